@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes indented source text, with line feeds on every host.</summary>
+internal sealed class CodeWriter
+{
+    private const string Indentation = "    ";
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes lines; each line of <paramref name="text"/> is indented, an empty one stays empty.</summary>
+    public void Lines(string text)
+    {
+        foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            for (int i = 0; i < _depth; i++)
+            {
+                _text.Append(Indentation);
+            }
+
+            _text.Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Writes a header and a block in braces, which ends when the result is disposed of.</summary>
+    public BlockScope Block(string header)
+    {
+        Lines(header);
+        Line("{");
+        _depth++;
+        return new BlockScope(this);
+    }
+
+    private void TrimBlankLine()
+    {
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct BlockScope(CodeWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.TrimBlankLine();
+            writer.Line("}");
+        }
+    }
+}

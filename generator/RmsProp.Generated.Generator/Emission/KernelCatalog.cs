@@ -1,0 +1,243 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// The arithmetic of a configuration, in Keras' order and with its roundings: every operation is rounded by itself and
+/// none is fused.
+/// </summary>
+internal sealed class KernelCatalog(Hyperparameters options)
+{
+    public const string Parameter = "parameter";
+    public const string Gradient = "gradient";
+
+    /// <summary>One update of the parameters and of every slot.</summary>
+    public Kernel Update(bool decays) => new(
+        decays || options.WeightDecay is null ? "Update" : "UpdateWithoutWeightDecay",
+        "Makes one update",
+        [Parameter, Gradient, .. Slot.Of(options).Select(slot => slot.Array)],
+        [StepValue.LearningRate, .. ClipValues(), .. EmaValues()],
+        lanes => UpdateBody(lanes, decays && options.WeightDecay is not null));
+
+    /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
+    public Kernel Accumulate() => new(
+        "Accumulate",
+        options.UsesEma ? "Adds gradients to the accumulator and takes the parameters into their moving average" : "Adds gradients to the accumulator",
+        options.UsesEma
+            ? [Parameter, Gradient, Slot.AccumulatedGradient.Array, Slot.MovingAverage.Array]
+            : [Gradient, Slot.AccumulatedGradient.Array],
+        EmaValues(),
+        AccumulateBody);
+
+    /// <summary>Takes parameters without a gradient into their moving average.</summary>
+    public Kernel Average() => new(
+        "Average",
+        "Takes parameters without a gradient into their moving average",
+        [Parameter, Slot.MovingAverage.Array],
+        EmaValues(),
+        lanes => [$"{lanes.Type} p = {lanes.Load(Parameter)};", .. AverageBody(lanes), .. options.Overwrites ? [lanes.Store(Parameter, "p")] : Array.Empty<string>()]);
+
+    /// <summary>The arrays that the gradient before clipping is computed from.</summary>
+    public IReadOnlyList<string> GradientArrays => options.Accumulates ? [Gradient, Slot.AccumulatedGradient.Array] : [Gradient];
+
+    /// <summary>The gradient before clipping, as <c>g</c>.</summary>
+    public IEnumerable<string> GradientBody(Lanes lanes)
+    {
+        yield return UnscaledGradient(lanes);
+        if (options.Accumulates)
+        {
+            bool isExact = IsExactReciprocal(options.GradientAccumulationSteps);
+            string sum = $"(g + {lanes.Load(Slot.AccumulatedGradient.Array)})";
+            yield return isExact
+                ? $"g = {sum} * InverseGradientAccumulationSteps;"
+                : $"g = {sum} / {lanes.Create("GradientAccumulationSteps")};";
+        }
+    }
+
+    /// <summary>The constants that the statements use, with their values and what they are.</summary>
+    public IEnumerable<(string Name, double Value, string Summary)> Constants()
+    {
+        yield return ("Rho", options.Rho, "The discounting factor ρ.");
+        yield return ("OneMinusRho", 1 - options.Rho, "1 - ρ, rounded once.");
+        yield return ("Epsilon", options.Epsilon, "The constant ε under the root.");
+        if (options.Momentum is { } momentum)
+        {
+            yield return ("Momentum", momentum, "The momentum μ.");
+        }
+
+        if (options.WeightDecay is { } weightDecay)
+        {
+            yield return ("WeightDecay", weightDecay, "The weight decay.");
+        }
+
+        if (options.LossScaleFactor is { } factor)
+        {
+            yield return IsExactReciprocal(factor)
+                ? ("InverseLossScaleFactor", 1 / factor, "The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.")
+                : ("LossScaleFactor", factor, "The loss scale factor.");
+        }
+
+        if (options.Accumulates)
+        {
+            int steps = options.GradientAccumulationSteps;
+            yield return IsExactReciprocal(steps)
+                ? ("InverseGradientAccumulationSteps", 1.0 / steps, "The reciprocal of the number of steps, a power of two: multiplying by it rounds as the division does.")
+                : ("GradientAccumulationSteps", steps, "Over how many steps gradients are summed up.");
+        }
+
+        switch (options.ClipMode)
+        {
+            case ClipMode.Value:
+                yield return ("ClipValue", options.Clip, "The largest absolute value of a gradient's element.");
+                break;
+            case ClipMode.Norm:
+                yield return ("ClipNorm", options.Clip, "The largest norm of a variable's gradient.");
+                break;
+            case ClipMode.GlobalNorm:
+                yield return ("GlobalClipNorm", options.Clip, "The largest norm of all gradients together.");
+                yield return ("InverseGlobalClipNorm", 1 / options.Clip, "The reciprocal of the largest norm, rounded once.");
+                break;
+        }
+
+        if (options.EmaMomentum is { } emaMomentum)
+        {
+            yield return ("EmaMomentum", emaMomentum, "The momentum of the parameters' moving average.");
+        }
+    }
+
+    // Dividing by a power of two and multiplying by its reciprocal give the same real number, so the same rounding.
+    private static bool IsExactReciprocal(double value)
+    {
+        double magnitude = Math.Abs(value);
+        return magnitude is >= 1.0 / (1 << 30) and <= 1 << 30 && (BitConverter.DoubleToInt64Bits(magnitude) & 0xFFFFFFFFFFFFF) == 0;
+    }
+
+    private IEnumerable<StepValue> ClipValues() => options.ClipMode switch
+    {
+        ClipMode.Norm => [StepValue.ClipDenominator],
+        ClipMode.GlobalNorm => [StepValue.ClipScale],
+        _ => [],
+    };
+
+    private StepValue[] EmaValues() => options.UsesEma
+        ? options.Overwrites
+            ? [StepValue.EmaMomentum, StepValue.OneMinusEmaMomentum, StepValue.Overwrite]
+            : [StepValue.EmaMomentum, StepValue.OneMinusEmaMomentum]
+        : [];
+
+    private string UnscaledGradient(Lanes lanes)
+    {
+        string gradient = lanes.Load(Gradient);
+        return options.LossScaleFactor switch
+        {
+            null => $"{lanes.Type} g = {gradient};",
+            { } factor when IsExactReciprocal(factor) => $"{lanes.Type} g = {gradient} * InverseLossScaleFactor;",
+            _ => $"{lanes.Type} g = {gradient} / {lanes.Create("LossScaleFactor")};",
+        };
+    }
+
+    private IEnumerable<string> UpdateBody(Lanes lanes, bool decays)
+    {
+        foreach (string statement in GradientBody(lanes))
+        {
+            yield return statement;
+        }
+
+        switch (options.ClipMode)
+        {
+            case ClipMode.Value:
+                // The native forms give their second operand if one is NaN: NaN stays NaN.
+                yield return $"g = {lanes.MinNative(lanes.Create("ClipValue"), lanes.MaxNative(lanes.Create("-ClipValue"), "g"))};";
+                break;
+            case ClipMode.Norm:
+                yield return "g = (g * ClipNorm) / clipDenominator;";
+                break;
+            case ClipMode.GlobalNorm:
+                yield return "g *= clipScale;";
+                break;
+        }
+
+        yield return $"{lanes.Type} p = {lanes.Load(Parameter)};";
+        if (decays)
+        {
+            yield return "p -= (p * WeightDecay) * learningRate;";
+        }
+
+        yield return $"{lanes.Type} v = (Rho * {lanes.Load(Slot.Velocity.Array)}) + (OneMinusRho * (g * g));";
+        if (options.Centered)
+        {
+            yield return $"{lanes.Type} a = (Rho * {lanes.Load(Slot.AverageGradient.Array)}) + (OneMinusRho * g);";
+        }
+
+        string variance = options.Centered ? "(v - (a * a))" : "v";
+        yield return $"{lanes.Type} increment = (learningRate * g) / {lanes.Sqrt($"{variance} + {lanes.Create("Epsilon")}")};";
+        if (options.Momentum is not null)
+        {
+            yield return $"{lanes.Type} m = (Momentum * {lanes.Load(Slot.MomentumBuffer.Array)}) + increment;";
+            yield return "p -= m;";
+        }
+        else
+        {
+            yield return "p -= increment;";
+        }
+
+        if (options.UsesEma)
+        {
+            foreach (string statement in AverageBody(lanes))
+            {
+                yield return statement;
+            }
+        }
+
+        yield return lanes.Store(Slot.Velocity.Array, "v");
+        if (options.Centered)
+        {
+            yield return lanes.Store(Slot.AverageGradient.Array, "a");
+        }
+
+        if (options.Momentum is not null)
+        {
+            yield return lanes.Store(Slot.MomentumBuffer.Array, "m");
+        }
+
+        if (options.Accumulates)
+        {
+            yield return lanes.Store(Slot.AccumulatedGradient.Array, lanes.Zero);
+        }
+
+        yield return lanes.Store(Parameter, "p");
+    }
+
+    private IEnumerable<string> AccumulateBody(Lanes lanes)
+    {
+        yield return UnscaledGradient(lanes);
+        yield return $"g += {lanes.Load(Slot.AccumulatedGradient.Array)};";
+        yield return lanes.Store(Slot.AccumulatedGradient.Array, "g");
+        if (!options.UsesEma)
+        {
+            yield break;
+        }
+
+        yield return $"{lanes.Type} p = {lanes.Load(Parameter)};";
+        foreach (string statement in AverageBody(lanes))
+        {
+            yield return statement;
+        }
+
+        if (options.Overwrites)
+        {
+            yield return lanes.Store(Parameter, "p");
+        }
+    }
+
+    private IEnumerable<string> AverageBody(Lanes lanes)
+    {
+        yield return $"{lanes.Type} average = (emaMomentum * {lanes.Load(Slot.MovingAverage.Array)}) + (oneMinusEmaMomentum * p);";
+        if (options.Overwrites)
+        {
+            yield return $"p = {lanes.Select("overwrite", "average", "p")};";
+        }
+
+        yield return lanes.Store(Slot.MovingAverage.Array, "average");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// How many elements are computed at once, and how they are loaded, stored and computed with. The arithmetic itself is
+/// written once, in <see cref="KernelCatalog"/>, over this.
+/// </summary>
+internal sealed class Lanes
+{
+    private readonly ElementType _element;
+    private readonly int _bits;
+
+    private Lanes(ElementType element, int bits)
+    {
+        _element = element;
+        _bits = bits;
+    }
+
+    /// <summary>How many elements.</summary>
+    public int Count => IsScalar ? 1 : _bits / (_element == ElementType.Single ? 32 : 64);
+
+    public bool IsScalar => _bits == 0;
+
+    /// <summary><c>Vector512</c>, or <c>float</c> for a single element: where the static methods are.</summary>
+    public string Class => IsScalar ? ElementName(_element) : "Vector" + _bits.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The type of a value: <c>Vector512&lt;float&gt;</c>, or <c>float</c>.</summary>
+    public string Type => IsScalar ? ElementName(_element) : $"{Class}<{ElementName(_element)}>";
+
+    /// <summary>What the names of methods that compute with these lanes end in.</summary>
+    public string Suffix => IsScalar ? "Element" : Class;
+
+    /// <summary>The widest first.</summary>
+    public static Lanes[] Vectors(ElementType element) => [new(element, 512), new(element, 256), new(element, 128)];
+
+    public static Lanes Scalar(ElementType element) => new(element, 0);
+
+    public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
+
+    public string Load(string array) => IsScalar ? $"Unsafe.Add(ref {array}, i)" : $"{Class}.LoadUnsafe(ref {array}, i)";
+
+    public string Store(string array, string value) =>
+        IsScalar ? $"Unsafe.Add(ref {array}, i) = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
+
+    /// <summary>A number in every lane, for an operator that takes none.</summary>
+    public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";
+
+    public string Zero => IsScalar ? "0" : $"{Type}.Zero";
+
+    public string Sqrt(string value) => $"{Class}.Sqrt({value})";
+
+    public string MinNative(string left, string right) => $"{Class}.MinNative({left}, {right})";
+
+    public string MaxNative(string left, string right) => $"{Class}.MaxNative({left}, {right})";
+
+    public string Select(string condition, string whenTrue, string whenFalse) =>
+        IsScalar ? $"{condition} ? {whenTrue} : {whenFalse}" : $"{Class}.ConditionalSelect({condition}, {whenTrue}, {whenFalse})";
+}

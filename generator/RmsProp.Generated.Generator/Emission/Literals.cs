@@ -1,0 +1,65 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Numbers and strings as C# source, the same under every culture and on every host.</summary>
+internal static class Literals
+{
+    public static string Number(double value, ElementType element) =>
+        element == ElementType.Single ? Single((float)value) : Double(value);
+
+    public static string Single(float value)
+    {
+        if (float.IsNaN(value) || float.IsInfinity(value))
+        {
+            return "float." + NonFinite(value);
+        }
+
+        return Shortest(value, 6, 9, text => float.Parse(text, CultureInfo.InvariantCulture) == value) + "f";
+    }
+
+    public static string Double(double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            return "double." + NonFinite(value);
+        }
+
+        string text = Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value);
+        return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
+    }
+
+    /// <summary>A number as a message or a comment shows it.</summary>
+    public static string Display(double value) => value switch
+    {
+        double.PositiveInfinity => "infinity",
+        double.NegativeInfinity => "-infinity",
+        _ when double.IsNaN(value) => "NaN",
+        _ => Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value),
+    };
+
+    // Not "R": on .NET Framework, where Visual Studio runs generators, it gives other digits than on .NET.
+    private static string Shortest(double value, int minDigits, int maxDigits, Func<string, bool> roundTrips)
+    {
+        if (value == 0)
+        {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+
+        string text = "";
+        for (int digits = minDigits; digits <= maxDigits; digits++)
+        {
+            text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            if (roundTrips(text))
+            {
+                break;
+            }
+        }
+
+        return text;
+    }
+
+    private static string NonFinite(double value) =>
+        double.IsNaN(value) ? "NaN" : value > 0 ? "PositiveInfinity" : "NegativeInfinity";
+}

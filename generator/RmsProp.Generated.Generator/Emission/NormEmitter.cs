@@ -1,0 +1,171 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
+internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
+{
+    private readonly string _element = Lanes.ElementName(element);
+    private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
+    private readonly string _refParameters =
+        string.Join(", ", catalog.GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}"));
+
+    public void Emit(ClipMode mode, bool withSpans)
+    {
+        if (withSpans)
+        {
+            EmitSpanOverload();
+        }
+
+        EmitSum();
+        foreach (Lanes lanes in AccumulatorLanes().Append(Lanes.Scalar(element)))
+        {
+            EmitSquare(lanes);
+        }
+
+        if (mode == ClipMode.Norm)
+        {
+            EmitClipDenominator();
+        }
+        else
+        {
+            EmitClipScale();
+        }
+    }
+
+    // Eight running sums are what NumPy keeps, so wider vectors than eight lanes have no place here.
+    private IEnumerable<Lanes> AccumulatorLanes() => Lanes.Vectors(element).Where(lanes => lanes.Count <= 8);
+
+    private void EmitSpanOverload()
+    {
+        writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
+        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}"));
+        using (writer.Block($"internal static {_element} SumOfSquares({parameters})"))
+        {
+            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
+            writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitSum()
+    {
+        writer.Lines("""
+            /// <summary>
+            /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
+            /// 128 elements, eight running sums in each. It is the same on every vector width.
+            /// </summary>
+            """);
+        using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
+        {
+            using (writer.Block("if (length > 128)"))
+            {
+                string rest = string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, half)"));
+                writer.Line("nuint half = length / 2 / 8 * 8;");
+                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({rest}, length - half);");
+            }
+
+            writer.Line();
+            writer.Line("nuint i = 0;");
+            writer.Line($"{_element} sum = 0;");
+            using (writer.Block("if (length >= 8)"))
+            {
+                string keyword = "if";
+                foreach (Lanes lanes in AccumulatorLanes())
+                {
+                    using (writer.Block($"{keyword} ({lanes.Class}.IsHardwareAccelerated)"))
+                    {
+                        EmitEightSums(lanes);
+                    }
+
+                    keyword = "else if";
+                }
+
+                using (writer.Block("else"))
+                {
+                    EmitEightSums(Lanes.Scalar(element));
+                }
+            }
+
+            writer.Line();
+            using (writer.Block("for (; i < length; i++)"))
+            {
+                writer.Line($"sum += SquareElement({_refs}, i);");
+            }
+
+            writer.Line();
+            writer.Line("return sum;");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitEightSums(Lanes lanes)
+    {
+        int count = 8 / lanes.Count;
+        for (int sum = 0; sum < count; sum++)
+        {
+            writer.Line($"{lanes.Type} sum{sum} = Square{lanes.Suffix}({_refs}, {sum * lanes.Count});");
+        }
+
+        using (writer.Block("for (i = 8; length - i >= 8; i += 8)"))
+        {
+            for (int sum = 0; sum < count; sum++)
+            {
+                writer.Line($"sum{sum} += Square{lanes.Suffix}({_refs}, {(sum == 0 ? "i" : $"i + {sum * lanes.Count}")});");
+            }
+        }
+
+        string[] lane = [.. Enumerable.Range(0, 8).Select(i => lanes.IsScalar ? $"sum{i}" : $"sum{i / lanes.Count}[{i % lanes.Count}]")];
+        writer.Line();
+        writer.Line(
+            $"sum = (({lane[0]} + {lane[1]}) + ({lane[2]} + {lane[3]})) + (({lane[4]} + {lane[5]}) + ({lane[6]} + {lane[7]}));");
+    }
+
+    private void EmitSquare(Lanes lanes)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({_refParameters}, nuint i)"))
+        {
+            foreach (string statement in catalog.GradientBody(lanes))
+            {
+                writer.Line(statement);
+            }
+
+            writer.Line("return g * g;");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitClipDenominator()
+    {
+        writer.Line("/// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>");
+        using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
+        {
+            writer.Line($"{_element} norm = sumOfSquares > 0 ? {_element}.Sqrt(sumOfSquares) : sumOfSquares;");
+            writer.Line($"return {_element}.Max(norm, ClipNorm);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitClipScale()
+    {
+        writer.Lines("""
+            /// <summary>
+            /// What every gradient is multiplied by: GlobalClipNorm · min(1 / N, 1 / GlobalClipNorm), where N² is the sum of
+            /// squares of all gradients; NaN where N is not finite.
+            /// </summary>
+            """);
+        using (writer.Block($"internal static {_element} ClipScale({_element} sumOfSquares)"))
+        {
+            writer.Line($"{_element} norm = {_element}.Sqrt(sumOfSquares);");
+            writer.Line($"{_element} scale = GlobalClipNorm * {_element}.Min(1 / norm, InverseGlobalClipNorm);");
+            writer.Line("return scale + (norm - norm);");
+        }
+
+        writer.Line();
+    }
+}

@@ -1,0 +1,39 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Variables that one call of a kernel updates: one alone, or several inline ones that lie one behind the other.</summary>
+internal sealed record Run(Variable First, int Length, int Count, string LastPath)
+{
+    public ElementType Element => First.Element;
+
+    public string Description => Count == 1 ? First.Path : $"{First.Path} to {LastPath}";
+
+    /// <summary>The variables of a model as the fewest runs in which every element is treated alike.</summary>
+    public static IReadOnlyList<Run> Of(OptimizerModel model)
+    {
+        var runs = new List<Run>();
+        foreach (Variable variable in model.Variables)
+        {
+            if (runs.Count > 0 && Continues(model.Options, runs[runs.Count - 1], variable))
+            {
+                Run run = runs[runs.Count - 1];
+                runs[runs.Count - 1] = run with { Length = run.Length + variable.Length, Count = run.Count + 1, LastPath = variable.Path };
+            }
+            else
+            {
+                runs.Add(new Run(variable, variable.Length, 1, variable.Path));
+            }
+        }
+
+        return runs;
+    }
+
+    // Each variable has a clip norm of its own, and weight decay passes some by.
+    private static bool Continues(Hyperparameters options, Run run, Variable variable) =>
+        variable.IsInline && variable.FollowsPrevious && run.First.IsInline
+        && variable.Element == run.Element
+        && (long)run.Length + variable.Length <= int.MaxValue
+        && options.ClipMode != ClipMode.Norm
+        && (options.WeightDecay is null || variable.IsExcludedFromWeightDecay == run.First.IsExcludedFromWeightDecay);
+}

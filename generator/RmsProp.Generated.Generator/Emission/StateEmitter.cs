@@ -1,0 +1,238 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
+internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private readonly string _parameters = model.Target.FullName;
+    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model.Options);
+    private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+
+    /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
+    public static string SlotType(OptimizerModel model) => model.Target.IsRefStruct ? "Slots" : model.Target.FullName;
+
+    public void Emit()
+    {
+        EmitState();
+        EmitBuild();
+        if (model.Options.UsesEma)
+        {
+            EmitFinalize();
+        }
+
+        if (model.HasArrays)
+        {
+            EmitChecks();
+            EmitAllocate();
+            EmitClear();
+        }
+
+        if (model.Target.IsRefStruct)
+        {
+            EmitSlotsAndView();
+        }
+    }
+
+    private void EmitState()
+    {
+        writer.Line("/// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>");
+        using (writer.Block("public struct State"))
+        {
+            writer.Line("/// <summary>How many steps have been taken.</summary>");
+            writer.Line("public long Steps;");
+            if (model.HasArrays)
+            {
+                writer.Line();
+                writer.Line("/// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>");
+                writer.Line("public bool IsBuilt;");
+            }
+
+            foreach (Slot slot in _slots)
+            {
+                writer.Line();
+                writer.Line($"/// <summary>{slot.Summary}</summary>");
+                writer.Line($"public {SlotType(model)} {slot.Name};");
+            }
+        }
+    }
+
+    private void EmitBuild()
+    {
+        writer.Line();
+        writer.Lines("""
+            /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
+            /// <param name="state">The state.</param>
+            /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+            /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
+            """);
+        using (writer.Block($"public static void Build(ref State state, in {_parameters} parameters)"))
+        {
+            if (!model.HasArrays)
+            {
+                return;
+            }
+
+            writer.Line($"ref {_parameters} shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);");
+            writer.Line("CheckParameters(ref state, ref shapes);");
+            using (writer.Block("if (!state.IsBuilt)"))
+            {
+                foreach (Slot slot in _slots)
+                {
+                    writer.Line($"AllocateLike(ref state.{slot.Name}, ref shapes);");
+                }
+
+                writer.Line("state.IsBuilt = true;");
+            }
+        }
+    }
+
+    private void EmitFinalize()
+    {
+        writer.Line();
+        writer.Lines("""
+            /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
+            /// <param name="state">The state.</param>
+            /// <param name="parameters">The parameters.</param>
+            /// <exception cref="global::System.ArgumentException">A shape differs from that at the first step.</exception>
+            """);
+        using (writer.Block($"public static void FinalizeVariableValues(ref State state, ref {_parameters} parameters)"))
+        {
+            if (model.HasArrays)
+            {
+                writer.Line("Build(ref state, in parameters);");
+            }
+
+            foreach (Run run in Run.Of(model))
+            {
+                string source = run.First.InSlot("state." + Slot.MovingAverage.Name);
+                string destination = run.First.In("parameters");
+                string type = Lanes.ElementName(run.Element);
+                writer.Line(run.First.IsInline
+                    ? $"{KernelCall.Helpers}.Copy(ref {source}, ref {destination}, {run.Length});"
+                    : $"{KernelCall.Helpers}.Copy<{type}>({KernelCall.Span(run.First, source)}, {KernelCall.Span(run.First, destination)});");
+            }
+        }
+    }
+
+    private void EmitChecks()
+    {
+        writer.Line();
+        using (writer.Block($"private static void CheckParameters(ref State state, ref {_parameters} parameters)"))
+        {
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line($"{KernelCall.Helpers}.CheckParameter({Name(variable)}, {Length(variable.In("parameters"))});");
+            }
+
+            writer.Line();
+            using (writer.Block("if (state.IsBuilt)"))
+            {
+                foreach (Variable variable in _arrays)
+                {
+                    writer.Line($"{KernelCall.Helpers}.CheckBuilt({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot("state.Velocity"))});");
+                }
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void CheckShapes(ref State state, ref {_parameters} parameters, ref {_parameters} gradients)"))
+        {
+            writer.Line("CheckParameters(ref state, ref parameters);");
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line($"{KernelCall.Helpers}.CheckGradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
+            }
+
+            if (_arrays.Length == model.Variables.Count)
+            {
+                writer.Line();
+                string none = string.Join(" && ", _arrays.Select(variable => Length(variable.In("gradients")) + " < 0"));
+                using (writer.Block($"if ({none})"))
+                {
+                    writer.Line($"global::{Parsing.MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                }
+            }
+        }
+    }
+
+    private void EmitAllocate()
+    {
+        writer.Line();
+        using (writer.Block($"private static void AllocateLike(ref {SlotType(model)} slot, ref {_parameters} parameters)"))
+        {
+            foreach (Variable variable in _arrays)
+            {
+                string shape = variable.In("parameters");
+                string type = Lanes.ElementName(variable.Element);
+                string lengths = variable.Kind == VariableKind.MultidimensionalArray
+                    ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
+                    : shape + ".Length";
+                string target = variable.InSlot("slot");
+                bool isReadOnly = variable.IsReadOnly && !model.Target.IsRefStruct;
+                writer.Line($"{(isReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];");
+            }
+        }
+    }
+
+    private void EmitClear()
+    {
+        writer.Line();
+        using (writer.Block($"private static void Clear(ref {SlotType(model)} slot)"))
+        {
+            foreach (Run run in Run.Of(model))
+            {
+                string access = run.First.InSlot("slot");
+                string type = Lanes.ElementName(run.Element);
+                writer.Line(run.First.IsInline
+                    ? $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Clear();"
+                    : run.First.Kind is VariableKind.Array or VariableKind.Span
+                        ? $"global::System.Array.Clear({access});"
+                        : $"{KernelCall.Span(run.First, access)}.Clear();");
+            }
+        }
+    }
+
+    private void EmitSlotsAndView()
+    {
+        writer.Line();
+        writer.Line("/// <summary>A slot: the parameter struct with an array for each span.</summary>");
+        using (writer.Block("public struct Slots"))
+        {
+            foreach (SlotField field in model.SlotFields)
+            {
+                writer.Line($"/// <summary>The numbers of the field of that name.</summary>");
+                writer.Line($"public {field.Type} {field.Name};");
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static {_parameters} View(ref Slots slot)"))
+        {
+            writer.Line($"{_parameters} view = default;");
+            foreach (Run run in Run.Of(model))
+            {
+                Variable variable = run.First;
+                string target = variable.In("view");
+                string source = variable.InSlot("slot");
+                if (variable.IsInline)
+                {
+                    writer.Line($"{KernelCall.Helpers}.Copy(ref {source}, ref {target}, {run.Length});");
+                }
+                else
+                {
+                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {source};");
+                }
+            }
+
+            writer.Line("return view;");
+        }
+    }
+
+    private static string Name(Variable variable) => $"\"{variable.Path}\"";
+
+    private static string Length(string access) => $"{KernelCall.Helpers}.LengthOf({access})";
+
+    private static string Shape(Variable variable, string access) =>
+        variable.Kind == VariableKind.MultidimensionalArray ? access : Length(access);
+}

@@ -1,0 +1,233 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the static form of a step, in Keras' order.</summary>
+internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private const string StepParameters = """
+        /// <param name="state">The state, updated in place.</param>
+        /// <param name="parameters">The parameters, updated in place.</param>
+        /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
+        """;
+
+    private const string StepExceptions = """
+        /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
+        """;
+
+    private readonly string _parameters = model.Target.FullName;
+    private readonly Hyperparameters _options = model.Options;
+    private readonly KernelCatalog _catalog = new(model.Options);
+    private readonly KernelCall _call = new(model);
+    private readonly IReadOnlyList<Run> _runs = Run.Of(model);
+
+    private string RateParameters =>
+        string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
+
+    public void Emit()
+    {
+        writer.Line("/// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>");
+        writer.Lines(StepParameters);
+        writer.Lines(StepExceptions);
+        using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients)"))
+        {
+            EmitDispatch("state", string.Join(", ", _call.Elements().Select(ConfiguredRate)));
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>");
+        writer.Lines(StepParameters);
+        writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
+        writer.Lines(StepExceptions);
+        using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients, double learningRate)"))
+        {
+            EmitDispatch("state", string.Join(", ", _call.Elements().Select(
+                element => element == ElementType.Single ? "(float)learningRate" : "learningRate")));
+        }
+
+        if (_options.Accumulates)
+        {
+            EmitAccumulate();
+        }
+
+        EmitUpdate();
+    }
+
+    /// <summary>Writes the call of an update, or of an accumulation on a step that makes none.</summary>
+    public void EmitDispatch(string state, string rates)
+    {
+        string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
+        string separator = rates.Length > 0 ? ", " : "";
+        if (!_options.Accumulates)
+        {
+            writer.Line($"Update({arguments}{separator}{rates});");
+            return;
+        }
+
+        using (writer.Block($"if (({state}.Steps + 1) % {_options.GradientAccumulationSteps} == 0)"))
+        {
+            writer.Line($"Update({arguments}{separator}{rates});");
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line($"Accumulate({arguments});");
+        }
+    }
+
+    private string ConfiguredRate(ElementType element)
+    {
+        if (model.LearningRate.Schedule is not null)
+        {
+            return $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
+        }
+
+        if (model.LearningRate.Method is { } method)
+        {
+            string cast = element == ElementType.Single ? "(float)" : "";
+            return $"{cast}{method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
+        }
+
+        return Literals.Number(_options.LearningRate, element);
+    }
+
+    private void EmitUpdate()
+    {
+        writer.Line();
+        using (writer.Block($"private static void Update(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{RateParameters})"))
+        {
+            EmitPreparation();
+            if (_options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0)
+            {
+                EmitGlobalNorm();
+            }
+
+            foreach (Run run in _runs)
+            {
+                Kernel update = _catalog.Update(!run.First.IsExcludedFromWeightDecay);
+                EmitRun(run, update, whenNone: [.. NoGradientStatements(run)]);
+            }
+
+            writer.Line("state.Steps++;");
+        }
+    }
+
+    private void EmitAccumulate()
+    {
+        writer.Line();
+        using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients)"))
+        {
+            EmitPreparation();
+            foreach (Run run in _runs)
+            {
+                string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(_catalog.Average(), run)] : [];
+                EmitRun(run, _catalog.Accumulate(), average);
+            }
+
+            writer.Line("state.Steps++;");
+        }
+    }
+
+    /// <summary>What a variable without a gradient still goes through: its moving average, and its accumulator is cleared.</summary>
+    private IEnumerable<string> NoGradientStatements(Run run)
+    {
+        if (run.First.IsInline)
+        {
+            yield break;
+        }
+
+        if (_options.Accumulates)
+        {
+            string accumulator = run.First.InSlot("state." + Slot.AccumulatedGradient.Name);
+            yield return run.First.Kind is VariableKind.Array or VariableKind.Span
+                ? $"global::System.Array.Clear({accumulator});"
+                : $"{KernelCall.Span(run.First, accumulator)}.Clear();";
+        }
+
+        if (_options.UsesEma)
+        {
+            yield return _call.Statement(_catalog.Average(), run);
+        }
+    }
+
+    private void EmitRun(Run run, Kernel kernel, string[] whenNone)
+    {
+        string statement = _call.Statement(kernel, run);
+        if (whenNone.Length == 0)
+        {
+            writer.Line(statement);
+            return;
+        }
+
+        using (writer.Block($"if ({KernelCall.Helpers}.LengthOf({run.First.In("gradients")}) >= 0)"))
+        {
+            writer.Line(statement);
+        }
+
+        using (writer.Block("else"))
+        {
+            foreach (string other in whenNone)
+            {
+                writer.Line(other);
+            }
+        }
+
+        writer.Line();
+    }
+
+    private void EmitPreparation()
+    {
+        if (model.HasArrays)
+        {
+            writer.Line("CheckShapes(ref state, ref parameters, ref gradients);");
+            using (writer.Block("if (!state.IsBuilt)"))
+            {
+                writer.Line("Build(ref state, in parameters);");
+            }
+
+            writer.Line();
+        }
+
+        if (!_options.UsesEma || _runs.Count == 0)
+        {
+            return;
+        }
+
+        string iterations = _options.Accumulates ? $"state.Steps / {_options.GradientAccumulationSteps}" : "state.Steps";
+        writer.Line($"long iterations = {iterations};");
+        foreach (ElementType element in _call.Elements())
+        {
+            string type = Lanes.ElementName(element);
+            string momentum = _call.Local(StepValue.EmaMomentum.Name, element);
+            writer.Line($"{type} {momentum} = iterations != 0 ? {KernelClassEmitter.FullClassName(element)}.EmaMomentum : 0;");
+            writer.Line($"{type} {_call.Local(StepValue.OneMinusEmaMomentum.Name, element)} = 1 - {momentum};");
+        }
+
+        if (_options.Overwrites)
+        {
+            writer.Line($"bool overwrite = (iterations + 1) % {_options.EmaOverwriteFrequency} == 0;");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitGlobalNorm()
+    {
+        ElementType widest = model.HasDouble ? ElementType.Double : ElementType.Single;
+        writer.Line($"{Lanes.ElementName(widest)} sumOfSquares = 0;");
+        foreach (Variable variable in model.Variables)
+        {
+            writer.Line($"sumOfSquares += {_call.SumOfSquares(variable)};");
+        }
+
+        string scale = $"{KernelClassEmitter.FullClassName(widest)}.ClipScale(sumOfSquares)";
+        writer.Line($"{Lanes.ElementName(widest)} {_call.Local(StepValue.ClipScale.Name, widest)} = {scale};");
+        if (model.HasDouble && model.HasSingle)
+        {
+            writer.Line($"float {_call.Local(StepValue.ClipScale.Name, ElementType.Single)} = (float){_call.Local(StepValue.ClipScale.Name, widest)};");
+        }
+
+        writer.Line();
+    }
+}

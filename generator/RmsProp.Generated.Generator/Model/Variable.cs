@@ -1,0 +1,52 @@
+namespace RmsProp.Generated.Generator.Model;
+
+/// <summary>Where the elements of a variable are.</summary>
+internal enum VariableKind
+{
+    /// <summary>In the struct itself: a scalar, an inline array, a fixed buffer or a vector of System.Numerics.</summary>
+    Inline,
+    Array,
+    MultidimensionalArray,
+    Memory,
+    Span,
+}
+
+/// <summary>One variable in Keras' sense: a leaf of the parameter struct with a shape, a gradient and slots of its own.</summary>
+/// <param name="Path">What messages call it, for example <c>Hidden.Weights</c>.</param>
+/// <param name="Element">The type of its elements.</param>
+/// <param name="Kind">Where its elements are.</param>
+/// <param name="Access">
+/// The expression for it, with <see cref="Root"/> for the struct: of an inline variable its first element, of any other
+/// the array, memory or span.
+/// </param>
+/// <param name="SlotAccess">The same expression in a slot, which is another struct where the parameters are a ref struct.</param>
+/// <param name="Length">How many elements an inline variable has.</param>
+/// <param name="Rank">The number of dimensions of a multi-dimensional array.</param>
+/// <param name="IsReadOnly">Whether the field that holds an array, memory or span is read-only.</param>
+/// <param name="IsUnsafe">Whether the expression needs an unsafe context (a fixed buffer).</param>
+/// <param name="IsExcludedFromWeightDecay">Whether weight decay passes it by.</param>
+/// <param name="FollowsPrevious">Whether its first element lies right behind the last one of the variable before it.</param>
+internal sealed record Variable(
+    string Path,
+    ElementType Element,
+    VariableKind Kind,
+    string Access,
+    string SlotAccess,
+    int Length,
+    int Rank,
+    bool IsReadOnly,
+    bool IsUnsafe,
+    bool IsExcludedFromWeightDecay,
+    bool FollowsPrevious)
+{
+    /// <summary>Stands for the struct in <see cref="Access"/>; no C# expression contains it.</summary>
+    public const string Root = "$";
+
+    public bool IsInline => Kind == VariableKind.Inline;
+
+    /// <summary>The expression for this variable in the parameters or gradients <paramref name="root"/>.</summary>
+    public string In(string root) => Access.Replace(Root, root);
+
+    /// <summary>The expression for this variable in the slot <paramref name="root"/>.</summary>
+    public string InSlot(string root) => SlotAccess.Replace(Root, root);
+}

@@ -1,0 +1,231 @@
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// Reads the numbers of one configuration. What Keras rejects is an error, and its default takes its place; what Keras
+/// accepts but can't have been meant is a warning, and is done as Keras does it.
+/// </summary>
+internal static class HyperparameterParser
+{
+    private static readonly string[] ClipOptions = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
+    private static readonly string[] EmaOptions = ["EmaMomentum", "EmaOverwriteFrequency"];
+
+    private static readonly string[] RoundedOptions =
+        ["LearningRate", "Rho", "Momentum", "Epsilon", "WeightDecay", "EmaMomentum", "LossScaleFactor", .. ClipOptions];
+
+    public static Hyperparameters Parse(AttributeArguments arguments)
+    {
+        double learningRate = Finite(arguments, "LearningRate", 0.001);
+        if (learningRate < 0)
+        {
+            Suspicious(arguments, "LearningRate", learningRate, "the loss grows with every step; it should be at least 0");
+        }
+
+        double rho = Finite(arguments, "Rho", 0.9);
+        if (rho is < 0 or > 1)
+        {
+            Suspicious(arguments, "Rho", rho, "a moving average needs a factor in [0, 1]");
+        }
+
+        double epsilon = Finite(arguments, "Epsilon", 1e-7);
+        if (epsilon < 0)
+        {
+            Suspicious(arguments, "Epsilon", epsilon, "it makes the square root of a small variance NaN; it should be greater than 0");
+        }
+        else if (epsilon == 0)
+        {
+            Suspicious(arguments, "Epsilon", epsilon, "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0");
+        }
+
+        (ClipMode clipMode, double clip) = ParseClip(arguments);
+        (double? emaMomentum, int emaOverwriteFrequency) = ParseEma(arguments);
+        return new Hyperparameters(
+            learningRate,
+            rho,
+            ParseMomentum(arguments),
+            epsilon,
+            arguments.Flag("Centered"),
+            ParseWeightDecay(arguments),
+            clipMode,
+            clip,
+            emaMomentum,
+            emaOverwriteFrequency,
+            ParseLossScaleFactor(arguments),
+            ParseAccumulation(arguments));
+    }
+
+    /// <summary>Warns of numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
+    public static void CheckRounding(AttributeArguments arguments, IEnumerable<Variable> variables)
+    {
+        if (!variables.Any(variable => variable.Element == ElementType.Single))
+        {
+            return;
+        }
+
+        foreach (string name in RoundedOptions)
+        {
+            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
+                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
+            {
+                arguments.Report(
+                    Descriptors.ValueLostInRounding, name, name, Literals.Display(value), "float", Literals.Display((float)value));
+            }
+        }
+    }
+
+    private static double? ParseMomentum(AttributeArguments arguments)
+    {
+        double momentum = Finite(arguments, "Momentum", 0);
+        if (momentum < 0)
+        {
+            Suspicious(arguments, "Momentum", momentum, "a momentum below 0 is ignored, as in Keras; it should be in [0, 1)");
+        }
+        else if (momentum >= 1)
+        {
+            Suspicious(arguments, "Momentum", momentum, "the momentum buffer never decays; it should be in [0, 1)");
+        }
+
+        return momentum > 0 ? momentum : null;
+    }
+
+    private static double? ParseWeightDecay(AttributeArguments arguments)
+    {
+        double? decay = SetOrNot(arguments, "WeightDecay");
+        if (decay < 0)
+        {
+            Suspicious(arguments, "WeightDecay", decay.Value, "it makes parameters grow; it should be at least 0");
+        }
+
+        return decay;
+    }
+
+    private static double? ParseLossScaleFactor(AttributeArguments arguments)
+    {
+        double? factor = SetOrNot(arguments, "LossScaleFactor");
+        if (factor == 0)
+        {
+            Suspicious(arguments, "LossScaleFactor", 0, "gradients divided by 0 are not finite; it should be greater than 0");
+        }
+        else if (factor < 0)
+        {
+            Suspicious(arguments, "LossScaleFactor", factor.Value, "it turns every gradient around; it should be greater than 0");
+        }
+
+        return factor;
+    }
+
+    private static int ParseAccumulation(AttributeArguments arguments)
+    {
+        int steps = arguments.Integer("GradientAccumulationSteps", 0);
+        if (steps is 1 or < 0)
+        {
+            arguments.Report(
+                Descriptors.ValueOutOfRange, "GradientAccumulationSteps", "GradientAccumulationSteps",
+                "at least 2, or 0 for no accumulation", steps);
+            return 0;
+        }
+
+        return steps;
+    }
+
+    private static (ClipMode Mode, double Clip) ParseClip(AttributeArguments arguments)
+    {
+        string[] given = [.. ClipOptions.Where(option => arguments.OptionalNumber(option) is not null)];
+        if (given.Length > 1)
+        {
+            string received = string.Join(", ", given.Select(option => option + " = " + Literals.Display(arguments.Number(option, 0))));
+            arguments.Report(Descriptors.SeveralClipOptions, given[1], received);
+        }
+
+        foreach (string option in given)
+        {
+            double clip = arguments.Number(option, 0);
+            if (double.IsNaN(clip) || clip <= 0)
+            {
+                Suspicious(arguments, option, clip, "it clips nothing, as in Keras; it should be greater than 0");
+            }
+            else if (double.IsInfinity(clip) && option != "ClipValue")
+            {
+                Suspicious(arguments, option, clip, "it makes every gradient NaN, as in Keras; leave it out for no clipping");
+            }
+            else if (double.IsInfinity(clip))
+            {
+                Suspicious(arguments, option, clip, "it clips nothing; leave it out for no clipping");
+            }
+        }
+
+        if (given.Length == 0 || !(arguments.Number(given[0], 0) > 0))
+        {
+            return (ClipMode.None, 0);
+        }
+
+        ClipMode mode = given[0] switch
+        {
+            "ClipNorm" => ClipMode.Norm,
+            "ClipValue" => ClipMode.Value,
+            _ => ClipMode.GlobalNorm,
+        };
+        return (mode, arguments.Number(given[0], 0));
+    }
+
+    private static (double? Momentum, int OverwriteFrequency) ParseEma(AttributeArguments arguments)
+    {
+        double momentum = arguments.Number("EmaMomentum", 0.99);
+        int frequency = arguments.Integer("EmaOverwriteFrequency", 100);
+        if (!arguments.Flag("UseEma"))
+        {
+            foreach (string name in EmaOptions)
+            {
+                if (arguments.Has(name))
+                {
+                    arguments.Report(Descriptors.NoEffect, name, name, "no moving average is kept without UseEma = true");
+                }
+            }
+
+            return (null, 0);
+        }
+
+        if (double.IsNaN(momentum))
+        {
+            Suspicious(arguments, "EmaMomentum", momentum, "it makes the moving average NaN; it should be in [0, 1]");
+        }
+        else if (momentum is < 0 or > 1)
+        {
+            arguments.Report(Descriptors.ValueOutOfRange, "EmaMomentum", "EmaMomentum", "in [0, 1]", Literals.Display(momentum));
+            momentum = 0.99;
+        }
+
+        if (frequency < 0)
+        {
+            arguments.Report(
+                Descriptors.ValueOutOfRange, "EmaOverwriteFrequency", "EmaOverwriteFrequency", "at least 1, or 0 for never", frequency);
+            frequency = 0;
+        }
+
+        return (momentum, frequency);
+    }
+
+    private static double Finite(AttributeArguments arguments, string name, double defaultValue)
+    {
+        double value = arguments.Number(name, defaultValue);
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            Suspicious(arguments, name, value, "it makes parameters NaN or infinite; it should be finite");
+        }
+
+        return value;
+    }
+
+    /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
+    private static double? SetOrNot(AttributeArguments arguments, string name)
+    {
+        double value = Finite(arguments, name, 0);
+        return arguments.OptionalNumber(name) is null || double.IsNaN(value) ? null : value;
+    }
+
+    private static void Suspicious(AttributeArguments arguments, string name, double value, string why) =>
+        arguments.Report(Descriptors.SuspiciousValue, name, name, Literals.Display(value), why);
+}

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Finds out what gives the learning rate of one configuration: its schedule attribute, its method, or its constant.</summary>
+internal static class LearningRateParser
+{
+    private const string MethodArgument = "LearningRateMethod";
+
+    public static LearningRateSource Parse(
+        INamedTypeSymbol type, string optimizerName, AttributeArguments configuration, IReadOnlyList<AttributeArguments> schedules)
+    {
+        string? methodName = configuration.Text(MethodArgument);
+        var given = new List<string>();
+        if (configuration.Has("LearningRate"))
+        {
+            given.Add("LearningRate");
+        }
+
+        if (methodName is not null)
+        {
+            given.Add(MethodArgument);
+        }
+
+        given.AddRange(schedules.Select(schedule => ScheduleParser.ClassName(schedule.Attribute)));
+        if (given.Count > 1)
+        {
+            AttributeArguments last = schedules.Count > 0 ? schedules[schedules.Count - 1] : configuration;
+            last.Report(
+                Descriptors.SeveralLearningRates, MethodArgument, optimizerName,
+                string.Join(", ", given.Take(given.Count - 1)) + " and " + given[given.Count - 1]);
+        }
+
+        LearningRateSource? source = null;
+        foreach (AttributeArguments schedule in schedules)
+        {
+            string? expression = ScheduleParser.Parse(schedule);
+            source ??= expression is null ? null : new LearningRateSource(expression, null, false);
+        }
+
+        if (methodName is not null)
+        {
+            source ??= ParseMethod(type, methodName, configuration);
+        }
+
+        return source ?? LearningRateSource.Constant;
+    }
+
+    private static LearningRateSource? ParseMethod(INamedTypeSymbol type, string name, AttributeArguments configuration)
+    {
+        IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
+        IMethodSymbol? method = methods.FirstOrDefault(TakesStep) ?? methods.FirstOrDefault(TakesNothing);
+        if (method is not null && Fault(method) is null)
+        {
+            return new LearningRateSource(null, type.FullName() + "." + name.Escaped(), TakesStep(method));
+        }
+
+        string fault = methods.Length == 0
+            ? $"'{type.Name}' has no method of that name"
+            : method is null ? "it takes arguments other than none or one long, the step" : Fault(method)!;
+        configuration.Report(
+            Descriptors.InvalidLearningRateMethod, MethodArgument, name, fault, methods.Length > 0 ? name : "LearningRateAt", type.Name);
+        return null;
+    }
+
+    private static bool TakesNothing(IMethodSymbol method) => method.Parameters.IsEmpty;
+
+    private static bool TakesStep(IMethodSymbol method) =>
+        method.Parameters.Length == 1 && method.Parameters[0] is { Type.SpecialType: SpecialType.System_Int64, RefKind: RefKind.None };
+
+    private static string? Fault(IMethodSymbol method)
+    {
+        if (!method.IsStatic)
+        {
+            return "it is not static";
+        }
+
+        if (method.IsGenericMethod)
+        {
+            return "it is generic";
+        }
+
+        return method is { ReturnType.SpecialType: SpecialType.System_Single or SpecialType.System_Double, RefKind: RefKind.None }
+            ? null
+            : $"it returns '{method.ReturnType.ToDisplayString()}' and not double or float";
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// Turns an annotated struct into the models of its optimizers, and tells what is wrong with it. The generator and the
+/// analyzer both call it, so they can't disagree.
+/// </summary>
+internal static class OptimizerParser
+{
+    /// <summary>The models of the type's optimizers; none where nothing can be generated into it.</summary>
+    public static IReadOnlyList<OptimizerModel> Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
+    {
+        AttributeArguments[] configurations =
+        [
+            .. type.GetAttributes()
+                .Where(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
+                .Select(attribute => new AttributeArguments(attribute, reporter)),
+        ];
+        List<AttributeArguments> schedules =
+        [
+            .. type.GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.BaseType.IsRuntimeType(MetadataNames.ScheduleBase) == true)
+                .Select(attribute => new AttributeArguments(attribute, reporter)),
+        ];
+        if (configurations.Length == 0)
+        {
+            foreach (AttributeArguments schedule in schedules)
+            {
+                schedule.Report(
+                    Descriptors.ScheduleWithoutOptimizer, "", ScheduleParser.ClassName(schedule.Attribute), $"'{type.Name}' has no [RMSpropConfig]");
+            }
+
+            return [];
+        }
+
+        if (!TargetParser.CanExtend(type, reporter))
+        {
+            return [];
+        }
+
+        VariableParser variables = VariableParser.Parse(type, compilation, reporter);
+        if (variables.Variables.Count == 0)
+        {
+            reporter.AtSymbol(Descriptors.NoTrainableField, type, type.Name);
+        }
+
+        var models = new List<OptimizerModel>();
+        foreach (AttributeArguments configuration in configurations)
+        {
+            string name = configuration.Text("Name") ?? "RMSprop";
+            if (NameFault(type, name) is { } fault)
+            {
+                configuration.Report(Descriptors.InvalidName, "Name", name, fault);
+                continue;
+            }
+
+            if (models.Any(model => model.Name == name))
+            {
+                configuration.Report(Descriptors.DuplicateName, "Name", type.Name, name);
+                continue;
+            }
+
+            AttributeArguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
+            HyperparameterParser.CheckRounding(configuration, variables.Variables);
+            models.Add(new OptimizerModel(
+                TargetParser.Parse(type),
+                name,
+                HyperparameterParser.Parse(configuration),
+                LearningRateParser.Parse(type, name, configuration, own),
+                variables.Variables,
+                variables.Accessors,
+                variables.SlotFields));
+        }
+
+        ReportSchedulesOfNobody(type, configurations, schedules);
+        ReportExclusionsWithoutDecay(configurations, variables, reporter);
+        return models;
+    }
+
+    /// <summary>The name of the only configuration, to which a schedule that names none belongs.</summary>
+    private static string? SoleName(AttributeArguments[] configurations) =>
+        configurations.Length == 1 ? configurations[0].Text("Name") ?? "RMSprop" : null;
+
+    private static string? NameFault(INamedTypeSymbol type, string name)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            return "it is no C# identifier";
+        }
+
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+        {
+            return "it is a C# keyword";
+        }
+
+        if (name == type.Name)
+        {
+            return "a nested class can't have the name of the struct around it";
+        }
+
+        return type.GetMembers(name).Any(member => !IsOptimizer(member)) || type.TypeParameters.Any(parameter => parameter.Name == name)
+            ? $"'{type.Name}' already has a member of that name"
+            : null;
+    }
+
+    // The analyzer sees the generated class itself.
+    private static bool IsOptimizer(ISymbol member) =>
+        member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
+
+    private static void ReportSchedulesOfNobody(
+        INamedTypeSymbol type, AttributeArguments[] configurations, List<AttributeArguments> schedules)
+    {
+        string[] names = [.. configurations.Select(configuration => configuration.Text("Name") ?? "RMSprop")];
+        foreach (AttributeArguments schedule in schedules)
+        {
+            string className = ScheduleParser.ClassName(schedule.Attribute);
+            string? optimizer = schedule.Text("Optimizer");
+            if (optimizer is null && names.Length > 1)
+            {
+                schedule.Report(
+                    Descriptors.ScheduleWithoutOptimizer, "", className,
+                    $"'{type.Name}' has several, so write Optimizer = \"{names[0]}\" or the name of another");
+            }
+            else if (optimizer is not null && !names.Contains(optimizer))
+            {
+                schedule.Report(
+                    Descriptors.ScheduleWithoutOptimizer, "Optimizer", className,
+                    $"'{type.Name}' has no configuration named '{optimizer}', only {string.Join(", ", names.Select(name => $"'{name}'"))}");
+            }
+        }
+    }
+
+    private static void ReportExclusionsWithoutDecay(
+        AttributeArguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
+    {
+        if (configurations.Any(configuration => configuration.Has("WeightDecay")))
+        {
+            return;
+        }
+
+        foreach (ISymbol member in variables.Exclusions.Distinct(SymbolEqualityComparer.Default))
+        {
+            reporter.AtSymbol(Descriptors.NoEffect, member, $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
+        }
+    }
+}

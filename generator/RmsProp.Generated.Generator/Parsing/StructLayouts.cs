@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>What can be said at compile time about where the fields of a struct lie.</summary>
+internal static class StructLayouts
+{
+    /// <summary>A type that is one row of numbers, which makes one variable.</summary>
+    /// <param name="Element">The type of the numbers.</param>
+    /// <param name="Length">How many there are.</param>
+    /// <param name="First">What to append to an expression of the type for the first number.</param>
+    internal sealed record Row(ElementType Element, int Length, string First);
+
+    public static Row? RowOf(ITypeSymbol type)
+    {
+        switch (type.SpecialType)
+        {
+            case SpecialType.System_Single:
+                return new Row(ElementType.Single, 1, "");
+            case SpecialType.System_Double:
+                return new Row(ElementType.Double, 1, "");
+        }
+
+        if (FrameworkVectors.Find(type) is { } vector)
+        {
+            return new Row(ElementType.Single, vector.Length, "." + vector.First);
+        }
+
+        return InlineArrayOf(type) is { } array && RowOf(array.Element) is { } row && (long)row.Length * array.Length <= int.MaxValue
+            ? row with { Length = row.Length * array.Length, First = "[0]" + row.First }
+            : null;
+    }
+
+    /// <summary>The element type and length of an inline array, or <see langword="null"/> for any other type.</summary>
+    public static (ITypeSymbol Element, int Length)? InlineArrayOf(ITypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Struct)
+        {
+            return null;
+        }
+
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(
+            candidate => candidate.AttributeClass?.IsFrameworkType("System.Runtime.CompilerServices", "InlineArrayAttribute") == true);
+        return attribute?.ConstructorArguments is [{ Value: int length }] && length > 0
+            && FieldSymbols.Of(type) is [{ } element]
+            ? (element.Field.Type, length)
+            : null;
+    }
+
+    /// <summary>Whether the type is made of numbers of one kind and nothing else, without a gap.</summary>
+    public static ElementType? UniformElementOf(IFieldSymbol field) =>
+        field.IsFixedSizeBuffer ? FixedElementOf(field) : UniformElementOf(field.Type, 0);
+
+    public static ElementType? FixedElementOf(IFieldSymbol field) =>
+        (field.Type as IPointerTypeSymbol)?.PointedAtType.SpecialType switch
+        {
+            SpecialType.System_Single => ElementType.Single,
+            SpecialType.System_Double => ElementType.Double,
+            _ => null,
+        };
+
+    /// <summary>
+    /// Whether fields of one element type lie one behind the other in the order of their declaration. The runtime
+    /// promises it for structs without references whose layout nobody has changed.
+    /// </summary>
+    public static bool KeepsOrder(INamedTypeSymbol type) =>
+        type.IsUnmanagedType
+        && type.Locations.Any(location => location.IsInSource)
+        && StructLayout(type) is null
+        && !HasPrimaryConstructor(type);
+
+    /// <summary>Whether the fields of the struct may overlap.</summary>
+    public static bool IsExplicit(INamedTypeSymbol type) =>
+        StructLayout(type)?.ConstructorArguments is [{ Value: { } kind }] && Convert.ToInt32(kind) == 2;
+
+    private static AttributeData? StructLayout(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(
+            attribute => attribute.AttributeClass?.IsFrameworkType("System.Runtime.InteropServices", "StructLayoutAttribute") == true);
+
+    // What such a constructor captures becomes a field of its own, at a place that no symbol tells.
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type) =>
+        !type.IsRecord && type.DeclaringSyntaxReferences.Any(
+            reference => reference.GetSyntax() is StructDeclarationSyntax { ParameterList: not null });
+
+    private static ElementType? UniformElementOf(ITypeSymbol type, int depth)
+    {
+        if (RowOf(type) is { } row)
+        {
+            return row.Element;
+        }
+
+        if (depth > VariableParser.DeepestNesting || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
+        {
+            return null;
+        }
+
+        if (InlineArrayOf(type) is { } array)
+        {
+            return UniformElementOf(array.Element, depth + 1);
+        }
+
+        if (!KeepsOrder(structType))
+        {
+            return null;
+        }
+
+        ElementType? uniform = null;
+        foreach (FieldSymbols field in FieldSymbols.Of(type))
+        {
+            ElementType? element = field.Has(MetadataNames.NotTrainable)
+                ? null
+                : field.Field.IsFixedSizeBuffer ? FixedElementOf(field.Field) : UniformElementOf(field.Field.Type, depth + 1);
+            if (element is null || (uniform is not null && uniform != element))
+            {
+                return null;
+            }
+
+            uniform = element;
+        }
+
+        return uniform;
+    }
+}

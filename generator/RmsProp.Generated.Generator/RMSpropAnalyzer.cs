@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator;
+
+/// <summary>Reports what is wrong with annotated structs, by the same rules by which the generator reads them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(
+            symbolContext => OptimizerParser.Parse(
+                (INamedTypeSymbol)symbolContext.Symbol,
+                symbolContext.Compilation,
+                new DiagnosticReporter(symbolContext.ReportDiagnostic, symbolContext.CancellationToken)),
+            SymbolKind.NamedType);
+    }
+}

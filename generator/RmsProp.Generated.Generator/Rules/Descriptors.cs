@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.Generator.Rules;
+
+/// <summary>Every rule: what can't work is an error, what silently does something else than it says is a warning.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotAStruct = Error(
+        "RMSP001", "Parameters must be a struct",
+        "'{0}' is a {1}, and parameters must be a struct: declare it as 'partial struct {0}'");
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "RMSP002", "The parameter struct must be partial",
+        "'{0}' must be partial, so that its optimizer can be generated into it: declare it as 'partial struct {0}'");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        "RMSP003", "Types around the parameter struct must be partial",
+        "'{0}' must be partial, because the parameter struct '{1}' is declared in it");
+
+    public static readonly DiagnosticDescriptor UnsupportedFieldType = Error(
+        "RMSP004", "Type of a field can't be trained",
+        "'{0}' is of type '{1}', which can't be trained: {2}, or mark it [NotTrainable]");
+
+    public static readonly DiagnosticDescriptor NoTrainableField = Error(
+        "RMSP005", "No trainable field",
+        "'{0}' has no field that can be trained: give it one of type float, double, an array or an inline array of them, or a struct of those");
+
+    public static readonly DiagnosticDescriptor SeveralClipOptions = Error(
+        "RMSP006", "Several clip options",
+        "Only one of ClipNorm, ClipValue and GlobalClipNorm can be set, but received {0}");
+
+    public static readonly DiagnosticDescriptor ValueOutOfRange = Error(
+        "RMSP007", "Value out of range",
+        "{0} must be {1}, but is {2}");
+
+    public static readonly DiagnosticDescriptor SuspiciousValue = Warning(
+        "RMSP008", "Value that can't have been meant",
+        "{0} is {1}: {2}");
+
+    public static readonly DiagnosticDescriptor ValueLostInRounding = Warning(
+        "RMSP009", "Value lost in rounding",
+        "{0} is {1}, which as {2} is {3}");
+
+    public static readonly DiagnosticDescriptor InvalidName = Error(
+        "RMSP010", "Name can't be used",
+        "Name '{0}' can't be used for the generated class: {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "RMSP011", "Two configurations of one name",
+        "'{0}' has two configurations named '{1}': give each another Name");
+
+    public static readonly DiagnosticDescriptor InvalidLearningRateMethod = Error(
+        "RMSP012", "Learning-rate method can't be used",
+        "LearningRateMethod '{0}' can't be used: {1}; write for example 'static double {2}(long step)' in '{3}'");
+
+    public static readonly DiagnosticDescriptor InvalidScheduleArgument = Error(
+        "RMSP013", "Invalid schedule argument",
+        "{0} of {1} {2}");
+
+    public static readonly DiagnosticDescriptor SuspiciousScheduleArgument = Warning(
+        "RMSP014", "Schedule argument that can't have been meant",
+        "{0} of {1} is {2}: {3}");
+
+    public static readonly DiagnosticDescriptor ScheduleWithoutOptimizer = Error(
+        "RMSP015", "Schedule belongs to no configuration",
+        "{0} belongs to no configuration: {1}");
+
+    public static readonly DiagnosticDescriptor SeveralLearningRates = Error(
+        "RMSP016", "Several learning rates",
+        "The learning rate of '{0}' is given by {1}: keep one");
+
+    public static readonly DiagnosticDescriptor ReadOnlyField = Error(
+        "RMSP017", "Read-only field can't be trained",
+        "'{0}' is read-only, so it can't be updated in place: make it writable, or mark it [NotTrainable]");
+
+    public static readonly DiagnosticDescriptor NoEffect = Warning(
+        "RMSP018", "Argument without effect",
+        "{0} has no effect: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedDeclaration = Error(
+        "RMSP019", "Parameter struct can't be extended",
+        "'{0}' can't have an optimizer: {1}");
+
+    public static readonly DiagnosticDescriptor LanguageVersionTooLow = Error(
+        "RMSP020", "Language version too low",
+        "RmsProp.Generated needs C# {0} or later, but this project is compiled as C# {1}: remove LangVersion from the project file");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotAStruct,
+        NotPartial,
+        ContainingTypeNotPartial,
+        UnsupportedFieldType,
+        NoTrainableField,
+        SeveralClipOptions,
+        ValueOutOfRange,
+        SuspiciousValue,
+        ValueLostInRounding,
+        InvalidName,
+        DuplicateName,
+        InvalidLearningRateMethod,
+        InvalidScheduleArgument,
+        SuspiciousScheduleArgument,
+        ScheduleWithoutOptimizer,
+        SeveralLearningRates,
+        ReadOnlyField,
+        NoEffect,
+        UnsupportedDeclaration,
+        LanguageVersionTooLow,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+#pragma warning disable RS2000 // The rules are listed in AnalyzerReleases.*.md; a test holds the two together.
+        new(id, title, message, "RmsProp.Generated", severity, isEnabledByDefault: true,
+            helpLinkUri: "https://github.com/rmsprop-generated/rmsprop-generated#" + id.ToLowerInvariant());
+#pragma warning restore RS2000
+}

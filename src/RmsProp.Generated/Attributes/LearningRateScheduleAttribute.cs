@@ -1,0 +1,21 @@
+namespace RmsProp.Generated;
+
+/// <summary>
+/// A learning rate that depends on the step, for an optimizer that <see cref="RMSpropConfigAttribute"/> generates:
+/// takes the place of its <see cref="RMSpropConfigAttribute.LearningRate"/>. The schedules of
+/// <c>keras.optimizers.schedules</c> derive from this.
+/// </summary>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LearningRateScheduleAttribute : Attribute
+{
+    // The generator knows the schedules of this library and no others.
+    private protected LearningRateScheduleAttribute()
+    {
+    }
+
+    /// <summary>
+    /// The <see cref="RMSpropConfigAttribute.Name"/> of the configuration the schedule belongs to; needed only where
+    /// a struct has several.
+    /// </summary>
+    public string? Optimizer { get; set; }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>Called by generated code, and not meant to be called from elsewhere: what optimizers throw.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class OptimizerErrors
+{
+    /// <summary>Says that no variable has a gradient.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowNoGradients() => throw new InvalidOperationException(
+        "No gradients provided for any variable: every array in the gradients is null.");
+
+    /// <summary>Says that the learning rate can't be set.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowScheduledLearningRate() => throw new InvalidOperationException(
+        "The learning rate can't be set while a schedule gives it. Set LearningRateSchedule to null first, or to another schedule.");
+
+    /// <summary>Says that the learning rate can't be set.</summary>
+    /// <param name="method">The method that gives it.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowComputedLearningRate(string method) => throw new InvalidOperationException(
+        $"The learning rate can't be set, because the method '{method}' gives it.");
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>The exceptions for shapes that don't match, out of the way of the code that checks them.</summary>
+[SuppressMessage("Usage", "CA2208", Justification = "They name the arguments of the generated methods, which call this.")]
+internal static class ShapeErrors
+{
+    public static string Length(int length) => "length " + length.ToString(CultureInfo.InvariantCulture);
+
+    public static string Shape(Array array) =>
+        "shape [" + string.Join(", ", Enumerable.Range(0, array.Rank).Select(
+            dimension => array.GetLength(dimension).ToString(CultureInfo.InvariantCulture))) + "]";
+
+    [DoesNotReturn]
+    public static void ThrowMissing(string name) => throw new ArgumentException(
+        $"'{name}' of the parameters has no elements to train, because it was never given an array. Allocate it before the first step, or mark it [NotTrainable].",
+        "parameters");
+
+    [DoesNotReturn]
+    public static void ThrowGradient(string name, string parameter, string gradient) => throw new ArgumentException(
+        $"The gradient of '{name}' has {gradient}, but the parameter has {parameter}.", "gradients");
+
+    [DoesNotReturn]
+    public static void ThrowBuilt(string name, string parameter, string built) => throw new ArgumentException(
+        $"'{name}' of the parameters has {parameter}, but the optimizer was built for {built}. Call Reset to use it for parameters of other shapes.",
+        "parameters");
+}

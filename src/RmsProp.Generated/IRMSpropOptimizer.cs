@@ -1,0 +1,97 @@
+namespace RmsProp.Generated;
+
+/// <summary>
+/// What every generated optimizer can do, so that training code can be generic over models and configurations
+/// without reflection.
+/// </summary>
+/// <typeparam name="TParameters">The parameter struct, annotated with <see cref="RMSpropConfigAttribute"/>.</typeparam>
+/// <remarks>An optimizer is not thread-safe: let one thread at a time call it.</remarks>
+public interface IRMSpropOptimizer<TParameters>
+    where TParameters : struct, allows ref struct
+{
+    /// <summary>How many times <see cref="Apply"/> has succeeded (Keras' <c>_iterations</c>).</summary>
+    long Steps { get; }
+
+    /// <summary>
+    /// How many updates have been made: <see cref="Steps"/>, divided by
+    /// <see cref="RMSpropConfigAttribute.GradientAccumulationSteps"/> if set and rounded down (Keras'
+    /// <c>iterations</c>).
+    /// </summary>
+    long Iterations { get; }
+
+    /// <summary>The learning rate of the next step.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// Set while a schedule or a method gives the learning rate.
+    /// </exception>
+    double LearningRate { get; set; }
+
+    /// <summary>
+    /// The schedule that gives the learning rate, or <see langword="null"/> where none does. Setting one puts it in
+    /// the place of whatever gave the rate before. Setting <see langword="null"/> takes the schedule away: from
+    /// then on the rate is the configuration's method, if it has one, or else a constant, at first the rate that
+    /// was in force.
+    /// </summary>
+    ILearningRateSchedule? LearningRateSchedule { get; set; }
+
+    /// <summary>
+    /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>.
+    /// </summary>
+    /// <param name="parameters">The parameters. Fields marked <see cref="NotTrainableAttribute"/> are left alone.</param>
+    /// <param name="gradients">
+    /// The gradient of the loss with respect to each parameter, of the same shapes. An array that is
+    /// <see langword="null"/> (a <see cref="Memory{T}"/> or <see cref="Span{T}"/> that is <see langword="default"/>)
+    /// means "no gradient": that variable is left out of the update.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The shape of a gradient differs from that of its parameter, or of a parameter from that at the first step,
+    /// or an array in <paramref name="parameters"/> is <see langword="null"/>. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// No variable has a gradient. Nothing has been changed.
+    /// </exception>
+    void Apply(ref TParameters parameters, in TParameters gradients);
+
+    /// <summary>
+    /// Calls <paramref name="lossAndGradient"/> with gradients that are all zero, for it to fill in, and applies
+    /// them.
+    /// </summary>
+    /// <param name="parameters">The parameters, updated in place.</param>
+    /// <param name="lossAndGradient">Computes the loss and its gradients.</param>
+    /// <returns>What <paramref name="lossAndGradient"/> returned: the loss before the step.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="lossAndGradient"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Apply"/>.</exception>
+    double Minimize(ref TParameters parameters, LossAndGradient<TParameters> lossAndGradient);
+
+    /// <summary>
+    /// The loss to take gradients of: <paramref name="loss"/> times
+    /// <see cref="RMSpropConfigAttribute.LossScaleFactor"/>, or <paramref name="loss"/> itself where that is not
+    /// set.
+    /// </summary>
+    /// <param name="loss">The loss.</param>
+    /// <returns>The scaled loss.</returns>
+    double ScaleLoss(double loss);
+
+    /// <summary>
+    /// Overwrites the parameters by their moving average, at the end of a training; does nothing without
+    /// <see cref="RMSpropConfigAttribute.UseEma"/>. As in Keras the average is all zeros before the first step, and
+    /// so are the parameters after this call then.
+    /// </summary>
+    /// <param name="parameters">The parameters, of the shapes at the first step.</param>
+    /// <exception cref="ArgumentException">A shape differs from that at the first step.</exception>
+    void FinalizeVariableValues(ref TParameters parameters);
+
+    /// <summary>
+    /// Allocates the slots for the shapes of <paramref name="parameters"/>, so that no step allocates; without this
+    /// call the first step does. Does nothing for a struct without arrays, nor a second time.
+    /// </summary>
+    /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+    /// <exception cref="ArgumentException">
+    /// An array in <paramref name="parameters"/> is <see langword="null"/>, or the slots exist and have other
+    /// shapes.
+    /// </exception>
+    void Build(in TParameters parameters);
+
+    /// <summary>Makes the optimizer as new: counters, slots, learning rate and schedule.</summary>
+    void Reset();
+}
