@@ -14,7 +14,7 @@ namespace RmsProp.Generated;
 ///                 Values[^1]  for Boundaries[^1]  &lt; step
 /// </code>
 /// Keras adds up the values of all the lines that apply, and so does this: boundaries that do not increase are
-/// accepted, and may give the sum of two values or 0. A value that is not finite makes every rate NaN.
+/// accepted, and may give the sum of two values or 0; a value that is not finite makes all the other rates NaN.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// </remarks>
 /// <example>

@@ -15,7 +15,7 @@ namespace RmsProp.Generated;
 /// </code>
 /// With <see cref="Cycle"/> every <see cref="DecaySteps"/> the rate jumps up again, each time less far. As in Keras,
 /// rounding may then make 1 - p a little negative, and with it the rate NaN if <see cref="Power"/> is a fraction: in
-/// <see cref="float"/> that happens after millions of steps, not before.
+/// <see cref="float"/> that takes millions of steps.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// </remarks>
 /// <example>
