@@ -1,0 +1,124 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Conformance.Tests;
+
+/// <summary>
+/// The source of the class that lets a replay drive one generated optimizer. Everything is called as user code would call
+/// it; nothing goes by reflection.
+/// </summary>
+/// <param name="Create">The expression that makes the parameter struct of <c>double[]?[] values</c>.</param>
+/// <param name="Reads">The expressions that make a row of numbers of each variable of <c>source</c>.</param>
+internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, string Create, IEnumerable<string> Reads)
+{
+    private static readonly Dictionary<string, string> SlotMembers = new()
+    {
+        ["velocity"] = "Velocity",
+        ["momentum"] = "MomentumBuffer",
+        ["average_gradient"] = "AverageGradient",
+        ["average"] = "MovingAverage",
+        ["gradient_accumulator"] = "AccumulatedGradient",
+    };
+
+    /// <summary>The optimizer object, with the parameters in a field.</summary>
+    public string Object() => Class("_optimizer", $$"""
+            private readonly {{Model}}.RMSprop _optimizer = new();
+            private {{Model}} _parameters;
+
+            public long Steps => _optimizer.Steps;
+            public long? Iterations => _optimizer.Iterations;
+            public double? LearningRate => _optimizer.LearningRate;
+
+            public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
+            public void SetParameters(double[][] values) => _parameters = Create(values);
+            public double[][] Parameters() => Read(in _parameters);
+            public void FinalizeVariableValues() => _optimizer.FinalizeVariableValues(ref _parameters);
+
+            public void Apply(double[]?[] values)
+            {
+                {{Model}} gradients = Create(values);
+                _optimizer.Apply(ref _parameters, in gradients);
+            }
+        """);
+
+    /// <summary>The optimizer object, with parameters that can't be in a field: they are in other memory at each step.</summary>
+    public string ObjectOfRefStruct() => Class("_optimizer", $$"""
+            private readonly {{Model}}.RMSprop _optimizer = new();
+            private double[][] _parameters = [];
+
+            public long Steps => _optimizer.Steps;
+            public long? Iterations => _optimizer.Iterations;
+            public double? LearningRate => _optimizer.LearningRate;
+
+            public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
+            public void SetParameters(double[][] values) => _parameters = values;
+            public double[][] Parameters() => _parameters;
+
+            public void FinalizeVariableValues()
+            {
+                {{Model}} parameters = Create(_parameters);
+                _optimizer.FinalizeVariableValues(ref parameters);
+                _parameters = Read(in parameters);
+            }
+
+            public void Apply(double[]?[] values)
+            {
+                {{Model}} parameters = Create(_parameters);
+                {{Model}} gradients = Create(values);
+                _optimizer.Apply(ref parameters, in gradients);
+                _parameters = Read(in parameters);
+            }
+        """);
+
+    /// <summary>The static methods, on state that the driver owns.</summary>
+    public string StaticMethods() => Class("_state", $$"""
+            private {{Model}}.RMSprop.State _state;
+            private {{Model}} _parameters;
+            private double? _learningRate;
+
+            public long Steps => _state.Steps;
+            public long? Iterations => null;
+            public double? LearningRate => null;
+
+            public void SetLearningRate(double learningRate) => _learningRate = learningRate;
+            public double[][] Parameters() => Read(in _parameters);
+            public void FinalizeVariableValues() {{(Trajectory.Arguments.UseEma
+                ? $"=> {Model}.RMSprop.FinalizeVariableValues(ref _state, ref _parameters);"
+                : "{ }")}}
+
+            public void SetParameters(double[][] values)
+            {
+                _parameters = Create(values);
+                {{Model}}.RMSprop.Build(ref _state, in _parameters);
+            }
+
+            public void Apply(double[]?[] values)
+            {
+                {{Model}} gradients = Create(values);
+                if (_learningRate is { } learningRate)
+                {
+                    {{Model}}.RMSprop.Apply(ref _state, ref _parameters, in gradients, learningRate);
+                }
+                else
+                {
+                    {{Model}}.RMSprop.Apply(ref _state, ref _parameters, in gradients);
+                }
+            }
+        """);
+
+    private string Class(string slotOwner, string members) => $$"""
+        public sealed class {{Model}}Driver : ITrajectoryDriver
+        {
+        {{members}}
+
+            public double[][]? Slot(string kerasName) => kerasName switch
+            {
+        {{string.Join('\n', Trajectory.FinalSlots.Keys.Select(slot => $"        \"{slot}\" => Read({slotOwner}.{SlotMembers[slot]}),"))}}
+                _ => null,
+            };
+
+            private static {{Model}} Create(double[]?[] values) => {{Create}};
+
+            private static double[][] Read(in {{Model}} source) => [{{string.Join(", ", Reads)}}];
+        }
+        """;
+}

@@ -1,0 +1,11 @@
+namespace RmsProp.Generated.Conformance.Tests;
+
+internal static class Identifiers
+{
+    /// <summary>Python's <c>dense_kernel</c> is C#'s <c>DenseKernel</c>.</summary>
+    public static string Pascal(string snake) =>
+        string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>The id of a run with all that no identifier may have replaced: <c>clip/global-below</c> is <c>clip_global_below</c>.</summary>
+    public static string OfRun(string id) => string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+}

@@ -1,0 +1,31 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Conformance.Tests;
+
+/// <summary>
+/// Every recorded run of Keras, taken again by a generated optimizer. What is expected comes from the recording: the
+/// parameters after every step, both counters, the learning rate before every step, all slots at the end, and the
+/// finalized parameters.
+/// </summary>
+public abstract class TrajectoryTests<TFields>
+    where TFields : FieldKind, new()
+{
+    [Theory]
+    [MemberData(nameof(Runs.Expressible), MemberType = typeof(Runs))]
+    public void Reproduces_Keras_to_the_bit(string run)
+    {
+        string? mismatch = TrajectorySuite<TFields>.FindMismatch(run);
+
+        Assert.True(mismatch is null, mismatch);
+    }
+}
+
+public sealed class ArrayFieldTrajectories : TrajectoryTests<ArrayFields>;
+
+public sealed class InlineFieldTrajectories : TrajectoryTests<InlineFields>;
+
+public sealed class NestedFieldTrajectories : TrajectoryTests<NestedFields>;
+
+public sealed class SpanFieldTrajectories : TrajectoryTests<SpanFields>;
+
+public sealed class StaticFormTrajectories : TrajectoryTests<StaticForm>;

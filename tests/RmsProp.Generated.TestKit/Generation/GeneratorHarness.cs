@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RmsProp.Generated.Generator;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>Runs the generator and the analyzer on C# sources, as the compiler does.</summary>
+public static class GeneratorHarness
+{
+    /// <summary>
+    /// C# 13, with doc comments parsed, so that a missing or broken one in a generated file is a warning as it is in a
+    /// project that has a documentation file.
+    /// </summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(FindFrameworkReferences);
+
+    /// <summary>Compiles sources and runs the generator on them.</summary>
+    public static GeneratorRun Run(params string[] sources) => Run(HarnessOptions.Default, sources);
+
+    /// <summary>Compiles sources and runs the generator on them.</summary>
+    public static GeneratorRun Run(HarnessOptions options, params IEnumerable<string> sources)
+    {
+        CSharpCompilation input = CreateCompilation(options, sources);
+        GeneratorDriver driver = CreateDriver()
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
+    }
+
+    /// <summary>Runs the analyzer on sources.</summary>
+    /// <returns>What it reports, in the order of the sources.</returns>
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params string[] sources) => AnalyzeAsync(HarnessOptions.Default, sources);
+
+    /// <summary>Runs the analyzer on sources.</summary>
+    /// <returns>What it reports, in the order of the sources.</returns>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(HarnessOptions options, params IEnumerable<string> sources)
+    {
+        CompilationWithAnalyzers analysis = CreateCompilation(options, sources).WithAnalyzers([new RMSpropAnalyzer()]);
+        ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        return
+        [
+            .. diagnostics
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
+    }
+
+    /// <summary>A driver of the generator, for tests that run it several times.</summary>
+    /// <param name="trackSteps">Whether the reasons for which its steps run are kept.</param>
+    public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
+        [new RMSpropGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
+
+    /// <summary>A compilation of sources, in files named <c>Source0.cs</c> and so on, to which nothing is generated yet.</summary>
+    public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
+        options.AssemblyName,
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs")),
+        FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))),
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            reportSuppressedDiagnostics: true,
+            optimizationLevel: OptimizationLevel.Release,
+            checkOverflow: options.CheckOverflow,
+            allowUnsafe: options.AllowUnsafe,
+            warningLevel: 9999,
+            nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+
+    private static ImmutableArray<MetadataReference> FindFrameworkReferences()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(RMSpropConfigAttribute).Assembly.Location)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>What one run of the generator made.</summary>
+public sealed class GeneratorRun
+{
+    // A user's fields that nothing assigns, and his members without documentation, are no concern of these tests.
+    private static readonly ImmutableHashSet<string> IgnoredInUserSources = ["CS0649", "CS0169", "CS1591"];
+
+    private readonly CSharpCompilation _input;
+    private readonly Lazy<byte[]> _image;
+
+    internal GeneratorRun(
+        CSharpCompilation input, CSharpCompilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> diagnostics)
+    {
+        _input = input;
+        Compilation = output;
+        Result = result;
+        Diagnostics = diagnostics;
+        Sources = result.Results.Single().GeneratedSources.IsDefault
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : result.Results.Single().GeneratedSources.ToImmutableSortedDictionary(
+                source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+        _image = new Lazy<byte[]>(Emit);
+    }
+
+    /// <summary>The sources together with the generated ones.</summary>
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>The result as the compiler has it.</summary>
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>What the generator reported: nothing, if it is well, since the analyzer does the reporting.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The generated sources by their hint names.</summary>
+    public ImmutableSortedDictionary<string, string> Sources { get; }
+
+    /// <summary>
+    /// Compiles everything with all warnings on. Any warning is a failure, and so is one that a <c>#pragma</c> in a
+    /// generated file hides.
+    /// </summary>
+    /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
+    public void EnsureCompiles() => _ = _image.Value;
+
+    /// <summary>Compiles as <see cref="EnsureCompiles"/> does, and loads the assembly.</summary>
+    /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
+    public LoadedAssembly Load() => new(_image.Value);
+
+    private byte[] Emit()
+    {
+        GeneratorRunResult result = Result.Results.Single();
+        if (result.Exception is { } exception)
+        {
+            throw new GenerationFailedException("The generator threw: " + exception, exception);
+        }
+
+        using var image = new MemoryStream();
+        EmitResult emitted = Compilation.Emit(image);
+        Diagnostic[] problems = [.. Diagnostics.Concat(emitted.Diagnostics).Where(IsProblem)];
+        return problems.Length == 0 && emitted.Success
+            ? image.ToArray()
+            : throw new GenerationFailedException(GenerationFailedException.Describe(problems));
+    }
+
+    private bool IsProblem(Diagnostic diagnostic)
+    {
+        bool isInUserSource = diagnostic.Location.SourceTree is { } tree && _input.ContainsSyntaxTree(tree);
+        return diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning
+            && !(isInUserSource && (diagnostic.IsSuppressed || IgnoredInUserSources.Contains(diagnostic.Id)));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>How sources are compiled: as a careful user's project would be, unless told otherwise.</summary>
+public sealed record HarnessOptions
+{
+    public static HarnessOptions Default { get; } = new();
+
+    public string AssemblyName { get; init; } = "GeneratorHarness";
+
+    public bool AllowUnsafe { get; init; }
+
+    /// <summary>Whether integer arithmetic is checked for overflow.</summary>
+    public bool CheckOverflow { get; init; }
+
+    /// <summary>Whether nullable reference types are on.</summary>
+    public bool Nullable { get; init; } = true;
+
+    /// <summary>What the sources refer to besides the framework and the runtime library.</summary>
+    public IReadOnlyList<Assembly> References { get; init; } = [];
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>Replays a run with the <see cref="ReferenceOptimizer{T}"/>.</summary>
+/// <remarks>
+/// The reference knows no schedules: where one gives the learning rate, or a callable, it is told the recorded rates.
+/// </remarks>
+public sealed class ReferenceDriver<T> : ITrajectoryDriver
+    where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TrajectoryCase _case;
+    private readonly ReferenceOptimizer<T> _optimizer;
+    private T[][] _parameters = [];
+
+    public ReferenceDriver(TrajectoryCase trajectory)
+    {
+        _case = trajectory;
+        _optimizer = new ReferenceOptimizer<T>(
+            trajectory.Arguments with { LearningRate = trajectory.ConstantLearningRate },
+            [.. trajectory.Variables.Select(variable => variable.Length)],
+            [.. trajectory.Variables.Select(variable => variable.IsExcludedFromWeightDecay)]);
+        FollowRecordedLearningRate();
+    }
+
+    public long Steps => _optimizer.Steps;
+
+    public long? Iterations => _optimizer.Iterations;
+
+    public double? LearningRate => double.CreateChecked(_optimizer.LearningRate);
+
+    public void SetParameters(double[][] values) => _parameters = [.. values.Select(Narrow)];
+
+    public void Apply(double[]?[] gradients)
+    {
+        _optimizer.Apply(_parameters, [.. gradients.Select(gradient => gradient is null ? null : Narrow(gradient))]);
+        FollowRecordedLearningRate();
+    }
+
+    public double[][] Parameters() => Widen(_parameters);
+
+    public double[][]? Slot(string kerasName) => kerasName switch
+    {
+        "velocity" => Widen(_optimizer.Velocity),
+        "momentum" => Widen(_optimizer.MomentumBuffer),
+        "average_gradient" => Widen(_optimizer.AverageGradient),
+        "average" => Widen(_optimizer.MovingAverage),
+        "gradient_accumulator" => Widen(_optimizer.AccumulatedGradient),
+        _ => null,
+    };
+
+    public void SetLearningRate(double learningRate) => _optimizer.LearningRate = T.CreateChecked(learningRate);
+
+    public void FinalizeVariableValues() => _optimizer.FinalizeVariableValues(_parameters);
+
+    private void FollowRecordedLearningRate()
+    {
+        if (_case.Schedule is not null || _case.CallableLearningRates is not null)
+        {
+            RecordedStep? next = _case.Steps.FirstOrDefault(step => step.Number == _optimizer.Steps + 1);
+            SetLearningRate(next?.LearningRateBefore ?? 0);
+        }
+    }
+
+    private static T[] Narrow(double[] values) => [.. values.Select(T.CreateChecked)];
+
+    private static double[][] Widen(T[][] variables) =>
+        [.. variables.Select(variable => variable.Select(double.CreateChecked).ToArray())];
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>
+/// Moves numbers between the rows of <see cref="double"/> of an <see cref="ITrajectoryDriver"/> and the fields of a
+/// parameter struct, without loss. The drivers that tests compile are written with it.
+/// </summary>
+public static class Elements
+{
+    /// <summary>Fills an array of <see cref="float"/> or <see cref="double"/>, of any rank, in row-major order.</summary>
+    /// <returns>The array, or <see langword="null"/> if there are no values.</returns>
+    [return: NotNullIfNotNull(nameof(values))]
+    public static TArray? Fill<TArray>(TArray array, double[]? values)
+        where TArray : class
+    {
+        if (values is null)
+        {
+            return null;
+        }
+
+        var elements = (Array)(object)array;
+        if (IsOfSingles(elements))
+        {
+            Write(SpanOf<float>(elements), values);
+        }
+        else
+        {
+            Write(SpanOf<double>(elements), values);
+        }
+
+        return array;
+    }
+
+    /// <summary>Writes as many numbers as there are.</summary>
+    public static void Write(Span<float> target, double[] values)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = (float)values[i];
+        }
+    }
+
+    /// <summary>Writes as many numbers as there are.</summary>
+    public static void Write(Span<double> target, double[] values) => values.AsSpan(0, target.Length).CopyTo(target);
+
+    /// <summary>Reads all numbers of an array of any rank, in row-major order.</summary>
+    public static double[] Read(Array array) =>
+        IsOfSingles(array) ? Read(SpanOf<float>(array)) : Read(SpanOf<double>(array));
+
+    /// <summary>Reads all numbers.</summary>
+    public static double[] Read(ReadOnlySpan<float> source)
+    {
+        double[] values = new double[source.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = source[i];
+        }
+
+        return values;
+    }
+
+    /// <summary>Reads all numbers.</summary>
+    public static double[] Read(ReadOnlySpan<double> source) => source.ToArray();
+
+    private static bool IsOfSingles(Array array) => array.GetType().GetElementType() == typeof(float);
+
+    private static Span<T> SpanOf<T>(Array array) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+}

@@ -1,0 +1,35 @@
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>
+/// An optimizer together with its parameters, as a replay sees them: flat rows of numbers, one for each variable.
+/// <see cref="double"/> holds the numbers of float variables exactly.
+/// </summary>
+public interface ITrajectoryDriver
+{
+    /// <summary>Sets all parameters, before the first step.</summary>
+    void SetParameters(double[][] values);
+
+    /// <summary>Takes one step; a gradient that is <see langword="null"/> is Keras' <c>None</c>.</summary>
+    void Apply(double[]?[] gradients);
+
+    /// <summary>The parameters.</summary>
+    double[][] Parameters();
+
+    /// <summary>The slot of that name in Keras, or <see langword="null"/> if the optimizer has none such.</summary>
+    double[][]? Slot(string kerasName);
+
+    /// <summary>Keras' <c>_iterations</c>.</summary>
+    long Steps { get; }
+
+    /// <summary>Keras' <c>iterations</c>, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    long? Iterations { get; }
+
+    /// <summary>The learning rate of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    double? LearningRate { get; }
+
+    /// <summary>Sets a constant learning rate for the steps to come.</summary>
+    void SetLearningRate(double learningRate);
+
+    /// <summary>Overwrites the parameters by their moving average.</summary>
+    void FinalizeVariableValues();
+}

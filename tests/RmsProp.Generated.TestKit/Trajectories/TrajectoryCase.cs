@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>
+/// One recorded run of Keras: a configuration, initial values, the gradients of every step and what came of them.
+/// All numbers are <see cref="double"/>, which holds the numbers of a float32 recording exactly.
+/// </summary>
+public sealed record TrajectoryCase
+{
+    public required string Id { get; init; }
+
+    public required RMSpropArguments Arguments { get; init; }
+
+    /// <summary>The schedule that gives the learning rate, if any.</summary>
+    public ScheduleArguments? Schedule { get; init; }
+
+    /// <summary>What a callable learning rate returned at each step, if the learning rate is one.</summary>
+    public IReadOnlyList<double>? CallableLearningRates { get; init; }
+
+    /// <summary>Whether the variables are float64; they are float32 otherwise.</summary>
+    public required bool IsDouble { get; init; }
+
+    /// <summary>
+    /// Whether the learning rate is a float64 number (Keras' <c>floatx</c> is float64). Where it is not, the learning rate
+    /// of float64 variables is a float32 number too.
+    /// </summary>
+    public required bool IsLearningRateDouble { get; init; }
+
+    public required IReadOnlyList<TrajectoryVariable> Variables { get; init; }
+
+    /// <summary>How many steps were taken.</summary>
+    public required int StepCount { get; init; }
+
+    /// <summary>The gradients of each variable at each step; where they are fewer than the steps they begin anew.</summary>
+    public required IReadOnlyList<double[]?[]> GradientCycle { get; init; }
+
+    /// <summary>The steps that were recorded, in order: all of them, or every so many of a long run.</summary>
+    public required IReadOnlyList<RecordedStep> Steps { get; init; }
+
+    /// <summary>The learning rates that were set before a step, by the number of that step.</summary>
+    public required IReadOnlyDictionary<int, double> LearningRateChanges { get; init; }
+
+    /// <summary>The slots after the last step, by Keras' name: velocity, momentum, average_gradient, average, gradient_accumulator.</summary>
+    public required IReadOnlyDictionary<string, double[][]> FinalSlots { get; init; }
+
+    /// <summary>The variables after <c>finalize_variable_values</c>, recorded where a moving average is kept.</summary>
+    public double[][]? FinalizedParameters { get; init; }
+
+    /// <summary>The learning rate as configured, rounded as Keras' learning-rate variable rounds it before float64 variables see it.</summary>
+    public double ConstantLearningRate =>
+        IsDouble && !IsLearningRateDouble ? (float)Arguments.LearningRate : Arguments.LearningRate;
+
+    /// <summary>The gradients of each variable at a step, counted from 1.</summary>
+    public double[]?[] GradientsAt(int step) => GradientCycle[(step - 1) % GradientCycle.Count];
+
+    /// <summary>Whether a variable is without gradient at some step.</summary>
+    public bool MayLackGradient(int variable) => GradientCycle.Any(gradients => gradients[variable] is null);
+
+    public override string ToString() => Id;
+}
+
+/// <summary>One variable of a recorded run.</summary>
+/// <param name="Name">Keras' name.</param>
+/// <param name="Shape">The lengths of its dimensions, none for a scalar.</param>
+/// <param name="Initial">Its elements before the first step.</param>
+/// <param name="IsExcludedFromWeightDecay">Whether one of the patterns given to <c>exclude_from_weight_decay</c> is found in its name.</param>
+public sealed record TrajectoryVariable(string Name, IReadOnlyList<int> Shape, double[] Initial, bool IsExcludedFromWeightDecay)
+{
+    public int Length => Initial.Length;
+}
+
+/// <summary>What was recorded about one step.</summary>
+/// <param name="Number">Which step, counted from 1.</param>
+/// <param name="LearningRateBefore">Keras' <c>learning_rate</c> before the step, in the type of the variables.</param>
+/// <param name="Parameters">The variables after the step.</param>
+/// <param name="Iterations">Keras' <c>iterations</c> after the step.</param>
+/// <param name="RawIterations">Keras' <c>_iterations</c> after the step.</param>
+public sealed record RecordedStep(int Number, double LearningRateBefore, double[][] Parameters, long Iterations, long RawIterations);
+
+/// <summary>The class in <c>keras.optimizers.schedules</c> that gives the learning rate, and its arguments.</summary>
+public sealed record ScheduleArguments(string ClassName, JsonElement Arguments);
