@@ -18,18 +18,18 @@ internal static class HintNames
 
     public static string FileName(OptimizerModel model, EquatableArray<string> ambiguous)
     {
-        string name = model.HintName;
+        string full = model.HintName;
+        string name = new([.. full.Select(character => IsAllowed(character) ? character : '_')]);
         if (name.Length > Longest)
         {
-            name = name.Substring(name.Length - Longest) + "." + Hash(name);
-        }
-        else if (ambiguous.Contains(name))
-        {
-            name += "." + Hash(name);
+            name = name.Substring(name.Length - Longest);
         }
 
-        return name + ".g.cs";
+        return (name != full || ambiguous.Contains(full) ? name + "." + Hash(full) : name) + ".g.cs";
     }
+
+    // An identifier may have characters that a hint name may not, combining marks for one.
+    private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || "._,{}".IndexOf(character) >= 0;
 
     // FNV-1a: string.GetHashCode differs from process to process.
     private static string Hash(string text)
