@@ -146,8 +146,7 @@ internal sealed class KernelCatalog(Hyperparameters options)
         switch (options.ClipMode)
         {
             case ClipMode.Value:
-                // The native forms give their second operand if one is NaN: NaN stays NaN.
-                yield return $"g = {lanes.MinNative(lanes.Create("ClipValue"), lanes.MaxNative(lanes.Create("-ClipValue"), "g"))};";
+                yield return $"g = {lanes.AtMost("ClipValue", lanes.AtLeast("-ClipValue", "g"))};";
                 break;
             case ClipMode.Norm:
                 yield return "g = (g * ClipNorm) / clipDenominator;";

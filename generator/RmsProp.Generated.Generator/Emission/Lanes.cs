@@ -51,9 +51,14 @@ internal sealed class Lanes
 
     public string Sqrt(string value) => $"{Class}.Sqrt({value})";
 
-    public string MinNative(string left, string right) => $"{Class}.MinNative({left}, {right})";
+    /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is less; NaN stays NaN.</summary>
+    public string AtMost(string limit, string value) => $"{Class}.Min{Native}({Create(limit)}, {value})";
 
-    public string MaxNative(string left, string right) => $"{Class}.MaxNative({left}, {right})";
+    /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is greater; NaN stays NaN.</summary>
+    public string AtLeast(string limit, string value) => $"{Class}.Max{Native}({Create(limit)}, {value})";
+
+    // The native forms give their second operand if one is NaN, and are one instruction; scalars have them from .NET 10 on only.
+    private string Native => IsScalar ? "" : "Native";
 
     public string Select(string condition, string whenTrue, string whenFalse) =>
         IsScalar ? $"{condition} ? {whenTrue} : {whenFalse}" : $"{Class}.ConditionalSelect({condition}, {whenTrue}, {whenFalse})";
