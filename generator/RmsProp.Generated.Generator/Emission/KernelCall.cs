@@ -40,7 +40,7 @@ internal sealed class KernelCall(OptimizerModel model)
 
         if (run.Length == 1)
         {
-            return $"{method}Element({arrays}, 0{values});";
+            return $"{method}Element({arrays}{values});";
         }
 
         return KernelEmitter.IsUnrolled(run.Element, run.Length)

@@ -27,15 +27,9 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         using (writer.Block($"file static class {ClassName(element)}"))
         {
             EmitConstants();
-            foreach (Kernel kernel in Kernels(runs))
+            foreach ((Kernel kernel, IEnumerable<Run> users) in Kernels(runs))
             {
-                int[] lengths =
-                [
-                    .. runs
-                        .Where(run => run.First.IsInline && run.Length > 1 && KernelEmitter.IsUnrolled(element, run.Length) && kernel.Name == KernelName(kernel, run))
-                        .Select(run => run.Length).Distinct().OrderBy(length => length),
-                ];
-                new KernelEmitter(writer, element).Emit(kernel, withLoop: runs.Any(run => run.Length != 1), hasArrays, lengths);
+                new KernelEmitter(writer, element).Emit(kernel, [.. users]);
             }
 
             if (model.Options.ClipMode is ClipMode.Norm or ClipMode.GlobalNorm)
@@ -55,27 +49,23 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
-    private IEnumerable<Kernel> Kernels(Run[] runs)
+    /// <summary>The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by.</summary>
+    private IEnumerable<(Kernel Kernel, IEnumerable<Run> Users)> Kernels(Run[] runs)
     {
-        foreach (bool decays in runs.Select(run => !run.First.IsExcludedFromWeightDecay || model.Options.WeightDecay is null).Distinct())
+        foreach (IGrouping<bool, Run> users in runs.GroupBy(run => model.Options.WeightDecay is null || !run.First.IsExcludedFromWeightDecay))
         {
-            yield return _catalog.Update(decays);
+            yield return (_catalog.Update(users.Key), users);
         }
 
         if (model.Options.Accumulates)
         {
-            yield return _catalog.Accumulate();
+            yield return (_catalog.Accumulate(), runs);
         }
 
+        // What has a gradient goes through its moving average in the other kernels, and an inline variable always has one.
         if (model.Options.UsesEma && runs.Any(run => !run.First.IsInline))
         {
-            yield return _catalog.Average();
+            yield return (_catalog.Average(), runs.Where(run => !run.First.IsInline));
         }
     }
-
-    /// <summary>The kernel of the same kind that a run uses: updates come in two kinds where weight decay passes some variables by.</summary>
-    private string KernelName(Kernel kernel, Run run) =>
-        kernel.Name.StartsWith("Update", StringComparison.Ordinal)
-            ? _catalog.Update(!run.First.IsExcludedFromWeightDecay).Name
-            : kernel.Name == "Average" ? "" : kernel.Name;
 }

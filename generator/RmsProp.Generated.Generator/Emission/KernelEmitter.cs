@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes a kernel: its arithmetic for every vector width, the loop over them, and unrolled forms of fixed length.</summary>
+/// <summary>Writes a kernel: its arithmetic for each vector width that it uses, the loop over them, and unrolled forms of fixed length.</summary>
 internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 {
     /// <summary>The most vectors that straight-line code is written for; beyond it the loop does the same.</summary>
@@ -12,35 +12,42 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _element = Lanes.ElementName(element);
 
-    /// <summary>Writes the arithmetic, and the loop over it where some run has more than one element.</summary>
-    public void Emit(Kernel kernel, bool withLoop, bool withSpans, IEnumerable<int> fixedLengths)
+    /// <summary>Writes the arithmetic and whatever of the loop over it the runs of a model need.</summary>
+    public void Emit(Kernel kernel, IReadOnlyList<Run> runs)
     {
-        if (withSpans)
+        if (runs.Any(run => !run.First.IsInline))
         {
             EmitSpanOverload(kernel);
         }
 
-        if (!withLoop)
+        bool hasLoop = runs.Any(run => !run.First.IsInline || !IsUnrolled(element, run.Length) || IsLongFor(_vectors[2], run.Length));
+        if (hasLoop)
         {
-            EmitBody(kernel, _scalar);
-            return;
+            EmitLoop(kernel);
         }
 
-        EmitLoop(kernel);
+        int[] fixedLengths =
+        [
+            .. runs.Where(run => run.First.IsInline && run.Length > 1 && IsUnrolled(element, run.Length))
+                .Select(run => run.Length).Distinct().OrderBy(length => length),
+        ];
         foreach (int length in fixedLengths)
         {
-            EmitFixedLength(kernel, length);
+            EmitFixedLength(kernel, length, hasLoop);
         }
 
-        foreach (Lanes lanes in (Lanes[])[.. _vectors, _scalar])
+        foreach (Lanes lanes in _vectors.Where(lanes => hasLoop || fixedLengths.Any(length => length >= lanes.Count)))
         {
             EmitBody(kernel, lanes);
         }
+
+        EmitBody(kernel, _scalar);
     }
 
-    /// <summary>The method to call for a run of known length: the unrolled form, the loop, or a single element's arithmetic.</summary>
-    public static bool IsUnrolled(ElementType element, int length) =>
-        length <= MostUnrolledVectors * Lanes.Vectors(element)[0].Count;
+    /// <summary>Whether a run of known length has an unrolled form of its own.</summary>
+    public static bool IsUnrolled(ElementType element, int length) => !IsLongFor(Lanes.Vectors(element)[0], length);
+
+    private static bool IsLongFor(Lanes lanes, int length) => length / lanes.Count > MostUnrolledVectors;
 
     private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array));
 
@@ -53,13 +60,14 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private void EmitSpanOverload(Kernel kernel)
     {
-        string longest = kernel.Arrays.Contains(KernelCatalog.Gradient) ? KernelCatalog.Gradient : KernelCatalog.Parameter;
+        bool hasGradient = kernel.Arrays.Contains(KernelCatalog.Gradient);
         string parameters = string.Join(", ", kernel.Arrays.Select(array => $"Span<{_element}> {array}"));
-        writer.Line($"/// <summary>{kernel.Summary}; no gradient means no element.</summary>");
+        writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
         using (writer.Block($"internal static void {kernel.Name}({parameters}{ValueParameters(kernel)})"))
         {
             string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
-            writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
+            string length = $"(nuint){(hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter)}.Length";
+            writer.Line($"{kernel.Name}({references}, {length}{Values(kernel)});");
         }
 
         writer.Line();
@@ -114,7 +122,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         {
             for (int vector = 0; vector < unrolled; vector++)
             {
-                EmitCall(kernel, lanes, vector == 0 ? "i" : $"i + {vector * lanes.Count}");
+                EmitCall(kernel, lanes, Lanes.Index("i", vector * lanes.Count));
             }
         }
     }
@@ -133,7 +141,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private void EmitCall(Kernel kernel, Lanes lanes, string index)
     {
         string suffix = lanes.IsScalar ? "" : lanes.Class.Substring("Vector".Length);
-        writer.Line($"{kernel.Name}{lanes.Suffix}({Refs(kernel)}, {index}{Values(kernel, suffix)});");
+        writer.Line($"{kernel.Name}{lanes.Suffix}({lanes.ReferencesAt(kernel.Arrays, index)}{Values(kernel, suffix)});");
     }
 
     private void EmitBody(Kernel kernel, Lanes lanes)
@@ -141,7 +149,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         string values = string.Concat(kernel.StepValues.Select(
             value => $", {(value.IsCondition && lanes.IsScalar ? "bool" : lanes.Type)} {value.Name}"));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"internal static void {kernel.Name}{lanes.Suffix}({RefParameters(kernel)}, nuint i{values})"))
+        using (writer.Block($"internal static void {kernel.Name}{lanes.Suffix}({lanes.References(kernel.Arrays)}{values})"))
         {
             foreach (string statement in kernel.Body(lanes))
             {
@@ -152,39 +160,63 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         writer.Line();
     }
 
-    private void EmitFixedLength(Kernel kernel, int length)
+    private void EmitFixedLength(Kernel kernel, int length, bool hasLoop)
     {
         writer.Line($"/// <summary>{kernel.Summary}, for {length} consecutive elements.</summary>");
         using (writer.Block($"internal static void {kernel.Name}{length}({RefParameters(kernel)}{ValueParameters(kernel)})"))
         {
-            for (int level = 0; level < _vectors.Length; level++)
+            Lanes[] fitting = [.. _vectors.Where(lanes => lanes.Count <= length)];
+            if (fitting.Length == 0)
             {
-                using (writer.Block($"{(level > 0 ? "else " : "")}if ({_vectors[level].Class}.IsHardwareAccelerated)"))
-                {
-                    EmitStraightLine(kernel, length, level);
-                }
+                EmitStraightLine(kernel, length, []);
             }
-
-            using (writer.Block("else"))
+            else
             {
-                writer.Line($"{kernel.Name}({Refs(kernel)}, {length}{Values(kernel)});");
+                EmitWidths(kernel, length, fitting, hasLoop);
             }
         }
 
         writer.Line();
     }
 
-    /// <summary>As many of the widest vectors as fit, then of each narrower kind, then single elements: none twice.</summary>
-    private void EmitStraightLine(Kernel kernel, int length, int widest)
+    private void EmitWidths(Kernel kernel, int length, Lanes[] fitting, bool hasLoop)
     {
-        if (length / _vectors[widest].Count > MostUnrolledVectors)
+        string loop = $"{kernel.Name}({Refs(kernel)}, {length}{Values(kernel)});";
+        for (int widest = 0; widest < fitting.Length; widest++)
         {
-            writer.Line($"{kernel.Name}({Refs(kernel)}, {length}{Values(kernel)});");
-            return;
+            using (writer.Block($"{(widest > 0 ? "else " : "")}if ({fitting[widest].Class}.IsHardwareAccelerated)"))
+            {
+                if (IsLongFor(fitting[widest], length))
+                {
+                    writer.Line(loop);
+                }
+                else
+                {
+                    EmitStraightLine(kernel, length, fitting.Skip(widest));
+                }
+            }
         }
 
+        using (writer.Block("else"))
+        {
+            if (hasLoop)
+            {
+                writer.Line(loop);
+                return;
+            }
+
+            using (writer.Block($"for (nuint i = 0; i < {length}; i++)"))
+            {
+                EmitCall(kernel, _scalar, "i");
+            }
+        }
+    }
+
+    /// <summary>As many of the widest vectors as fit, then of each narrower kind, then single elements: none twice.</summary>
+    private void EmitStraightLine(Kernel kernel, int length, IEnumerable<Lanes> vectors)
+    {
         int done = 0;
-        foreach (Lanes lanes in _vectors.Skip(widest).Append(_scalar))
+        foreach (Lanes lanes in vectors.Append(_scalar))
         {
             int count = (length - done) / lanes.Count;
             if (count > 0 && !lanes.IsScalar)
@@ -194,7 +226,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
             for (int vector = 0; vector < count; vector++)
             {
-                EmitCall(kernel, lanes, done.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                EmitCall(kernel, lanes, Lanes.Index("0", done));
                 done += lanes.Count;
             }
         }

@@ -39,10 +39,26 @@ internal sealed class Lanes
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
 
-    public string Load(string array) => IsScalar ? $"Unsafe.Add(ref {array}, i)" : $"{Class}.LoadUnsafe(ref {array}, i)";
+    /// <summary>The parameters for references to the elements: to the first of an array and an index, or to the element itself.</summary>
+    public string References(IEnumerable<string> arrays) =>
+        string.Join(", ", arrays.Select(array => $"ref {ElementName(_element)} {array}")) + (IsScalar ? "" : ", nuint i");
+
+    /// <summary>The arguments for them.</summary>
+    public string ReferencesAt(IEnumerable<string> arrays, string index) => !IsScalar
+        ? string.Join(", ", arrays.Select(array => "ref " + array)) + ", " + index
+        : string.Join(", ", arrays.Select(array => index == "0" ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
+
+    /// <summary>The expression for the index that is <paramref name="offset"/> behind <paramref name="start"/>.</summary>
+    public static string Index(string start, int offset)
+    {
+        string number = offset.ToString(CultureInfo.InvariantCulture);
+        return offset == 0 ? start : start == "0" ? number : $"{start} + {number}";
+    }
+
+    public string Load(string array) => IsScalar ? array : $"{Class}.LoadUnsafe(ref {array}, i)";
 
     public string Store(string array, string value) =>
-        IsScalar ? $"Unsafe.Add(ref {array}, i) = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
+        IsScalar ? $"{array} = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
 
     /// <summary>A number in every lane, for an operator that takes none.</summary>
     public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";

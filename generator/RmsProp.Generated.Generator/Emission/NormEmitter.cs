@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
 {
     private readonly string _element = Lanes.ElementName(element);
+    private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
     private readonly string _refParameters =
         string.Join(", ", catalog.GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}"));
@@ -18,7 +19,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
 
         EmitSum();
-        foreach (Lanes lanes in AccumulatorLanes().Append(Lanes.Scalar(element)))
+        foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
         {
             EmitSquare(lanes);
         }
@@ -84,14 +85,14 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 
                 using (writer.Block("else"))
                 {
-                    EmitEightSums(Lanes.Scalar(element));
+                    EmitEightSums(_scalar);
                 }
             }
 
             writer.Line();
             using (writer.Block("for (; i < length; i++)"))
             {
-                writer.Line($"sum += SquareElement({_refs}, i);");
+                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
             }
 
             writer.Line();
@@ -106,14 +107,14 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         int count = 8 / lanes.Count;
         for (int sum = 0; sum < count; sum++)
         {
-            writer.Line($"{lanes.Type} sum{sum} = Square{lanes.Suffix}({_refs}, {sum * lanes.Count});");
+            writer.Line($"{lanes.Type} sum{sum} = Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("0", sum * lanes.Count))});");
         }
 
         using (writer.Block("for (i = 8; length - i >= 8; i += 8)"))
         {
             for (int sum = 0; sum < count; sum++)
             {
-                writer.Line($"sum{sum} += Square{lanes.Suffix}({_refs}, {(sum == 0 ? "i" : $"i + {sum * lanes.Count}")});");
+                writer.Line($"sum{sum} += Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", sum * lanes.Count))});");
             }
         }
 
@@ -126,7 +127,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     private void EmitSquare(Lanes lanes)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({_refParameters}, nuint i)"))
+        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
         {
             foreach (string statement in catalog.GradientBody(lanes))
             {
