@@ -5,6 +5,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes indented source text, with line feeds on every host.</summary>
 internal sealed class CodeWriter
 {
+    private const int Width = 140;
     private const string Indentation = "    ";
 
     private readonly StringBuilder _text = new();
@@ -19,19 +20,18 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>Writes a line, or several where it is too long.</summary>
     public void Line(string line = "")
     {
-        if (line.Length > 0)
+        foreach (string part in LineWrapping.Wrap(line, Width - (_depth * Indentation.Length)))
         {
-            for (int i = 0; i < _depth; i++)
+            for (int i = 0; i < _depth && part.Length > 0; i++)
             {
                 _text.Append(Indentation);
             }
 
-            _text.Append(line);
+            _text.Append(part).Append('\n');
         }
-
-        _text.Append('\n');
     }
 
     /// <summary>Writes a header and a block in braces, which ends when the result is disposed of.</summary>

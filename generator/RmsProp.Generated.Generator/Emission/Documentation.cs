@@ -32,7 +32,8 @@ internal static class Documentation
 
         if (options.Accumulates)
         {
-            yield return $"g = (g + sum of the gradients of the {options.GradientAccumulationSteps - 1} calls before) / {options.GradientAccumulationSteps}";
+            int steps = options.GradientAccumulationSteps;
+            yield return $"g = (g + {(steps == 2 ? "that of the call before" : $"those of the {steps - 1} calls before")}) / {steps}";
         }
 
         switch (options.ClipMode)

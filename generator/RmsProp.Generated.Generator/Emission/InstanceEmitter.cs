@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 {
     private const string Runtime = "global::" + Parsing.MetadataNames.Namespace;
+    private const string ConfiguredRate = StepEmitter.ConfiguredRate;
     private const string Inherit = "/// <inheritdoc/>";
     private const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
 
@@ -13,6 +14,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private readonly KernelCall _call = new(model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
+
+    private bool HasSchedule => model.LearningRate.Schedule is not null;
 
     private string MethodCall => model.LearningRate.Method + (model.LearningRate.MethodTakesStep ? "(_state.Steps)" : "()");
 
@@ -35,13 +38,33 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line($"    {schedule};");
             writer.Line();
         }
+        else if (!HasMethod)
+        {
+            writer.Line($"private const double {ConfiguredRate} = {Literals.Double(model.Options.LearningRate)};");
+        }
 
+        if (model.Options.LossScaleFactor is { } factor)
+        {
+            writer.Line($"private const double LossScaleFactor = {Literals.Double(factor)};");
+        }
+
+        if (model.Options.Accumulates)
+        {
+            writer.Line($"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};");
+        }
+
+        if (model.Options.Overwrites)
+        {
+            writer.Line($"private const int {StepEmitter.OverwriteFrequency} = {model.Options.EmaOverwriteFrequency};");
+        }
+
+        writer.Line();
         writer.Line("private State _state;");
         writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
-        writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(model.LearningRate.Schedule is null ? "" : " = ConfiguredSchedule")};");
+        writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
         if (!HasMethod)
         {
-            writer.Line($"private double _learningRate = {Literals.Double(model.Options.LearningRate)};");
+            writer.Line($"private double _learningRate{(HasSchedule ? "" : $" = {ConfiguredRate}")};");
         }
     }
 
@@ -53,7 +76,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line(Inherit);
         writer.Line(model.Options.Accumulates
-            ? $"public long Iterations => _state.Steps / {model.Options.GradientAccumulationSteps};"
+            ? $"public long Iterations => _state.Steps / {StepEmitter.AccumulationSteps};"
             : "public long Iterations => _state.Steps;");
     }
 
@@ -63,7 +86,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block("public double LearningRate"))
         {
-            writer.Line($"get => {RateOfNextStep(model.HasDouble ? ElementType.Double : ElementType.Single, asDouble: true)};");
+            string constant = HasMethod ? MethodCall : "_learningRate";
+            string schedule = $"_learningRateSchedule.{(model.HasDouble ? "GetLearningRate" : "GetSingleLearningRate")}(_state.Steps)";
+            writer.Line($"get => _learningRateSchedule is null ? {constant} : {schedule};");
             using (writer.Block("set"))
             {
                 using (writer.Block("if (_learningRateSchedule is not null)"))
@@ -83,18 +108,20 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public {Runtime}.ILearningRateSchedule? LearningRateSchedule"))
         {
             writer.Line("get => _learningRateSchedule;");
+            if (HasMethod)
+            {
+                writer.Line("set => _learningRateSchedule = value;");
+                return;
+            }
+
             using (writer.Block("set"))
             {
-                if (!HasMethod)
+                using (writer.Block("if (value is null)"))
                 {
-                    using (writer.Block("if (value is null)"))
-                    {
-                        writer.Line("_learningRate = LearningRate;");
-                    }
-
-                    writer.Line();
+                    writer.Line("_learningRate = LearningRate;");
                 }
 
+                writer.Line();
                 writer.Line("_learningRateSchedule = value;");
             }
         }
@@ -118,7 +145,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            string rates = string.Join(", ", _call.Elements().Select(element => RateOfNextStep(element, asDouble: false)));
+            string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
             new StepEmitter(writer, model).EmitDispatch("_state", rates);
         }
     }
@@ -143,11 +170,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
                 return;
             }
 
-            writer.Lines($"""
-                Build(ref _state, in parameters);
-                if (_gradients is null)
-                """);
-            using (writer.Block(""))
+            writer.Line("Build(ref _state, in parameters);");
+            using (writer.Block("if (_gradients is null)"))
             {
                 writer.Line($"_gradients = new {StrongBox}<{StateEmitter.SlotType(model)}>();");
                 writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
@@ -172,17 +196,14 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         writer.Line(Inherit);
-        writer.Line(model.Options.LossScaleFactor is { } factor
-            ? $"public double ScaleLoss(double loss) => loss * {Literals.Double(factor)};"
-            : "public double ScaleLoss(double loss) => loss;");
+        writer.Line($"public double ScaleLoss(double loss) => loss{(model.Options.LossScaleFactor is null ? "" : " * LossScaleFactor")};");
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block($"public void FinalizeVariableValues(ref {_parameters} parameters)"))
         {
-            if (model.Options.UsesEma)
-            {
-                writer.Line("FinalizeVariableValues(ref _state, ref parameters);");
-            }
+            writer.Line(model.Options.UsesEma
+                ? "FinalizeVariableValues(ref _state, ref parameters);"
+                : "// No moving average is kept that the parameters could be overwritten by.");
         }
 
         writer.Line();
@@ -194,20 +215,21 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line("_state = default;");
             writer.Line("_gradients = null;");
-            writer.Line($"_learningRateSchedule = {(model.LearningRate.Schedule is null ? "null" : "ConfiguredSchedule")};");
-            if (!HasMethod)
+            writer.Line($"_learningRateSchedule = {(HasSchedule ? "ConfiguredSchedule" : "null")};");
+            if (!HasMethod && !HasSchedule)
             {
-                writer.Line($"_learningRate = {Literals.Double(model.Options.LearningRate)};");
+                writer.Line($"_learningRate = {ConfiguredRate};");
             }
         }
     }
 
     /// <summary>The expression for the learning rate of the next step.</summary>
-    private string RateOfNextStep(ElementType element, bool asDouble)
+    private string RateOfNextStep(ElementType element) => element switch
     {
-        string cast = element == ElementType.Single && !asDouble ? "(float)" : "";
-        string otherwise = HasMethod ? cast + MethodCall : cast + "_learningRate";
-        string method = element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate";
-        return $"_learningRateSchedule is null ? {otherwise} : _learningRateSchedule.{method}(_state.Steps)";
-    }
+        ElementType.Double => "LearningRate",
+        _ when !model.HasDouble => "(float)LearningRate",
+
+        // A schedule is evaluated in the type of the parameters, which rounds otherwise than its rate in double does.
+        _ => $"_learningRateSchedule is null ? (float){(HasMethod ? MethodCall : "_learningRate")} : _learningRateSchedule.GetSingleLearningRate(_state.Steps)",
+    };
 }

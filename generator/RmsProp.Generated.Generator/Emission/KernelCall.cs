@@ -64,6 +64,11 @@ internal sealed class KernelCall(OptimizerModel model)
         _ => access,
     };
 
+    /// <summary>The statement that sets the elements of a variable that is not inline to 0.</summary>
+    public static string Clear(Variable variable, string access) => variable.Kind is VariableKind.Array or VariableKind.Span
+        ? $"global::System.Array.Clear({access});"
+        : Span(variable, access) + ".Clear();";
+
     private string Argument(Variable variable, string array)
     {
         string access = array switch

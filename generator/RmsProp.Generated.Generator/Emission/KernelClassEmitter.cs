@@ -19,6 +19,26 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
 
     public static string FullClassName(ElementType element) => $"global::{Namespace}.{ClassName(element)}";
 
+    /// <summary>The namespaces that the kernels of a model need.</summary>
+    public static IEnumerable<string> Usings(OptimizerModel model)
+    {
+        if (model.HasArrays)
+        {
+            yield return "System";
+        }
+
+        yield return "System.Runtime.CompilerServices";
+        if (model.HasArrays)
+        {
+            yield return "System.Runtime.InteropServices";
+        }
+
+        if (model.Options.ClipMode is ClipMode.Norm or ClipMode.GlobalNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
+        {
+            yield return "System.Runtime.Intrinsics";
+        }
+    }
+
     public void Emit()
     {
         Run[] runs = [.. Run.Of(model).Where(run => run.Element == element)];

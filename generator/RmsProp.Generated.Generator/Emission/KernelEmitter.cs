@@ -47,6 +47,9 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     /// <summary>Whether a run of known length has an unrolled form of its own.</summary>
     public static bool IsUnrolled(ElementType element, int length) => !IsLongFor(Lanes.Vectors(element)[0], length);
 
+    /// <summary>Whether a run is as long as the narrowest vector, or may be.</summary>
+    public static bool UsesVectors(Run run) => !run.First.IsInline || Lanes.Vectors(run.Element).Any(lanes => lanes.Count <= run.Length);
+
     private static bool IsLongFor(Lanes lanes, int length) => length / lanes.Count > MostUnrolledVectors;
 
     private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array));

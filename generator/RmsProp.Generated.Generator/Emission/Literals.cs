@@ -27,7 +27,7 @@ internal static class Literals
         }
 
         string text = Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value);
-        return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
+        return text.IndexOfAny(['.', 'e']) < 0 ? text + ".0" : text;
     }
 
     /// <summary>A number as a message or a comment shows it.</summary>
@@ -57,7 +57,11 @@ internal static class Literals
             }
         }
 
-        return text;
+        // 1E-07 as people write it: 1e-7.
+        int exponent = text.IndexOf('E');
+        return exponent < 0
+            ? text
+            : text.Substring(0, exponent) + "e" + int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string NonFinite(double value) =>

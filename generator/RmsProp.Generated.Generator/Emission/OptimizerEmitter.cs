@@ -32,13 +32,12 @@ internal static class OptimizerEmitter
         writer.Line();
         using (writer.Block($"namespace {KernelClassEmitter.Namespace}"))
         {
-            writer.Lines("""
-                using global::System;
-                using global::System.Runtime.CompilerServices;
-                using global::System.Runtime.InteropServices;
-                using global::System.Runtime.Intrinsics;
+            foreach (string name in KernelClassEmitter.Usings(model))
+            {
+                writer.Line($"using global::{name};");
+            }
 
-                """);
+            writer.Line();
             foreach (ElementType element in new KernelCall(model).Elements())
             {
                 new KernelClassEmitter(writer, model, element).Emit();

@@ -60,19 +60,30 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitBuild()
     {
         writer.Line();
+        string header = $"public static void Build(ref State state, in {_parameters} parameters)";
+        if (!model.HasArrays)
+        {
+            writer.Lines("""
+                /// <summary>Does nothing: every slot is a struct of numbers in the state itself.</summary>
+                /// <param name="state">The state.</param>
+                /// <param name="parameters">The parameters.</param>
+                """);
+            using (writer.Block(header))
+            {
+                writer.Line("// There for code that is the same for every parameter struct.");
+            }
+
+            return;
+        }
+
         writer.Lines("""
             /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters; only their shapes are looked at.</param>
             /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
             """);
-        using (writer.Block($"public static void Build(ref State state, in {_parameters} parameters)"))
+        using (writer.Block(header))
         {
-            if (!model.HasArrays)
-            {
-                return;
-            }
-
             writer.Line($"ref {_parameters} shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);");
             writer.Line("CheckParameters(ref state, ref shapes);");
             using (writer.Block("if (!state.IsBuilt)"))
@@ -94,8 +105,12 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
-            /// <exception cref="global::System.ArgumentException">A shape differs from that at the first step.</exception>
             """);
+        if (model.HasArrays)
+        {
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape differs from that at the first step.</exception>");
+        }
+
         using (writer.Block($"public static void FinalizeVariableValues(ref State state, ref {_parameters} parameters)"))
         {
             if (model.HasArrays)
@@ -105,12 +120,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Run run in Run.Of(model))
             {
-                string source = run.First.InSlot("state." + Slot.MovingAverage.Name);
-                string destination = run.First.In("parameters");
-                string type = Lanes.ElementName(run.Element);
-                writer.Line(run.First.IsInline
-                    ? $"{KernelCall.Helpers}.Copy(ref {source}, ref {destination}, {run.Length});"
-                    : $"{KernelCall.Helpers}.Copy<{type}>({KernelCall.Span(run.First, source)}, {KernelCall.Span(run.First, destination)});");
+                writer.Line(Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));
             }
         }
     }
@@ -144,7 +154,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line($"{KernelCall.Helpers}.CheckGradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
             }
 
-            if (_arrays.Length == model.Variables.Count)
+            if (model.CanLackGradients)
             {
                 writer.Line();
                 string none = string.Join(" && ", _arrays.Select(variable => Length(variable.In("gradients")) + " < 0"));
@@ -183,12 +193,12 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 string access = run.First.InSlot("slot");
-                string type = Lanes.ElementName(run.Element);
-                writer.Line(run.First.IsInline
-                    ? $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Clear();"
-                    : run.First.Kind is VariableKind.Array or VariableKind.Span
-                        ? $"global::System.Array.Clear({access});"
-                        : $"{KernelCall.Span(run.First, access)}.Clear();");
+                writer.Line((run.First.IsInline, run.Length) switch
+                {
+                    (true, 1) => $"{access} = 0;",
+                    (true, _) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Clear();",
+                    _ => KernelCall.Clear(run.First, access),
+                });
             }
         }
     }
@@ -201,8 +211,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (SlotField field in model.SlotFields)
             {
-                writer.Line($"/// <summary>The numbers of the field of that name.</summary>");
+                writer.Line("/// <summary>The numbers of the field of that name.</summary>");
                 writer.Line($"public {field.Type} {field.Name};");
+                writer.Line();
             }
         }
 
@@ -217,7 +228,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 string source = variable.InSlot("slot");
                 if (variable.IsInline)
                 {
-                    writer.Line($"{KernelCall.Helpers}.Copy(ref {source}, ref {target}, {run.Length});");
+                    writer.Line(Copy(run, source, target));
                 }
                 else
                 {
@@ -228,6 +239,13 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("return view;");
         }
     }
+
+    private static string Copy(Run run, string source, string destination) => (run.First.IsInline, run.Length) switch
+    {
+        (true, 1) => $"{destination} = {source};",
+        (true, _) => $"{KernelCall.Helpers}.Copy(ref {source}, ref {destination}, {run.Length});",
+        _ => $"{KernelCall.Helpers}.Copy<{Lanes.ElementName(run.Element)}>({KernelCall.Span(run.First, source)}, {KernelCall.Span(run.First, destination)});",
+    };
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
 

@@ -5,16 +5,10 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the static form of a step, in Keras' order.</summary>
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string StepParameters = """
-        /// <param name="state">The state, updated in place.</param>
-        /// <param name="parameters">The parameters, updated in place.</param>
-        /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
-        """;
-
-    private const string StepExceptions = """
-        /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
-        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
-        """;
+    /// <summary>The names of constants in the generated class.</summary>
+    public const string ConfiguredRate = "ConfiguredLearningRate";
+    public const string AccumulationSteps = "GradientAccumulationSteps";
+    public const string OverwriteFrequency = "EmaOverwriteFrequency";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
@@ -28,18 +22,18 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     public void Emit()
     {
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>");
-        writer.Lines(StepParameters);
-        writer.Lines(StepExceptions);
+        EmitParameterDocumentation();
+        EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            EmitDispatch("state", string.Join(", ", _call.Elements().Select(ConfiguredRate)));
+            EmitDispatch("state", string.Join(", ", _call.Elements().Select(RateOfConfiguration)));
         }
 
         writer.Line();
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>");
-        writer.Lines(StepParameters);
+        EmitParameterDocumentation();
         writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
-        writer.Lines(StepExceptions);
+        EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients, double learningRate)"))
         {
             EmitDispatch("state", string.Join(", ", _call.Elements().Select(
@@ -54,6 +48,26 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         EmitUpdate();
     }
 
+    private void EmitParameterDocumentation() => writer.Lines($"""
+        /// <param name="state">The state, updated in place.</param>
+        /// <param name="parameters">The parameters, updated in place.</param>
+        /// <param name="gradients">The gradients{(model.HasArrays ? ", of the same shapes; a null array leaves its variable out" : "")}.</param>
+        """);
+
+    // Without arrays there is no shape to be wrong, and no gradient to be missing.
+    private void EmitExceptionDocumentation()
+    {
+        if (model.HasArrays)
+        {
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>");
+        }
+
+        if (model.CanLackGradients)
+        {
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No variable has a gradient. Nothing has been changed.</exception>");
+        }
+    }
+
     /// <summary>Writes the call of an update, or of an accumulation on a step that makes none.</summary>
     public void EmitDispatch(string state, string rates)
     {
@@ -65,7 +79,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if (({state}.Steps + 1) % {_options.GradientAccumulationSteps} == 0)"))
+        using (writer.Block($"if (({state}.Steps + 1) % {AccumulationSteps} == 0)"))
         {
             writer.Line($"Update({arguments}{separator}{rates});");
         }
@@ -76,7 +90,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private string ConfiguredRate(ElementType element)
+    private string RateOfConfiguration(ElementType element)
     {
         if (model.LearningRate.Schedule is not null)
         {
@@ -89,7 +103,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return $"{cast}{method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
         }
 
-        return Literals.Number(_options.LearningRate, element);
+        return (element == ElementType.Single ? "(float)" : "") + ConfiguredRate;
     }
 
     private void EmitUpdate()
@@ -139,10 +153,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            string accumulator = run.First.InSlot("state." + Slot.AccumulatedGradient.Name);
-            yield return run.First.Kind is VariableKind.Array or VariableKind.Span
-                ? $"global::System.Array.Clear({accumulator});"
-                : $"{KernelCall.Span(run.First, accumulator)}.Clear();";
+            yield return KernelCall.Clear(run.First, run.First.InSlot("state." + Slot.AccumulatedGradient.Name));
         }
 
         if (_options.UsesEma)
@@ -194,7 +205,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        string iterations = _options.Accumulates ? $"state.Steps / {_options.GradientAccumulationSteps}" : "state.Steps";
+        string iterations = _options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps";
         writer.Line($"long iterations = {iterations};");
         foreach (ElementType element in _call.Elements())
         {
@@ -206,7 +217,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Overwrites)
         {
-            writer.Line($"bool overwrite = (iterations + 1) % {_options.EmaOverwriteFrequency} == 0;");
+            writer.Line($"bool overwrite = (iterations + 1) % {OverwriteFrequency} == 0;");
         }
 
         writer.Line();

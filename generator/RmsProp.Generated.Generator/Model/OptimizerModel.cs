@@ -19,4 +19,7 @@ internal sealed record OptimizerModel(
 
     /// <summary>Whether some shape is known at run time only.</summary>
     public bool HasArrays => Variables.Any(variable => !variable.IsInline);
+
+    /// <summary>Whether the gradients can be without any: an inline variable always has one.</summary>
+    public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);
 }
