@@ -1,0 +1,178 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>One kind of field after another, with few options.</summary>
+internal static class FieldSamples
+{
+    public static Sample PlainInlineArray { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            namespace Forecasting;
+
+            [InlineArray(17)]
+            public struct Weights
+            {
+                private float _first;
+            }
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public Weights Weights;
+            }
+            """,
+        Model = "Forecasting.Model",
+        Visit = "cursor.At(model.Weights);",
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(17)],
+    };
+
+    public static Sample SingleAndDouble { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LearningRate = 0.1, Momentum = 0.5, ClipNorm = 1, UseEma = true)]
+            public partial struct Model
+            {
+                public float Fast;
+                public double Precise;
+            }
+            """,
+        Visit = "cursor.At(ref model.Fast); cursor.At(ref model.Precise);",
+        Arguments = new RMSpropArguments { LearningRate = 0.1, Momentum = 0.5, ClipNorm = 1, UseEma = true, EmaOverwriteFrequency = 100 },
+        Variables = [new SampleVariable(1), new SampleVariable(1, IsDouble: true)],
+    };
+
+    public static Sample NestedStructsAndProperties { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            public struct Layer
+            {
+                public float Weight;
+                private float _bias;
+
+                public float Slope { get; set; }
+
+                public float Bias { readonly get => _bias; set => _bias = value; }
+            }
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public Layer Hidden;
+
+                [NotTrainable]
+                public string Title;
+
+                public float Gain { get; set; }
+            }
+            """,
+        Visit = """
+            float slope = model.Hidden.Slope, bias = model.Hidden.Bias, gain = model.Gain;
+            cursor.At(ref model.Hidden.Weight);
+            cursor.At(ref bias);
+            cursor.At(ref slope);
+            cursor.At(ref gain);
+            model.Hidden.Bias = bias;
+            model.Hidden.Slope = slope;
+            model.Gain = gain;
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(1), new SampleVariable(1), new SampleVariable(1), new SampleVariable(1)],
+    };
+
+    public static Sample PositionalRecord { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(WeightDecay = 0.1)]
+            public partial record struct Model(float Slope, [ExcludeFromWeightDecay] float Intercept, [NotTrainable] int Epoch);
+            """,
+        Visit = """
+            float slope = model.Slope, intercept = model.Intercept;
+            cursor.At(ref slope);
+            cursor.At(ref intercept);
+            model = model with { Slope = slope, Intercept = intercept };
+            """,
+        Arguments = new RMSpropArguments { WeightDecay = 0.1 },
+        Variables = [new SampleVariable(1), new SampleVariable(1, IsExcludedFromWeightDecay: true)],
+    };
+
+    public static Sample FixedBuffer { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            public unsafe partial struct Model
+            {
+                public fixed float Weights[6];
+            }
+            """,
+        Visit = """
+            unsafe
+            {
+                for (int i = 0; i < 6; i++) { cursor.At(ref model.Weights[i]); }
+            }
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(6)],
+        AllowUnsafe = true,
+    };
+
+    public static Sample ArraysAndMemory { get; } = new()
+    {
+        Source = """
+            using System;
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public double[,] Kernel;
+                public Memory<float> Embedding;
+            }
+            """,
+        Visit = """
+            model.Weights ??= new float[33];
+            model.Kernel ??= new double[2, 3];
+            model.Embedding = model.Embedding.IsEmpty ? new float[5] : model.Embedding;
+            cursor.At(model.Weights);
+            cursor.At(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Kernel[0, 0], 6));
+            cursor.At(model.Embedding.Span);
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(33), new SampleVariable(6, IsDouble: true), new SampleVariable(5)],
+    };
+
+    public static Sample RefStructOfSpans { get; } = new()
+    {
+        Source = """
+            using System;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Momentum = 0.9)]
+            public ref partial struct Model
+            {
+                public Span<float> Weights;
+                public float Bias;
+            }
+            """,
+        Visit = """
+            model.Weights = model.Weights.IsEmpty ? new float[9] : model.Weights;
+            cursor.At(model.Weights);
+            cursor.At(ref model.Bias);
+            """,
+        Arguments = new RMSpropArguments { Momentum = 0.9 },
+        Variables = [new SampleVariable(9), new SampleVariable(1)],
+    };
+}

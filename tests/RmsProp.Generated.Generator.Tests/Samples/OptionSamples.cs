@@ -1,0 +1,225 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>One option after another, on a struct of few numbers.</summary>
+internal static class OptionSamples
+{
+    public static Sample PlainScalar { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LearningRate = 0.1)]
+            public partial struct Model
+            {
+                public float Value;
+            }
+            """,
+        Visit = "cursor.At(ref model.Value);",
+        Arguments = new RMSpropArguments { LearningRate = 0.1 },
+        Variables = [new SampleVariable(1)],
+    };
+
+    public static Sample MomentumAndCentered { get; } = new()
+    {
+        Source = """
+            using System.Numerics;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Momentum = 0.9, Centered = true, Epsilon = 1e-3)]
+            public partial struct Model
+            {
+                public Vector3 Position;
+                public float Scale;
+            }
+            """,
+        Visit = """
+            cursor.At(ref model.Position.X);
+            cursor.At(ref model.Position.Y);
+            cursor.At(ref model.Position.Z);
+            cursor.At(ref model.Scale);
+            """,
+        Arguments = new RMSpropArguments { Momentum = 0.9, Centered = true, Epsilon = 1e-3 },
+        Variables = [new SampleVariable(3), new SampleVariable(1)],
+    };
+
+    public static Sample ClipValue { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(ClipValue = 0.5)]
+            public partial struct Model
+            {
+                public float Slope, Intercept;
+            }
+            """,
+        Visit = "cursor.At(ref model.Slope); cursor.At(ref model.Intercept);",
+        Arguments = new RMSpropArguments { ClipValue = 0.5 },
+        Variables = [new SampleVariable(1), new SampleVariable(1)],
+    };
+
+    public static Sample ClipNorm { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(20)]
+            public struct Weights
+            {
+                private float _first;
+            }
+
+            [RMSpropConfig(ClipNorm = 1)]
+            public partial struct Model
+            {
+                public Weights Weights;
+                public float Bias;
+            }
+            """,
+        Visit = "cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments { ClipNorm = 1 },
+        Variables = [new SampleVariable(20), new SampleVariable(1)],
+    };
+
+    public static Sample GlobalClipNorm { get; } = new()
+    {
+        Source = """
+            using System.Numerics;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(GlobalClipNorm = 2.1)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public Quaternion Rotation;
+            }
+            """,
+        Visit = """
+            model.Weights ??= new float[19];
+            cursor.At(model.Weights);
+            cursor.At(ref model.Rotation.X);
+            cursor.At(ref model.Rotation.Y);
+            cursor.At(ref model.Rotation.Z);
+            cursor.At(ref model.Rotation.W);
+            """,
+        Arguments = new RMSpropArguments { GlobalClipNorm = 2.1 },
+        Variables = [new SampleVariable(19), new SampleVariable(4)],
+    };
+
+    public static Sample WeightDecayWithExcludedBias { get; } = new()
+    {
+        Source = """
+            using System.Numerics;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(WeightDecay = 0.01)]
+            public partial struct Model
+            {
+                public Vector4 Weights;
+
+                [ExcludeFromWeightDecay]
+                public float Bias;
+            }
+            """,
+        Visit = """
+            cursor.At(ref model.Weights.X);
+            cursor.At(ref model.Weights.Y);
+            cursor.At(ref model.Weights.Z);
+            cursor.At(ref model.Weights.W);
+            cursor.At(ref model.Bias);
+            """,
+        Arguments = new RMSpropArguments { WeightDecay = 0.01 },
+        Variables = [new SampleVariable(4), new SampleVariable(1, IsExcludedFromWeightDecay: true)],
+    };
+
+    public static Sample EmaWithOverwrite { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 3)]
+            public partial struct Model
+            {
+                public double Slope;
+                public double Intercept;
+            }
+            """,
+        Visit = "cursor.At(ref model.Slope); cursor.At(ref model.Intercept);",
+        Arguments = new RMSpropArguments { UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 3 },
+        Variables = [new SampleVariable(1, IsDouble: true), new SampleVariable(1, IsDouble: true)],
+    };
+
+    /// <summary>Where dividing by a power of two can be done by a multiplication.</summary>
+    public static Sample AccumulationAndLossScaleOfPowersOfTwo { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LossScaleFactor = 1024, GradientAccumulationSteps = 4)]
+            public partial struct Model
+            {
+                public float Slope, Intercept;
+            }
+            """,
+        Visit = "cursor.At(ref model.Slope); cursor.At(ref model.Intercept);",
+        Arguments = new RMSpropArguments { LossScaleFactor = 1024, GradientAccumulationSteps = 4 },
+        Variables = [new SampleVariable(1), new SampleVariable(1)],
+    };
+
+    public static Sample AccumulationAndLossScale { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LossScaleFactor = 1000, GradientAccumulationSteps = 3)]
+            public partial struct Model
+            {
+                public float Slope, Intercept;
+            }
+            """,
+        Visit = "cursor.At(ref model.Slope); cursor.At(ref model.Intercept);",
+        Arguments = new RMSpropArguments { LossScaleFactor = 1000, GradientAccumulationSteps = 3 },
+        Variables = [new SampleVariable(1), new SampleVariable(1)],
+    };
+
+    /// <summary>A rate that halves with every step is exact in any precision.</summary>
+    public static Sample Schedule { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            [ExponentialDecay(InitialLearningRate = 0.25, DecaySteps = 1, DecayRate = 0.5)]
+            public partial struct Model
+            {
+                public float Value;
+            }
+            """,
+        Visit = "cursor.At(ref model.Value);",
+        Arguments = new RMSpropArguments(),
+        LearningRate = step => 0.25 * Math.Pow(0.5, step),
+        Variables = [new SampleVariable(1)],
+    };
+
+    public static Sample LearningRateMethod { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LearningRateMethod = nameof(Rate))]
+            public partial struct Model
+            {
+                public float Value;
+
+                private static double Rate(long step) => 1.0 / (4 + step);
+            }
+            """,
+        Visit = "cursor.At(ref model.Value);",
+        Arguments = new RMSpropArguments(),
+        LearningRate = step => 1.0 / (4 + step),
+        Variables = [new SampleVariable(1)],
+    };
+}

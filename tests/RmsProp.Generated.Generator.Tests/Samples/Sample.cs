@@ -1,0 +1,35 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>A parameter struct with its configuration, as a user writes it, and what its optimizer must compute.</summary>
+internal sealed record Sample
+{
+    /// <summary>The user's source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The parameter struct, as other code names it.</summary>
+    public string Model { get; init; } = "Model";
+
+    /// <summary>The generated class.</summary>
+    public string Optimizer { get; init; } = "RMSprop";
+
+    /// <summary>
+    /// Statements that show every number of <c>model</c> to <c>cursor</c>, in the order of the variables; arrays that are
+    /// not there yet are made before.
+    /// </summary>
+    public required string Visit { get; init; }
+
+    /// <summary>The configuration in Keras' words, for the reference.</summary>
+    public required RMSpropArguments Arguments { get; init; }
+
+    public required IReadOnlyList<SampleVariable> Variables { get; init; }
+
+    /// <summary>The learning rate at each step where the configuration's is no constant.</summary>
+    public Func<long, double>? LearningRate { get; init; }
+
+    public bool AllowUnsafe { get; init; }
+}
+
+/// <summary>One variable in Keras' sense.</summary>
+internal sealed record SampleVariable(int Length, bool IsDouble = false, bool IsExcludedFromWeightDecay = false);

@@ -1,0 +1,33 @@
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Tells in what two texts differ, in the words of whoever has to decide which of them is right.</summary>
+internal static class TextDifference
+{
+    /// <summary>The first difference, or <see langword="null"/> where there is none.</summary>
+    public static string? Find(string? verified, string received)
+    {
+        if (verified is null)
+        {
+            return "there is no such file yet";
+        }
+
+        if (verified == received)
+        {
+            return null;
+        }
+
+        string[] expected = verified.Split('\n');
+        string[] actual = received.Split('\n');
+        int line = 0;
+        while (line < expected.Length && line < actual.Length && expected[line] == actual[line])
+        {
+            line++;
+        }
+
+        return $"""
+            line {line + 1} differs
+                verified: {(line < expected.Length ? expected[line] : "(the end)")}
+                received: {(line < actual.Length ? actual[line] : "(the end)")}
+            """;
+    }
+}

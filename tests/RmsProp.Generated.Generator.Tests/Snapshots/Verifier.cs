@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Xunit.Sdk;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>
+/// Holds what a generator makes against files in the repository, by the conventions of Verify.SourceGenerators, which can
+/// take the place of this class: the files of a test lie beside it, named
+/// <c>TestClass.TestMethod#HintName.verified.cs</c>, and begin with a line that tells the hint name. Where one differs, or
+/// is not there, the test fails and writes what it received to a file named <c>.received.cs</c>; renaming that file accepts it.
+/// </summary>
+internal static class Verifier
+{
+    private const string Verified = ".verified.cs";
+    private const string Received = ".received.cs";
+
+    public static async Task Verify(
+        GeneratorDriver driver, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    {
+        string folder = FolderOf(sourceFile);
+        string prefix = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}#";
+        HashSet<string> unclaimed = [.. Directory.EnumerateFiles(folder, prefix + "*.cs")];
+        List<string> faults = [];
+        foreach (GeneratedSourceResult source in driver.GetRunResult().Results.SelectMany(result => result.GeneratedSources))
+        {
+            string path = Path.Combine(folder, prefix + Path.GetFileNameWithoutExtension(source.HintName));
+            string received = $"//HintName: {source.HintName}\n{source.SourceText}";
+            string? verified = File.Exists(path + Verified) ? await File.ReadAllTextAsync(path + Verified) : null;
+            unclaimed.Remove(path + Verified);
+            if (TextDifference.Find(verified?.ReplaceLineEndings("\n"), received) is { } difference)
+            {
+                unclaimed.Remove(path + Received);
+                await File.WriteAllTextAsync(path + Received, received);
+                faults.Add($"{Path.GetFileName(path)}{Verified}: {difference}");
+            }
+        }
+
+        foreach (string path in unclaimed.Where(path => path.EndsWith(Received, StringComparison.Ordinal)))
+        {
+            File.Delete(path);
+        }
+
+        faults.AddRange(unclaimed
+            .Where(path => path.EndsWith(Verified, StringComparison.Ordinal))
+            .Select(path => $"{Path.GetFileName(path)}: is not generated any more; delete it"));
+        if (faults.Count > 0)
+        {
+            throw new XunitException(string.Join(Environment.NewLine, faults));
+        }
+    }
+
+    private static string FolderOf(string sourceFile)
+    {
+        Assembly assembly = typeof(Verifier).Assembly;
+        string project = assembly.GetName().Name!;
+        string projectDirectory = assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
+        string folder = Path.GetDirectoryName(sourceFile)!;
+        string relative = folder[(folder.LastIndexOf(project, StringComparison.Ordinal) + project.Length)..];
+        return projectDirectory + relative;
+    }
+}
