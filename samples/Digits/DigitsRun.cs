@@ -1,0 +1,73 @@
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>The program from start to end: load, train, evaluate, report.</summary>
+internal static class DigitsRun
+{
+    private const double RequiredAccuracy = 0.96;
+
+    /// <returns>The exit code: 0 if the model is good enough and no step allocated.</returns>
+    public static int Execute(IAnsiConsole console, int epochs, ulong seed, FileInfo output)
+    {
+        DigitsData data = DigitsData.Load();
+        console.WriteLine(DigitsData.Attribution);
+        console.WriteLine(
+            $"{data.Training.Count} digits to train on, {data.Test.Count} to test with; "
+            + $"{Perceptron.Count} parameters, {epochs} epochs of {TrainingPlan.StepsPerEpoch} steps, seed {seed}");
+        console.WriteLine();
+
+        Trainer trainer = new(data, epochs, seed);
+        List<EpochResult> results = TrainingProgress.Run(trainer, console);
+        EpochResult last = results[^1];
+
+        console.WriteLine();
+        console.Write(ConfusionTable.Of(last.AveragedTest));
+        ReportAccuracy(console, last);
+        ReportCost(console, trainer.Meter);
+        console.WriteLine($"Digest of the parameters      {trainer.Digest()}");
+
+        CurveChart.Of(results).Save(output.FullName);
+        console.WriteLine($"Curves                        {output.FullName}");
+        return Verdict(last.AveragedTest, trainer.Meter);
+    }
+
+    private static void ReportAccuracy(IAnsiConsole console, EpochResult last)
+    {
+        console.WriteLine($"Test accuracy                 {Describe(last.AveragedTest)} with the moving average of the parameters");
+        console.WriteLine($"                              {Describe(last.Test)} with the parameters of the last step");
+
+        static string Describe(Evaluation test) => $"{test.Accuracy:P2} ({test.Correct} of {test.Count})";
+    }
+
+    private static void ReportCost(IAnsiConsole console, StepMeter meter)
+    {
+        TimeSpan optimizer = meter.MedianOptimizerTime;
+        double perParameter = optimizer.TotalNanoseconds / Perceptron.Count;
+        console.WriteLine($"Time of an optimizer step     {optimizer.TotalMicroseconds:0.0} µs ({perParameter:0.00} ns a parameter; median)");
+        console.WriteLine($"Time of a batch's gradients   {meter.MedianGradientTime.TotalMicroseconds:0.0} µs (median)");
+        console.WriteLine($"Allocated by the optimizer    {meter.OptimizerBytes} bytes in {meter.Steps} steps");
+        console.WriteLine($"Allocated by training         {meter.TrainingBytes} bytes in {meter.Steps} steps");
+    }
+
+    private static int Verdict(Evaluation test, StepMeter meter)
+    {
+        List<string> failures = [];
+        if (test.Accuracy < RequiredAccuracy)
+        {
+            failures.Add($"The test accuracy is {test.Accuracy:P2}, below the {RequiredAccuracy:P0} that are required.");
+        }
+
+        if (meter.TrainingBytes != 0)
+        {
+            failures.Add("Training steps allocated memory, and none should.");
+        }
+
+        foreach (string failure in failures)
+        {
+            Console.Error.WriteLine(failure);
+        }
+
+        return failures.Count == 0 ? 0 : 1;
+    }
+}
