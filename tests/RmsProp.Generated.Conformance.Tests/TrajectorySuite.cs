@@ -11,29 +11,36 @@ namespace RmsProp.Generated.Conformance.Tests;
 internal static class TrajectorySuite<TFields>
     where TFields : FieldKind, new()
 {
-    private static readonly Lazy<LoadedAssembly> Drivers = new(Compile);
+    private static readonly Lazy<LoadedAssembly> Drivers = new(() => Compile(KerasTrajectories.Expressible));
     private static readonly ConcurrentDictionary<string, Lazy<string?>> Mismatches = new();
 
     /// <summary>Replays a run, unless that has been done.</summary>
     /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
-    public static string? FindMismatch(string caseId) =>
-        Mismatches.GetOrAdd(caseId, id => new Lazy<string?>(() => Replay(id))).Value;
+    public static string? FindMismatch(string run) =>
+        Mismatches.GetOrAdd(run, id => new Lazy<string?>(() => Replay(KerasTrajectories.ById(id), Drivers.Value))).Value;
 
-    private static string? Replay(string caseId)
+    /// <summary>Replays a run with the optimizer of another configuration.</summary>
+    /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
+    public static string? FindMismatch(TrajectoryCase trajectory, RMSpropArguments otherArguments)
     {
-        TrajectoryCase trajectory = KerasTrajectories.ById(caseId);
-        string driver = $"{new TFields().Namespace}.{Identifiers.OfRun(trajectory.Id)}Driver";
-        return TrajectoryReplay.FindMismatch(trajectory, Drivers.Value.Create<ITrajectoryDriver>(driver));
+        using LoadedAssembly driver = Compile([trajectory with { Arguments = otherArguments }]);
+        return Replay(trajectory, driver);
     }
 
-    private static LoadedAssembly Compile()
+    private static string? Replay(TrajectoryCase trajectory, LoadedAssembly drivers)
+    {
+        string driver = $"{new TFields().Namespace}.{Identifiers.OfRun(trajectory.Id)}Driver";
+        return TrajectoryReplay.FindMismatch(trajectory, drivers.Create<ITrajectoryDriver>(driver));
+    }
+
+    private static LoadedAssembly Compile(IReadOnlyList<TrajectoryCase> trajectories)
     {
         var fields = new TFields();
         var options = new HarnessOptions { AssemblyName = fields.Namespace, References = [typeof(ITrajectoryDriver).Assembly] };
         return GeneratorHarness.Run(options,
         [
-            fields.SharedSource(KerasTrajectories.Expressible),
-            .. KerasTrajectories.Expressible.Select(trajectory => fields.Source(trajectory, Identifiers.OfRun(trajectory.Id))),
+            fields.SharedSource(trajectories),
+            .. trajectories.Select(trajectory => fields.Source(trajectory, Identifiers.OfRun(trajectory.Id))),
         ]).Load();
     }
 }

@@ -18,6 +18,15 @@ public abstract class TrajectoryTests<TFields>
 
         Assert.True(mismatch is null, mismatch);
     }
+
+    [Fact]
+    public void Notices_a_rho_that_is_one_bit_off()
+    {
+        TrajectoryCase run = KerasTrajectories.ById("product/centered-mom-clipnorm-wd-ema");
+        RMSpropArguments altered = run.Arguments with { Rho = MathF.BitIncrement((float)run.Arguments.Rho) };
+
+        Assert.NotNull(TrajectorySuite<TFields>.FindMismatch(run, altered));
+    }
 }
 
 public sealed class ArrayFieldTrajectories : TrajectoryTests<ArrayFields>;

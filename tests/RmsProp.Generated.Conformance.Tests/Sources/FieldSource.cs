@@ -20,7 +20,7 @@ internal sealed record FieldSource(
 
     /// <summary>An array, of one element for a scalar, and multi-dimensional for a variable of more dimensions than one.</summary>
     public static FieldSource Array(TrajectoryCase trajectory, int i) =>
-        Create(trajectory, i, ArrayType(trajectory, i), $"Elements.Fill({NewArray(trajectory, i)}, values[{i}])!", "Elements.Read($)");
+        Create(trajectory, i, ArrayType(trajectory, i), $"Elements.Fill({NewArray(trajectory, i)}, values[{i}])!", "Elements.ReadArray($)");
 
     public static FieldSource Scalar(TrajectoryCase trajectory, int i) =>
         Create(trajectory, i, ElementType(trajectory), $"({ElementType(trajectory)})values[{i}]![0]", "new double[] { $ }") with { IsScalar = true };

@@ -7,5 +7,10 @@ internal static class Identifiers
         string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>The id of a run with all that no identifier may have replaced: <c>clip/global-below</c> is <c>clip_global_below</c>.</summary>
-    public static string OfRun(string id) => string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+    public static string OfRun(string id) => string.Concat(id.Select(character => character switch
+    {
+        '_' => "__",
+        _ when char.IsAsciiLetterOrDigit(character) => character.ToString(),
+        _ => "_",
+    }));
 }

@@ -24,7 +24,7 @@ public static class GeneratorHarness
     public static GeneratorRun Run(HarnessOptions options, params IEnumerable<string> sources)
     {
         CSharpCompilation input = CreateCompilation(options, sources);
-        GeneratorDriver driver = CreateDriver()
+        GeneratorDriver driver = CreateDriver(options)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
     }
@@ -48,9 +48,10 @@ public static class GeneratorHarness
     }
 
     /// <summary>A driver of the generator, for tests that run it several times.</summary>
+    /// <param name="options">The options, of which only the generator matters here.</param>
     /// <param name="trackSteps">Whether the reasons for which its steps run are kept.</param>
-    public static GeneratorDriver CreateDriver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [new RMSpropGenerator().AsSourceGenerator()],
+    public static GeneratorDriver CreateDriver(HarnessOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
+        [options.Generator.AsSourceGenerator()],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 

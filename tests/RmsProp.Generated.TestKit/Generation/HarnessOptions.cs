@@ -1,4 +1,6 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator;
 
 namespace RmsProp.Generated.TestKit;
 
@@ -19,4 +21,7 @@ public sealed record HarnessOptions
 
     /// <summary>What the sources refer to besides the framework and the runtime library.</summary>
     public IReadOnlyList<Assembly> References { get; init; } = [];
+
+    /// <summary>The generator that runs on the sources.</summary>
+    public IIncrementalGenerator Generator { get; init; } = new RMSpropGenerator();
 }

@@ -47,7 +47,7 @@ public static class Elements
     public static void Write(Span<double> target, double[] values) => values.AsSpan(0, target.Length).CopyTo(target);
 
     /// <summary>Reads all numbers of an array of any rank, in row-major order.</summary>
-    public static double[] Read(Array array) =>
+    public static double[] ReadArray(Array array) =>
         IsOfSingles(array) ? Read(SpanOf<float>(array)) : Read(SpanOf<double>(array));
 
     /// <summary>Reads all numbers.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
@@ -59,24 +57,3 @@ public sealed record TrajectoryCase
 
     public override string ToString() => Id;
 }
-
-/// <summary>One variable of a recorded run.</summary>
-/// <param name="Name">Keras' name.</param>
-/// <param name="Shape">The lengths of its dimensions, none for a scalar.</param>
-/// <param name="Initial">Its elements before the first step.</param>
-/// <param name="IsExcludedFromWeightDecay">Whether one of the patterns given to <c>exclude_from_weight_decay</c> is found in its name.</param>
-public sealed record TrajectoryVariable(string Name, IReadOnlyList<int> Shape, double[] Initial, bool IsExcludedFromWeightDecay)
-{
-    public int Length => Initial.Length;
-}
-
-/// <summary>What was recorded about one step.</summary>
-/// <param name="Number">Which step, counted from 1.</param>
-/// <param name="LearningRateBefore">Keras' <c>learning_rate</c> before the step, in the type of the variables.</param>
-/// <param name="Parameters">The variables after the step.</param>
-/// <param name="Iterations">Keras' <c>iterations</c> after the step.</param>
-/// <param name="RawIterations">Keras' <c>_iterations</c> after the step.</param>
-public sealed record RecordedStep(int Number, double LearningRateBefore, double[][] Parameters, long Iterations, long RawIterations);
-
-/// <summary>The class in <c>keras.optimizers.schedules</c> that gives the learning rate, and its arguments.</summary>
-public sealed record ScheduleArguments(string ClassName, JsonElement Arguments);

@@ -1,0 +1,11 @@
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>One variable of a recorded run.</summary>
+/// <param name="Name">Keras' name.</param>
+/// <param name="Shape">The lengths of its dimensions, none for a scalar.</param>
+/// <param name="Initial">Its elements before the first step.</param>
+/// <param name="IsExcludedFromWeightDecay">Whether one of the patterns given to <c>exclude_from_weight_decay</c> is found in its name.</param>
+public sealed record TrajectoryVariable(string Name, IReadOnlyList<int> Shape, double[] Initial, bool IsExcludedFromWeightDecay)
+{
+    public int Length => Initial.Length;
+}
