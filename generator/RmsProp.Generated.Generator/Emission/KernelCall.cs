@@ -87,6 +87,11 @@ internal sealed class KernelCall(OptimizerModel model)
             return $"{KernelClassEmitter.FullClassName(run.Element)}.ClipDenominator({SumOfSquares(run.First)})";
         }
 
+        if (value == StepValue.ClipScale && model.Options.ClipMode == ClipMode.Norm)
+        {
+            return $"{KernelClassEmitter.FullClassName(run.Element)}.ClipScale({SumOfSquares(run.First)})";
+        }
+
         return value.IsCondition ? value.Name : Local(value.Name, run.Element);
     }
 }

@@ -37,6 +37,15 @@ internal sealed class KernelCatalog(Hyperparameters options)
         EmaValues(),
         lanes => [$"{lanes.Type} p = {lanes.Load(Parameter)};", .. AverageBody(lanes), .. options.Overwrites ? [lanes.Store(Parameter, "p")] : Array.Empty<string>()]);
 
+    /// <summary>
+    /// Whether reciprocal square roots of vectors of float are estimated. The estimate needs a normal number under the
+    /// root, which epsilon has to see to.
+    /// </summary>
+    public bool EstimatesRoots => options.IsFast && (float)options.Epsilon >= 1.17549435e-38f;
+
+    /// <summary>Whether the squares of the gradient are summed up in double, in whatever order is the fastest.</summary>
+    public bool SumsInDouble => options.IsFast;
+
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
     public IReadOnlyList<string> GradientArrays => options.Accumulates ? [Gradient, Slot.AccumulatedGradient.Array] : [Gradient];
 
@@ -95,7 +104,11 @@ internal sealed class KernelCatalog(Hyperparameters options)
                 break;
             case ClipMode.GlobalNorm:
                 yield return ("GlobalClipNorm", options.Clip, "The largest norm of all gradients together.");
-                yield return ("InverseGlobalClipNorm", 1 / options.Clip, "The reciprocal of the largest norm, rounded once.");
+                if (!options.IsFast)
+                {
+                    yield return ("InverseGlobalClipNorm", 1 / options.Clip, "The reciprocal of the largest norm, rounded once.");
+                }
+
                 break;
         }
 
@@ -114,8 +127,8 @@ internal sealed class KernelCatalog(Hyperparameters options)
 
     private IEnumerable<StepValue> ClipValues() => options.ClipMode switch
     {
-        ClipMode.Norm => [StepValue.ClipDenominator],
-        ClipMode.GlobalNorm => [StepValue.ClipScale],
+        ClipMode.Norm when !options.IsFast => [StepValue.ClipDenominator],
+        ClipMode.Norm or ClipMode.GlobalNorm => [StepValue.ClipScale],
         _ => [],
     };
 
@@ -148,10 +161,10 @@ internal sealed class KernelCatalog(Hyperparameters options)
             case ClipMode.Value:
                 yield return $"g = {lanes.AtMost("ClipValue", lanes.AtLeast("-ClipValue", "g"))};";
                 break;
-            case ClipMode.Norm:
+            case ClipMode.Norm when !options.IsFast:
                 yield return "g = (g * ClipNorm) / clipDenominator;";
                 break;
-            case ClipMode.GlobalNorm:
+            case ClipMode.Norm or ClipMode.GlobalNorm:
                 yield return "g *= clipScale;";
                 break;
         }
@@ -168,8 +181,10 @@ internal sealed class KernelCatalog(Hyperparameters options)
             yield return $"{lanes.Type} a = (Rho * {lanes.Load(Slot.AverageGradient.Array)}) + (OneMinusRho * g);";
         }
 
-        string variance = options.Centered ? "(v - (a * a))" : "v";
-        yield return $"{lanes.Type} increment = (learningRate * g) / {lanes.Sqrt($"{variance} + {lanes.Create("Epsilon")}")};";
+        string variance = $"{(options.Centered ? "(v - (a * a))" : "v")} + {lanes.Create("Epsilon")}";
+        yield return EstimatesRoots && lanes is { IsSingle: true, IsScalar: false }
+            ? $"{lanes.Type} increment = (learningRate * g) * {ReciprocalSqrtEmitter.Name}{lanes.Suffix}({variance});"
+            : $"{lanes.Type} increment = (learningRate * g) / {lanes.Sqrt(variance)};";
         if (options.Momentum is not null)
         {
             yield return $"{lanes.Type} m = (Momentum * {lanes.Load(Slot.MomentumBuffer.Array)}) + increment;";

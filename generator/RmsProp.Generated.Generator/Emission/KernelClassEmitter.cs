@@ -33,9 +33,13 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "System.Runtime.InteropServices";
         }
 
-        if (model.Options.ClipMode is ClipMode.Norm or ClipMode.GlobalNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
+        if (model.Options.ClipsByNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
             yield return "System.Runtime.Intrinsics";
+            if (model.Options.IsFast && model.HasSingle)
+            {
+                yield return "System.Runtime.Intrinsics.X86";
+            }
         }
     }
 
@@ -52,7 +56,15 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
                 new KernelEmitter(writer, element).Emit(kernel, [.. users]);
             }
 
-            if (model.Options.ClipMode is ClipMode.Norm or ClipMode.GlobalNorm)
+            if (_catalog.EstimatesRoots && element == ElementType.Single)
+            {
+                foreach (Lanes lanes in KernelEmitter.VectorsOf(element, runs))
+                {
+                    ReciprocalSqrtEmitter.Emit(writer, lanes);
+                }
+            }
+
+            if (model.Options.ClipsByNorm)
             {
                 new NormEmitter(writer, element, _catalog).Emit(model.Options.ClipMode, hasArrays);
             }

@@ -12,6 +12,10 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _element = Lanes.ElementName(element);
 
+    /// <summary>The vector widths that some run of a model uses.</summary>
+    public static IEnumerable<Lanes> VectorsOf(ElementType element, IReadOnlyList<Run> runs) => Lanes.Vectors(element).Where(
+        lanes => runs.Any(run => !run.First.IsInline || run.Length >= lanes.Count));
+
     /// <summary>Writes the arithmetic and whatever of the loop over it the runs of a model need.</summary>
     public void Emit(Kernel kernel, IReadOnlyList<Run> runs)
     {
@@ -36,7 +40,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             EmitFixedLength(kernel, length, hasLoop);
         }
 
-        foreach (Lanes lanes in _vectors.Where(lanes => hasLoop || fixedLengths.Any(length => length >= lanes.Count)))
+        foreach (Lanes lanes in VectorsOf(element, runs))
         {
             EmitBody(kernel, lanes);
         }

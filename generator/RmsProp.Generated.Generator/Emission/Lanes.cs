@@ -23,6 +23,8 @@ internal sealed class Lanes
 
     public bool IsScalar => _bits == 0;
 
+    public bool IsSingle => _element == ElementType.Single;
+
     /// <summary><c>Vector512</c>, or <c>float</c> for a single element: where the static methods are.</summary>
     public string Class => IsScalar ? ElementName(_element) : "Vector" + _bits.ToString(CultureInfo.InvariantCulture);
 

@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
 {
     private readonly string _element = Lanes.ElementName(element);
+    private readonly bool _sumsInDouble = catalog.SumsInDouble && element == ElementType.Single;
     private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
     private readonly string _refParameters =
@@ -18,13 +19,24 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             EmitSpanOverload();
         }
 
-        EmitSum();
-        foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
+        if (_sumsInDouble)
         {
-            EmitSquare(lanes);
+            new WideNormEmitter(writer, catalog).Emit();
+        }
+        else
+        {
+            EmitSum();
+            foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
+            {
+                EmitSquare(lanes);
+            }
         }
 
-        if (mode == ClipMode.Norm)
+        if (catalog.SumsInDouble)
+        {
+            EmitWideClipScale(mode == ClipMode.Norm ? "ClipNorm" : "GlobalClipNorm");
+        }
+        else if (mode == ClipMode.Norm)
         {
             EmitClipDenominator();
         }
@@ -41,7 +53,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     {
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
         string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}"));
-        using (writer.Block($"internal static {_element} SumOfSquares({parameters})"))
+        using (writer.Block($"internal static {(_sumsInDouble ? "double" : _element)} SumOfSquares({parameters})"))
         {
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
@@ -147,6 +159,24 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         {
             writer.Line($"{_element} norm = sumOfSquares > 0 ? {_element}.Sqrt(sumOfSquares) : sumOfSquares;");
             writer.Line($"return {_element}.Max(norm, ClipNorm);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitWideClipScale(string clipNorm)
+    {
+        writer.Lines($"""
+            /// <summary>
+            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(clipNorm == "ClipNorm" ? "" : "; NaN where N is\n/// not finite")}.
+            /// </summary>
+            """);
+        using (writer.Block($"internal static {_element} ClipScale(double sumOfSquares)"))
+        {
+            writer.Line("double norm = double.Sqrt(sumOfSquares);");
+            writer.Line($"double scale = {clipNorm} / double.Max(norm, {clipNorm});");
+            string result = clipNorm == "ClipNorm" ? "scale" : "scale + (norm - norm)";
+            writer.Line(element == ElementType.Single ? $"return (float)({result});" : $"return {result};");
         }
 
         writer.Line();

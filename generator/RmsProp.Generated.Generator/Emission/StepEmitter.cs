@@ -225,11 +225,22 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitGlobalNorm()
     {
-        ElementType widest = model.HasDouble ? ElementType.Double : ElementType.Single;
+        ElementType widest = model.HasDouble || _catalog.SumsInDouble ? ElementType.Double : ElementType.Single;
         writer.Line($"{Lanes.ElementName(widest)} sumOfSquares = 0;");
         foreach (Variable variable in model.Variables)
         {
             writer.Line($"sumOfSquares += {_call.SumOfSquares(variable)};");
+        }
+
+        if (_catalog.SumsInDouble)
+        {
+            foreach (ElementType element in _call.Elements())
+            {
+                writer.Line($"{Lanes.ElementName(element)} {_call.Local(StepValue.ClipScale.Name, element)} = {KernelClassEmitter.FullClassName(element)}.ClipScale(sumOfSquares);");
+            }
+
+            writer.Line();
+            return;
         }
 
         string scale = $"{KernelClassEmitter.FullClassName(widest)}.ClipScale(sumOfSquares)";

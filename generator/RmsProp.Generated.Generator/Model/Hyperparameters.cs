@@ -25,8 +25,11 @@ internal sealed record Hyperparameters(
     double? EmaMomentum,
     int EmaOverwriteFrequency,
     double? LossScaleFactor,
-    int GradientAccumulationSteps)
+    int GradientAccumulationSteps,
+    bool IsFast)
 {
+    public bool ClipsByNorm => ClipMode is ClipMode.Norm or ClipMode.GlobalNorm;
+
     public bool UsesEma => EmaMomentum is not null;
 
     public bool Overwrites => UsesEma && EmaOverwriteFrequency > 0;

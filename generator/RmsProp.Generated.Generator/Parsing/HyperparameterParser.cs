@@ -54,7 +54,8 @@ internal static class HyperparameterParser
             emaMomentum,
             emaOverwriteFrequency,
             ParseLossScaleFactor(arguments),
-            ParseAccumulation(arguments));
+            ParseAccumulation(arguments),
+            arguments.Integer("Numerics", 0) == 1);
     }
 
     /// <summary>Warns of numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>

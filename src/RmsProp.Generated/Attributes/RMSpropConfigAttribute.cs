@@ -111,6 +111,9 @@ public sealed class RMSpropConfigAttribute : Attribute
     /// </summary>
     public int GradientAccumulationSteps { get; set; }
 
+    /// <summary>How the kernels round: to Keras' bits (the default), or faster.</summary>
+    public KernelNumerics Numerics { get; set; }
+
     /// <summary>The name of the generated nested class: a C# identifier, <c>RMSprop</c> if not set.</summary>
     public string Name { get; set; } = "RMSprop";
 
