@@ -1,0 +1,72 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Tests.Properties;
+
+/// <summary>
+/// Every combination of options against the reference that has Keras' own roundings: the same bits, whatever the numbers
+/// are, infinities and NaN among them.
+/// </summary>
+public class ReferenceOptimizerTests
+{
+    private const int Steps = 7;
+
+    private static readonly string[] Slots = ["Velocity", "MomentumBuffer", "AverageGradient", "MovingAverage", "AccumulatedGradient"];
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Float_has_the_same_bits(Seed seed) => HasTheSameBits<float>(seed, schedule => schedule.GetSingleLearningRate);
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Double_has_the_same_bits(Seed seed) => HasTheSameBits<double>(seed, schedule => schedule.GetLearningRate);
+
+    private static void HasTheSameBits<T>(Seed seed, Func<ExponentialDecay, Func<long, T>> rateOf)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new RandomNumbers(seed.Value);
+        foreach (Configuration configuration in CompiledOptimizers<T>.Configurations)
+        {
+            Func<long, T>? rate = configuration.Schedule is { } schedule ? rateOf(schedule) : null;
+            for (int i = 0; i < 8; i++)
+            {
+                int[] lengths = [random.Next(50), random.Next(i == 0 ? 500 : 50)];
+                RandomRun<T> run = i % 2 == 0
+                    ? RandomRun<T>.Any(random, lengths, Steps)
+                    : RandomRun<T>.Moderate(random, configuration, lengths, Steps);
+                Compare(configuration, run, rate);
+            }
+        }
+    }
+
+    private static void Compare<T>(Configuration configuration, RandomRun<T> run, Func<long, T>? rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[][] expected = [.. run.Parameters.Select(row => row.ToArray())];
+        var reference = new ReferenceOptimizer<T>(configuration.Arguments, [.. expected.Select(row => row.Length)], [false, true]);
+        IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.Create(configuration, [.. run.Parameters.Select(row => row.ToArray())]);
+        for (int step = 0; step < run.Gradients.Length; step++)
+        {
+            reference.LearningRate = rate is null ? reference.LearningRate : rate(step);
+            reference.Apply(expected, run.Gradients[step]);
+            optimizer.Apply(run.Gradients[step]);
+            AssertSame(expected, optimizer.Parameters, () => $"{configuration}, parameters after step {step + 1}");
+        }
+
+        foreach (string name in Slots)
+        {
+            if (optimizer.Slot(name) is { } actual)
+            {
+                AssertSame((T[][])typeof(ReferenceOptimizer<T>).GetProperty(name)!.GetValue(reference)!, actual, () => $"{configuration}, {name}");
+            }
+        }
+    }
+
+    private static void AssertSame<T>(T[][] expected, T[][] actual, Func<string> context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int variable = 0; variable < expected.Length; variable++)
+        {
+            NumberAssert.SameNumbers<T>(expected[variable], actual[variable], () => $"{context()}, variable {variable}");
+        }
+    }
+}

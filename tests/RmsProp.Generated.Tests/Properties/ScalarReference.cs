@@ -1,0 +1,169 @@
+using RmsProp.Generated.TestKit;
+using static RmsProp.Generated.Tests.Properties.Approximation;
+
+namespace RmsProp.Generated.Tests.Properties;
+
+/// <summary>
+/// RMSprop by its formulas, one element at a time, in numbers that know how far rounding may take them: what the generated
+/// code is held against without sharing anything with it, its roundings least of all.
+/// </summary>
+/// <param name="arguments">The configuration.</param>
+/// <param name="isExcluded">Which variables weight decay passes by.</param>
+/// <param name="parameters">The initial values of each variable.</param>
+internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExcluded, double[][] parameters)
+{
+    private long _steps;
+
+    public Approximation[][] Parameters { get; } = [.. parameters.Select(variable => variable.Select(Exactly).ToArray())];
+
+    public Approximation[][] Velocity { get; } = Zeros(parameters);
+
+    public Approximation[][] MomentumBuffer { get; } = Zeros(parameters);
+
+    public Approximation[][] AverageGradient { get; } = Zeros(parameters);
+
+    public Approximation[][] MovingAverage { get; } = Zeros(parameters);
+
+    public Approximation[][] AccumulatedGradient { get; } = Zeros(parameters);
+
+    private long Iterations => (long)(_steps / (arguments.GradientAccumulationSteps ?? 1));
+
+    public void Apply(double[]?[] gradients, Approximation learningRate)
+    {
+        Approximation[]?[] g = [.. gradients.Select(gradient => gradient?.Select(Unscale).ToArray())];
+        double steps = arguments.GradientAccumulationSteps ?? 1;
+        bool isUpdate = (_steps + 1) % steps == 0;
+        if (arguments.GradientAccumulationSteps is not null)
+        {
+            Accumulate(g, isUpdate, steps);
+        }
+
+        if (isUpdate)
+        {
+            Clip(g);
+            for (int variable = 0; variable < g.Length; variable++)
+            {
+                for (int i = 0; i < (g[variable]?.Length ?? 0); i++)
+                {
+                    Update(variable, i, g[variable]![i], learningRate);
+                }
+            }
+        }
+
+        if (arguments.UseEma)
+        {
+            UpdateMovingAverage();
+        }
+
+        _steps++;
+    }
+
+    // g / loss scale
+    private Approximation Unscale(double g) =>
+        arguments.LossScaleFactor is { } scale ? Exactly(g) / Rounded(scale) : Exactly(g);
+
+    // Not an update: acc = g + acc.  An update: g = (g + acc) / n, and acc = 0, of variables without a gradient too.
+    private void Accumulate(Approximation[]?[] g, bool isUpdate, double steps)
+    {
+        for (int variable = 0; variable < g.Length; variable++)
+        {
+            Approximation[] accumulated = AccumulatedGradient[variable];
+            for (int i = 0; i < (g[variable]?.Length ?? 0); i++)
+            {
+                accumulated[i] = g[variable]![i] + accumulated[i];
+                if (isUpdate)
+                {
+                    g[variable]![i] = accumulated[i] / Exactly(steps);
+                }
+            }
+
+            if (isUpdate)
+            {
+                Array.Clear(accumulated);
+            }
+        }
+    }
+
+    private void Clip(Approximation[]?[] g)
+    {
+        if (arguments.ClipValue is { } value)
+        {
+            ForEach(g, x => Min(Max(x, Rounded(-value)), Rounded(value)));
+        }
+        else if (arguments.ClipNorm is { } norm)
+        {
+            // g · C / max(N, C)
+            foreach (Approximation[]? variable in g)
+            {
+                Approximation divisor = Max(Sqrt(SumOfSquares(variable ?? [])), Rounded(norm));
+                ForEach([variable], x => x * Rounded(norm) / divisor);
+            }
+        }
+        else if (arguments.GlobalClipNorm is { } globalNorm)
+        {
+            // g · C · min(1 / N, 1 / C) = g · C / max(N, C); both of the reciprocals round, and so does C times the lesser.
+            Approximation n = Sqrt(SumOfSquares(g.SelectMany(variable => variable ?? [])));
+            Approximation scale = Rounded(globalNorm) * (Exactly(1) / Max(n, Rounded(globalNorm)));
+            ForEach(g, x => x * scale);
+        }
+    }
+
+    private void Update(int variable, int i, Approximation g, Approximation learningRate)
+    {
+        ref Approximation p = ref Parameters[variable][i];
+        if (arguments.WeightDecay is { } decay && !isExcluded[variable])
+        {
+            p -= p * Rounded(decay) * learningRate;
+        }
+
+        ref Approximation v = ref Velocity[variable][i];
+        v = (Rounded(arguments.Rho) * v) + (Rounded(1 - arguments.Rho) * (g * g));
+        Approximation variance = v;
+        if (arguments.Centered)
+        {
+            ref Approximation a = ref AverageGradient[variable][i];
+            a = (Rounded(arguments.Rho) * a) + (Rounded(1 - arguments.Rho) * g);
+            variance = v - (a * a);
+        }
+
+        Approximation increment = learningRate * g / Sqrt(variance + Rounded(arguments.Epsilon));
+        if (arguments.Momentum > 0)
+        {
+            ref Approximation m = ref MomentumBuffer[variable][i];
+            m = (Rounded(arguments.Momentum) * m) + increment;
+            increment = m;
+        }
+
+        p -= increment;
+    }
+
+    // avg = k · avg + (1 - k) · p, where k is 0 until the first update has been counted
+    private void UpdateMovingAverage()
+    {
+        Approximation k = Iterations == 0 ? Exactly(0) : Rounded(arguments.EmaMomentum);
+        bool overwrites = arguments.EmaOverwriteFrequency is { } frequency && (Iterations + 1) % frequency == 0;
+        for (int variable = 0; variable < Parameters.Length; variable++)
+        {
+            for (int i = 0; i < Parameters[variable].Length; i++)
+            {
+                ref Approximation p = ref Parameters[variable][i];
+                ref Approximation average = ref MovingAverage[variable][i];
+                average = (k * average) + ((Exactly(1) - k) * p);
+                p = overwrites ? average : p;
+            }
+        }
+    }
+
+    private static void ForEach(Approximation[]?[] variables, Func<Approximation, Approximation> function)
+    {
+        foreach (Approximation[]? variable in variables)
+        {
+            for (int i = 0; i < (variable?.Length ?? 0); i++)
+            {
+                variable![i] = function(variable[i]);
+            }
+        }
+    }
+
+    private static Approximation[][] Zeros(double[][] like) => [.. like.Select(variable => new Approximation[variable.Length])];
+}
