@@ -34,6 +34,14 @@ public interface IRMSpropOptimizer<TParameters>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
+    /// The most threads that a step may use, 1 (the default) or more. Large arrays (of 131,072 elements and more) are cut
+    /// into chunks that depend on their length alone, so the results are the same to the last bit whatever this is; a
+    /// step on several threads allocates a little.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    int MaxDegreeOfParallelism { get; set; }
+
+    /// <summary>
     /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>.
     /// </summary>
     /// <param name="parameters">The parameters. Fields marked <see cref="NotTrainableAttribute"/> are left alone.</param>

@@ -24,6 +24,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         EmitFields();
         EmitCounters();
         EmitLearningRate();
+        EmitParallelism();
         EmitSlots();
         EmitSteps();
         EmitMinimize();
@@ -60,6 +61,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         writer.Line();
         writer.Line("private State _state;");
+        writer.Line("private int _maxDegreeOfParallelism = 1;");
         writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
         writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
         if (!HasMethod)
@@ -127,6 +129,21 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    private void EmitParallelism()
+    {
+        writer.Line();
+        writer.Line(Inherit);
+        using (writer.Block("public int MaxDegreeOfParallelism"))
+        {
+            writer.Line("get => _maxDegreeOfParallelism;");
+            using (writer.Block("set"))
+            {
+                writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);");
+                writer.Line("_maxDegreeOfParallelism = value;");
+            }
+        }
+    }
+
     private void EmitSlots()
     {
         foreach (Slot slot in Slot.Of(model.Options))
@@ -146,7 +163,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
-            new StepEmitter(writer, model).EmitDispatch("_state", rates);
+            new StepEmitter(writer, model).EmitDispatch("_state", rates, "_maxDegreeOfParallelism");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class KernelCall(OptimizerModel model)
         string method = $"{KernelClassEmitter.FullClassName(run.Element)}.{kernel.Name}";
         if (!run.First.IsInline)
         {
-            return $"{method}({arrays}{values});";
+            return $"{method}({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism});";
         }
 
         if (run.Length == 1)
@@ -52,8 +52,8 @@ internal sealed class KernelCall(OptimizerModel model)
     public string SumOfSquares(Variable variable)
     {
         string arrays = string.Join(", ", new KernelCatalog(model.Options).GradientArrays.Select(array => Argument(variable, array)));
-        string length = variable.IsInline ? ", " + variable.Length : "";
-        return $"{KernelClassEmitter.FullClassName(variable.Element)}.SumOfSquares({arrays}{length})";
+        string last = variable.IsInline ? variable.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) : StepEmitter.MaxDegreeOfParallelism;
+        return $"{KernelClassEmitter.FullClassName(variable.Element)}.SumOfSquares({arrays}, {last})";
     }
 
     /// <summary>The expression for the elements of a variable, as a span.</summary>

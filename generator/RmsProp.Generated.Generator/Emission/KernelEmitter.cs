@@ -65,16 +65,35 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private string ValueParameters(Kernel kernel) =>
         string.Concat(kernel.StepValues.Select(value => $", {(value.IsCondition ? "bool" : _element)} {value.Name}"));
 
+    /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
     private void EmitSpanOverload(Kernel kernel)
     {
         bool hasGradient = kernel.Arrays.Contains(KernelCatalog.Gradient);
-        string parameters = string.Join(", ", kernel.Arrays.Select(array => $"Span<{_element}> {array}"));
+        string longest = hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter;
+        string spans = string.Join(", ", kernel.Arrays);
+        string parameters = string.Join(", ", kernel.Arrays.Select(array => $"Span<{_element}> {array}")) + ValueParameters(kernel);
         writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
-        using (writer.Block($"internal static void {kernel.Name}({parameters}{ValueParameters(kernel)})"))
+        using (writer.Block($"internal static void {kernel.Name}({parameters}, int maxDegreeOfParallelism)"))
         {
+            using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
+            {
+                writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
+                writer.Line("return;");
+            }
+
+            writer.Line();
             string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
-            string length = $"(nuint){(hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter)}.Length";
-            writer.Line($"{kernel.Name}({references}, {length}{Values(kernel)});");
+            writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void {kernel.Name}InParallel({parameters}, int maxDegreeOfParallelism)"))
+        {
+            string references = string.Join(", ", kernel.Arrays.Select((_, index) => $"ref chunk[{index}]"));
+            writer.Line("ParallelRun.For(");
+            writer.Line("    maxDegreeOfParallelism,");
+            writer.Line($"    chunk => {kernel.Name}({references}, chunk.Length{Values(kernel)}),");
+            writer.Line($"    {spans});");
         }
 
         writer.Line();

@@ -51,10 +51,20 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 
     private void EmitSpanOverload()
     {
-        writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
+        string sum = _sumsInDouble ? "double" : _element;
+        string spans = string.Join(", ", catalog.GradientArrays);
         string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}"));
-        using (writer.Block($"internal static {(_sumsInDouble ? "double" : _element)} SumOfSquares({parameters})"))
+        writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
+        using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
+            using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
+            {
+                string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]"));
+                writer.Line("return ParallelRun.Sum(");
+                writer.Line($"    maxDegreeOfParallelism, static (Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
+            }
+
+            writer.Line();
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
         }

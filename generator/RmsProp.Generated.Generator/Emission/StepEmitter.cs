@@ -10,11 +10,16 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     public const string AccumulationSteps = "GradientAccumulationSteps";
     public const string OverwriteFrequency = "EmaOverwriteFrequency";
 
+    /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
+    public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
+
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCatalog _catalog = new(model.Options);
     private readonly KernelCall _call = new(model);
     private readonly IReadOnlyList<Run> _runs = Run.Of(model);
+
+    private string DegreeParameter => model.HasArrays ? $", int {MaxDegreeOfParallelism}" : "";
 
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
@@ -69,24 +74,25 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>Writes the call of an update, or of an accumulation on a step that makes none.</summary>
-    public void EmitDispatch(string state, string rates)
+    public void EmitDispatch(string state, string rates, string maxDegreeOfParallelism = "1")
     {
+        string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
         string separator = rates.Length > 0 ? ", " : "";
         if (!_options.Accumulates)
         {
-            writer.Line($"Update({arguments}{separator}{rates});");
+            writer.Line($"Update({arguments}{separator}{rates}{degree});");
             return;
         }
 
         using (writer.Block($"if (({state}.Steps + 1) % {AccumulationSteps} == 0)"))
         {
-            writer.Line($"Update({arguments}{separator}{rates});");
+            writer.Line($"Update({arguments}{separator}{rates}{degree});");
         }
 
         using (writer.Block("else"))
         {
-            writer.Line($"Accumulate({arguments});");
+            writer.Line($"Accumulate({arguments}{degree});");
         }
     }
 
@@ -109,7 +115,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitUpdate()
     {
         writer.Line();
-        using (writer.Block($"private static void Update(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{RateParameters})"))
+        using (writer.Block($"private static void Update(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{RateParameters}{DegreeParameter})"))
         {
             EmitPreparation();
             if (_options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0)
@@ -130,7 +136,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitAccumulate()
     {
         writer.Line();
-        using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients)"))
+        using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{DegreeParameter})"))
         {
             EmitPreparation();
             foreach (Run run in _runs)

@@ -19,6 +19,16 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable, in double, which no float overflows.</summary>");
         using (writer.Block($"internal static double SumOfSquares({_refParameters}, nuint length)"))
         {
+            // In the chunks that several threads would make of it, so that the sum is the same on one.
+            using (writer.Block("if (length > ParallelRun.ChunkLength)"))
+            {
+                string rest = string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, half)"));
+                string first = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
+                writer.Line("nuint half = ParallelRun.Half(length);");
+                writer.Line($"return SumOfSquares({first}, half) + SumOfSquares({rest}, length - half);");
+            }
+
+            writer.Line();
             writer.Line("nuint i = 0;");
             writer.Line("double sum = 0;");
             string keyword = "if";

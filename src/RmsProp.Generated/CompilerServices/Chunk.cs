@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>Used by generated code, and not meant to be used elsewhere: a range of elements of several arrays, pinned.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly unsafe ref struct Chunk<T>
+    where T : unmanaged
+{
+    private readonly nint* _arrays;
+    private readonly nuint _start;
+
+    internal Chunk(nint* arrays, nuint start, nuint length)
+    {
+        _arrays = arrays;
+        _start = start;
+        Length = length;
+    }
+
+    /// <summary>The number of elements.</summary>
+    public nuint Length { get; }
+
+    /// <summary>The first element of the range in one of the arrays.</summary>
+    /// <param name="array">Which of them.</param>
+    public ref T this[int array] => ref Unsafe.AsRef<T>((T*)_arrays[array] + _start);
+}

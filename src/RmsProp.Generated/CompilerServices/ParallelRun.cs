@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>
+/// Called by generated code, and not meant to be called from elsewhere: runs a kernel over chunks of arrays on several
+/// threads. The chunks depend on the length alone, and so do the results.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class ParallelRun
+{
+    /// <summary>The most elements of a chunk.</summary>
+    public const int ChunkLength = 1 << 16;
+
+    /// <summary>The fewest elements for which starting threads pays.</summary>
+    public const int ShortestLength = 2 * ChunkLength;
+
+    /// <summary>What is done to a chunk.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="chunk">The chunk.</param>
+    public delegate void Body<T>(Chunk<T> chunk)
+        where T : unmanaged;
+
+    /// <summary>What is summed up over chunks.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <typeparam name="TSum">The type of the sum.</typeparam>
+    /// <param name="chunk">The chunk.</param>
+    /// <returns>Its summand.</returns>
+    public delegate TSum Summand<T, TSum>(Chunk<T> chunk)
+        where T : unmanaged;
+
+    /// <summary>Runs a kernel over arrays of one length.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="maxDegreeOfParallelism">The most threads.</param>
+    /// <param name="body">The kernel.</param>
+    /// <param name="a">An array.</param>
+    /// <param name="b">An array.</param>
+    /// <param name="c">An array, if there are that many.</param>
+    /// <param name="d">An array, if there are that many.</param>
+    /// <param name="e">An array, if there are that many.</param>
+    /// <param name="f">An array, if there are that many.</param>
+    /// <param name="g">An array, if there are that many.</param>
+    public static void For<T>(
+        int maxDegreeOfParallelism, Body<T> body,
+        Span<T> a, Span<T> b, Span<T> c = default, Span<T> d = default, Span<T> e = default, Span<T> f = default, Span<T> g = default)
+        where T : unmanaged
+    {
+        fixed (T* pa = a, pb = b, pc = c, pd = d, pe = e, pf = f, pg = g)
+        {
+            nint* arrays = stackalloc nint[] { (nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf, (nint)pg };
+            nint pinned = (nint)arrays;
+            int length = a.Length;
+            Parallel.For(0, ChunkCount(length), Options(maxDegreeOfParallelism), chunk => body(ChunkAt<T>(pinned, chunk, length)));
+        }
+    }
+
+    /// <summary>Sums up over arrays of one length, halves and halves of halves down to chunks, in the order of pairwise summation.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <typeparam name="TSum">The type of the sum.</typeparam>
+    /// <param name="maxDegreeOfParallelism">The most threads.</param>
+    /// <param name="summand">The sum over a chunk, in the same order.</param>
+    /// <param name="a">An array.</param>
+    /// <param name="b">An array, if there are two.</param>
+    /// <returns>The sum.</returns>
+    public static TSum Sum<T, TSum>(int maxDegreeOfParallelism, Summand<T, TSum> summand, Span<T> a, Span<T> b = default)
+        where T : unmanaged
+        where TSum : IAdditionOperators<TSum, TSum, TSum>
+    {
+        var halves = new List<(nuint Start, nuint Length)>();
+        Split(0, (nuint)a.Length, halves);
+        var sums = new TSum[halves.Count];
+        fixed (T* pa = a, pb = b)
+        {
+            nint* arrays = stackalloc nint[] { (nint)pa, (nint)pb };
+            nint pinned = (nint)arrays;
+            Parallel.For(0, sums.Length, Options(maxDegreeOfParallelism), chunk =>
+                sums[chunk] = summand(new Chunk<T>((nint*)pinned, halves[chunk].Start, halves[chunk].Length)));
+        }
+
+        int next = 0;
+        return Combine((nuint)a.Length, sums, ref next);
+    }
+
+    /// <summary>Where pairwise summation cuts a range in two: at the half, rounded down to a multiple of 8.</summary>
+    /// <param name="length">The length of the range.</param>
+    /// <returns>The length of its first part.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Half(nuint length) => length / 2 / 8 * 8;
+
+    private static void Split(nuint start, nuint length, List<(nuint Start, nuint Length)> parts)
+    {
+        if (length <= ChunkLength)
+        {
+            parts.Add((start, length));
+            return;
+        }
+
+        nuint half = Half(length);
+        Split(start, half, parts);
+        Split(start + half, length - half, parts);
+    }
+
+    private static TSum Combine<TSum>(nuint length, TSum[] sums, ref int next)
+        where TSum : IAdditionOperators<TSum, TSum, TSum>
+    {
+        if (length <= ChunkLength)
+        {
+            return sums[next++];
+        }
+
+        nuint half = Half(length);
+        TSum first = Combine(half, sums, ref next);
+        return first + Combine(length - half, sums, ref next);
+    }
+
+    private static int ChunkCount(int length) => (int)(((uint)length + ChunkLength - 1) / ChunkLength);
+
+    private static Chunk<T> ChunkAt<T>(nint arrays, int chunk, int length)
+        where T : unmanaged
+    {
+        nuint start = (nuint)chunk * ChunkLength;
+        return new Chunk<T>((nint*)arrays, start, Math.Min(ChunkLength, (nuint)length - start));
+    }
+
+    private static ParallelOptions Options(int maxDegreeOfParallelism) => new() { MaxDegreeOfParallelism = maxDegreeOfParallelism };
+}
