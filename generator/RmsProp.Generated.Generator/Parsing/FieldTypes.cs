@@ -28,7 +28,8 @@ internal static class FieldTypes
             top = top.ContainingNamespace;
         }
 
-        return top?.Name == "System" && !type.Locations.Any(location => location.IsInSource);
+        // A tuple is where it is written down, as far as its location goes.
+        return top?.Name == "System" && (type.IsTupleType || !type.Locations.Any(location => location.IsInSource));
     }
 
     /// <summary>Whether the compiler has something to say of the type already.</summary>

@@ -168,13 +168,13 @@ internal sealed class ScheduleParser
 
     private string Positive(string name)
     {
-        string literal = Required(name);
-        if (_arguments.OptionalNumber(name) is { } value && value <= 0)
+        if (_arguments.OptionalNumber(name) is <= 0 and var value)
         {
             Invalid(name, $"must be greater than 0, but is {Literals.Display(value)}");
+            return Literals.Double(value);
         }
 
-        return literal;
+        return Required(name);
     }
 
     private string Optional(string name, double defaultValue)
