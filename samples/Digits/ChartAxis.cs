@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Digits;
 
 /// <summary>An axis: the values it spans, where its ticks are, and where a value lies along it.</summary>
 internal sealed class ChartAxis
 {
+    private const int SmallestExponent = -9;
+    private const double SmallestRoundNumber = 1e-9;
     private static readonly double[] RoundDigits = [1, 2, 5];
 
     private readonly Func<double, double> _scale;
@@ -24,10 +28,10 @@ internal sealed class ChartAxis
 
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>An axis in even steps of 1, 2 or 5 times a power of ten, at most eight of them.</summary>
+    /// <summary>An axis between whole numbers, in at most eight steps of 1, 2, 5, 10, 20...</summary>
     public static ChartAxis Linear(double minimum, double maximum, string format)
     {
-        double step = RoundNumbers().First(step => (maximum - minimum) / step <= 8);
+        double step = RoundNumbers().First(step => step >= 1 && (maximum - minimum) / step <= 8);
         IEnumerable<double> ticks = Enumerable.Range(0, 9).Select(index => minimum + index * step);
         return new ChartAxis(minimum, maximum, ticks, format, value => value);
     }
@@ -35,18 +39,19 @@ internal sealed class ChartAxis
     /// <summary>A logarithmic axis from the round number below all <paramref name="values"/> to the one above.</summary>
     public static ChartAxis Logarithmic(IReadOnlyCollection<double> values, string format)
     {
-        double minimum = RoundNumbers().Last(number => number <= values.Min());
+        double minimum = RoundNumbers().LastOrDefault(number => number <= values.Min(), SmallestRoundNumber);
         double maximum = RoundNumbers().First(number => number >= values.Max());
-        return new ChartAxis(minimum, maximum, RoundNumbers(), format, Math.Log10);
+        return new ChartAxis(
+            minimum, maximum, RoundNumbers(), format, value => Math.Log10(Math.Max(value, SmallestRoundNumber)));
     }
 
     /// <summary>Where <paramref name="value"/> lies: 0 at the start of the axis, 1 at its end.</summary>
     public double Position(double value) => (_scale(value) - _start) / (_end - _start);
 
-    public string Label(double tick) => tick.ToString(_format, System.Globalization.CultureInfo.InvariantCulture);
+    public string Label(double tick) => tick.ToString(_format, CultureInfo.InvariantCulture);
 
     private static IEnumerable<double> RoundNumbers() =>
-        from exponent in Enumerable.Range(-9, 19)
+        from exponent in Enumerable.Range(SmallestExponent, 19)
         from digit in RoundDigits
         select digit * Math.Pow(10, exponent);
 }

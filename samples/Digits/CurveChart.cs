@@ -37,9 +37,9 @@ internal static class CurveChart
             Svg.Rectangle("background", 0, 0, Width, Height),
             Svg.Text("title", 24, 36, "A perceptron learns to read handwritten digits"),
             Svg.Text("subtitle", 24, 58, Subtitle(results[^1].AveragedTest)),
-            LegendEntry("training", 24, "training"),
-            LegendEntry("test", 130, "test"),
-            LegendEntry("average", 212, "test, moving average of the parameters"),
+            LegendEntry("training", 24, "training, distorted images"),
+            LegendEntry("test", 240, "test"),
+            LegendEntry("average", 324, "test, moving average of the parameters"),
             LossPanel(results, epochs).Draw(66, Top, 456, Bottom),
             AccuracyPanel(results, epochs).Draw(546, Top, 936, Bottom));
     }

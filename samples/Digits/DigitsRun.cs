@@ -27,7 +27,8 @@ internal static class DigitsRun
         ReportCost(console, trainer.Meter);
         console.WriteLine($"Digest of the parameters      {trainer.Digest()}");
 
-        CurveChart.Of(results).Save(output.FullName);
+        output.Directory?.Create();
+        File.WriteAllText(output.FullName, CurveChart.Of(results).ToString());
         console.WriteLine($"Curves                        {output.FullName}");
         return Verdict(last.AveragedTest, trainer.Meter);
     }

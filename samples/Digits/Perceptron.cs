@@ -10,6 +10,10 @@ namespace Digits;
 /// <remarks>
 /// Everything lies inline, in one block of memory without a reference in it. That makes the struct large: it is kept
 /// in a field of a class and passed by <see langword="ref"/> or <see langword="in"/>, never copied.
+/// <para>
+/// The moving average is never written back (a frequency of 0): it is a second model beside the parameters, calmer and
+/// in the end better than they are.
+/// </para>
 /// </remarks>
 [RMSpropConfig(
     Rho = 0.99,
@@ -19,7 +23,7 @@ namespace Digits;
     WeightDecay = 0.3,
     GlobalClipNorm = 1,
     UseEma = true,
-    EmaMomentum = 0.998,
+    EmaMomentum = 0.999,
     EmaOverwriteFrequency = 0)]
 [CosineDecay(
     InitialLearningRate = 0,

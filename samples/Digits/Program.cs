@@ -6,14 +6,16 @@ Option<int> epochs = new("--epochs")
 {
     Description = "How many times to go through the training set; the first time is the warm-up of the learning rate.",
     DefaultValueFactory = _ => TrainingPlan.Epochs,
-};
-epochs.Validators.Add(result =>
-{
-    if (result.GetValueOrDefault<int>() < 2)
+    CustomParser = argument =>
     {
-        result.AddError("--epochs has to be at least 2.");
-    }
-});
+        if (!int.TryParse(argument.Tokens[0].Value, out int value) || value < 2)
+        {
+            argument.AddError("--epochs takes a whole number from 2 on.");
+        }
+
+        return value;
+    },
+};
 Option<ulong> seed = new("--seed")
 {
     Description = "Where the random numbers start: the same seed gives the same model to the last bit.",
@@ -24,6 +26,8 @@ Option<FileInfo> output = new("--output")
     Description = "The SVG file to draw the curves of loss and accuracy into.",
     DefaultValueFactory = _ => new FileInfo("digits-curves.svg"),
 };
+
+output.AcceptLegalFilePathsOnly();
 
 RootCommand command = new("Trains a neural network on handwritten digits, with an optimizer generated for it.")
 {

@@ -19,7 +19,7 @@ internal static class TrainingPlan
     public const double PeakLearningRate = 0.001;
 
     /// <summary>The last learning rate, as a fraction of the peak: small steps are left for the average to smooth.</summary>
-    public const double FinalFraction = 0.05;
+    public const double FinalFraction = 0.2;
 
     /// <summary>The schedule of <see cref="Perceptron"/>, for another number of epochs than was compiled in.</summary>
     public static CosineDecay ScheduleOf(int epochs) => new(

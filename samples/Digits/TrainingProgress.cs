@@ -10,19 +10,20 @@ internal static class TrainingProgress
 
     private static List<EpochResult> RunWithBar(Trainer trainer, IAnsiConsole console) =>
         console.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn())
             .Start(context =>
             {
                 ProgressTask task = context.AddTask("warming up", maxValue: trainer.Epochs);
                 return TrainAll(trainer, result =>
                 {
-                    task.Description = Describe(result);
+                    task.Description = DescribeTraining(result);
                     task.Increment(1);
                 });
             });
 
     private static List<EpochResult> RunWithLines(Trainer trainer, IAnsiConsole console) =>
-        TrainAll(trainer, result => console.WriteLine(Describe(result)));
+        TrainAll(trainer, result => console.WriteLine(
+            $"{DescribeTraining(result)}  test {result.Test.Accuracy,7:P1}  averaged {result.AveragedTest.Accuracy,7:P1}"));
 
     private static List<EpochResult> TrainAll(Trainer trainer, Action<EpochResult> report)
     {
@@ -37,6 +38,6 @@ internal static class TrainingProgress
         return results;
     }
 
-    private static string Describe(EpochResult result) =>
-        $"epoch {result.Epoch,3}  loss {result.TrainingLoss:0.0000}  accuracy {result.TrainingAccuracy:P1}, test {result.AveragedTest.Accuracy:P1}";
+    private static string DescribeTraining(EpochResult result) =>
+        $"epoch {result.Epoch,3}  loss {result.TrainingLoss:0.0000}  accuracy {result.TrainingAccuracy,7:P1}";
 }

@@ -17,6 +17,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasSchedule => model.LearningRate.Schedule is not null;
 
+    /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
+    private bool KeepsGradients => model.HasArrays || !model.Target.IsRefStruct;
+
     private string MethodCall => model.LearningRate.Method + (model.LearningRate.MethodTakesStep ? "(_state.Steps)" : "()");
 
     public void Emit()
@@ -62,7 +65,11 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("private State _state;");
         writer.Line("private int _maxDegreeOfParallelism = 1;");
-        writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
+        if (KeepsGradients)
+        {
+            writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
+        }
+
         writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
         if (!HasMethod)
         {
@@ -175,6 +182,17 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
+            if (!KeepsGradients)
+            {
+                writer.Lines($"""
+                    {_parameters} gradients = default;
+                    double loss = lossAndGradient(in parameters, ref gradients);
+                    Apply(ref parameters, in gradients);
+                    return loss;
+                    """);
+                return;
+            }
+
             if (!model.HasArrays)
             {
                 writer.Lines($"""
@@ -231,7 +249,11 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block("public void Reset()"))
         {
             writer.Line("_state = default;");
-            writer.Line("_gradients = null;");
+            if (KeepsGradients)
+            {
+                writer.Line("_gradients = null;");
+            }
+
             writer.Line($"_learningRateSchedule = {(HasSchedule ? "ConfiguredSchedule" : "null")};");
             if (!HasMethod && !HasSchedule)
             {

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -15,8 +16,13 @@ internal static class OptimizerEmitter
             #nullable enable annotations
             #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
             #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
-
             """);
+        if (model.SlotFields.Any(field => field.IsStruct))
+        {
+            writer.Line("#pragma warning disable CS0649 // A struct in a slot is written through references to its fields.");
+        }
+
+        writer.Line();
         if (model.Target.Namespace.Length == 0)
         {
             EmitDeclarations(writer, model, 0);
@@ -67,7 +73,7 @@ internal static class OptimizerEmitter
         Documentation.EmitClass(writer, model);
         string modifiers = model.Variables.Any(variable => variable.IsUnsafe) ? "unsafe " : "";
         using (writer.Block(
-            $"public {modifiers}sealed class {model.Name} : global::{Parsing.MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
+            $"public {modifiers}sealed class {model.Name.EscapedDeclaration()} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {
             new InstanceEmitter(writer, model).Emit();
             writer.Line();

@@ -4,4 +4,7 @@ namespace RmsProp.Generated.Generator.Model;
 /// A method that gives a reference to a field which C# code can't name from the generated class: the backing field of
 /// an auto-property, or a private field of another struct.
 /// </summary>
-internal sealed record FieldAccessor(string MethodName, string FieldName, string FieldType, string DeclaringType);
+internal sealed record FieldAccessor(string MethodName, string FieldName, string FieldType, string DeclaringType)
+{
+    public const string MethodPrefix = "FieldOf";
+}

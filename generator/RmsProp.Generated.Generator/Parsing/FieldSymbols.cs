@@ -10,6 +10,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Property, string Name)
 {
     private const string BackingFieldSuffix = ">k__BackingField";
+    private const string CaptureSuffix = ">P";
 
     /// <summary>The symbol that messages point at.</summary>
     public ISymbol Member => (ISymbol?)Property ?? Field;
@@ -20,13 +21,16 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
 
     /// <summary>The instance fields of a struct in the order in which they lie in it.</summary>
     public static IReadOnlyList<FieldSymbols> Of(ITypeSymbol type) =>
-        [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst).Select(Create)];
+        [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)).Select(Create)];
 
     /// <summary>Whether the field, its property or its positional parameter has the attribute.</summary>
     public bool Has(string runtimeAttribute) =>
         Field.HasRuntimeAttribute(runtimeAttribute)
         || (Property?.HasRuntimeAttribute(runtimeAttribute) ?? false)
         || (PositionalParameter()?.HasRuntimeAttribute(runtimeAttribute) ?? false);
+
+    /// <summary>Whether the compiler made the field for a parameter of a primary constructor that members use: it is no field of the author's.</summary>
+    private static bool IsCaptured(IFieldSymbol field) => field.Name.EndsWith(CaptureSuffix, StringComparison.Ordinal) && !field.CanBeReferencedByName;
 
     private static FieldSymbols Create(IFieldSymbol field)
     {

@@ -9,13 +9,15 @@ internal static class FieldTypeAdvice
     {
         IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a multi-dimensional array, or one field for each array",
         IArrayTypeSymbol => "use an array of float or double",
-        ITypeParameterSymbol => "use float or double, a type parameter is not known when the kernels are generated",
-        _ when type.IsFrameworkType("System", "ReadOnlySpan`1") => "use Span<T> of float or double, it is updated in place",
-        _ when type.IsFrameworkType("System", "ReadOnlyMemory`1") => "use Memory<T> of float or double, it is updated in place",
+        ITypeParameterSymbol => "use float or double, because a type parameter is not known when the kernels are generated",
+        _ when type.IsFrameworkType("System", "ReadOnlySpan`1") => "use Span<T> of float or double, because it is updated in place",
+        _ when type.IsFrameworkType("System", "ReadOnlyMemory`1") => "use Memory<T> of float or double, because it is updated in place",
         _ when type.IsFrameworkType("System", "Span`1") || type.IsFrameworkType("System", "Memory`1") => "its elements must be float or double",
         _ when type.IsFrameworkType("System", "Half") || type.SpecialType is SpecialType.System_Decimal => "use float or double",
         _ when type.IsFrameworkType("System.Collections.Generic", "List`1") => "use an array of float or double",
-        { TypeKind: TypeKind.Class } => "make it a struct, or use an array of float or double",
+        INamedTypeSymbol { IsTupleType: true } => "declare a struct with a field for each of its elements",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use float or double, or an array, which may be null",
+        { TypeKind: TypeKind.Class } when type.Locations.Any(location => location.IsInSource) => "make it a struct, or use an array of float or double",
         _ => "use float, double, an array or an inline array of them, or a struct of those",
     };
 }

@@ -18,28 +18,15 @@ internal static class HyperparameterParser
 
     public static Hyperparameters Parse(AttributeArguments arguments)
     {
-        double learningRate = Finite(arguments, "LearningRate", 0.001);
-        if (learningRate < 0)
+        double learningRate = Number(arguments, "LearningRate", 0.001, value =>
+            value < 0 ? "the loss grows with every step; it should be at least 0" : null);
+        double rho = Number(arguments, "Rho", 0.9, value => value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
+        double epsilon = Number(arguments, "Epsilon", 1e-7, value => value switch
         {
-            Suspicious(arguments, "LearningRate", learningRate, "the loss grows with every step; it should be at least 0");
-        }
-
-        double rho = Finite(arguments, "Rho", 0.9);
-        if (rho is < 0 or > 1)
-        {
-            Suspicious(arguments, "Rho", rho, "a moving average needs a factor in [0, 1]");
-        }
-
-        double epsilon = Finite(arguments, "Epsilon", 1e-7);
-        if (epsilon < 0)
-        {
-            Suspicious(arguments, "Epsilon", epsilon, "it makes the square root of a small variance NaN; it should be greater than 0");
-        }
-        else if (epsilon == 0)
-        {
-            Suspicious(arguments, "Epsilon", epsilon, "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0");
-        }
-
+            < 0 => "it makes the square root of a small variance NaN; it should be greater than 0",
+            0 => "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
+            _ => null,
+        });
         (ClipMode clipMode, double clip) = ParseClip(arguments);
         (double? emaMomentum, int emaOverwriteFrequency) = ParseEma(arguments);
         return new Hyperparameters(
@@ -79,44 +66,25 @@ internal static class HyperparameterParser
 
     private static double? ParseMomentum(AttributeArguments arguments)
     {
-        double momentum = Finite(arguments, "Momentum", 0);
-        if (momentum < 0)
+        double momentum = Number(arguments, "Momentum", 0, value => value switch
         {
-            Suspicious(arguments, "Momentum", momentum, "a momentum below 0 is ignored, as in Keras; it should be in [0, 1)");
-        }
-        else if (momentum >= 1)
-        {
-            Suspicious(arguments, "Momentum", momentum, "the momentum buffer never decays; it should be in [0, 1)");
-        }
-
+            double.NaN => "it is ignored, as in Keras; it should be in [0, 1)",
+            < 0 => "a momentum below 0 is ignored, as in Keras; it should be in [0, 1)",
+            >= 1 => "the momentum buffer never decays; it should be in [0, 1)",
+            _ => null,
+        });
         return momentum > 0 ? momentum : null;
     }
 
-    private static double? ParseWeightDecay(AttributeArguments arguments)
+    private static double? ParseWeightDecay(AttributeArguments arguments) => SetOrNot(arguments, "WeightDecay", value =>
+        value < 0 ? "it makes parameters grow; it should be at least 0" : null);
+
+    private static double? ParseLossScaleFactor(AttributeArguments arguments) => SetOrNot(arguments, "LossScaleFactor", value => value switch
     {
-        double? decay = SetOrNot(arguments, "WeightDecay");
-        if (decay < 0)
-        {
-            Suspicious(arguments, "WeightDecay", decay.Value, "it makes parameters grow; it should be at least 0");
-        }
-
-        return decay;
-    }
-
-    private static double? ParseLossScaleFactor(AttributeArguments arguments)
-    {
-        double? factor = SetOrNot(arguments, "LossScaleFactor");
-        if (factor == 0)
-        {
-            Suspicious(arguments, "LossScaleFactor", 0, "gradients divided by 0 are not finite; it should be greater than 0");
-        }
-        else if (factor < 0)
-        {
-            Suspicious(arguments, "LossScaleFactor", factor.Value, "it turns every gradient around; it should be greater than 0");
-        }
-
-        return factor;
-    }
+        0 => "gradients divided by 0 are not finite; it should be greater than 0",
+        < 0 => "it turns every gradient around; it should be greater than 0",
+        _ => null,
+    });
 
     private static int ParseAccumulation(AttributeArguments arguments)
     {
@@ -209,22 +177,34 @@ internal static class HyperparameterParser
         return (momentum, frequency);
     }
 
-    private static double Finite(AttributeArguments arguments, string name, double defaultValue)
+    /// <summary>A number, with a warning if it is given and <paramref name="suspicion"/> or not finite.</summary>
+    private static double Number(AttributeArguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
     {
-        double value = arguments.Number(name, defaultValue);
-        if (double.IsNaN(value) || double.IsInfinity(value))
+        if (arguments.OptionalNumber(name) is not { } value)
         {
-            Suspicious(arguments, name, value, "it makes parameters NaN or infinite; it should be finite");
+            return defaultValue;
+        }
+
+        string? why = suspicion(value);
+        if (why is null && (double.IsNaN(value) || double.IsInfinity(value)))
+        {
+            why = "it makes parameters NaN or infinite; it should be finite";
+        }
+
+        if (why is not null)
+        {
+            Suspicious(arguments, name, value, why);
         }
 
         return value;
     }
 
     /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
-    private static double? SetOrNot(AttributeArguments arguments, string name)
+    private static double? SetOrNot(AttributeArguments arguments, string name, Func<double, string?> suspicion)
     {
-        double value = Finite(arguments, name, 0);
-        return arguments.OptionalNumber(name) is null || double.IsNaN(value) ? null : value;
+        double value = Number(
+            arguments, name, double.NaN, value => double.IsNaN(value) ? "that is how it is when not set; leave it out" : suspicion(value));
+        return double.IsNaN(value) ? null : value;
     }
 
     private static void Suspicious(AttributeArguments arguments, string name, double value, string why) =>

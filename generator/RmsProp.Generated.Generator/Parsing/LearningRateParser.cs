@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -51,17 +52,22 @@ internal static class LearningRateParser
     private static LearningRateSource? ParseMethod(INamedTypeSymbol type, string name, AttributeArguments configuration)
     {
         IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
-        IMethodSymbol? method = methods.FirstOrDefault(TakesStep) ?? methods.FirstOrDefault(TakesNothing);
-        if (method is not null && Fault(method) is null)
+        IMethodSymbol[] candidates = [.. methods.Where(TakesStep), .. methods.Where(TakesNothing)];
+        IMethodSymbol? method = candidates.FirstOrDefault(candidate => Fault(candidate) is null);
+        if (method is not null)
         {
             return new LearningRateSource(null, type.FullName() + "." + name.Escaped(), TakesStep(method));
         }
 
-        string fault = methods.Length == 0
-            ? $"'{type.Name}' has no method of that name"
-            : method is null ? "it takes arguments other than none or one long, the step" : Fault(method)!;
+        string fault = (methods, candidates) switch
+        {
+            ({ Length: 0 }, _) => $"'{type.Name}' has no method of that name",
+            (_, { Length: 0 }) => "it takes arguments other than none or one long, the step",
+            _ => Fault(candidates[0])!,
+        };
+        bool canHaveName = methods.Length > 0 || (SyntaxFacts.IsValidIdentifier(name) && type.GetMembers(name).IsEmpty);
         configuration.Report(
-            Descriptors.InvalidLearningRateMethod, MethodArgument, name, fault, methods.Length > 0 ? name : "LearningRateAt", type.Name);
+            Descriptors.InvalidLearningRateMethod, MethodArgument, name, fault, canHaveName ? name : "LearningRateAt", type.Name);
         return null;
     }
 
@@ -82,7 +88,12 @@ internal static class LearningRateParser
             return "it is generic";
         }
 
-        return method is { ReturnType.SpecialType: SpecialType.System_Single or SpecialType.System_Double, RefKind: RefKind.None }
+        if (method.RefKind != RefKind.None)
+        {
+            return "it returns a reference and not a value";
+        }
+
+        return method.ReturnType.SpecialType is SpecialType.System_Single or SpecialType.System_Double
             ? null
             : $"it returns '{method.ReturnType.ToDisplayString()}' and not double or float";
     }

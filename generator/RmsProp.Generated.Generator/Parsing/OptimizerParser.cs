@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -44,7 +44,7 @@ internal static class OptimizerParser
         }
 
         VariableParser variables = VariableParser.Parse(type, compilation, reporter);
-        if (variables.Variables.Count == 0)
+        if (variables.Variables.Count == 0 && !variables.HasFaults)
         {
             reporter.AtSymbol(Descriptors.NoTrainableField, type, type.Name);
         }
@@ -103,9 +103,19 @@ internal static class OptimizerParser
             return "a nested class can't have the name of the struct around it";
         }
 
-        return type.GetMembers(name).Any(member => !IsOptimizer(member)) || type.TypeParameters.Any(parameter => parameter.Name == name)
-            ? $"'{type.Name}' already has a member of that name"
-            : null;
+        if (OptimizerMembers.Contain(name))
+        {
+            return "that is the name of one of its members";
+        }
+
+        if (type.GetMembers(name).Any(member => !IsOptimizer(member)))
+        {
+            return $"'{type.Name}' already has a member of that name";
+        }
+
+        INamedTypeSymbol? generic = type.AndContainingTypes().FirstOrDefault(
+            current => current.TypeParameters.Any(parameter => parameter.Name == name));
+        return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
     }
 
     // The analyzer sees the generated class itself.
@@ -143,7 +153,7 @@ internal static class OptimizerParser
             return;
         }
 
-        foreach (ISymbol member in variables.Exclusions.Distinct(SymbolEqualityComparer.Default))
+        foreach (ISymbol member in variables.Exclusions)
         {
             reporter.AtSymbol(Descriptors.NoEffect, member, $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
         }

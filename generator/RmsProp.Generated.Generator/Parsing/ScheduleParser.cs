@@ -7,6 +7,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Reads a schedule attribute into the expression that makes the schedule, with Keras' checks of its arguments.</summary>
 internal sealed class ScheduleParser
 {
+    private const string NegativeRate = "the loss grows with every step at a negative rate; it should be at least 0";
+
     private readonly AttributeArguments _arguments;
     private readonly string _name;
     private bool _isValid = true;
@@ -44,7 +46,7 @@ internal sealed class ScheduleParser
 
     private string ParseExponentialOrInverseTime()
     {
-        string initial = Required("InitialLearningRate");
+        string initial = InitialRate();
         string steps = Positive("DecaySteps");
         double rate = _arguments.Number("DecayRate", 0);
         if (_name == "ExponentialDecay" && rate < 0)
@@ -56,8 +58,8 @@ internal sealed class ScheduleParser
     }
 
     private string ParsePolynomial() =>
-        $"initialLearningRate: {Required("InitialLearningRate")}, decaySteps: {Positive("DecaySteps")}, " +
-        $"endLearningRate: {Optional("EndLearningRate", 0.0001)}, power: {Optional("Power", 1)}, cycle: {Flag("Cycle")}";
+        $"initialLearningRate: {InitialRate()}, decaySteps: {Positive("DecaySteps")}, " +
+        $"endLearningRate: {Rate("EndLearningRate", 0.0001)}, power: {Optional("Power", 1)}, cycle: {Flag("Cycle")}";
 
     private string ParseCosine()
     {
@@ -82,8 +84,8 @@ internal sealed class ScheduleParser
             Suspicious("WarmupSteps", warmupSteps, "a number of steps should be at least 0");
         }
 
-        return $"initialLearningRate: {Required("InitialLearningRate")}, decaySteps: {Positive("DecaySteps")}, alpha: {Alpha()}, " +
-            $"warmupTarget: {(target is { } number ? Literals.Double(number) : "null")}, warmupSteps: {Optional("WarmupSteps", 0)}";
+        return $"initialLearningRate: {InitialRate()}, decaySteps: {Positive("DecaySteps")}, alpha: {Alpha()}, " +
+            $"warmupTarget: {(target is null ? "null" : Rate("WarmupTarget", 0))}, warmupSteps: {Optional("WarmupSteps", 0)}";
     }
 
     private string ParseCosineRestarts()
@@ -94,7 +96,7 @@ internal sealed class ScheduleParser
             Suspicious("TMul", periodFactor, "periods that get shorter come to an end, and the rate is NaN after it; it should be at least 1");
         }
 
-        return $"initialLearningRate: {Required("InitialLearningRate")}, firstDecaySteps: {Positive("FirstDecaySteps")}, " +
+        return $"initialLearningRate: {InitialRate()}, firstDecaySteps: {Positive("FirstDecaySteps")}, " +
             $"tMul: {Optional("TMul", 2)}, mMul: {Optional("MMul", 1)}, alpha: {Alpha()}";
     }
 
@@ -104,7 +106,7 @@ internal sealed class ScheduleParser
         double[]? values = _arguments.Numbers("Values");
         if (boundaries is null || values is null)
         {
-            Invalid(boundaries is null ? "Boundaries" : "Values", "must be given");
+            Missing(boundaries is null ? "Boundaries" : "Values");
             return "";
         }
 
@@ -117,27 +119,16 @@ internal sealed class ScheduleParser
             Invalid("Boundaries", "must have at least one element, but is empty");
         }
 
-        for (int i = 1; i < boundaries.Length; i++)
-        {
-            if (!(Math.Truncate(boundaries[i]) > Math.Truncate(boundaries[i - 1])))
-            {
-                Suspicious("Boundaries", boundaries[i], "boundaries should increase: between two that don't, the rates of both sides add up");
-                break;
-            }
-        }
-
-        double fractional = boundaries.FirstOrDefault(boundary => Math.Truncate(boundary) != boundary);
-        if (fractional != 0)
-        {
-            Suspicious("Boundaries", fractional, "a boundary is a number of steps, and a fraction of one is cut off");
-        }
-
-        double negative = boundaries.FirstOrDefault(boundary => boundary < 0);
-        if (negative != 0)
-        {
-            Suspicious("Boundaries", negative, "no step is before it; boundaries should be at least 0");
-        }
-
+        SuspiciousElement("Boundaries", boundaries, IsNotFinite, "it is the number of a step, and should be finite");
+        SuspiciousElement("Boundaries", boundaries, boundary => boundary < 0, "no step is before it; it should be at least 0");
+        SuspiciousElement(
+            "Boundaries", boundaries, boundary => !IsNotFinite(boundary) && Math.Truncate(boundary) != boundary,
+            "it is the number of a step, and a fraction of one is cut off");
+        SuspiciousElement(
+            "Boundaries", [.. boundaries.Where((boundary, i) => i > 0 && Math.Truncate(boundary) <= Math.Truncate(boundaries[i - 1]))], _ => true,
+            "boundaries should increase: between two that don't, the rates of both sides add up");
+        SuspiciousElement("Values", values, IsNotFinite, "it makes the learning rate NaN at every step; it should be finite");
+        SuspiciousElement("Values", values, value => value < 0, NegativeRate);
         return $"boundaries: {List(boundaries)}, values: {List(values)}";
     }
 
@@ -152,11 +143,24 @@ internal sealed class ScheduleParser
         return Optional("Alpha", 0);
     }
 
+    private string InitialRate() => Rate("InitialLearningRate", null);
+
+    /// <summary>A learning rate; one without a default must be given.</summary>
+    private string Rate(string name, double? defaultValue)
+    {
+        if (_arguments.OptionalNumber(name) is < 0 and > double.NegativeInfinity and var rate)
+        {
+            Suspicious(name, rate, NegativeRate);
+        }
+
+        return defaultValue is { } value ? Optional(name, value) : Required(name);
+    }
+
     private string Required(string name)
     {
         if (!_arguments.Has(name))
         {
-            Invalid(name, "must be given");
+            Missing(name);
         }
 
         return Optional(name, 0);
@@ -164,19 +168,19 @@ internal sealed class ScheduleParser
 
     private string Positive(string name)
     {
-        string literal = Required(name);
-        if (_arguments.OptionalNumber(name) is { } value && value <= 0)
+        if (_arguments.OptionalNumber(name) is <= 0 and var value)
         {
             Invalid(name, $"must be greater than 0, but is {Literals.Display(value)}");
+            return Literals.Double(value);
         }
 
-        return literal;
+        return Required(name);
     }
 
     private string Optional(string name, double defaultValue)
     {
         double value = _arguments.Number(name, defaultValue);
-        if (double.IsNaN(value) || double.IsInfinity(value))
+        if (IsNotFinite(value))
         {
             Suspicious(name, value, "it makes the learning rate NaN or infinite; it should be finite");
         }
@@ -188,10 +192,30 @@ internal sealed class ScheduleParser
 
     private static string List(double[] numbers) => "[" + string.Join(", ", numbers.Select(Literals.Double)) + "]";
 
+    private static bool IsNotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
+
+    /// <summary>An argument that is null. Where it is not there at all the compiler says that it is required.</summary>
+    private void Missing(string name)
+    {
+        _isValid = false;
+        if (_arguments.Has(name))
+        {
+            Invalid(name, "must not be null");
+        }
+    }
+
     private void Invalid(string name, string what)
     {
         _isValid = false;
         _arguments.Report(Descriptors.InvalidScheduleArgument, name, name, _name, what);
+    }
+
+    private void SuspiciousElement(string name, double[] values, Func<double, bool> isSuspicious, string why)
+    {
+        foreach (double value in values.Where(isSuspicious).Take(1))
+        {
+            Suspicious(name, value, why);
+        }
     }
 
     private void Suspicious(string name, double value, string why) =>

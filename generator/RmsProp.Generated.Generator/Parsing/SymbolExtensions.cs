@@ -18,9 +18,40 @@ internal static class SymbolExtensions
 
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>The type and those that it is declared in, from the innermost on.</summary>
+    public static IEnumerable<INamedTypeSymbol> AndContainingTypes(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            yield return current;
+        }
+    }
+
     /// <summary>An identifier as it is written in source: with an @ where it is a keyword.</summary>
     public static string Escaped(this string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+
+    /// <summary>
+    /// The name of a type where it is declared. Where all of it is small letters, which the compiler warns of, or a
+    /// contextual keyword, which it refuses, an @ says that it is meant.
+    /// </summary>
+    public static string EscapedDeclaration(this string identifier) =>
+        identifier.All(character => character is >= 'a' and <= 'z') ? "@" + identifier : identifier.Escaped();
+
+    /// <summary>Whether a type can be named wherever <paramref name="other"/> can.</summary>
+    public static bool IsAsAccessibleAs(this INamedTypeSymbol type, INamedTypeSymbol other)
+    {
+        INamedTypeSymbol[] others = [.. other.AndContainingTypes()];
+        return type.AndContainingTypes()
+            .Where(current => !others.Contains(current, SymbolEqualityComparer.Default))
+            .All(current => current.DeclaredAccessibility switch
+            {
+                Accessibility.Public => true,
+                Accessibility.Internal => others.Any(outer => outer.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private),
+                _ => others.Any(outer => outer.DeclaredAccessibility == current.DeclaredAccessibility
+                    && SymbolEqualityComparer.Default.Equals(outer.ContainingType, current.ContainingType)),
+            });
+    }
 
     private static bool IsRuntimeNamespace(INamespaceSymbol? symbol) =>
         symbol is { Name: "Generated", ContainingNamespace: { Name: "RmsProp", ContainingNamespace.IsGlobalNamespace: true } };

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -21,7 +22,12 @@ internal static class TargetParser
     {
         if (type.TypeKind != TypeKind.Struct)
         {
-            reporter.AtSymbol(Descriptors.NotAStruct, type, type.Name, type.IsRecord ? "record class" : "class");
+            // Of anything else the compiler says that the attribute does not belong on it.
+            if (type.TypeKind == TypeKind.Class)
+            {
+                reporter.AtSymbol(Descriptors.NotAStruct, type, type.Name, type.IsRecord ? "record class" : "class");
+            }
+
             return false;
         }
 
@@ -39,21 +45,26 @@ internal static class TargetParser
             canExtend = false;
         }
 
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        foreach (INamedTypeSymbol outer in type.AndContainingTypes().Skip(1).Where(outer => !IsPartial(outer)))
         {
-            if (!IsPartial(outer))
-            {
-                reporter.AtSymbol(Descriptors.ContainingTypeNotPartial, outer, outer.Name, type.Name);
-                canExtend = false;
-            }
+            reporter.AtSymbol(Descriptors.ContainingTypeNotPartial, outer, outer.Name, type.Name);
+            canExtend = false;
         }
 
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        foreach (INamedTypeSymbol current in type.AndContainingTypes().Where(current => current.IsFileLocal))
         {
-            if (current.IsFileLocal)
+            reporter.AtSymbol(
+                Descriptors.UnsupportedDeclaration, current, type.Name, "a file-local type can't have a part in another file; make it internal");
+            canExtend = false;
+        }
+
+        foreach (ITypeParameterSymbol parameter in type.AndContainingTypes().SelectMany(current => current.TypeParameters))
+        {
+            if (OptimizerMembers.ContainType(parameter.Name))
             {
                 reporter.AtSymbol(
-                    Descriptors.UnsupportedDeclaration, current, type.Name, "a file-local type can't have a part in another file; make it internal");
+                    Descriptors.UnsupportedDeclaration, parameter, type.Name,
+                    $"the type parameter '{parameter.Name}' has the name of a struct that is generated; give it another name");
                 canExtend = false;
             }
         }
@@ -70,17 +81,11 @@ internal static class TargetParser
 
     public static TargetType Parse(INamedTypeSymbol type)
     {
-        var declarations = new List<string>();
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            declarations.Insert(0, Declaration(current));
-        }
-
         return new TargetType(
             type.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : string.Join(".", type.ContainingNamespace.ToDisplayString(DisplayFormat).Split('.').Select(part => part.Escaped())),
-            new EquatableArray<string>(declarations),
+            new EquatableArray<string>(type.AndContainingTypes().Select(Declaration).Reverse()),
             type.FullName(),
             type.ToDisplayString(DisplayFormat),
             type.IsRefLikeType);
@@ -98,8 +103,8 @@ internal static class TargetParser
         };
         string parameters = type.TypeParameters.IsEmpty
             ? ""
-            : "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name.Escaped())) + ">";
-        return $"partial {keyword} {type.Name.Escaped()}{parameters}";
+            : "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name.EscapedDeclaration())) + ">";
+        return $"partial {keyword} {type.Name.EscapedDeclaration()}{parameters}";
     }
 
     private static LanguageVersion? LanguageVersionOf(INamedTypeSymbol type) =>

@@ -13,26 +13,31 @@ internal sealed class VariableParser
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
-    private readonly Compilation _compilation;
     private readonly DiagnosticReporter _reporter;
     private readonly List<Variable> _variables = [];
-    private readonly Dictionary<(string Type, string Field), FieldAccessor> _accessors = [];
+    private readonly FieldAccessors _accessors;
     private readonly List<SlotField> _slotFields = [];
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         _target = target;
-        _compilation = compilation;
+        _accessors = new FieldAccessors(target, compilation);
         _reporter = reporter;
     }
 
-    /// <summary>The fields marked [ExcludeFromWeightDecay], for the rule that they need weight decay.</summary>
+    /// <summary>
+    /// The struct's own fields marked [ExcludeFromWeightDecay], for the rule that they need weight decay; those of a nested
+    /// struct may be there for another one.
+    /// </summary>
     public List<ISymbol> Exclusions { get; } = [];
+
+    /// <summary>Whether some field is left out for a reason that has been reported, by this parser or the compiler.</summary>
+    public bool HasFaults { get; private set; }
 
     public EquatableArray<Variable> Variables => new(_variables);
 
-    public EquatableArray<FieldAccessor> Accessors => new(_accessors.Values);
+    public EquatableArray<FieldAccessor> Accessors => new(_accessors.All);
 
     public EquatableArray<SlotField> SlotFields => new(_slotFields);
 
@@ -75,6 +80,7 @@ internal sealed class VariableParser
         _reporter.CancellationToken.ThrowIfCancellationRequested();
         if (place.Depth > DeepestNesting)
         {
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "structs are nested too deep; nest them less");
             return;
         }
 
@@ -84,7 +90,8 @@ internal sealed class VariableParser
             return;
         }
 
-        bool keepsOrder = StructLayouts.KeepsOrder(type);
+        // The slots of a ref struct are another struct, where the runtime puts arrays first.
+        bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
         foreach (FieldSymbols field in FieldSymbols.Of(type))
@@ -101,13 +108,13 @@ internal sealed class VariableParser
     {
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, place.ReportAt, place with { Path = place.Path.Length == 0 ? type.Name : place.Path });
+            AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path });
             return;
         }
 
         if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } && element is not IArrayTypeSymbol)
         {
-            Unsupported(place.ReportAt, place, type);
+            Unsupported(place, type);
             return;
         }
 
@@ -120,7 +127,7 @@ internal sealed class VariableParser
                 return;
             }
 
-            AddValue(element, place.ReportAt, isReadOnlyField: false, place with
+            AddValue(element, isReadOnlyField: false, place with
             {
                 Path = $"{place.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
@@ -143,7 +150,7 @@ internal sealed class VariableParser
         }
 
         bool excluded = field.Has(MetadataNames.ExcludeFromWeightDecay);
-        if (excluded)
+        if (excluded && parent.Path.Length == 0)
         {
             Exclusions.Add(field.Member);
         }
@@ -155,12 +162,14 @@ internal sealed class VariableParser
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,
         };
-        if (Access(type, field, place) is not { } access)
+        string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
+        if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
         {
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, field.Field.Type.ToDisplayString(), fault!);
             return;
         }
 
-        bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !IsSpan(field.Field.Type);
+        bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan();
         place = place with
         {
             Access = access,
@@ -174,34 +183,34 @@ internal sealed class VariableParser
         }
         else
         {
-            AddValue(field.Field.Type, place.ReportAt, field.IsReadOnly, place);
+            AddValue(field.Field.Type, field.IsReadOnly, place);
         }
     }
 
-    private void AddValue(ITypeSymbol type, ISymbol reportAt, bool isReadOnlyField, Place place)
+    private void AddValue(ITypeSymbol type, bool isReadOnlyField, Place place)
     {
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, reportAt, place with { IsReadOnly = place.IsReadOnly || isReadOnlyField });
+            AddRow(row, place with { IsReadOnly = place.IsReadOnly || isReadOnlyField });
         }
-        else if (type is IArrayTypeSymbol array && ElementOf(array.ElementType) is { } arrayElement)
+        else if (type is IArrayTypeSymbol array && array.ElementType.AsElement() is { } arrayElement)
         {
             VariableKind kind = array.Rank == 1 ? VariableKind.Array : VariableKind.MultidimensionalArray;
             Add(place, arrayElement, kind, rank: array.Rank, isReadOnly: isReadOnlyField);
         }
-        else if (type.IsFrameworkType("System", "Memory`1") && ElementOf(((INamedTypeSymbol)type).TypeArguments[0]) is { } memoryElement)
+        else if (type.ElementOf("Memory`1") is { } memoryElement)
         {
             Add(place, memoryElement, VariableKind.Memory, isReadOnly: isReadOnlyField);
         }
-        else if (IsSpan(type) && ElementOf(((INamedTypeSymbol)type).TypeArguments[0]) is { } spanElement)
+        else if (type.ElementOf("Span`1") is { } spanElement)
         {
             Add(place, spanElement, VariableKind.Span, isReadOnly: isReadOnlyField);
         }
-        else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !IsOfFramework(structType))
+        else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !structType.IsOfFramework())
         {
             if (StructLayouts.IsExplicit(structType))
             {
-                Report(Descriptors.UnsupportedFieldType, reportAt, place.Path, type.ToDisplayString(), "its layout is explicit, so that its fields may overlap; lay it out sequentially");
+                Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "its layout is explicit, so that its fields may overlap; lay it out sequentially");
                 return;
             }
 
@@ -212,9 +221,9 @@ internal sealed class VariableParser
                 IsReadOnly = place.IsReadOnly || isReadOnlyField,
             });
         }
-        else if (type.TypeKind != TypeKind.Error)
+        else
         {
-            Unsupported(reportAt, place, type);
+            Unsupported(place, type);
         }
     }
 
@@ -227,61 +236,27 @@ internal sealed class VariableParser
         }
         else
         {
-            Unsupported(place.ReportAt, place, field.Field.Type);
+            Unsupported(place, field.Field.Type);
         }
     }
 
-    private void AddRow(StructLayouts.Row row, ISymbol reportAt, Place place)
-    {
-        if (place.IsReadOnly)
-        {
-            Report(Descriptors.ReadOnlyField, reportAt, place.Path);
-            return;
-        }
-
-        Add(place with { Access = place.Access + row.First, SlotAccess = place.SlotAccess + row.First },
-            row.Element, VariableKind.Inline, length: row.Length);
-    }
+    private void AddRow(StructLayouts.Row row, Place place) => Add(
+        place with { Access = place.Access + row.First, SlotAccess = place.SlotAccess + row.First },
+        row.Element, VariableKind.Inline, length: row.Length);
 
     private void Add(
         Place place, ElementType element, VariableKind kind, int length = 0, int rank = 1, bool isReadOnly = false, bool isUnsafe = false)
     {
+        if (place.IsReadOnly && kind == VariableKind.Inline)
+        {
+            Report(Descriptors.ReadOnlyField, place.ReportAt, place.Path);
+            return;
+        }
+
         bool follows = place.FollowsPrevious && kind == VariableKind.Inline
             && _variables.Count > 0 && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
         _variables.Add(new Variable(
             place.Path, element, kind, place.Access, place.SlotAccess!, length, rank, isReadOnly, isUnsafe, place.IsExcluded, follows));
-    }
-
-    /// <summary>The expression for a field: its name, or a call of an accessor where its name can't be written.</summary>
-    private string? Access(INamedTypeSymbol type, FieldSymbols field, Place place)
-    {
-        if (!field.IsBackingField && _compilation.IsSymbolAccessibleWithin(field.Field, _target))
-        {
-            return place.Access + "." + field.Name.Escaped();
-        }
-
-        bool isOwnField = SymbolEqualityComparer.Default.Equals(type, _target);
-        if (!isOwnField && IsGeneric(type))
-        {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, field.Field.Type.ToDisplayString(),
-                "it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field");
-            return null;
-        }
-
-        var key = (type.FullName(), field.Field.Name);
-        if (!_accessors.TryGetValue(key, out FieldAccessor? accessor))
-        {
-            string methodName = "FieldOf" + field.Name;
-            while (_accessors.Values.Any(other => other.MethodName == methodName))
-            {
-                methodName += "_";
-            }
-
-            accessor = new FieldAccessor(methodName, field.Field.Name, field.Field.Type.FullName(), type.FullName());
-            _accessors.Add(key, accessor);
-        }
-
-        return $"{accessor.MethodName}(ref {place.Access})";
     }
 
     private string AddSlotField(FieldSymbols field, Place place)
@@ -293,38 +268,23 @@ internal sealed class VariableParser
         }
 
         ITypeSymbol type = field.Field.Type;
-        string slotType = IsSpan(type) ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName();
-        _slotFields.Add(new SlotField(name, slotType));
+        string slotType = type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName();
+        _slotFields.Add(new SlotField(name, slotType, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
         return Variable.Root + "." + name;
     }
 
-    private static ElementType? ElementOf(ITypeSymbol type) => type.SpecialType switch
+    private void Unsupported(Place place, ITypeSymbol type)
     {
-        SpecialType.System_Single => ElementType.Single,
-        SpecialType.System_Double => ElementType.Double,
-        _ => null,
-    };
-
-    private static bool IsSpan(ITypeSymbol type) => type.IsFrameworkType("System", "Span`1");
-
-    private static bool IsOfFramework(INamedTypeSymbol type)
-    {
-        INamespaceSymbol? top = type.ContainingNamespace;
-        while (top is { ContainingNamespace.IsGlobalNamespace: false })
+        HasFaults = true;
+        if (!type.IsUndefined())
         {
-            top = top.ContainingNamespace;
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), FieldTypeAdvice.For(type));
         }
-
-        return top?.Name == "System" && !type.Locations.Any(location => location.IsInSource);
     }
-
-    private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
-
-    private void Unsupported(ISymbol reportAt, Place place, ITypeSymbol type) =>
-        Report(Descriptors.UnsupportedFieldType, reportAt, place.Path, type.ToDisplayString(), FieldTypeAdvice.For(type));
 
     private void Report(DiagnosticDescriptor rule, ISymbol symbol, params object[] arguments)
     {
+        HasFaults = true;
         if (_reported.Add(symbol))
         {
             _reporter.AtTypeOf(rule, symbol, arguments);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
@@ -84,7 +85,7 @@ public class SnapshotTests
         }
 
         GeneratorHarness.Run(options with { Nullable = false }, sources).EnsureCompiles();
-        GeneratorDriver driver = GeneratorHarness.CreateDriver()
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new RMSpropGenerator())
             .RunGenerators(GeneratorHarness.CreateCompilation(options, sample.Source));
         await Verifier.Verify(driver, method: name);
     }

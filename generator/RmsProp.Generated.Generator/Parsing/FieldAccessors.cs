@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Collects the accessors for fields that C# code in the target can't name.</summary>
+internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compilation)
+{
+    private readonly Dictionary<(string Type, string Field), FieldAccessor> _accessors = [];
+
+    public IEnumerable<FieldAccessor> All => _accessors.Values;
+
+    /// <summary>The expression for a field of <paramref name="instance"/>: its name, or a call of an accessor.</summary>
+    /// <param name="type">The struct that declares the field.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="instance">The expression for the struct.</param>
+    /// <param name="fault">Why there is none.</param>
+    public string? Access(INamedTypeSymbol type, FieldSymbols field, string instance, out string? fault)
+    {
+        fault = null;
+        if (!field.IsBackingField && compilation.IsSymbolAccessibleWithin(field.Field, target))
+        {
+            return instance + "." + field.Name.Escaped();
+        }
+
+        if (!SymbolEqualityComparer.Default.Equals(type, target) && type.AndContainingTypes().Any(current => current.IsGenericType))
+        {
+            fault = "it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field";
+            return null;
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(field.Field.Type, target))
+        {
+            fault = $"its type is private to '{type.Name}'; make it public";
+            return null;
+        }
+
+        return $"{AccessorOf(type, field).MethodName}(ref {instance})";
+    }
+
+    private FieldAccessor AccessorOf(INamedTypeSymbol type, FieldSymbols field)
+    {
+        var key = (type.FullName(), field.Field.Name);
+        if (!_accessors.TryGetValue(key, out FieldAccessor? accessor))
+        {
+            string methodName = FieldAccessor.MethodPrefix + field.Name;
+            while (_accessors.Values.Any(other => other.MethodName == methodName))
+            {
+                methodName += "_";
+            }
+
+            accessor = new FieldAccessor(methodName, field.Field.Name, field.Field.Type.FullName(), type.FullName());
+            _accessors.Add(key, accessor);
+        }
+
+        return accessor;
+    }
+}

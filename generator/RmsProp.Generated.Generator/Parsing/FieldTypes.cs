@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Questions about the type of a field.</summary>
+internal static class FieldTypes
+{
+    public static ElementType? AsElement(this ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Single => ElementType.Single,
+        SpecialType.System_Double => ElementType.Double,
+        _ => null,
+    };
+
+    public static bool IsSpan(this ITypeSymbol type) => type.IsFrameworkType("System", "Span`1");
+
+    /// <summary>The element type of a <c>Memory&lt;T&gt;</c> or <c>Span&lt;T&gt;</c> of numbers.</summary>
+    public static ElementType? ElementOf(this ITypeSymbol type, string name) =>
+        type.IsFrameworkType("System", name) ? ((INamedTypeSymbol)type).TypeArguments[0].AsElement() : null;
+
+    /// <summary>Whether the type is one of the framework's, whose fields are nobody else's business.</summary>
+    public static bool IsOfFramework(this INamedTypeSymbol type)
+    {
+        INamespaceSymbol? top = type.ContainingNamespace;
+        while (top is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            top = top.ContainingNamespace;
+        }
+
+        // A tuple is where it is written down, as far as its location goes.
+        return top?.Name == "System" && (type.IsTupleType || !type.Locations.Any(location => location.IsInSource));
+    }
+
+    /// <summary>Whether the compiler has something to say of the type already.</summary>
+    public static bool IsUndefined(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsUndefined(array.ElementType),
+        INamedTypeSymbol named => named.TypeKind == TypeKind.Error || named.TypeArguments.Any(IsUndefined),
+        _ => type.TypeKind == TypeKind.Error,
+    };
+
+    /// <summary>What keeps a field from being trained, although its type would not, or <see langword="null"/>.</summary>
+    public static string? FaultOf(IFieldSymbol field, INamedTypeSymbol target, bool isInRefStruct)
+    {
+        if (field.RefKind != RefKind.None)
+        {
+            return "it is a reference; use Span<T> of one element";
+        }
+
+        if (field.IsVolatile)
+        {
+            return "it is volatile, which an update of several numbers at once can't respect; remove the modifier";
+        }
+
+        return isInRefStruct && field.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } type && !type.IsAsAccessibleAs(target)
+            ? $"the slots of a ref struct are structs of their own, which are as accessible as '{target.Name}'; make the type so as well"
+            : null;
+    }
+}

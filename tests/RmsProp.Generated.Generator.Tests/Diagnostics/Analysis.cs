@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>What a build says of some source: generator, analyzer and compiler one after the other, as in a project.</summary>
+internal sealed class Analysis
+{
+    private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };
+
+    private Analysis(CSharpCompilation input, CSharpCompilation output, GeneratorDriverRunResult run, ImmutableArray<Diagnostic> rules)
+    {
+        Run = run;
+        Rules = [.. rules.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        Diagnostic[] compiler = [.. output.GetDiagnostics().Where(diagnostic => diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning)];
+        CompilerOnSource = [.. compiler.Where(diagnostic => diagnostic.Location.SourceTree is { } tree && input.ContainsSyntaxTree(tree))];
+        CompilerOnGenerated = [.. compiler.Except(CompilerOnSource)];
+    }
+
+    public GeneratorDriverRunResult Run { get; }
+
+    /// <summary>What the analyzer reports, in the order of the source.</summary>
+    public IReadOnlyList<Diagnostic> Rules { get; }
+
+    /// <summary>What the compiler reports in the user's source.</summary>
+    public IReadOnlyList<Diagnostic> CompilerOnSource { get; }
+
+    /// <summary>What the compiler reports in generated source.</summary>
+    public IReadOnlyList<Diagnostic> CompilerOnGenerated { get; }
+
+    public static Task<Analysis> Of(params string[] sources) => Of(LanguageVersion.CSharp13, sources);
+
+    public static async Task<Analysis> Of(LanguageVersion version, params string[] sources)
+    {
+        CSharpParseOptions parseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(version);
+        CSharpCompilation input = GeneratorHarness.CreateCompilation(Options, sources);
+        foreach (SyntaxTree tree in input.SyntaxTrees)
+        {
+            input = input.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(await tree.GetRootAsync(), parseOptions));
+        }
+
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new RMSpropGenerator().AsSourceGenerator()], parseOptions: parseOptions)
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        ImmutableArray<Diagnostic> rules = await output.WithAnalyzers([new RMSpropAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return new Analysis(input, (CSharpCompilation)output, driver.GetRunResult(), rules);
+    }
+}

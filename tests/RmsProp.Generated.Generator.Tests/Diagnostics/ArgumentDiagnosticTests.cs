@@ -1,0 +1,164 @@
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Numbers that Keras rejects, or that can't have been meant: RMSP006, 007, 008, 009 and 018.</summary>
+public class ArgumentDiagnosticTests
+{
+    [Theory]
+    [InlineData("ClipNorm = 1, [|ClipValue = 0.5|]", "ClipNorm = 1, ClipValue = 0.5")]
+    [InlineData("ClipNorm = 1, [|GlobalClipNorm = 2|]", "ClipNorm = 1, GlobalClipNorm = 2")]
+    [InlineData("[|GlobalClipNorm = 2|], ClipValue = 0.5", "ClipValue = 0.5, GlobalClipNorm = 2")]
+    [InlineData("ClipNorm = 1, [|ClipValue = 0.5|], GlobalClipNorm = 2", "ClipNorm = 1, ClipValue = 0.5, GlobalClipNorm = 2")]
+    public Task Only_one_way_of_clipping_can_be_set(string arguments, string received) => Expect.Error(
+        "RMSP006", $"Only one of ClipNorm, ClipValue and GlobalClipNorm can be set, but received {received}", Configured(arguments));
+
+    [Theory]
+    [InlineData("ClipNorm = 1")]
+    [InlineData("ClipValue = 0.5")]
+    [InlineData("GlobalClipNorm = 2")]
+    public Task Any_one_way_of_clipping_can_be_set(string arguments) => Expect.Nothing(Configured(arguments));
+
+    [Theory]
+    [InlineData("UseEma = true, [|EmaMomentum = 1.5|]", "EmaMomentum must be in [0, 1], but is 1.5")]
+    [InlineData("UseEma = true, [|EmaMomentum = -1e-9|]", "EmaMomentum must be in [0, 1], but is -1e-9")]
+    [InlineData("UseEma = true, [|EmaMomentum = double.PositiveInfinity|]", "EmaMomentum must be in [0, 1], but is infinity")]
+    [InlineData("UseEma = true, [|EmaOverwriteFrequency = -3|]", "EmaOverwriteFrequency must be at least 1, or 0 for never, but is -3")]
+    [InlineData("[|GradientAccumulationSteps = 1|]", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is 1")]
+    [InlineData("[|GradientAccumulationSteps = -5|]", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -5")]
+    public Task What_Keras_rejects_is_an_error(string arguments, string message) => Expect.Error("RMSP007", message, Configured(arguments));
+
+    [Theory]
+    [InlineData("UseEma = true, EmaMomentum = 0")]
+    [InlineData("UseEma = true, EmaMomentum = 1")]
+    [InlineData("UseEma = true, EmaOverwriteFrequency = 0")]
+    [InlineData("UseEma = true, EmaOverwriteFrequency = 1")]
+    [InlineData("GradientAccumulationSteps = 0")]
+    [InlineData("GradientAccumulationSteps = 2")]
+    public Task The_ends_of_a_range_are_in_it(string arguments) => Expect.Nothing(Configured(arguments));
+
+    [Theory]
+    [InlineData("LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be at least 0")]
+    [InlineData("LearningRate = double.NaN", "LearningRate is NaN: it makes parameters NaN or infinite; it should be finite")]
+    [InlineData("LearningRate = double.PositiveInfinity", "LearningRate is infinity: it makes parameters NaN or infinite; it should be finite")]
+    [InlineData("Rho = 1.5", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
+    [InlineData("Rho = -0.5", "Rho is -0.5: a moving average needs a factor in [0, 1]")]
+    [InlineData("Rho = double.NaN", "Rho is NaN: it makes parameters NaN or infinite; it should be finite")]
+    [InlineData("Momentum = -0.5", "Momentum is -0.5: a momentum below 0 is ignored, as in Keras; it should be in [0, 1)")]
+    [InlineData("Momentum = 1", "Momentum is 1: the momentum buffer never decays; it should be in [0, 1)")]
+    [InlineData("Momentum = double.NaN", "Momentum is NaN: it is ignored, as in Keras; it should be in [0, 1)")]
+    [InlineData("Epsilon = 0", "Epsilon is 0: a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0")]
+    [InlineData("Epsilon = -1", "Epsilon is -1: it makes the square root of a small variance NaN; it should be greater than 0")]
+    [InlineData("Epsilon = double.NegativeInfinity", "Epsilon is -infinity: it makes the square root of a small variance NaN; it should be greater than 0")]
+    [InlineData("WeightDecay = -0.1", "WeightDecay is -0.1: it makes parameters grow; it should be at least 0")]
+    [InlineData("WeightDecay = double.NaN", "WeightDecay is NaN: that is how it is when not set; leave it out")]
+    [InlineData("ClipNorm = 0", "ClipNorm is 0: it clips nothing, as in Keras; it should be greater than 0")]
+    [InlineData("ClipValue = -0.5", "ClipValue is -0.5: it clips nothing, as in Keras; it should be greater than 0")]
+    [InlineData("GlobalClipNorm = double.NaN", "GlobalClipNorm is NaN: it clips nothing, as in Keras; it should be greater than 0")]
+    [InlineData("ClipNorm = double.PositiveInfinity", "ClipNorm is infinity: it makes every gradient NaN, as in Keras; leave it out for no clipping")]
+    [InlineData("ClipValue = double.PositiveInfinity", "ClipValue is infinity: it clips nothing; leave it out for no clipping")]
+    [InlineData("LossScaleFactor = 0", "LossScaleFactor is 0: gradients divided by 0 are not finite; it should be greater than 0")]
+    [InlineData("LossScaleFactor = -2", "LossScaleFactor is -2: it turns every gradient around; it should be greater than 0")]
+    [InlineData("LossScaleFactor = double.NaN", "LossScaleFactor is NaN: that is how it is when not set; leave it out")]
+    public Task What_can_not_have_been_meant_is_a_warning(string argument, string message) =>
+        Expect.Warning("RMSP008", message, Configured($"[|{argument}|]"));
+
+    [Fact]
+    public Task So_is_a_moving_average_that_is_no_number() => Expect.Warning(
+        "RMSP008",
+        "EmaMomentum is NaN: it makes the moving average NaN; it should be in [0, 1]",
+        Configured("UseEma = true, [|EmaMomentum = double.NaN|]"));
+
+    [Theory]
+    [InlineData("LearningRate = 0, Rho = 0, Momentum = 0.999, Epsilon = 1e-30, WeightDecay = 0, ClipNorm = 1e-3, LossScaleFactor = 0.5")]
+    [InlineData("LearningRate = 1e3, Rho = 1, Momentum = 0, Epsilon = 1, WeightDecay = 5, ClipValue = 1e30, LossScaleFactor = 65536")]
+    public Task What_may_have_been_meant_is_fine(string arguments) => Expect.Nothing(Configured(arguments));
+
+    [Theory]
+    [InlineData("LearningRate = 1e-50", "LearningRate is 1e-50, which as float is 0")]
+    [InlineData("LearningRate = 1e39", "LearningRate is 1e39, which as float is infinity")]
+    [InlineData("Epsilon = 1e-46", "Epsilon is 1e-46, which as float is 0")]
+    [InlineData("Rho = 1e-60", "Rho is 1e-60, which as float is 0")]
+    [InlineData("Momentum = 1e-46", "Momentum is 1e-46, which as float is 0")]
+    [InlineData("WeightDecay = 1e-46", "WeightDecay is 1e-46, which as float is 0")]
+    [InlineData("ClipNorm = 1e-46", "ClipNorm is 1e-46, which as float is 0")]
+    [InlineData("ClipValue = 1e-46", "ClipValue is 1e-46, which as float is 0")]
+    [InlineData("GlobalClipNorm = 1e39", "GlobalClipNorm is 1e39, which as float is infinity")]
+    [InlineData("LossScaleFactor = 1e-46", "LossScaleFactor is 1e-46, which as float is 0")]
+    public async Task A_number_that_the_type_of_the_parameters_does_not_hold_is_a_warning(string argument, string message)
+    {
+        await Expect.Warning("RMSP009", message, Configured($"[|{argument}|]"));
+        await Expect.Nothing(Configured(argument).Replace("float", "double", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task The_moving_average_needs_to_be_switched_on() => Expect.Warnings(
+        "RMSP018",
+        [
+            "EmaMomentum has no effect: no moving average is kept without UseEma = true",
+            "EmaOverwriteFrequency has no effect: no moving average is kept without UseEma = true",
+        ],
+        Configured("[|EmaMomentum = 5|], [|EmaOverwriteFrequency = -3|]"));
+
+    [Fact]
+    public Task Excluding_a_field_needs_weight_decay() => Expect.Warnings(
+        "RMSP018",
+        [
+            "[ExcludeFromWeightDecay] on 'Bias' has no effect: no WeightDecay is set",
+            "[ExcludeFromWeightDecay] on 'Scale' has no effect: no WeightDecay is set",
+        ],
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Weight;
+
+            [ExcludeFromWeightDecay]
+            public float [|Bias|];
+
+            [ExcludeFromWeightDecay]
+            public float [|Scale|] { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Any_configuration_with_weight_decay_is_enough() => Expect.Nothing("""
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        [RMSpropConfig(Name = "Decaying", WeightDecay = 0.01)]
+        public partial struct Model
+        {
+            public float Weight;
+
+            [ExcludeFromWeightDecay]
+            public float Bias;
+        }
+        """);
+
+    [Fact]
+    public Task A_field_of_a_shared_struct_may_be_excluded_for_another_model() => Expect.Nothing("""
+        using RmsProp.Generated;
+
+        public struct Layer
+        {
+            public float Weight;
+
+            [ExcludeFromWeightDecay]
+            public float Bias;
+        }
+
+        [RMSpropConfig(WeightDecay = 0.01)]
+        public partial struct Large { public Layer Hidden; }
+
+        [RMSpropConfig]
+        public partial struct Small { public Layer Hidden; }
+        """);
+
+    private static string Configured(string arguments) => $$"""
+        using RmsProp.Generated;
+
+        [RMSpropConfig({{arguments}})]
+        public partial struct Model { public float Weight; }
+        """;
+}

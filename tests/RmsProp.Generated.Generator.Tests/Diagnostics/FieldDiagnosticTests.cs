@@ -1,0 +1,254 @@
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Fields that can't be trained: RMSP004, 005 and 017.</summary>
+public class FieldDiagnosticTests
+{
+    private const string AnyOfThese = "use float, double, an array or an inline array of them, or a struct of those";
+
+    [Theory]
+    [InlineData("int", "int", AnyOfThese)]
+    [InlineData("bool", "bool", AnyOfThese)]
+    [InlineData("string", "string", AnyOfThese)]
+    [InlineData("object", "object", AnyOfThese)]
+    [InlineData("dynamic", "dynamic", AnyOfThese)]
+    [InlineData("float*", "float*", AnyOfThese)]
+    [InlineData("(float, float)", "(float, float)", "declare a struct with a field for each of its elements")]
+    [InlineData("(float Slope, float Bias)", "(float Slope, float Bias)", "declare a struct with a field for each of its elements")]
+    [InlineData("DayOfWeek", "System.DayOfWeek", AnyOfThese)]
+    [InlineData("Action", "System.Action", AnyOfThese)]
+    [InlineData("IList<float>", "System.Collections.Generic.IList<float>", AnyOfThese)]
+    [InlineData("System.Numerics.Complex", "System.Numerics.Complex", AnyOfThese)]
+    [InlineData("System.Numerics.Vector<float>", "System.Numerics.Vector<float>", AnyOfThese)]
+    [InlineData("System.Random", "System.Random", AnyOfThese)]
+    [InlineData("Half", "System.Half", "use float or double")]
+    [InlineData("decimal", "decimal", "use float or double")]
+    [InlineData("float?", "float?", "use float or double, or an array, which may be null")]
+    [InlineData("Memory<float>?", "System.Memory<float>?", "use float or double, or an array, which may be null")]
+    [InlineData("List<float>", "System.Collections.Generic.List<float>", "use an array of float or double")]
+    [InlineData("int[]", "int[]", "use an array of float or double")]
+    [InlineData("System.Numerics.Vector3[]", "System.Numerics.Vector3[]", "use an array of float or double")]
+    [InlineData("float[][]", "float[][]", "use a multi-dimensional array, or one field for each array")]
+    [InlineData("Memory<int>", "System.Memory<int>", "its elements must be float or double")]
+    [InlineData("ReadOnlyMemory<float>", "System.ReadOnlyMemory<float>", "use Memory<T> of float or double, because it is updated in place")]
+    [InlineData("Network", "Network", "make it a struct, or use an array of float or double")]
+    [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
+    [InlineData("T[]", "T[]", "use an array of float or double")]
+    [InlineData("Overlapping", "Overlapping", "its layout is explicit, so that its fields may overlap; lay it out sequentially")]
+    public async Task A_field_of_another_type_is_refused_and_can_be_left_alone(string type, string shown, string advice)
+    {
+        string source = $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Runtime.InteropServices;
+            using RmsProp.Generated;
+
+            public class Network { public float Weight; }
+
+            [StructLayout(LayoutKind.Explicit)]
+            public struct Overlapping { [FieldOffset(0)] public float Weight; }
+
+            [RMSpropConfig]
+            public unsafe partial struct Model<T>
+            {
+                public float Weight;
+
+                $FIELD$
+            }
+            """;
+        await Expect.Error(
+            "RMSP004",
+            $"'Other' is of type '{shown}', which can't be trained: {advice}, or mark it [NotTrainable]",
+            source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
+        await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ReadOnlySpan<float>", "System.ReadOnlySpan<float>", "use Span<T> of float or double, because it is updated in place")]
+    [InlineData("Span<int>", "System.Span<int>", "its elements must be float or double")]
+    [InlineData("ref float", "float", "it is a reference; use Span<T> of one element")]
+    [InlineData("ref readonly float", "float", "it is a reference; use Span<T> of one element")]
+    public async Task A_field_of_a_ref_struct_that_is_no_span_of_numbers_is_refused(string type, string shown, string advice)
+    {
+        string source = """
+            using System;
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            public ref partial struct Model
+            {
+                public Span<float> Weights;
+
+                $FIELD$
+            }
+            """;
+        await Expect.Error(
+            "RMSP004",
+            $"'Other' is of type '{shown}', which can't be trained: {advice}, or mark it [NotTrainable]",
+            source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
+        await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task The_fault_is_shown_where_it_is_whatever_declares_it() => Expect.Errors(
+        "RMSP004",
+        [
+            $"'Hidden.Title' is of type 'string', which can't be trained: {AnyOfThese}, or mark it [NotTrainable]",
+            $"'Layers' is of type 'int', which can't be trained: {AnyOfThese}, or mark it [NotTrainable]",
+            $"'Epoch' is of type 'long', which can't be trained: {AnyOfThese}, or mark it [NotTrainable]",
+        ],
+        """
+        public struct Layer
+        {
+            public float Weight;
+            public [|string|] Title;
+        }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial record struct Model(Layer Hidden, [|int|] Layers)
+        {
+            public [|long|] Epoch { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task What_code_in_the_struct_can_not_reach_is_refused() => Expect.Errors(
+        "RMSP004",
+        [
+            "'Hidden._bias' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
+            "'Hidden.Slope' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
+            "'Output._inner' is of type 'Output.Inner', which can't be trained: its type is private to 'Output'; make it public, or mark it [NotTrainable]",
+        ],
+        """
+        public struct Layer<T>
+        {
+            public float Weight;
+            private [|float|] _bias;
+            public [|float|] Slope { get; set; }
+        }
+
+        public struct Output
+        {
+            private struct Inner { public float Weight; }
+            private [|Inner|] _inner;
+        }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model
+        {
+            public Layer<int> Hidden;
+            public Output Output;
+        }
+        """);
+
+    [Fact]
+    public Task The_slots_of_a_ref_struct_are_as_accessible_as_the_struct() => Expect.Error(
+        "RMSP004",
+        "'Hidden' is of type 'Layer', which can't be trained: the slots of a ref struct are structs of their own, which are as accessible as 'Model'; make the type so as well, or mark it [NotTrainable]",
+        """
+        internal struct Layer { public float Weight; }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public ref partial struct Model { internal [|Layer|] Hidden; }
+        """);
+
+    [Fact]
+    public Task An_internal_ref_struct_may_hold_internal_structs() => Expect.Nothing("""
+        internal struct Layer { public float Weight; }
+
+        [RmsProp.Generated.RMSpropConfig]
+        internal ref partial struct Model { public Layer Hidden; }
+        """);
+
+    [Fact]
+    public Task Volatile_is_no_promise_that_can_be_kept() => Expect.Error(
+        "RMSP004",
+        "'Weight' is of type 'float', which can't be trained: it is volatile, which an update of several numbers at once can't respect; remove the modifier, or mark it [NotTrainable]",
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public float Bias; public volatile [|float|] Weight; }
+        """);
+
+    [Fact]
+    public async Task A_type_that_the_compiler_does_not_find_is_its_business()
+    {
+        Analysis analysis = await Analysis.Of("""
+            [RmsProp.Generated.RMSpropConfig]
+            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; }
+            """);
+        Assert.Empty(analysis.Rules);
+        Assert.Equal(["CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[RmsProp.Generated.NotTrainable] public float Weight;")]
+    [InlineData("public static float Weight; public const float Limit = 1;")]
+    [InlineData("public float Weight => 1;")]
+    [InlineData("public Empty Nothing;")]
+    public Task A_struct_without_a_field_to_train_is_refused(string members) => Expect.Error(
+        "RMSP005",
+        "'Model' has no field that can be trained: give it one of type float, double, an array or an inline array of them, or a struct of those",
+        $$"""
+        public struct Empty { }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct [|Model|] { {{members}} }
+        """);
+
+    [Theory]
+    [InlineData("public readonly [|float|] Weight;", "Weight")]
+    [InlineData("public [|double|] Weight { get; }", "Weight")]
+    [InlineData("public [|float|] Weight { get; init; }", "Weight")]
+    [InlineData("public readonly [|System.Numerics.Vector3|] Weight;", "Weight")]
+    [InlineData("public readonly Layer Hidden;", "Hidden.Weight")]
+    public Task A_number_that_can_not_be_written_is_refused(string member, string path) => Expect.Error(
+        "RMSP017",
+        $"'{path}' is read-only, so it can't be updated in place: make it writable, or mark it [NotTrainable]",
+        $$"""
+        public struct Layer { public {{(path == "Weight" ? "float" : "[|float|]")}} Weight; }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public float Bias; {{member}} }
+        """);
+
+    [Fact]
+    public Task A_positional_parameter_of_a_readonly_record_is_refused() => Expect.Error(
+        "RMSP017",
+        "'Weight' is read-only, so it can't be updated in place: make it writable, or mark it [NotTrainable]",
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public readonly partial record struct Model([|float|] Weight, float[] Biases);
+        """);
+
+    [Fact]
+    public Task A_fixed_buffer_in_a_read_only_field_is_refused() => Expect.Error(
+        "RMSP017",
+        "'Hidden.Weights' is read-only, so it can't be updated in place: make it writable, or mark it [NotTrainable]",
+        """
+        public unsafe struct Layer { public fixed [|float|] Weights[3]; }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public float Bias; public readonly Layer Hidden; }
+        """);
+
+    [Theory]
+    [InlineData("public readonly float[] Weights;")]
+    [InlineData("public float[,] Weights { get; }")]
+    [InlineData("public readonly System.Memory<double> Weights;")]
+    [InlineData("public float Weight { get; set; }")]
+    [InlineData("private float _weight; public float Weight { readonly get => _weight; set => _weight = value; }")]
+    public Task A_read_only_array_has_elements_that_can_be_written(string member) => Expect.Nothing($$"""
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { {{member}} }
+        """);
+
+    [Fact]
+    public Task What_a_primary_constructor_captures_is_no_field_of_the_struct() => Expect.Nothing("""
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model(int layers, float scale)
+        {
+            public float Weight;
+            public readonly float Scale => scale * layers;
+        }
+        """);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>The list of rules and what is published of it.</summary>
+public partial class RuleListTests
+{
+    private static readonly DiagnosticDescriptor[] Rules = [.. new RMSpropAnalyzer().SupportedDiagnostics];
+
+    [Fact]
+    public void Numbers_have_no_gap_and_no_rule_twice() => Assert.Equal(
+        Enumerable.Range(1, Rules.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"RMSP{number:000}")),
+        Rules.Select(rule => rule.Id));
+
+    [Fact]
+    public void Every_rule_is_on_and_leads_to_its_help() => Assert.All(Rules, rule =>
+    {
+        Assert.True(rule.IsEnabledByDefault);
+        Assert.EndsWith("#" + rule.Id.ToLowerInvariant(), rule.HelpLinkUri, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void The_release_file_lists_every_rule_as_it_is()
+    {
+        string project = typeof(RuleListTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
+        string generator = Path.Combine(project, "../../generator/RmsProp.Generated.Generator");
+        string[] listed =
+        [
+            .. Directory.EnumerateFiles(generator, "AnalyzerReleases.*.md").Order(StringComparer.Ordinal)
+                .SelectMany(File.ReadLines)
+                .Where(line => Row().IsMatch(line)),
+        ];
+        Assert.Equal(Rules.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"), listed);
+    }
+
+    [GeneratedRegex(@"^RMSP\d")]
+    private static partial Regex Row();
+}

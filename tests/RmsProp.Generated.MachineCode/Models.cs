@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace RmsProp.Generated.MachineCode;
+
+/// <summary>Kernels of a length that is known at run time.</summary>
+[RMSpropConfig(Name = "Plain")]
+[RMSpropConfig(Name = "PlainFast", Numerics = KernelNumerics.Fast)]
+[RMSpropConfig(Name = "MomentumCentered", Momentum = 0.9, Centered = true)]
+[RMSpropConfig(Name = "ByValue", ClipValue = 0.5)]
+[RMSpropConfig(Name = "ByNorm", ClipNorm = 0.5)]
+[RMSpropConfig(
+    Name = "Everything", Momentum = 0.9, Centered = true, WeightDecay = 0.01, GlobalClipNorm = 1, UseEma = true, LossScaleFactor = 1024)]
+[RMSpropConfig(
+    Name = "EverythingFast", Momentum = 0.9, Centered = true, WeightDecay = 0.01, GlobalClipNorm = 1, UseEma = true, LossScaleFactor = 1024,
+    Numerics = KernelNumerics.Fast)]
+internal partial struct Arrays
+{
+    public float[] Singles;
+    public double[] Doubles;
+}
+
+/// <summary>A kernel of known length: 16 + 1 elements on the widest vectors.</summary>
+[RMSpropConfig]
+internal partial struct Inline
+{
+    public Row Weights;
+
+    [InlineArray(17)]
+    internal struct Row
+    {
+        private float _first;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.Intrinsics;
+using RmsProp.Generated;
+using RmsProp.Generated.MachineCode;
+
+// The first line says what vectors the machine has; the kernels are compiled because they are run.
+Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
+
+Run(new Arrays.Plain());
+Run(new Arrays.PlainFast());
+Run(new Arrays.MomentumCentered());
+Run(new Arrays.ByValue());
+Run(new Arrays.ByNorm());
+Run(new Arrays.Everything());
+Run(new Arrays.EverythingFast());
+
+var parameters = default(Inline);
+var optimizer = new Inline.RMSprop();
+optimizer.Apply(ref parameters, default);
+
+static void Run(IRMSpropOptimizer<Arrays> optimizer)
+{
+    var parameters = new Arrays { Singles = new float[1000], Doubles = new double[1000] };
+    var gradients = new Arrays { Singles = new float[1000], Doubles = new double[1000] };
+    optimizer.Apply(ref parameters, in gradients);
+}

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Xunit.Abstractions;
+
+namespace RmsProp.Generated.Tests.MachineCode;
+
+/// <summary>
+/// The machine code of kernels, read as one would by eye: a loop that is nothing but loads, arithmetic and stores on the
+/// widest vectors. Other processors than x64 write other code; there only the absence of calls is looked at.
+/// </summary>
+public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper output) : IClassFixture<KernelListing>
+{
+    private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    /// <summary>Seven configurations of arrays of two types, and one of a known length.</summary>
+    [Fact]
+    public void Every_kernel_is_listed()
+    {
+        Assert.Equal(14, Loops().Count());
+        Assert.Single(Unrolled());
+    }
+
+    [Fact]
+    public void The_main_loop_has_one_conditional_jump_and_no_other_branch()
+    {
+        foreach ((string name, IReadOnlyList<string> loop) in MainLoops())
+        {
+            Assert.True(loop.Count(JitCode.IsConditionalJump) == 1 && !loop.Any(instruction => instruction.StartsWith("jmp", StringComparison.Ordinal)),
+                $"{name} branches inside its loop:\n{string.Join('\n', loop)}");
+            output.WriteLine($"{name}: {loop.Count} instructions");
+        }
+    }
+
+    [Fact]
+    public void Kernels_call_nothing_and_check_no_bounds()
+    {
+        foreach (JitCode method in Loops().Concat(Unrolled()))
+        {
+            Assert.DoesNotContain(method.Instructions, JitCode.IsCall);
+        }
+    }
+
+    [Fact]
+    public void The_main_loop_spills_nothing()
+    {
+        foreach ((string name, IReadOnlyList<string> loop) in MainLoops())
+        {
+            Assert.False(loop.Any(JitCode.TouchesStack), $"{name} goes through the stack:\n{string.Join('\n', loop)}");
+        }
+    }
+
+    [Fact]
+    public void The_main_loop_is_on_the_widest_vectors_that_the_machine_has()
+    {
+        string register = listing.VectorBits switch { 512 => "zmm", 256 => "ymm", _ => "xmm" };
+        foreach ((string name, IReadOnlyList<string> loop) in MainLoops())
+        {
+            string[] arithmetic = [.. loop.Where(instruction => instruction.StartsWith("vmul", StringComparison.Ordinal) || instruction.StartsWith("mulp", StringComparison.Ordinal))];
+            Assert.NotEmpty(arithmetic);
+            Assert.True(arithmetic.All(instruction => instruction.Contains(register, StringComparison.Ordinal)),
+                $"{name} is not on {register}:\n{string.Join('\n', arithmetic)}");
+        }
+    }
+
+    [Fact]
+    public void A_kernel_of_known_length_is_a_straight_line()
+    {
+        foreach (JitCode method in Unrolled().Where(_ => IsX64))
+        {
+            Assert.DoesNotContain(method.Instructions, JitCode.IsJump);
+            Assert.DoesNotContain(method.Instructions, instruction => JitCode.TouchesStack(instruction) && !instruction.StartsWith("lea", StringComparison.Ordinal));
+        }
+    }
+
+    private IEnumerable<JitCode> Loops() => listing.Methods.Where(
+        method => method.Method.Contains(":Update(", StringComparison.Ordinal) && method.Method.Contains("nuint", StringComparison.Ordinal));
+
+    private IEnumerable<JitCode> Unrolled() => listing.Methods.Where(method => method.Method.Contains(":Update17(", StringComparison.Ordinal));
+
+    /// <summary>The longest loop of each kernel: the unrolled one.</summary>
+    private IEnumerable<(string Name, IReadOnlyList<string> Instructions)> MainLoops() =>
+        Loops().Where(_ => IsX64).Select(method => (method.Method, method.Loops().MaxBy(loop => loop.Count)!));
+}
