@@ -16,7 +16,7 @@ internal static class OptimizerMembers
         "Steps", "Iterations", "LearningRate", "LearningRateSchedule", "Apply", "Minimize", "ScaleLoss", "FinalizeVariableValues", "Build", "Reset",
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
-        "LossScaleFactor", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
+        "LossScaleFactor", "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "Update", "Accumulate", "CheckParameters", "CheckShapes", "AllocateLike", "Clear", "View",
     ];
 
