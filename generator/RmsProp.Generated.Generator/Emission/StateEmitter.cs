@@ -179,8 +179,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                     ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
                     : shape + ".Length";
                 string target = variable.InSlot("slot");
-                bool isReadOnly = variable.IsReadOnly && !model.Target.IsRefStruct;
-                writer.Line($"{(isReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];");
+                writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];");
             }
         }
     }

@@ -217,7 +217,7 @@ internal sealed class VariableParser
             AddType(structType, place with
             {
                 Access = isReadOnlyField ? $"{AsRef}(in {place.Access})" : place.Access,
-                SlotAccess = isReadOnlyField && place.SlotAccess is not null && !_target.IsRefLikeType ? $"{AsRef}(in {place.SlotAccess})" : place.SlotAccess,
+                SlotAccess = isReadOnlyField && place.SlotAccess is not null ? $"{AsRef}(in {place.SlotAccess})" : place.SlotAccess,
                 IsReadOnly = place.IsReadOnly || isReadOnlyField,
             });
         }
