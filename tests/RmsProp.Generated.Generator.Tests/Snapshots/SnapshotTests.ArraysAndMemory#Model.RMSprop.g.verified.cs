@@ -23,6 +23,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -63,6 +64,17 @@ partial struct Model
             }
         }
 
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
+            }
+        }
+
         /// <summary>The moving average of the squared gradient.</summary>
         public ref readonly global::Model Velocity => ref _state.Velocity;
 
@@ -72,7 +84,7 @@ partial struct Model
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                 _learningRateSchedule is null ? (float)_learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                LearningRate);
+                LearningRate, _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -207,7 +219,7 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate, ConfiguredLearningRate);
+                (float)ConfiguredLearningRate, ConfiguredLearningRate, 1);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -221,11 +233,12 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
-                learningRate);
+                learningRate, 1);
         }
 
         private static void Update(
-            ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
+            ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate,
+            int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
@@ -234,13 +247,15 @@ partial struct Model
             }
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Weights, gradients.Weights, state.Velocity.Weights, singleLearningRate);
+                parameters.Weights, gradients.Weights, state.Velocity.Weights, singleLearningRate, maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.DoubleKernel.Update(
                 global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(parameters.Kernel),
                 global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(gradients.Kernel),
-                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(state.Velocity.Kernel), doubleLearningRate);
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(state.Velocity.Kernel), doubleLearningRate,
+                maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span, singleLearningRate);
+                parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span, singleLearningRate,
+                maxDegreeOfParallelism);
             state.Steps++;
         }
     }
@@ -249,6 +264,7 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System;
+    using global::RmsProp.Generated.CompilerServices;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -266,11 +282,27 @@ namespace RmsProp.Generated.Kernels
         internal const float Epsilon = 1e-7f;
 
         /// <summary>Makes one update; no gradient means no element.</summary>
-        internal static void Update(Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate)
+        internal static void Update(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateInParallel(parameter, gradient, velocity, learningRate, maxDegreeOfParallelism);
+                return;
+            }
+
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), (nuint)gradient.Length, learningRate);
+        }
+
+        private static void UpdateInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], chunk.Length, learningRate),
+                parameter, gradient, velocity);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
@@ -405,11 +437,27 @@ namespace RmsProp.Generated.Kernels
         internal const double Epsilon = 1e-7;
 
         /// <summary>Makes one update; no gradient means no element.</summary>
-        internal static void Update(Span<double> parameter, Span<double> gradient, Span<double> velocity, double learningRate)
+        internal static void Update(
+            Span<double> parameter, Span<double> gradient, Span<double> velocity, double learningRate, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateInParallel(parameter, gradient, velocity, learningRate, maxDegreeOfParallelism);
+                return;
+            }
+
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), (nuint)gradient.Length, learningRate);
+        }
+
+        private static void UpdateInParallel(
+            Span<double> parameter, Span<double> gradient, Span<double> velocity, double learningRate, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], chunk.Length, learningRate),
+                parameter, gradient, velocity);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>

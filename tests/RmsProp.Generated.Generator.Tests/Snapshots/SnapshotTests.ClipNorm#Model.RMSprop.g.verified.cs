@@ -24,6 +24,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -61,6 +62,17 @@ partial struct Model
                 }
 
                 _learningRateSchedule = value;
+            }
+        }
+
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
             }
         }
 

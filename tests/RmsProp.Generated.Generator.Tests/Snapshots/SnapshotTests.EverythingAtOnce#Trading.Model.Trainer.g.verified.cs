@@ -38,6 +38,7 @@ namespace Trading
             private const int EmaOverwriteFrequency = 2;
 
             private State _state;
+            private int _maxDegreeOfParallelism = 1;
             private global::System.Runtime.CompilerServices.StrongBox<global::Trading.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
             private double _learningRate;
@@ -78,6 +79,17 @@ namespace Trading
                 }
             }
 
+            /// <inheritdoc/>
+            public int MaxDegreeOfParallelism
+            {
+                get => _maxDegreeOfParallelism;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                    _maxDegreeOfParallelism = value;
+                }
+            }
+
             /// <summary>The moving average of the squared gradient.</summary>
             public ref readonly global::Trading.Model Velocity => ref _state.Velocity;
 
@@ -100,11 +112,13 @@ namespace Trading
                 {
                     Update(
                         ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        (float)LearningRate);
+                        (float)LearningRate, _maxDegreeOfParallelism);
                 }
                 else
                 {
-                    Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+                    Accumulate(
+                        ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                        _maxDegreeOfParallelism);
                 }
             }
 
@@ -274,11 +288,11 @@ namespace Trading
                 {
                     Update(
                         ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        ConfiguredSchedule.GetSingleLearningRate(state.Steps));
+                        ConfiguredSchedule.GetSingleLearningRate(state.Steps), 1);
                 }
                 else
                 {
-                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), 1);
                 }
             }
 
@@ -295,15 +309,16 @@ namespace Trading
                 {
                     Update(
                         ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        (float)learningRate);
+                        (float)learningRate, 1);
                 }
                 else
                 {
-                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), 1);
                 }
             }
 
-            private static void Accumulate(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
+            private static void Accumulate(
+                ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients, int maxDegreeOfParallelism)
             {
                 CheckShapes(ref state, ref parameters, ref gradients);
                 if (!state.IsBuilt)
@@ -323,38 +338,40 @@ namespace Trading
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights), emaMomentum,
-                        oneMinusEmaMomentum, overwrite);
+                        oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights), emaMomentum,
-                        oneMinusEmaMomentum, overwrite);
+                        oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Biases) >= 0)
                 {
                     global::RmsProp.Generated.Kernels.SingleKernel.Accumulate(
                         parameters.Hidden.Biases, gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases,
-                        state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                        parameters.Hidden.Biases, state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        parameters.Hidden.Biases, state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite,
+                        maxDegreeOfParallelism);
                 }
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) >= 0)
                 {
                     global::RmsProp.Generated.Kernels.SingleKernel.Accumulate(
                         parameters.Embedding.Span, gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span,
-                        state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                        parameters.Embedding.Span, state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        parameters.Embedding.Span, state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite,
+                        maxDegreeOfParallelism);
                 }
 
                 global::RmsProp.Generated.Kernels.SingleKernel.AccumulateElement(
@@ -367,7 +384,8 @@ namespace Trading
             }
 
             private static void Update(
-                ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients, float learningRate)
+                ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients, float learningRate,
+                int maxDegreeOfParallelism)
             {
                 CheckShapes(ref state, ref parameters, ref gradients);
                 if (!state.IsBuilt)
@@ -390,8 +408,8 @@ namespace Trading
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MomentumBuffer.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights), learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights), global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights))),
-                        emaMomentum, oneMinusEmaMomentum, overwrite);
+                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights), global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights), maxDegreeOfParallelism)),
+                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
@@ -399,7 +417,7 @@ namespace Trading
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights), emaMomentum,
-                        oneMinusEmaMomentum, overwrite);
+                        oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Biases) >= 0)
@@ -408,14 +426,15 @@ namespace Trading
                         parameters.Hidden.Biases, gradients.Hidden.Biases, state.Velocity.Hidden.Biases,
                         state.AverageGradient.Hidden.Biases, state.MomentumBuffer.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases,
                         state.MovingAverage.Hidden.Biases, learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases)),
-                        emaMomentum, oneMinusEmaMomentum, overwrite);
+                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases, maxDegreeOfParallelism)),
+                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
                     global::System.Array.Clear(state.AccumulatedGradient.Hidden.Biases);
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                        parameters.Hidden.Biases, state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        parameters.Hidden.Biases, state.MovingAverage.Hidden.Biases, emaMomentum, oneMinusEmaMomentum, overwrite,
+                        maxDegreeOfParallelism);
                 }
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) >= 0)
@@ -424,14 +443,15 @@ namespace Trading
                         parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span,
                         state.AverageGradient.Embedding.Span, state.MomentumBuffer.Embedding.Span, state.AccumulatedGradient.Embedding.Span,
                         state.MovingAverage.Embedding.Span, learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span)),
-                        emaMomentum, oneMinusEmaMomentum, overwrite);
+                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span, maxDegreeOfParallelism)),
+                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
                     state.AccumulatedGradient.Embedding.Span.Clear();
                     global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                        parameters.Embedding.Span, state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite);
+                        parameters.Embedding.Span, state.MovingAverage.Embedding.Span, emaMomentum, oneMinusEmaMomentum, overwrite,
+                        maxDegreeOfParallelism);
                 }
 
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
@@ -453,6 +473,7 @@ namespace Trading
 namespace RmsProp.Generated.Kernels
 {
     using global::System;
+    using global::RmsProp.Generated.CompilerServices;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -491,14 +512,35 @@ namespace RmsProp.Generated.Kernels
         internal static void Update(
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
             Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
-            float oneMinusEmaMomentum, bool overwrite)
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateInParallel(
+                    parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage, learningRate,
+                    clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                return;
+            }
+
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(averageGradient),
                 ref MemoryMarshal.GetReference(momentumBuffer), ref MemoryMarshal.GetReference(accumulatedGradient),
                 ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length, learningRate, clipDenominator, emaMomentum,
                 oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void UpdateInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
+            Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Update(
+                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
+                learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
@@ -721,14 +763,35 @@ namespace RmsProp.Generated.Kernels
         internal static void UpdateWithoutWeightDecay(
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
             Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
-            float oneMinusEmaMomentum, bool overwrite)
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateWithoutWeightDecayInParallel(
+                    parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage, learningRate,
+                    clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                return;
+            }
+
             UpdateWithoutWeightDecay(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(averageGradient),
                 ref MemoryMarshal.GetReference(momentumBuffer), ref MemoryMarshal.GetReference(accumulatedGradient),
                 ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length, learningRate, clipDenominator, emaMomentum,
                 oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void UpdateWithoutWeightDecayInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
+            Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => UpdateWithoutWeightDecay(
+                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
+                learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
@@ -946,12 +1009,31 @@ namespace RmsProp.Generated.Kernels
         /// <summary>Adds gradients to the accumulator and takes the parameters into their moving average; no gradient means no element.</summary>
         internal static void Accumulate(
             Span<float> parameter, Span<float> gradient, Span<float> accumulatedGradient, Span<float> movingAverage, float emaMomentum,
-            float oneMinusEmaMomentum, bool overwrite)
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                AccumulateInParallel(
+                    parameter, gradient, accumulatedGradient, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite,
+                    maxDegreeOfParallelism);
+                return;
+            }
+
             Accumulate(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(accumulatedGradient), ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length,
                 emaMomentum, oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void AccumulateInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> accumulatedGradient, Span<float> movingAverage, float emaMomentum,
+            float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Accumulate(
+                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, gradient, accumulatedGradient, movingAverage);
         }
 
         /// <summary>Adds gradients to the accumulator and takes the parameters into their moving average, for <paramref name="length"/> consecutive elements.</summary>
@@ -1127,11 +1209,28 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>Takes parameters without a gradient into their moving average.</summary>
         internal static void Average(
-            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
+            int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
+            {
+                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                return;
+            }
+
             Average(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(movingAverage), (nuint)parameter.Length,
                 emaMomentum, oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void AverageInParallel(
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
+            int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, movingAverage);
         }
 
         /// <summary>Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.</summary>
@@ -1261,8 +1360,15 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
-        internal static float SumOfSquares(Span<float> gradient, Span<float> accumulatedGradient)
+        internal static float SumOfSquares(Span<float> gradient, Span<float> accumulatedGradient, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                return ParallelRun.Sum(
+                    maxDegreeOfParallelism, static (
+                    Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
+            }
+
             return SumOfSquares(
                 ref MemoryMarshal.GetReference(gradient), ref MemoryMarshal.GetReference(accumulatedGradient), (nuint)gradient.Length);
         }

@@ -29,6 +29,7 @@ namespace Robots.Control
                     private const double ConfiguredLearningRate = 0.001;
 
                     private State _state;
+                    private int _maxDegreeOfParallelism = 1;
                     private global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>? _gradients;
                     private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
                     private double _learningRate = ConfiguredLearningRate;
@@ -66,6 +67,17 @@ namespace Robots.Control
                             }
 
                             _learningRateSchedule = value;
+                        }
+                    }
+
+                    /// <inheritdoc/>
+                    public int MaxDegreeOfParallelism
+                    {
+                        get => _maxDegreeOfParallelism;
+                        set
+                        {
+                            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                            _maxDegreeOfParallelism = value;
                         }
                     }
 

@@ -24,6 +24,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -64,13 +65,26 @@ partial struct Model
             }
         }
 
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
+            }
+        }
+
         /// <summary>The moving average of the squared gradient.</summary>
         public ref readonly global::Model Velocity => ref _state.Velocity;
 
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -184,7 +198,7 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate);
+                (float)ConfiguredLearningRate, 1);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -195,10 +209,12 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
+            Update(
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate, 1);
         }
 
-        private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
+        private static void Update(
+            ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
@@ -207,12 +223,12 @@ partial struct Model
             }
 
             float sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights);
+            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Rotation.X, 4);
             float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Weights, gradients.Weights, state.Velocity.Weights, learningRate, clipScale);
+                parameters.Weights, gradients.Weights, state.Velocity.Weights, learningRate, clipScale, maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.SingleKernel.Update4(
                 ref parameters.Rotation.X, ref gradients.Rotation.X, ref state.Velocity.Rotation.X, learningRate, clipScale);
             state.Steps++;
@@ -223,6 +239,7 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System;
+    using global::RmsProp.Generated.CompilerServices;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -246,11 +263,29 @@ namespace RmsProp.Generated.Kernels
         internal const float InverseGlobalClipNorm = 0.47619048f;
 
         /// <summary>Makes one update; no gradient means no element.</summary>
-        internal static void Update(Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, float clipScale)
+        internal static void Update(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, float clipScale,
+            int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateInParallel(parameter, gradient, velocity, learningRate, clipScale, maxDegreeOfParallelism);
+                return;
+            }
+
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), (nuint)gradient.Length, learningRate, clipScale);
+        }
+
+        private static void UpdateInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, float clipScale,
+            int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], chunk.Length, learningRate, clipScale),
+                parameter, gradient, velocity);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
@@ -399,8 +434,14 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
-        internal static float SumOfSquares(Span<float> gradient)
+        internal static float SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                return ParallelRun.Sum(
+                    maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
+            }
+
             return SumOfSquares(ref MemoryMarshal.GetReference(gradient), (nuint)gradient.Length);
         }
 

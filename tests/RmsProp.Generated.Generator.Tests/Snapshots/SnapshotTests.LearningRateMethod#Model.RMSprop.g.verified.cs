@@ -22,6 +22,7 @@ partial struct Model
     {
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
 
@@ -51,6 +52,17 @@ partial struct Model
         {
             get => _learningRateSchedule;
             set => _learningRateSchedule = value;
+        }
+
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
+            }
         }
 
         /// <summary>The moving average of the squared gradient.</summary>

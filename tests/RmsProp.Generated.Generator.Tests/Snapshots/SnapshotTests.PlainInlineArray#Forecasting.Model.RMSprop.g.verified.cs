@@ -25,6 +25,7 @@ namespace Forecasting
             private const double ConfiguredLearningRate = 0.001;
 
             private State _state;
+            private int _maxDegreeOfParallelism = 1;
             private global::System.Runtime.CompilerServices.StrongBox<global::Forecasting.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
             private double _learningRate = ConfiguredLearningRate;
@@ -62,6 +63,17 @@ namespace Forecasting
                     }
 
                     _learningRateSchedule = value;
+                }
+            }
+
+            /// <inheritdoc/>
+            public int MaxDegreeOfParallelism
+            {
+                get => _maxDegreeOfParallelism;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                    _maxDegreeOfParallelism = value;
                 }
             }
 

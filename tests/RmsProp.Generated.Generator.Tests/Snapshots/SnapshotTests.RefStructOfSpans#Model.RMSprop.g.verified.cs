@@ -24,6 +24,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<Slots>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -64,6 +65,17 @@ partial struct Model
             }
         }
 
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
+            }
+        }
+
         /// <summary>The moving average of the squared gradient.</summary>
         public global::Model Velocity => View(ref _state.Velocity);
 
@@ -73,7 +85,9 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -209,7 +223,7 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate);
+                (float)ConfiguredLearningRate, 1);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -220,10 +234,12 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
+            Update(
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate, 1);
         }
 
-        private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
+        private static void Update(
+            ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
@@ -232,7 +248,8 @@ partial struct Model
             }
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MomentumBuffer.Weights, learningRate);
+                parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MomentumBuffer.Weights, learningRate,
+                maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.MomentumBuffer.Bias, learningRate);
             state.Steps++;
@@ -243,6 +260,7 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System;
+    using global::RmsProp.Generated.CompilerServices;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
@@ -264,12 +282,29 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(
-            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate)
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate,
+            int maxDegreeOfParallelism)
         {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateInParallel(parameter, gradient, velocity, momentumBuffer, learningRate, maxDegreeOfParallelism);
+                return;
+            }
+
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(momentumBuffer), (nuint)gradient.Length,
                 learningRate);
+        }
+
+        private static void UpdateInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate,
+            int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate),
+                parameter, gradient, velocity, momentumBuffer);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>

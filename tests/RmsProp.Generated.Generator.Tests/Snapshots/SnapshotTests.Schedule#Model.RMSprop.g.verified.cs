@@ -25,6 +25,7 @@ partial struct Model
 
 
         private State _state;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
         private double _learningRate;
@@ -62,6 +63,17 @@ partial struct Model
                 }
 
                 _learningRateSchedule = value;
+            }
+        }
+
+        /// <inheritdoc/>
+        public int MaxDegreeOfParallelism
+        {
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
             }
         }
 
