@@ -211,7 +211,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             foreach (SlotField field in model.SlotFields)
             {
                 writer.Line("/// <summary>The numbers of the field of that name.</summary>");
-                writer.Line($"public {field.Type} {field.Name};");
+                writer.Line($"public {field.Declaration};");
                 writer.Line();
             }
         }

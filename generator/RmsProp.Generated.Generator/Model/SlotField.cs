@@ -1,4 +1,7 @@
 namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>A field of the struct that holds one slot of a ref struct's parameters, which can't live on the heap themselves.</summary>
-internal sealed record SlotField(string Name, string Type, bool IsStruct);
+/// <param name="Name">Its name.</param>
+/// <param name="Declaration">Its type and name, as they stand in a struct.</param>
+/// <param name="IsStruct">Whether its type is a struct.</param>
+internal sealed record SlotField(string Name, string Declaration, bool IsStruct);

@@ -268,8 +268,10 @@ internal sealed class VariableParser
         }
 
         ITypeSymbol type = field.Field.Type;
-        string slotType = type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName();
-        _slotFields.Add(new SlotField(name, slotType, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
+        string declaration = field.Field.IsFixedSizeBuffer
+            ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.Field.FixedSize}]"
+            : $"{(type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName())} {name}";
+        _slotFields.Add(new SlotField(name, declaration, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
         return Variable.Root + "." + name;
     }
 
