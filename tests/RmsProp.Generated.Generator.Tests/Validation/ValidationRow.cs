@@ -1,0 +1,76 @@
+using System.Text.Json;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>One line of validation.jsonl: arguments or an action, and what Keras did.</summary>
+/// <param name="Index">Which line, from 0.</param>
+/// <param name="Stage"><c>construct</c>, <c>construct+call</c> or <c>use</c>.</param>
+/// <param name="Target">The class.</param>
+/// <param name="Config">The arguments; for a use the action.</param>
+/// <param name="IsAccepted">Whether Keras accepted it.</param>
+/// <param name="Effect">What came of it, where that was recorded.</param>
+internal sealed record ValidationRow(int Index, string Stage, string Target, JsonElement Config, bool IsAccepted, string? Effect)
+{
+    public static IReadOnlyList<ValidationRow> All { get; } = [.. DataFile.ReadLines("validation.jsonl").Select(Read)];
+
+    /// <summary>The arguments as they are in the file.</summary>
+    public string Key => Config.GetRawText();
+
+    public string Action => Config.GetProperty("action").GetString()!;
+
+    public ValidationGroup Group => (Stage, Target) switch
+    {
+        ("use", "RMSprop") => ValidationGroup.Use,
+        ("construct", "RMSprop") => ValidationGroup.Configuration,
+        (_, "LossScaleOptimizer") => ValidationGroup.AnotherOptimizer,
+        ("construct" or "construct+call", "ExponentialDecay" or "InverseTimeDecay" or "PolynomialDecay" or "CosineDecay" or "CosineDecayRestarts" or "PiecewiseConstantDecay") =>
+            ValidationGroup.Schedule,
+        _ => ValidationGroup.None,
+    };
+
+    /// <summary>The rows for a theory: their indices, and what to show of them.</summary>
+    public static TheoryData<int, string> Theory(IEnumerable<ValidationRow> rows)
+    {
+        TheoryData<int, string> data = [];
+        foreach (ValidationRow row in rows)
+        {
+            data.Add(row.Index, row.ToString());
+        }
+
+        return data;
+    }
+
+    public override string ToString() => $"{Index}: {Target} {Key}";
+
+    private static ValidationRow Read(string line, int index)
+    {
+        JsonElement row = JsonDocument.Parse(line).RootElement;
+        return new ValidationRow(
+            index,
+            row.GetProperty("stage").GetString()!,
+            row.GetProperty("target").GetString()!,
+            row.GetProperty("config"),
+            row.GetProperty("accepted").GetBoolean(),
+            row.TryGetProperty("effect", out JsonElement effect) ? effect.GetString() : null);
+    }
+}
+
+/// <summary>Where a row is tested.</summary>
+internal enum ValidationGroup
+{
+    /// <summary>Nowhere: a row that nobody has thought of.</summary>
+    None,
+
+    /// <summary>Arguments of RMSprop: compiled as <c>[RMSpropConfig]</c>.</summary>
+    Configuration,
+
+    /// <summary>Arguments of a schedule: compiled as its attribute. What it computes is tested with the schedules.</summary>
+    Schedule,
+
+    /// <summary>An action of RMSprop: done with a generated optimizer.</summary>
+    Use,
+
+    /// <summary>LossScaleOptimizer, another optimizer class, is not part of RMSprop's arguments.</summary>
+    AnotherOptimizer,
+}
