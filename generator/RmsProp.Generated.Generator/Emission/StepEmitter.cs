@@ -5,6 +5,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the static form of a step, in Keras' order.</summary>
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
+    /// <summary>From how many terms on NumPy's pairwise summation is another than that from left to right.</summary>
+    private const int FewestPairwise = 8;
+
     /// <summary>The names of constants in the generated class.</summary>
     public const string ConfiguredRate = "ConfiguredLearningRate";
     public const string AccumulationSteps = "GradientAccumulationSteps";
@@ -232,12 +235,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitGlobalNorm()
     {
         ElementType widest = model.HasDouble || _catalog.SumsInDouble ? ElementType.Double : ElementType.Single;
-        writer.Line($"{Lanes.ElementName(widest)} sumOfSquares = 0;");
-        foreach (Variable variable in model.Variables)
-        {
-            writer.Line($"sumOfSquares += {_call.SumOfSquares(variable)};");
-        }
-
+        EmitSumOfSquares(Lanes.ElementName(widest));
         if (_catalog.SumsInDouble)
         {
             foreach (ElementType element in _call.Elements())
@@ -257,5 +255,40 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
+    }
+
+    private void EmitSumOfSquares(string type)
+    {
+        if (_catalog.SumsInDouble || model.Variables.Count < FewestPairwise)
+        {
+            writer.Line($"{type} sumOfSquares = 0;");
+            foreach (Variable variable in model.Variables)
+            {
+                writer.Line($"sumOfSquares += {_call.SumOfSquares(variable)};");
+            }
+
+            return;
+        }
+
+        writer.Line($"global::System.Span<{type}> sums = stackalloc {type}[{model.Variables.Count}];");
+        writer.Line("int count = 0;");
+        foreach (Variable variable in model.Variables)
+        {
+            string add = $"sums[count++] = {_call.SumOfSquares(variable)};";
+            if (variable.IsInline)
+            {
+                writer.Line(add);
+                continue;
+            }
+
+            using (writer.Block($"if ({KernelCall.Helpers}.LengthOf({variable.In("gradients")}) >= 0)"))
+            {
+                writer.Line(add);
+            }
+
+            writer.Line();
+        }
+
+        writer.Line($"{type} sumOfSquares = global::{Parsing.MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
     }
 }
