@@ -42,27 +42,14 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line($"    {schedule};");
             writer.Line();
         }
-        else if (!HasMethod)
+
+        string[] constants = [.. Constants()];
+        if (constants.Length > 0)
         {
-            writer.Line($"private const double {ConfiguredRate} = {Literals.Double(model.Options.LearningRate)};");
+            writer.Lines(string.Join("\n", constants));
+            writer.Line();
         }
 
-        if (model.Options.LossScaleFactor is { } factor)
-        {
-            writer.Line($"private const double LossScaleFactor = {Literals.Double(factor)};");
-        }
-
-        if (model.Options.Accumulates)
-        {
-            writer.Line($"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};");
-        }
-
-        if (model.Options.Overwrites)
-        {
-            writer.Line($"private const int {StepEmitter.OverwriteFrequency} = {model.Options.EmaOverwriteFrequency};");
-        }
-
-        writer.Line();
         writer.Line("private State _state;");
         writer.Line("private int _maxDegreeOfParallelism = 1;");
         if (KeepsGradients)
@@ -74,6 +61,29 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         if (!HasMethod)
         {
             writer.Line($"private double _learningRate{(HasSchedule ? "" : $" = {ConfiguredRate}")};");
+        }
+    }
+
+    private IEnumerable<string> Constants()
+    {
+        if (!HasMethod && !HasSchedule)
+        {
+            yield return $"private const double {ConfiguredRate} = {Literals.Double(model.Options.LearningRate)};";
+        }
+
+        if (model.Options.LossScaleFactor is { } factor)
+        {
+            yield return $"private const double LossScaleFactor = {Literals.Double(factor)};";
+        }
+
+        if (model.Options.Accumulates)
+        {
+            yield return $"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};";
+        }
+
+        if (model.Options.Overwrites)
+        {
+            yield return $"private const int {StepEmitter.OverwriteFrequency} = {model.Options.EmaOverwriteFrequency};";
         }
     }
 

@@ -93,7 +93,7 @@ internal static class HyperparameterParser
         {
             arguments.Report(
                 Descriptors.ValueOutOfRange, "GradientAccumulationSteps", "GradientAccumulationSteps",
-                "at least 2, or 0 for no accumulation", steps);
+                "at least 2, or 0 for no accumulation", Literals.Display(steps));
             return 0;
         }
 
@@ -170,7 +170,7 @@ internal static class HyperparameterParser
         if (frequency < 0)
         {
             arguments.Report(
-                Descriptors.ValueOutOfRange, "EmaOverwriteFrequency", "EmaOverwriteFrequency", "at least 1, or 0 for never", frequency);
+                Descriptors.ValueOutOfRange, "EmaOverwriteFrequency", "EmaOverwriteFrequency", "at least 1, or 0 for never", Literals.Display(frequency));
             frequency = 0;
         }
 

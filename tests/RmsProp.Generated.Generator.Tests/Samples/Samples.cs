@@ -2,13 +2,17 @@ using System.Reflection;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>All samples.</summary>
+/// <summary>All samples, by their names.</summary>
 internal static class Samples
 {
-    public static IEnumerable<Sample> All { get; } =
-    [
-        .. new[] { typeof(OptionSamples), typeof(FieldSamples), typeof(DeclarationSamples) }
+    private static readonly Dictionary<string, Sample> NamedSamples =
+        new[] { typeof(OptionSamples), typeof(FieldSamples), typeof(DeclarationSamples) }
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
-            .Select(property => (Sample)property.GetValue(null)!),
-    ];
+            .ToDictionary(property => property.Name, property => (Sample)property.GetValue(null)!);
+
+    public static IEnumerable<string> Names => NamedSamples.Keys;
+
+    public static IEnumerable<Sample> All => NamedSamples.Values;
+
+    public static Sample ByName(string name) => NamedSamples[name];
 }

@@ -20,7 +20,6 @@ partial struct Model
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-
         private State _state;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;

@@ -23,7 +23,6 @@ partial struct Model
         private static readonly global::RmsProp.Generated.ILearningRateSchedule ConfiguredSchedule =
             new global::RmsProp.Generated.ExponentialDecay(initialLearningRate: 0.25, decaySteps: 1.0, decayRate: 0.5, staircase: false);
 
-
         private State _state;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;

@@ -25,7 +25,6 @@ partial struct Model
             new global::RmsProp.Generated.CosineDecay(
             initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps: 0.0);
 
-
         private State _state;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;

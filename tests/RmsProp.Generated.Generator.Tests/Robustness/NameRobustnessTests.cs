@@ -1,0 +1,215 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Names that could get in the way of generated code or of its files. Everything compiles without a warning.</summary>
+public class NameRobustnessTests
+{
+    private const string Attribute = "[global::RmsProp.Generated.RMSpropConfig(Momentum = 0.9, ClipNorm = 1, UseEma = true)]";
+
+    [Fact]
+    public void Files_of_names_that_differ_by_case_alone_have_different_names()
+    {
+        GeneratorRun run = Compiled($"{Attribute} public partial struct Model {{ public float A; }} {Attribute} public partial struct MODEL {{ public float A; }}");
+        Assert.Equal(2, run.Sources.Count);
+        Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Sources.Keys, name => Assert.StartsWith("model.rmsprop.", name.ToLowerInvariant(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_of_a_file_does_not_depend_on_models_that_are_told_apart_without_it()
+    {
+        GeneratorRun run = Compiled(
+            $"{Attribute} public partial struct Model {{ public float A; }}",
+            $"namespace N {{ {Attribute} public partial struct Model {{ public float A; }} }}",
+            $"namespace N {{ {Attribute} public partial struct Model<T> {{ public float A; }} }}",
+            $"namespace N {{ public partial class C<T> {{ {Attribute} public partial struct Model {{ public float A; }} }} }}");
+        Assert.Equal(
+            ["Model.RMSprop.g.cs", "N.C{T}.Model.RMSprop.g.cs", "N.Model.RMSprop.g.cs", "N.Model{T}.RMSprop.g.cs"],
+            run.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Attributes_on_two_parts_are_read_together()
+    {
+        GeneratorRun run = Compiled(
+            "[RmsProp.Generated.RMSpropConfig] public partial struct Model { public float A; }",
+            "[RmsProp.Generated.RMSpropConfig(Name = \"Other\")] public partial struct Model;",
+            "[RmsProp.Generated.CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10, Optimizer = \"Other\")] public partial struct Model;");
+        Assert.Equal(["Model.Other.g.cs", "Model.RMSprop.g.cs"], run.Sources.Keys);
+        Assert.Contains("CosineDecay", run.Sources["Model.Other.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("CosineDecay", run.Sources["Model.RMSprop.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_may_be_on_a_part_without_the_attribute() => Assert.Single(Compiled(
+        $"{Attribute} public partial struct Model;",
+        "public partial struct Model { public float A; }").Sources);
+
+    [Theory]
+    [InlineData("@class")]
+    [InlineData("@int")]
+    [InlineData("@record")]
+    [InlineData("@required")]
+    [InlineData("@file")]
+    [InlineData("@scoped")]
+    [InlineData("@var")]
+    [InlineData("@await")]
+    [InlineData("@model")]
+    public void Keywords_may_name_anything(string name) => Compiled($$"""
+        namespace {{name}}.Inner.{{name}}
+        {
+            public partial class {{name}}<@in>
+            {
+                public struct @struct { public float {{name}}; public float @out { get; set; } }
+
+                {{Attribute}}
+                public partial struct @ref
+                {
+                    public float {{name}};
+                    public float[] @float;
+                    public @struct @base;
+                    public float @event { get; set; }
+                    private static double @double(long @long) => 1;
+                }
+
+                [RmsProp.Generated.RMSpropConfig(LearningRateMethod = nameof(@void))]
+                public ref partial struct @ref<@out>
+                {
+                    public System.Span<float> {{name}};
+                    public static double @void(long @long) => 1;
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("Größe", "Gewicht")]
+    [InlineData("मॉडल", "भार")]
+    [InlineData("Модель", "Вес")]
+    [InlineData("模型", "权重")]
+    [InlineData("İstanbul", "ıışğ")]
+    [InlineData("A\u0301", "a\u0301")]
+    public void Any_letters_will_do(string type, string field) => Compiled($$"""
+        namespace {{type}}
+        {
+            {{Attribute}}
+            public partial struct {{type}} { public float {{field}}; public float[] {{field}}2; public double {{field}}3 { get; set; } }
+        }
+        """);
+
+    [Theory]
+    [InlineData("System")]
+    [InlineData("Vector512")]
+    [InlineData("Unsafe")]
+    [InlineData("SingleKernel")]
+    [InlineData("Kernels")]
+    [InlineData("RmsProp")]
+    [InlineData("Generated")]
+    [InlineData("global")]
+    [InlineData("State")]
+    [InlineData("Velocity")]
+    [InlineData("Update")]
+    [InlineData("learningRate")]
+    [InlineData("parameters")]
+    [InlineData("gradients")]
+    [InlineData("_state")]
+    [InlineData("value")]
+    public void A_field_may_have_any_name_that_generated_code_uses(string name) => Compiled($$"""
+        {{Attribute}}
+        public partial struct Scalars { public float {{name}}; public double Other; }
+
+        {{Attribute}}
+        public partial struct Arrays { public float[] {{name}}; public double Other; }
+
+        {{Attribute}}
+        public partial struct Properties { public float {{name}} { get; set; } public double Other; }
+
+        {{Attribute}}
+        public ref partial struct Spans { public System.Span<float> {{name}}; public float Other; }
+        """);
+
+    [Theory]
+    [InlineData("System")]
+    [InlineData("RmsProp")]
+    [InlineData("Generated")]
+    [InlineData("Kernels")]
+    [InlineData("Unsafe")]
+    [InlineData("Span")]
+    [InlineData("State")]
+    [InlineData("Model")]
+    public void A_namespace_or_type_may_have_any_name_that_generated_code_uses(string name) => Compiled($$"""
+        namespace Company.{{name}}
+        {
+            {{Attribute}}
+            public partial struct Model { public float[] A; public float B; }
+        }
+
+        namespace Company
+        {
+            public partial class {{name}}s
+            {
+                public class {{name}};
+
+                {{Attribute}}
+                public partial struct Other { public float[] A; public float B; }
+            }
+        }
+        """);
+
+    [Fact]
+    public void The_kernels_namespace_may_be_shared() => Compiled($$"""
+        namespace RmsProp.Generated.Kernels
+        {
+            {{Attribute}}
+            public partial struct Model { public float[] A; public double B; }
+        }
+
+        namespace RmsProp
+        {
+            public class Unsafe;
+            public class Vector512;
+            public class Span<T>;
+        }
+        """);
+
+    [Fact]
+    public void Nesting_may_be_ten_deep()
+    {
+        string open = string.Concat(Enumerable.Range(0, 10).Select(level => $"public partial class Level{level} {{ "));
+        string structs = string.Concat(Enumerable.Range(1, 10).Select(level => $"public struct Layer{level} {{ public Layer{level - 1} Inner; public float Weight; }} "));
+        GeneratorRun run = Compiled($"{open} public struct Layer0 {{ public float Weight; }} {structs} {Attribute} public partial struct Model {{ public Layer10 Layers; }} {new string('}', 10)}");
+        Assert.Contains("parameters.Layers" + string.Concat(Enumerable.Repeat(".Inner", 10)) + ".Weight", Assert.Single(run.Sources).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_nested_too_deep_is_reported_and_not_left_out_in_silence()
+    {
+        string structs = string.Concat(Enumerable.Range(1, 70).Select(level => $"public struct Layer{level} {{ public Layer{level - 1} Inner; }} "));
+        Analysis analysis = await Analysis.Of(
+            $"public struct Layer0 {{ public float Weight; }} {structs} {Attribute} public partial struct Model {{ public float Bias; public Layer70 Layers; }}");
+        Diagnostic rule = Assert.Single(analysis.Rules);
+        Assert.Equal("RMSP004", rule.Id);
+        Assert.EndsWith("structs are nested too deep; nest them less, or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(analysis.CompilerOnGenerated);
+    }
+
+    [Fact]
+    public void Long_names_make_files_of_bearable_names()
+    {
+        string name = new('N', 300);
+        GeneratorRun run = Compiled(
+            $"namespace {name}1 {{ {Attribute} public partial struct {name} {{ public float {name}2; public float[] {name}3; }} }}",
+            $"namespace {name}2 {{ {Attribute} public partial struct {name} {{ public float {name}2; }} }}");
+        Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Sources.Keys, file => Assert.InRange(file.Length, 1, 150));
+    }
+
+    private static GeneratorRun Compiled(params string[] sources)
+    {
+        GeneratorRun run = GeneratorHarness.Run(sources);
+        run.EnsureCompiles();
+        return run;
+    }
+}
