@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Numerics;
+using FsCheck.Xunit;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Tests.Properties.Layouts;
+
+/// <summary>
+/// Where parameters lie has no influence on what becomes of them: structs of fields of every kind, nested at random, give
+/// the bits of <see cref="ReferenceOptimizer{T}"/>, as plain arrays do (<see cref="ReferenceOptimizerTests"/>).
+/// </summary>
+public class LayoutTests
+{
+    private const int ModelCount = 16;
+    private const int Steps = 5;
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Every_layout_gives_the_same_bits(Seed seed)
+    {
+        var random = new RandomNumbers(seed.Value);
+        LayoutModel[] models = [.. Enumerable.Range(0, ModelCount).Select(i => LayoutModel.Next(random, "Model" + i.ToString(CultureInfo.InvariantCulture)))];
+        var options = new HarnessOptions { AllowUnsafe = true, References = [typeof(LayoutTests).Assembly, typeof(Elements).Assembly] };
+        using LoadedAssembly compiled = GeneratorHarness.Run(options, models.Select(model => model.Source)).Load();
+        foreach (LayoutModel model in models)
+        {
+            Compare(model, compiled.Create<ILayoutOptimizer>(model.DriverName), random);
+        }
+    }
+
+    private static void Compare(LayoutModel model, ILayoutOptimizer optimizer, RandomNumbers random)
+    {
+        var singles = new Reference<float>(model, isDouble: false);
+        var doubles = new Reference<double>(model, isDouble: true);
+        double[][] parameters = [.. model.Variables.Select(variable => Numbers(random, variable))];
+        double[][] expected = [.. parameters.Select(row => row.ToArray())];
+        for (int step = 1; step <= Steps; step++)
+        {
+            double[]?[] gradients = [.. model.Variables.Select(
+                variable => variable.MayBeMissing && random.OnceIn(8) ? null : Numbers(random, variable))];
+            if (gradients.All(gradient => gradient is null))
+            {
+                gradients[0] = Numbers(random, model.Variables[0]);
+            }
+
+            singles.Apply(expected, gradients);
+            doubles.Apply(expected, gradients);
+            parameters = optimizer.Apply(parameters, gradients);
+            AssertSame(expected, parameters, () => $"parameters after step {step} of\n{model.Source}");
+        }
+
+        foreach (string slot in model.Slots)
+        {
+            singles.Read(slot, expected);
+            doubles.Read(slot, expected);
+            AssertSame(expected, optimizer.Slot(slot), () => $"{slot} of\n{model.Source}");
+        }
+    }
+
+    private static double[] Numbers(RandomNumbers random, LayoutVariable variable) => variable.IsDouble
+        ? random.Gradients<double>(variable.Length, scale: 1)
+        : [.. random.Gradients<float>(variable.Length, scale: 1).Select(number => (double)number)];
+
+    private static void AssertSame(double[][] expected, double[][] actual, Func<string> context)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int variable = 0; variable < expected.Length; variable++)
+        {
+            NumberAssert.SameNumbers<double>(expected[variable], actual[variable], () => $"Variable {variable}, {context()}");
+        }
+    }
+
+    /// <summary>The reference for the variables of one element type; those of the other are no concern of its.</summary>
+    private sealed class Reference<T>
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly int[] _variables;
+        private readonly ReferenceOptimizer<T> _optimizer;
+
+        public Reference(LayoutModel model, bool isDouble)
+        {
+            _variables = [.. Enumerable.Range(0, model.Variables.Count).Where(i => model.Variables[i].IsDouble == isDouble)];
+            _optimizer = new ReferenceOptimizer<T>(
+                model.Arguments,
+                [.. _variables.Select(i => model.Variables[i].Length)],
+                [.. _variables.Select(i => model.Variables[i].IsExcluded)]);
+        }
+
+        public void Apply(double[][] parameters, double[]?[] gradients)
+        {
+            T[][] narrow = [.. _variables.Select(i => parameters[i].Select(T.CreateChecked).ToArray())];
+            _optimizer.Apply(narrow, [.. _variables.Select(i => gradients[i]?.Select(T.CreateChecked).ToArray())]);
+            CopyTo(parameters, narrow);
+        }
+
+        public void Read(string slot, double[][] to) =>
+            CopyTo(to, (T[][])typeof(ReferenceOptimizer<T>).GetProperty(slot)!.GetValue(_optimizer)!);
+
+        private void CopyTo(double[][] target, T[][] source)
+        {
+            for (int i = 0; i < _variables.Length; i++)
+            {
+                target[_variables[i]] = [.. source[i].Select(double.CreateChecked)];
+            }
+        }
+    }
+}
