@@ -20,6 +20,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
     private bool KeepsGradients => model.HasArrays || !model.Target.IsRefStruct;
 
+    private bool IsMixed => model.HasSingle && model.HasDouble;
+
     private string MethodCall => model.LearningRate.Method + (model.LearningRate.MethodTakesStep ? "(_state.Steps)" : "()");
 
     public void Emit()
@@ -51,7 +53,11 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line("private State _state;");
-        writer.Line("private int _maxDegreeOfParallelism = 1;");
+        if (model.HasArrays)
+        {
+            writer.Line("private int _maxDegreeOfParallelism = 1;");
+        }
+
         if (KeepsGradients)
         {
             writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
@@ -152,6 +158,13 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block("public int MaxDegreeOfParallelism"))
         {
+            if (!model.HasArrays)
+            {
+                writer.Line("get => 1; // There is no array to cut into chunks.");
+                writer.Line("set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);");
+                return;
+            }
+
             writer.Line("get => _maxDegreeOfParallelism;");
             using (writer.Block("set"))
             {
@@ -180,7 +193,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
-            new StepEmitter(writer, model).EmitDispatch("_state", rates, "_maxDegreeOfParallelism");
+            new StepEmitter(writer, model).EmitDispatch("_state", rates, IsMixed ? "LearningRate" : null, "_maxDegreeOfParallelism");
         }
     }
 
@@ -228,12 +241,48 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             }
 
             writer.Line();
-            writer.Lines($"""
-                {_parameters} gradients = {(model.Target.IsRefStruct ? "View(ref _gradients.Value)" : "_gradients.Value")};
-                double loss = lossAndGradient(in parameters, ref gradients);
-                Apply(ref parameters, in gradients);
-                return loss;
-                """);
+            if (model.Target.IsRefStruct)
+            {
+                writer.Lines($"""
+                    {_parameters} gradients = View(ref _gradients.Value);
+                    double loss = lossAndGradient(in parameters, ref gradients);
+                    Apply(ref parameters, in gradients);
+                    return loss;
+                    """);
+            }
+            else
+            {
+                EmitMinimizeInPlace();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
+    /// an array to null; the next call must find it again.
+    /// </summary>
+    private void EmitMinimizeInPlace()
+    {
+        Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline && !variable.IsReadOnly)];
+        writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
+        for (int i = 0; i < arrays.Length; i++)
+        {
+            writer.Line($"var array{i} = {arrays[i].In("gradients")};");
+        }
+
+        using (writer.Block("try"))
+        {
+            writer.Line("double loss = lossAndGradient(in parameters, ref gradients);");
+            writer.Line("Apply(ref parameters, in gradients);");
+            writer.Line("return loss;");
+        }
+
+        using (writer.Block("finally"))
+        {
+            for (int i = 0; i < arrays.Length; i++)
+            {
+                writer.Line($"{arrays[i].In("gradients")} = array{i};");
+            }
         }
     }
 
@@ -275,10 +324,10 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The expression for the learning rate of the next step.</summary>
     private string RateOfNextStep(ElementType element) => element switch
     {
-        ElementType.Double => "LearningRate",
-        _ when !model.HasDouble => "(float)LearningRate",
+        ElementType.Double => IsMixed ? "learningRate" : "LearningRate",
+        _ when !IsMixed => "(float)LearningRate",
 
         // A schedule is evaluated in the type of the parameters, which rounds otherwise than its rate in double does.
-        _ => $"_learningRateSchedule is null ? (float){(HasMethod ? MethodCall : "_learningRate")} : _learningRateSchedule.GetSingleLearningRate(_state.Steps)",
+        _ => "_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps)",
     };
 }

@@ -24,6 +24,10 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private string DegreeParameter => model.HasArrays ? $", int {MaxDegreeOfParallelism}" : "";
 
+    private bool CallsMethodOnce => model.LearningRate.Method is not null && model.HasSingle && model.HasDouble;
+
+    private string MethodCall => $"{model.LearningRate.Method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
+
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
@@ -34,7 +38,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            EmitDispatch("state", string.Join(", ", _call.Elements().Select(RateOfConfiguration)));
+            EmitDispatch("state", string.Join(", ", _call.Elements().Select(RateOfConfiguration)), CallsMethodOnce ? MethodCall : null);
         }
 
         writer.Line();
@@ -76,26 +80,39 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the call of an update, or of an accumulation on a step that makes none.</summary>
-    public void EmitDispatch(string state, string rates, string maxDegreeOfParallelism = "1")
+    /// <summary>
+    /// Writes the call of an update, or of an accumulation on a step that makes none. An expression for the rate of parameters
+    /// of both types is evaluated once, before it is rounded for each.
+    /// </summary>
+    public void EmitDispatch(string state, string rates, string? learningRate = null, string maxDegreeOfParallelism = "1")
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
         string separator = rates.Length > 0 ? ", " : "";
         if (!_options.Accumulates)
         {
-            writer.Line($"Update({arguments}{separator}{rates}{degree});");
+            EmitUpdateCall();
             return;
         }
 
         using (writer.Block($"if (({state}.Steps + 1) % {AccumulationSteps} == 0)"))
         {
-            writer.Line($"Update({arguments}{separator}{rates}{degree});");
+            EmitUpdateCall();
         }
 
         using (writer.Block("else"))
         {
             writer.Line($"Accumulate({arguments}{degree});");
+        }
+
+        void EmitUpdateCall()
+        {
+            if (learningRate is not null)
+            {
+                writer.Line($"double learningRate = {learningRate};");
+            }
+
+            writer.Line($"Update({arguments}{separator}{rates}{degree});");
         }
     }
 
@@ -106,10 +123,9 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
         }
 
-        if (model.LearningRate.Method is { } method)
+        if (model.LearningRate.Method is not null)
         {
-            string cast = element == ElementType.Single ? "(float)" : "";
-            return $"{cast}{method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
+            return (element == ElementType.Single ? "(float)" : "") + (CallsMethodOnce ? "learningRate" : MethodCall);
         }
 
         return (element == ElementType.Single ? "(float)" : "") + ConfiguredRate;
@@ -220,7 +236,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         {
             string type = Lanes.ElementName(element);
             string momentum = _call.Local(StepValue.EmaMomentum.Name, element);
-            writer.Line($"{type} {momentum} = iterations != 0 ? {KernelClassEmitter.FullClassName(element)}.EmaMomentum : 0;");
+            writer.Line($"{type} {momentum} = (iterations != 0 ? 1 : 0) * {KernelClassEmitter.FullClassName(element)}.EmaMomentum;");
             writer.Line($"{type} {_call.Local(StepValue.OneMinusEmaMomentum.Name, element)} = 1 - {momentum};");
         }
 

@@ -42,7 +42,7 @@ internal static class HyperparameterParser
             emaOverwriteFrequency,
             ParseLossScaleFactor(arguments),
             ParseAccumulation(arguments),
-            arguments.Integer("Numerics", 0) == 1);
+            IsFast(arguments));
     }
 
     /// <summary>Warns of numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
@@ -62,6 +62,17 @@ internal static class HyperparameterParser
                     Descriptors.ValueLostInRounding, name, name, Literals.Display(value), "float", Literals.Display((float)value));
             }
         }
+    }
+
+    private static bool IsFast(AttributeArguments arguments)
+    {
+        int numerics = arguments.Integer("Numerics", 0);
+        if (numerics is not (0 or 1))
+        {
+            arguments.Report(Descriptors.ValueOutOfRange, "Numerics", "Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
+        }
+
+        return numerics == 1;
     }
 
     private static double? ParseMomentum(AttributeArguments arguments)

@@ -8,8 +8,8 @@ namespace RmsProp.Generated;
 /// <remarks>
 /// <para>
 /// Numbers are given as <see cref="double"/> and are rounded to the type of each parameter once, at compile
-/// time. A number that is left out, or <see cref="double.NaN"/> where that is the default below, means "not set"
-/// (Keras' <c>None</c>).
+/// time. A number whose property is <see cref="double.NaN"/> unless it is given is "not set" until then (Keras'
+/// <c>None</c>).
 /// </para>
 /// <para>
 /// Put the attribute on the struct several times, with different <see cref="Name"/>s, to generate several
