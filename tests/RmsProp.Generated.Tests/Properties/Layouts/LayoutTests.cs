@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using FsCheck.Xunit;
 using RmsProp.Generated.TestKit;
 
@@ -29,8 +28,8 @@ public class LayoutTests
 
     private static void Compare(LayoutModel model, ILayoutOptimizer optimizer, RandomNumbers random)
     {
-        var singles = new Reference<float>(model, isDouble: false);
-        var doubles = new Reference<double>(model, isDouble: true);
+        var singles = new LayoutReference<float>(model, isDouble: false);
+        var doubles = new LayoutReference<double>(model, isDouble: true);
         double[][] parameters = [.. model.Variables.Select(variable => Numbers(random, variable))];
         double[][] expected = [.. parameters.Select(row => row.ToArray())];
         for (int step = 1; step <= Steps; step++)
@@ -66,41 +65,6 @@ public class LayoutTests
         for (int variable = 0; variable < expected.Length; variable++)
         {
             NumberAssert.SameNumbers<double>(expected[variable], actual[variable], () => $"Variable {variable}, {context()}");
-        }
-    }
-
-    /// <summary>The reference for the variables of one element type; those of the other are no concern of its.</summary>
-    private sealed class Reference<T>
-        where T : struct, IBinaryFloatingPointIeee754<T>
-    {
-        private readonly int[] _variables;
-        private readonly ReferenceOptimizer<T> _optimizer;
-
-        public Reference(LayoutModel model, bool isDouble)
-        {
-            _variables = [.. Enumerable.Range(0, model.Variables.Count).Where(i => model.Variables[i].IsDouble == isDouble)];
-            _optimizer = new ReferenceOptimizer<T>(
-                model.Arguments,
-                [.. _variables.Select(i => model.Variables[i].Length)],
-                [.. _variables.Select(i => model.Variables[i].IsExcluded)]);
-        }
-
-        public void Apply(double[][] parameters, double[]?[] gradients)
-        {
-            T[][] narrow = [.. _variables.Select(i => parameters[i].Select(T.CreateChecked).ToArray())];
-            _optimizer.Apply(narrow, [.. _variables.Select(i => gradients[i]?.Select(T.CreateChecked).ToArray())]);
-            CopyTo(parameters, narrow);
-        }
-
-        public void Read(string slot, double[][] to) =>
-            CopyTo(to, (T[][])typeof(ReferenceOptimizer<T>).GetProperty(slot)!.GetValue(_optimizer)!);
-
-        private void CopyTo(double[][] target, T[][] source)
-        {
-            for (int i = 0; i < _variables.Length; i++)
-            {
-                target[_variables[i]] = [.. source[i].Select(double.CreateChecked)];
-            }
         }
     }
 }
