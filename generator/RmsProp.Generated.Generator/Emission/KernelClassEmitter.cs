@@ -27,11 +27,6 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "System";
         }
 
-        if (model.HasArrays || (model.Options.IsFast && model.Options.ClipsByNorm))
-        {
-            yield return Parsing.MetadataNames.Namespace + ".CompilerServices";
-        }
-
         yield return "System.Runtime.CompilerServices";
         if (model.HasArrays)
         {
@@ -45,6 +40,11 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             {
                 yield return "System.Runtime.Intrinsics.X86";
             }
+        }
+
+        if (model.HasArrays || (model.Options.IsFast && model.Options.ClipsByNorm))
+        {
+            yield return Parsing.MetadataNames.Namespace + ".CompilerServices";
         }
     }
 

@@ -204,6 +204,39 @@ internal static class OptionSamples
         Variables = [new SampleVariable(1)],
     };
 
+    /// <summary>
+    /// Each of the seven steps of at most 0.004 may be off by 2 units in the last place, by its norm and by its root, and
+    /// rounds once more to a float below 4: 7 · (0.004 · 2⁻²¹ + 2⁻²²).
+    /// </summary>
+    public static Sample FastNumerics { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(20)]
+            public struct Weights
+            {
+                private float _first;
+            }
+
+            [RMSpropConfig(Numerics = KernelNumerics.Fast, GlobalClipNorm = 1)]
+            public partial struct Model
+            {
+                public Weights Weights;
+                public float[] Table;
+            }
+            """,
+        Visit = """
+            model.Table ??= new float[37];
+            cursor.At(model.Weights);
+            cursor.At(model.Table);
+            """,
+        Arguments = new RMSpropArguments { GlobalClipNorm = 1 },
+        Tolerance = 7 * ((0.004 / (1 << 21)) + (1.0 / (1 << 22))),
+        Variables = [new SampleVariable(20), new SampleVariable(37)],
+    };
+
     public static Sample LearningRateMethod { get; } = new()
     {
         Source = """

@@ -28,6 +28,9 @@ internal sealed record Sample
     /// <summary>The learning rate at each step where the configuration's is no constant.</summary>
     public Func<long, double>? LearningRate { get; init; }
 
+    /// <summary>How far a number may be from the reference's: not at all, unless the configuration asks for less than Keras' bits.</summary>
+    public double Tolerance { get; init; }
+
     public bool AllowUnsafe { get; init; }
 }
 

@@ -264,10 +264,10 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System;
-    using global::RmsProp.Generated.CompilerServices;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     file static class SingleKernel

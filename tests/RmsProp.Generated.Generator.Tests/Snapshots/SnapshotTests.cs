@@ -48,6 +48,9 @@ public class SnapshotTests
     public Task LearningRateMethod() => Check(OptionSamples.LearningRateMethod);
 
     [Fact]
+    public Task FastNumerics() => Check(OptionSamples.FastNumerics);
+
+    [Fact]
     public Task SingleAndDouble() => Check(FieldSamples.SingleAndDouble);
 
     [Fact]

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace RmsProp.Generated.Generator.Tests.Compiled;
+
+// Structs that the sources in HostileStructTests know from this assembly's metadata only, where the compiler shows
+// neither private properties, nor whether a struct is a record, nor attributes that have become flags.
+
+/// <summary>What an author of a library may have excluded from training, in every place where the attribute can stand.</summary>
+public struct CompiledLayer
+{
+    private float _weight;
+    [NotTrainable]
+    private float _scale;
+
+    public float Bias { get; set; }
+
+    [NotTrainable]
+    public float Temperature { get; set; }
+
+    [field: NotTrainable]
+    public float Rate { get; set; }
+
+    public static CompiledLayer Filled(float value) =>
+        new() { _weight = value, _scale = value, Bias = value, Temperature = value, Rate = value };
+
+    public readonly string Describe() => FormattableString.Invariant($"{_weight} {_scale} {Bias} {Temperature} {Rate}");
+}
+
+public record struct CompiledRecord(float Trained, [NotTrainable] float OfParameter, [property: NotTrainable] float OfProperty);
+
+public struct CompiledSecret
+{
+    public float Value;
+
+    private float Hidden { get; set; }
+
+    public readonly float Sum() => Value + Hidden;
+}
+
+[StructLayout(LayoutKind.Explicit)]
+public struct CompiledUnion
+{
+    [FieldOffset(0)]
+    public float Number;
+
+    [FieldOffset(0)]
+    public double SameNumber;
+}

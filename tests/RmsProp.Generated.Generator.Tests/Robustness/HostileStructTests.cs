@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Tests.Compiled;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Structs that are legal C# and that nobody would write first: what is generated compiles, and trains what it says.</summary>
+/// <remarks>
+/// Every gradient is 0 or 1, the learning rate is 1 and ρ is 0, so that one step takes 1 / √(1 + 10⁻⁷) from a parameter:
+/// 0.99999994 or 1, and 1 when rounded.
+/// </remarks>
+public class HostileStructTests
+{
+    private const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
+
+    private static readonly HarnessOptions Options = new()
+    {
+        AllowUnsafe = true,
+        References = [typeof(CompiledLayer).Assembly],
+    };
+
+    [Fact]
+    public void What_is_not_trained_at_the_end_of_an_inline_arrays_element_separates_it_from_the_next() => Runs(
+        "-1 7 -1 7 -1 7",
+        $$"""
+        public struct Cell { public float Trained; [NotTrainable] public float Kept; }
+        [InlineArray(3)] public struct Cells { private Cell _first; }
+        {{Config}} public partial struct Model { public Cells Cells; }
+        """,
+        """
+        Model model = default, gradients = default;
+        for (int i = 0; i < 3; i++) { model.Cells[i].Kept = 7; gradients.Cells[i].Trained = 1; gradients.Cells[i].Kept = 1; }
+        new Model.RMSprop().Apply(ref model, in gradients);
+        string result = "";
+        foreach (Cell cell in model.Cells) { result += $"{MathF.Round(cell.Trained)} {cell.Kept} "; }
+        return result.TrimEnd();
+        """);
+
+    [Fact]
+    public void Explicitly_implemented_properties() => Runs(
+        "-1 -1 -1",
+        $$"""
+        public interface IScalar { float Value { get; set; } }
+        public interface IOther<T> { T Value { get; set; } }
+        {{Config}} public partial struct Model : IScalar, IOther<float>
+        {
+            float IScalar.Value { get; set; }
+            float IOther<float>.Value { get; set; }
+            public float Value { get; set; }
+            public static Model Filled(float value)
+            {
+                object boxed = new Model { Value = value };
+                ((IScalar)boxed).Value = value;
+                ((IOther<float>)boxed).Value = value;
+                return (Model)boxed;
+            }
+        }
+        """,
+        """
+        Model model = default;
+        Model gradients = Model.Filled(1);
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return $"{MathF.Round(((IScalar)model).Value)} {MathF.Round(((IOther<float>)model).Value)} {MathF.Round(model.Value)}";
+        """);
+
+    [Fact]
+    public void Names_of_a_ref_structs_fields_that_generated_code_uses_itself() => Runs(
+        "-1 -1 -1 -1 -1",
+        $$"""
+        public ref struct Inner { public Span<float> Slots; }
+        {{Config}} public ref partial struct Model
+        {
+            public Span<float> Slots, State, Velocity;
+            public Inner Inner;
+            public Span<float> Inner_Slots, View;
+            public float slot, view, state, parameters, gradients, i;
+        }
+        """,
+        """
+        float[] slots = new float[1], velocity = new float[1], inner = new float[1], innerSlots = new float[1];
+        Model model = new()
+        {
+            Slots = slots, State = new float[1], Velocity = velocity, Inner = new() { Slots = inner }, Inner_Slots = innerSlots, View = new float[1],
+        };
+        new Model.RMSprop().Minimize(ref model, (in Model _, ref Model g) =>
+        {
+            g.Slots[0] = g.Velocity[0] = g.Inner.Slots[0] = g.Inner_Slots[0] = g.view = 1;
+            return 0;
+        });
+        return $"{MathF.Round(slots[0])} {MathF.Round(velocity[0])} {MathF.Round(inner[0])} {MathF.Round(innerSlots[0])} {MathF.Round(model.view)}";
+        """);
+
+    [Fact]
+    public void Fields_that_it_is_an_error_to_name() => Runs(
+        "-1 -1 -1",
+        $$"""
+        {{Config}} public partial struct Model
+        {
+            [Obsolete("Use Value.", error: true)] public float Old;
+            [System.Diagnostics.CodeAnalysis.Experimental("MODEL001")] public float[] New;
+            public float Value;
+        #pragma warning disable CS0612, MODEL001
+            public static Model Filled(float value) { Model model = default; Set(ref model, value); return model; }
+            [Obsolete] private static void Set(ref Model model, float value) { model.Old = value; model.New = [value]; model.Value = value; }
+            public string Describe() => Description(in this);
+            [Obsolete] private static string Description(in Model model) => $"{MathF.Round(model.Old)} {MathF.Round(model.New[0])} {MathF.Round(model.Value)}";
+        #pragma warning restore
+        }
+        """,
+        """
+        Model model = Model.Filled(0);
+        Model gradients = Model.Filled(1);
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return model.Describe();
+        """);
+
+    [Fact]
+    public void Attributes_of_a_struct_in_another_assembly() => Runs(
+        "-1 0 -1 0 0 | -1 0 0",
+        $$"""
+        {{Config}} public partial struct Model { public CompiledLayer Layer; public CompiledRecord Record; }
+        """,
+        """
+        Model model = default;
+        Model gradients = new() { Layer = CompiledLayer.Filled(1), Record = new(1, 1, 1) };
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return $"{model.Layer.Describe()} | {model.Record.Trained} {model.Record.OfParameter} {model.Record.OfProperty}".Replace("-0.99999994", "-1");
+        """);
+
+    [Fact]
+    public void Arguments_and_members_in_a_CLS_compliant_assembly() => Runs(
+        "-1",
+        $$"""
+        [assembly: CLSCompliant(true)]
+        {{Config}} public partial struct Model { public float Value; }
+        [RMSpropConfig] public ref partial struct Spans { public Span<float> Values; }
+        """,
+        """
+        Model model = default;
+        Model gradients = new() { Value = 1 };
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return MathF.Round(model.Value).ToString();
+        """);
+
+    [Theory]
+    [InlineData("public CompiledSecret Field;", "'Field.Hidden' is of type 'float', which can't be trained: it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public, or mark it [NotTrainable]")]
+    [InlineData("public CompiledUnion Field;", "'Field' is of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion', which can't be trained: its layout is explicit, so that its fields may overlap; lay it out sequentially, or mark it [NotTrainable]")]
+    [InlineData("public Buffer Field;", "'Field._secret' is of type 'float*', which can't be trained: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]")]
+    [InlineData("public OpenBuffer Field { get; set; }", "'Field.Open' is of type 'float*', which can't be trained: a fixed buffer can't be reached through a property or a private field; make it and all that it is in public fields, or mark it [NotTrainable]")]
+    public async Task What_cannot_be_reached_is_an_error_and_leaves_the_rest_compiling(string field, string message)
+    {
+        string source = Usings + $$"""
+            public unsafe struct Buffer { private fixed float _secret[3]; public float First => _secret[0]; }
+            public unsafe struct OpenBuffer { public fixed float Open[3]; }
+            {{Config}} public partial struct Model { public float Value; {{field}} }
+            """;
+        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(Options, source);
+        Assert.Equal([message], rules.Select(rule => rule.GetMessage(null)));
+        GeneratorHarness.Run(Options, source).EnsureCompiles();
+    }
+
+    [Theory]
+    [InlineData("ToString", "struct Model { public float Value; }", "every struct has a member of that name")]
+    [InlineData("GetType", "struct Model { public float Value; }", "every struct has a member of that name")]
+    [InlineData("Clone", "record struct Model(float Value);", "a record can't have a member of that name")]
+    public async Task Names_that_a_struct_has_already(string name, string declaration, string reason)
+    {
+        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(Usings + $"[RMSpropConfig(Name = \"{name}\")] public partial {declaration}");
+        Assert.Equal([$"Name '{name}' can't be used for the generated class: {reason}"], rules.Select(rule => rule.GetMessage(null)));
+    }
+
+    private const string Usings = """
+        using System;
+        using System.Runtime.CompilerServices;
+        using RmsProp.Generated;
+        using RmsProp.Generated.Generator.Tests.Compiled;
+
+        """;
+
+    /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
+    private static void Runs(string expected, string source, string statements)
+    {
+        using LoadedAssembly assembly = GeneratorHarness.Run(
+            Options,
+            Usings + source,
+            Usings + "public static class Runner { public static string Run() { " + statements + " } }").Load();
+        Assert.Equal(expected, assembly.Assembly.GetType("Runner", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Func<string>>()());
+    }
+}
