@@ -6,7 +6,9 @@ namespace RmsProp.Generated;
 /// <c>keras.optimizers.schedules</c> derive from this.
 /// </summary>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+#pragma warning disable CS3015 // No constructor is for others to call, CLS-compliant or not.
 public abstract class LearningRateScheduleAttribute : Attribute
+#pragma warning restore CS3015
 {
     // The generator knows the schedules of this library and no others.
     private protected LearningRateScheduleAttribute()

@@ -20,6 +20,7 @@ public readonly unsafe ref struct Chunk<T>
     }
 
     /// <summary>The number of elements.</summary>
+    [CLSCompliant(false)]
     public nuint Length { get; }
 
     /// <summary>The first element of the range in one of the arrays.</summary>

@@ -86,6 +86,7 @@ public static unsafe class ParallelRun
     /// <summary>Where pairwise summation cuts a range in two: at the half, rounded down to a multiple of 8.</summary>
     /// <param name="length">The length of the range.</param>
     /// <returns>The length of its first part.</returns>
+    [CLSCompliant(false)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nuint Half(nuint length) => length / 2 / 8 * 8;
 
