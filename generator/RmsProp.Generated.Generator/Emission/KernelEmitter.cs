@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 {
     /// <summary>The most vectors that straight-line code is written for; beyond it the loop does the same.</summary>
-    private const int MostUnrolledVectors = 24;
+    private const int MostUnrolledVectors = 48;
 
     private readonly Lanes[] _vectors = Lanes.Vectors(element);
     private readonly Lanes _scalar = Lanes.Scalar(element);
