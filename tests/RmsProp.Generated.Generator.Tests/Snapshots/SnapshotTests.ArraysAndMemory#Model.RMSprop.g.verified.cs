@@ -81,10 +81,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)_learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                LearningRate, _maxDegreeOfParallelism);
+                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                learningRate, _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -102,10 +103,22 @@ partial struct Model
                 Clear(ref _gradients.Value);
             }
 
-            global::Model gradients = _gradients.Value;
-            double loss = lossAndGradient(in parameters, ref gradients);
-            Apply(ref parameters, in gradients);
-            return loss;
+            ref global::Model gradients = ref _gradients.Value;
+            var array0 = gradients.Weights;
+            var array1 = gradients.Kernel;
+            var array2 = gradients.Embedding;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref gradients);
+                Apply(ref parameters, in gradients);
+                return loss;
+            }
+            finally
+            {
+                gradients.Weights = array0;
+                gradients.Kernel = array1;
+                gradients.Embedding = array2;
+            }
         }
 
         /// <inheritdoc/>

@@ -26,7 +26,6 @@ partial struct Model
         private const int EmaOverwriteFrequency = 3;
 
         private State _state;
-        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -70,12 +69,8 @@ partial struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => _maxDegreeOfParallelism;
-            set
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-                _maxDegreeOfParallelism = value;
-            }
+            get => 1; // There is no array to cut into chunks.
+            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         }
 
         /// <summary>The moving average of the squared gradient.</summary>
@@ -174,7 +169,7 @@ partial struct Model
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, double learningRate)
         {
             long iterations = state.Steps;
-            double emaMomentum = iterations != 0 ? global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum : 0;
+            double emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double oneMinusEmaMomentum = 1 - emaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 

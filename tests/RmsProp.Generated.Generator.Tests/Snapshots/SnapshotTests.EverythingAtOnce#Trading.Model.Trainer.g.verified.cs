@@ -138,10 +138,22 @@ namespace Trading
                     Clear(ref _gradients.Value);
                 }
 
-                global::Trading.Model gradients = _gradients.Value;
-                double loss = lossAndGradient(in parameters, ref gradients);
-                Apply(ref parameters, in gradients);
-                return loss;
+                ref global::Trading.Model gradients = ref _gradients.Value;
+                var array0 = gradients.Hidden.Weights;
+                var array1 = gradients.Hidden.Biases;
+                var array2 = gradients.Embedding;
+                try
+                {
+                    double loss = lossAndGradient(in parameters, ref gradients);
+                    Apply(ref parameters, in gradients);
+                    return loss;
+                }
+                finally
+                {
+                    gradients.Hidden.Weights = array0;
+                    gradients.Hidden.Biases = array1;
+                    gradients.Embedding = array2;
+                }
             }
 
             /// <inheritdoc/>
@@ -327,7 +339,7 @@ namespace Trading
                 }
 
                 long iterations = state.Steps / GradientAccumulationSteps;
-                float emaMomentum = iterations != 0 ? global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum : 0;
+                float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
@@ -394,7 +406,7 @@ namespace Trading
                 }
 
                 long iterations = state.Steps / GradientAccumulationSteps;
-                float emaMomentum = iterations != 0 ? global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum : 0;
+                float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 

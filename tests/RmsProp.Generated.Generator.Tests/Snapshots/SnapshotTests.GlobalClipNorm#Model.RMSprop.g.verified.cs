@@ -102,10 +102,18 @@ partial struct Model
                 Clear(ref _gradients.Value);
             }
 
-            global::Model gradients = _gradients.Value;
-            double loss = lossAndGradient(in parameters, ref gradients);
-            Apply(ref parameters, in gradients);
-            return loss;
+            ref global::Model gradients = ref _gradients.Value;
+            var array0 = gradients.Weights;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref gradients);
+                Apply(ref parameters, in gradients);
+                return loss;
+            }
+            finally
+            {
+                gradients.Weights = array0;
+            }
         }
 
         /// <inheritdoc/>

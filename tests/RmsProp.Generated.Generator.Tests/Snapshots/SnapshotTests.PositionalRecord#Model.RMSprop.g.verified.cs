@@ -24,7 +24,6 @@ partial record struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
-        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -68,12 +67,8 @@ partial record struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => _maxDegreeOfParallelism;
-            set
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-                _maxDegreeOfParallelism = value;
-            }
+            get => 1; // There is no array to cut into chunks.
+            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         }
 
         /// <summary>The moving average of the squared gradient.</summary>

@@ -24,7 +24,6 @@ partial struct Model
             new global::RmsProp.Generated.ExponentialDecay(initialLearningRate: 0.25, decaySteps: 1.0, decayRate: 0.5, staircase: false);
 
         private State _state;
-        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
         private double _learningRate;
@@ -68,12 +67,8 @@ partial struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => _maxDegreeOfParallelism;
-            set
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-                _maxDegreeOfParallelism = value;
-            }
+            get => 1; // There is no array to cut into chunks.
+            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         }
 
         /// <summary>The moving average of the squared gradient.</summary>

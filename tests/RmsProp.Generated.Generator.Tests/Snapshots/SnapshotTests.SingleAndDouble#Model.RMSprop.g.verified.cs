@@ -28,7 +28,6 @@ partial struct Model
         private const int EmaOverwriteFrequency = 100;
 
         private State _state;
-        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -72,12 +71,8 @@ partial struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => _maxDegreeOfParallelism;
-            set
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-                _maxDegreeOfParallelism = value;
-            }
+            get => 1; // There is no array to cut into chunks.
+            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         }
 
         /// <summary>The moving average of the squared gradient.</summary>
@@ -92,10 +87,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)_learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                LearningRate);
+                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                learningRate);
         }
 
         /// <inheritdoc/>
@@ -190,9 +186,9 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
             long iterations = state.Steps;
-            float singleEmaMomentum = iterations != 0 ? global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum : 0;
+            float singleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
             float singleOneMinusEmaMomentum = 1 - singleEmaMomentum;
-            double doubleEmaMomentum = iterations != 0 ? global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum : 0;
+            double doubleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 

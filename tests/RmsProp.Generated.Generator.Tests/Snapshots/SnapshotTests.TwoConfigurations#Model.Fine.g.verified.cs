@@ -26,7 +26,6 @@ partial struct Model
             initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps: 0.0);
 
         private State _state;
-        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
         private double _learningRate;
@@ -70,12 +69,8 @@ partial struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => _maxDegreeOfParallelism;
-            set
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-                _maxDegreeOfParallelism = value;
-            }
+            get => 1; // There is no array to cut into chunks.
+            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         }
 
         /// <summary>The moving average of the squared gradient.</summary>
