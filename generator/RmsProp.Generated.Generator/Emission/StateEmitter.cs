@@ -140,7 +140,14 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 foreach (Variable variable in _arrays)
                 {
-                    writer.Line($"{KernelCall.Helpers}.CheckBuilt({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot("state.Velocity"))});");
+                    string parameter = Shape(variable, variable.In("parameters"));
+                    writer.Line($"{KernelCall.Helpers}.CheckBuilt({Name(variable)}, {parameter}, {Shape(variable, variable.InSlot("state.Velocity"))});");
+
+                    // Whoever owns a state can set its slots, and no kernel looks at their lengths.
+                    foreach (Slot slot in _slots.Where(slot => slot != Slot.Velocity))
+                    {
+                        writer.Line($"{KernelCall.Helpers}.CheckSlot(\"{slot.Name}.{variable.Path}\", {parameter}, {Shape(variable, variable.InSlot("state." + slot.Name))});");
+                    }
                 }
             }
         }

@@ -7,10 +7,13 @@ namespace RmsProp.Generated.CompilerServices;
 [SuppressMessage("Usage", "CA2208", Justification = "They name the arguments of the generated methods, which call this.")]
 internal static class ShapeErrors
 {
-    public static string Length(int length) => "length " + length.ToString(CultureInfo.InvariantCulture);
+    private const string None = "no array";
 
-    public static string Shape(Array array) =>
-        "shape [" + string.Join(", ", Enumerable.Range(0, array.Rank).Select(
+    public static string Length(int length) => length < 0 ? None : "length " + length.ToString(CultureInfo.InvariantCulture);
+
+    public static string Shape(Array? array) => array is null
+        ? None
+        : "shape [" + string.Join(", ", Enumerable.Range(0, array.Rank).Select(
             dimension => array.GetLength(dimension).ToString(CultureInfo.InvariantCulture))) + "]";
 
     [DoesNotReturn]
@@ -21,6 +24,10 @@ internal static class ShapeErrors
     [DoesNotReturn]
     public static void ThrowGradient(string name, string parameter, string gradient) => throw new ArgumentException(
         $"The gradient of '{name}' has {gradient}, but the parameter has {parameter}.", "gradients");
+
+    [DoesNotReturn]
+    public static void ThrowSlot(string name, string parameter, string slot) => throw new ArgumentException(
+        $"'{name}' of the state has {slot}, but the parameter has {parameter}. Set a state as a whole, or none of its slots.", "state");
 
     [DoesNotReturn]
     public static void ThrowBuilt(string name, string parameter, string built) => throw new ArgumentException(

@@ -106,11 +106,37 @@ public static class Variable
     /// <param name="parameter">The parameter.</param>
     /// <param name="built">A slot.</param>
     /// <exception cref="ArgumentException">They differ.</exception>
-    public static void CheckBuilt(string name, Array parameter, Array built)
+    public static void CheckBuilt(string name, Array parameter, Array? built)
     {
-        if (!HaveSameShape(parameter, built))
+        if (built is null || !HaveSameShape(parameter, built))
         {
             ShapeErrors.ThrowBuilt(name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(built));
+        }
+    }
+
+    /// <summary>Checks the length of a slot against that of its parameter.</summary>
+    /// <param name="name">The name of the slot and the variable.</param>
+    /// <param name="parameter">The length of the parameter.</param>
+    /// <param name="slot">The length of the slot, or -1.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public static void CheckSlot(string name, int parameter, int slot)
+    {
+        if (slot != parameter)
+        {
+            ShapeErrors.ThrowSlot(name, ShapeErrors.Length(parameter), ShapeErrors.Length(slot));
+        }
+    }
+
+    /// <summary>Checks the shape of a slot against that of its parameter.</summary>
+    /// <param name="name">The name of the slot and the variable.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="slot">The slot.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public static void CheckSlot(string name, Array parameter, Array? slot)
+    {
+        if (slot is null || !HaveSameShape(parameter, slot))
+        {
+            ShapeErrors.ThrowSlot(name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(slot));
         }
     }
 

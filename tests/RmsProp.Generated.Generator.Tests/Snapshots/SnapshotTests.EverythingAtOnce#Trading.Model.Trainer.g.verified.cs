@@ -251,12 +251,48 @@ namespace Trading
                 {
                     global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
                         "Hidden.Weights", parameters.Hidden.Weights, state.Velocity.Hidden.Weights);
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AverageGradient.Hidden.Weights", parameters.Hidden.Weights, state.AverageGradient.Hidden.Weights);
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MomentumBuffer.Hidden.Weights", parameters.Hidden.Weights, state.MomentumBuffer.Hidden.Weights);
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AccumulatedGradient.Hidden.Weights", parameters.Hidden.Weights, state.AccumulatedGradient.Hidden.Weights);
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MovingAverage.Hidden.Weights", parameters.Hidden.Weights, state.MovingAverage.Hidden.Weights);
                     global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
                         "Hidden.Biases", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
                         global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Hidden.Biases));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AverageGradient.Hidden.Biases",
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AverageGradient.Hidden.Biases));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MomentumBuffer.Hidden.Biases",
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Hidden.Biases));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AccumulatedGradient.Hidden.Biases",
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AccumulatedGradient.Hidden.Biases));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MovingAverage.Hidden.Biases",
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MovingAverage.Hidden.Biases));
                     global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
                         "Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
                         global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Embedding));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AverageGradient.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AverageGradient.Embedding));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MomentumBuffer.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Embedding));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "AccumulatedGradient.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AccumulatedGradient.Embedding));
+                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                        "MovingAverage.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
+                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MovingAverage.Embedding));
                 }
             }
 

@@ -174,6 +174,9 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
                     "Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights),
                     global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Weights));
+                global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
+                    "MomentumBuffer.Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights),
+                    global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Weights));
             }
         }
 
