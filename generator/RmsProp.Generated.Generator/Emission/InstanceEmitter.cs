@@ -263,7 +263,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     /// </summary>
     private void EmitMinimizeInPlace()
     {
-        Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline && !variable.IsReadOnly)];
+        Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
         writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
         for (int i = 0; i < arrays.Length; i++)
         {
@@ -281,7 +281,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             for (int i = 0; i < arrays.Length; i++)
             {
-                writer.Line($"{arrays[i].In("gradients")} = array{i};");
+                // A read-only array is replaced with the whole struct.
+                string array = arrays[i].In("gradients");
+                writer.Line($"{(arrays[i].IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {array})" : array)} = array{i};");
             }
         }
     }
