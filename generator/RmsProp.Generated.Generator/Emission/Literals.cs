@@ -16,7 +16,7 @@ internal static class Literals
             return "float." + NonFinite(value);
         }
 
-        return Shortest(value, 6, 9, text => float.Parse(text, CultureInfo.InvariantCulture) == value) + "f";
+        return Shortest(value, 6, 9, text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float parsed) && parsed == value) + "f";
     }
 
     public static string Double(double value)
@@ -26,7 +26,7 @@ internal static class Literals
             return "double." + NonFinite(value);
         }
 
-        string text = Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value);
+        string text = Shortest(value, 15, 17, text => IsDouble(text, value));
         return text.IndexOfAny(['.', 'e']) < 0 ? text + ".0" : text;
     }
 
@@ -36,8 +36,12 @@ internal static class Literals
         double.PositiveInfinity => "infinity",
         double.NegativeInfinity => "-infinity",
         _ when double.IsNaN(value) => "NaN",
-        _ => Shortest(value, 15, 17, text => double.Parse(text, CultureInfo.InvariantCulture) == value),
+        _ => Shortest(value, 15, 17, text => IsDouble(text, value)),
     };
+
+    // double.MaxValue in fewer digits is more than that, which .NET Framework does not parse.
+    private static bool IsDouble(string text, double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && parsed == value;
 
     // Not "R": on .NET Framework, where Visual Studio runs generators, it gives other digits than on .NET.
     private static string Shortest(double value, int minDigits, int maxDigits, Func<string, bool> roundTrips)
