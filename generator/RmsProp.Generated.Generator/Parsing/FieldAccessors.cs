@@ -18,9 +18,21 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
     public string? Access(INamedTypeSymbol type, FieldSymbols field, string instance, out string? fault)
     {
         fault = null;
-        if (!field.IsBackingField && compilation.IsSymbolAccessibleWithin(field.Field, target))
+        if (!field.IsBackingField && compilation.IsSymbolAccessibleWithin(field.Field, target) && !IsForbidden(field.Field))
         {
             return instance + "." + field.Name.Escaped();
+        }
+
+        if (field.IsBackingField && field.Property is null)
+        {
+            fault = "it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public";
+            return null;
+        }
+
+        if (field.Field.IsFixedSizeBuffer)
+        {
+            fault = "it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field";
+            return null;
         }
 
         if (!SymbolEqualityComparer.Default.Equals(type, target) && type.AndContainingTypes().Any(current => current.IsGenericType))
@@ -38,12 +50,18 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
         return $"{AccessorOf(type, field).MethodName}(ref {instance})";
     }
 
+    /// <summary>Whether it is an error to name the field; that is meant for people.</summary>
+    private static bool IsForbidden(IFieldSymbol field) => field.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { } type
+        && ((type.IsFrameworkType("System", "ObsoleteAttribute") && attribute.ConstructorArguments is [_, { Value: true }])
+            || type.IsFrameworkType("System.Diagnostics.CodeAnalysis", "ExperimentalAttribute")));
+
     private FieldAccessor AccessorOf(INamedTypeSymbol type, FieldSymbols field)
     {
         var key = (type.FullName(), field.Field.Name);
         if (!_accessors.TryGetValue(key, out FieldAccessor? accessor))
         {
-            string methodName = FieldAccessor.MethodPrefix + field.Name;
+            string methodName = FieldAccessor.MethodPrefix + field.Name.AsIdentifier();
             while (_accessors.Values.Any(other => other.MethodName == methodName))
             {
                 methodName += "_";

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>One instance field of a struct as its author sees it: a field, an auto-property or a positional parameter.</summary>
 /// <param name="Field">The field itself.</param>
-/// <param name="Property">The auto-property that it backs, in source.</param>
+/// <param name="Property">The auto-property that it backs; a private one of another assembly can't be seen.</param>
 /// <param name="Name">The name of the property, or else of the field.</param>
 internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Property, string Name)
 {
@@ -27,7 +27,7 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
     public bool Has(string runtimeAttribute) =>
         Field.HasRuntimeAttribute(runtimeAttribute)
         || (Property?.HasRuntimeAttribute(runtimeAttribute) ?? false)
-        || (PositionalParameter()?.HasRuntimeAttribute(runtimeAttribute) ?? false);
+        || PositionalParameters().Any(parameter => parameter.HasRuntimeAttribute(runtimeAttribute));
 
     /// <summary>Whether the compiler made the field for a parameter of a primary constructor that members use: it is no field of the author's.</summary>
     private static bool IsCaptured(IFieldSymbol field) => field.Name.EndsWith(CaptureSuffix, StringComparison.Ordinal) && !field.CanBeReferencedByName;
@@ -39,22 +39,30 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
             return new FieldSymbols(field, property, property.Name);
         }
 
-        // Of a type in metadata only the field is there, under its compiled name.
-        return field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal)
-            ? new FieldSymbols(field, null, field.Name.Substring(1, field.Name.Length - 1 - BackingFieldSuffix.Length))
-            : new FieldSymbols(field, null, field.Name);
-    }
-
-    private IParameterSymbol? PositionalParameter()
-    {
-        if (Property?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ParameterSyntax syntax)
+        if (!field.Name.StartsWith("<", StringComparison.Ordinal) || !field.Name.EndsWith(BackingFieldSuffix, StringComparison.Ordinal))
         {
-            return null;
+            return new FieldSymbols(field, null, field.Name);
         }
 
-        return Field.ContainingType.InstanceConstructors
-            .SelectMany(constructor => constructor.Parameters)
-            .FirstOrDefault(parameter => parameter.DeclaringSyntaxReferences.Any(
-                reference => reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span));
+        // In metadata nothing but its compiled name ties the field to the property.
+        string name = field.Name.Substring(1, field.Name.Length - 1 - BackingFieldSuffix.Length);
+        return new FieldSymbols(field, field.ContainingType.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(), name);
+    }
+
+    /// <summary>The parameters that may be what the property was declared as; in metadata a record is a struct like any other.</summary>
+    private IEnumerable<IParameterSymbol> PositionalParameters()
+    {
+        if (Property is null)
+        {
+            return [];
+        }
+
+        IEnumerable<IParameterSymbol> parameters = Field.ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters);
+        return Property.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            ? parameters.Where(parameter => parameter.Name == Name)
+            : reference.GetSyntax() is ParameterSyntax syntax
+                ? parameters.Where(parameter => parameter.DeclaringSyntaxReferences.Any(
+                    other => other.SyntaxTree == syntax.SyntaxTree && other.Span == syntax.Span))
+                : [];
     }
 }

@@ -113,9 +113,30 @@ internal static class OptimizerParser
             return $"'{type.Name}' already has a member of that name";
         }
 
+        if (IsInherited(type, name))
+        {
+            return "every struct has a member of that name";
+        }
+
+        if (type.IsRecord && name == "Clone")
+        {
+            return "a record can't have a member of that name";
+        }
+
         INamedTypeSymbol? generic = type.AndContainingTypes().FirstOrDefault(
             current => current.TypeParameters.Any(parameter => parameter.Name == name));
         return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
+    }
+
+    private static bool IsInherited(INamedTypeSymbol type, string name)
+    {
+        INamedTypeSymbol? current = type.BaseType;
+        while (current is not null && current.GetMembers(name).IsEmpty)
+        {
+            current = current.BaseType;
+        }
+
+        return current is not null;
     }
 
     // The analyzer sees the generated class itself.

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Model;
@@ -51,7 +54,10 @@ internal static class StructLayouts
 
     /// <summary>Whether the type is made of numbers of one kind and nothing else, without a gap.</summary>
     public static ElementType? UniformElementOf(IFieldSymbol field) =>
-        field.IsFixedSizeBuffer ? FixedElementOf(field) : UniformElementOf(field.Type, 0);
+        field.IsFixedSizeBuffer ? FixedElementOf(field) : UniformElementOf(field.Type);
+
+    /// <inheritdoc cref="UniformElementOf(IFieldSymbol)"/>
+    public static ElementType? UniformElementOf(ITypeSymbol type) => UniformElementOf(type, 0);
 
     public static ElementType? FixedElementOf(IFieldSymbol field) =>
         (field.Type as IPointerTypeSymbol)?.PointedAtType.SpecialType switch
@@ -73,11 +79,17 @@ internal static class StructLayouts
 
     /// <summary>Whether the fields of the struct may overlap.</summary>
     public static bool IsExplicit(INamedTypeSymbol type) =>
-        StructLayout(type)?.ConstructorArguments is [{ Value: { } kind }] && Convert.ToInt32(kind) == 2;
+        StructLayout(type)?.ConstructorArguments is [{ Value: { } kind }] ? Convert.ToInt32(kind) == 2 : IsExplicitInMetadata(type.OriginalDefinition);
 
     private static AttributeData? StructLayout(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(
             attribute => attribute.AttributeClass?.IsFrameworkType("System.Runtime.InteropServices", "StructLayoutAttribute") == true);
+
+    // A compiled struct has no such attribute any more: it has become a flag, which no symbol tells.
+    private static bool IsExplicitInMetadata(INamedTypeSymbol type) =>
+        type.ContainingModule?.GetMetadata() is { } module
+        && MetadataTokens.EntityHandle(type.MetadataToken) is { Kind: HandleKind.TypeDefinition } handle
+        && (module.GetMetadataReader().GetTypeDefinition((TypeDefinitionHandle)handle).Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout;
 
     // What such a constructor captures becomes a field of its own, at a place that no symbol tells.
     private static bool HasPrimaryConstructor(INamedTypeSymbol type) =>

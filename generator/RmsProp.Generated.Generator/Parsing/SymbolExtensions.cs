@@ -31,6 +31,10 @@ internal static class SymbolExtensions
     public static string Escaped(this string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
 
+    /// <summary>A name that is part of an identifier: of an explicitly implemented property or a path it has dots and brackets.</summary>
+    public static string AsIdentifier(this string name) =>
+        new([.. name.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_')]);
+
     /// <summary>
     /// The name of a type where it is declared. Where all of it is small letters, which the compiler warns of, or a
     /// contextual keyword, which it refuses, an @ says that it is meant.

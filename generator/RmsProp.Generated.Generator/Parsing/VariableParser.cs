@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -132,15 +133,11 @@ internal sealed class VariableParser
                 Path = $"{place.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
                 SlotAccess = $"{place.SlotAccess}[{i}]",
-                FollowsPrevious = i == 0 ? place.FollowsPrevious : StructLayouts.RowOf(element) is not null || IsUniform(element),
+                FollowsPrevious = i == 0 ? place.FollowsPrevious : StructLayouts.UniformElementOf(element) is not null,
                 Depth = place.Depth + 1,
             });
         }
     }
-
-    private static bool IsUniform(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && StructLayouts.KeepsOrder(named)
-        && FieldSymbols.Of(type).Select(field => StructLayouts.UniformElementOf(field.Field)).Distinct().ToArray() is [not null];
 
     private void AddField(INamedTypeSymbol type, FieldSymbols field, Place parent)
     {
@@ -231,6 +228,14 @@ internal sealed class VariableParser
     {
         if (StructLayouts.FixedElementOf(field.Field) is { } element)
         {
+            // C# takes the address of a fixed buffer through locals and fields alone, not through what a method returns.
+            if (place.Access.Contains("(") && !place.IsReadOnly)
+            {
+                Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, field.Field.Type.ToDisplayString(),
+                    "a fixed buffer can't be reached through a property or a private field; make it and all that it is in public fields");
+                return;
+            }
+
             Add(place with { Access = place.Access + "[0]", SlotAccess = place.SlotAccess + "[0]" },
                 element, VariableKind.Inline, length: Math.Max(field.Field.FixedSize, 1), isUnsafe: true);
         }
@@ -261,8 +266,8 @@ internal sealed class VariableParser
 
     private string AddSlotField(FieldSymbols field, Place place)
     {
-        string name = place.Path.Replace('.', '_').Escaped();
-        while (_slotFields.Any(other => other.Name == name))
+        string name = place.Path.AsIdentifier().Escaped();
+        while (name == OptimizerMembers.SlotsType || _slotFields.Any(other => other.Name == name))
         {
             name += "_";
         }

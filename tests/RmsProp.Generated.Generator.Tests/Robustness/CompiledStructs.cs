@@ -30,7 +30,7 @@ public record struct CompiledRecord(float Trained, [NotTrainable] float OfParame
 
 public struct CompiledSecret
 {
-    public float Value;
+    public float Value { get; set; }
 
     private float Hidden { get; set; }
 

@@ -144,6 +144,50 @@ public class HostileStructTests
         """);
 
     [Theory]
+    [InlineData("state.Velocity.Values = null!", "'Values' of the parameters has length 2, but the optimizer was built for no array. Call Reset to use it for parameters of other shapes. (Parameter 'parameters')")]
+    [InlineData("state.MomentumBuffer.Values = new float[1]", "'MomentumBuffer.Values' of the state has length 1, but the parameter has length 2. Set a state as a whole, or none of its slots. (Parameter 'state')")]
+    [InlineData("state.MovingAverage.Table = null!", "'MovingAverage.Table' of the state has no array, but the parameter has shape [1, 2]. Set a state as a whole, or none of its slots. (Parameter 'state')")]
+    [InlineData("state.MovingAverage.Table = new double[2, 1]", "'MovingAverage.Table' of the state has shape [2, 1], but the parameter has shape [1, 2]. Set a state as a whole, or none of its slots. (Parameter 'state')")]
+    public void A_state_with_a_slot_of_another_shape_is_refused_before_anything_is_written(string change, string message) => Runs(
+        message + " 0 1",
+        """
+        [RMSpropConfig(Momentum = 0.5, UseEma = true)] public partial struct Model { public float[] Values; public double[,] Table; }
+        """,
+        $$"""
+        Model model = new() { Values = new float[2], Table = new double[1, 2] };
+        Model gradients = new() { Values = [0, 0], Table = new double[1, 2] };
+        Model.RMSprop.State state = default;
+        Model.RMSprop.Apply(ref state, ref model, in gradients);
+        {{change}};
+        gradients.Values[0] = 1;
+        try { Model.RMSprop.Apply(ref state, ref model, in gradients); return "Taken."; }
+        catch (ArgumentException exception) { return $"{exception.Message} {model.Values[0]} {state.Steps}"; }
+        """);
+
+    [Fact]
+    public void A_read_only_struct_of_gradients_that_is_replaced_is_not_kept() => Runs(
+        "5 -1 0",
+        $$"""
+        {{Config}} public readonly partial struct Model
+        {
+            public readonly float[] Values;
+            public Memory<float> Bias { get; }
+            public Model(int length) { Values = new float[length]; Bias = new float[length]; }
+        }
+        """,
+        """
+        Model model = new(2);
+        Model own = new(2);
+        var optimizer = new Model.RMSprop();
+        own.Values[0] = 5;
+        optimizer.Minimize(ref model, (in Model _, ref Model g) => { g = own; return 0; });
+        optimizer.Minimize(ref model, (in Model _, ref Model g) => { g.Bias.Span[1] = 1; return 0; });
+        try { optimizer.Minimize(ref model, (in Model _, ref Model g) => { g = new(9); return 0; }); } catch (ArgumentException) { }
+        optimizer.Minimize(ref model, (in Model _, ref Model g) => 0);
+        return $"{own.Values[0]} {MathF.Round(model.Bias.Span[1])} {MathF.Round(model.Bias.Span[0])}";
+        """);
+
+    [Theory]
     [InlineData("public CompiledSecret Field;", "'Field.Hidden' is of type 'float', which can't be trained: it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public, or mark it [NotTrainable]")]
     [InlineData("public CompiledUnion Field;", "'Field' is of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion', which can't be trained: its layout is explicit, so that its fields may overlap; lay it out sequentially, or mark it [NotTrainable]")]
     [InlineData("public Buffer Field;", "'Field._secret' is of type 'float*', which can't be trained: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]")]
