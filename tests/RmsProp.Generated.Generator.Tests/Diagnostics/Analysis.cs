@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,14 +10,17 @@ internal sealed class Analysis
 {
     private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };
 
-    private Analysis(CSharpCompilation input, CSharpCompilation output, GeneratorDriverRunResult run, ImmutableArray<Diagnostic> rules)
+    private Analysis(CSharpCompilation input, GeneratorDriverRunResult run, IEnumerable<Diagnostic> diagnostics)
     {
         Run = run;
-        Rules = [.. rules.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
-        Diagnostic[] compiler = [.. output.GetDiagnostics().Where(diagnostic => diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning)];
-        CompilerOnSource = [.. compiler.Where(diagnostic => diagnostic.Location.SourceTree is { } tree && input.ContainsSyntaxTree(tree))];
-        CompilerOnGenerated = [.. compiler.Except(CompilerOnSource)];
+        ILookup<bool, Diagnostic> byOrigin = diagnostics
+            .Where(diagnostic => diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ToLookup(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
+        Rules = [.. byOrigin[false]];
+        CompilerOnSource = [.. byOrigin[true].Where(diagnostic => diagnostic.Location.SourceTree is { } tree && input.ContainsSyntaxTree(tree))];
+        CompilerOnGenerated = [.. byOrigin[true].Except(CompilerOnSource)];
     }
 
     public GeneratorDriverRunResult Run { get; }
@@ -45,7 +47,6 @@ internal sealed class Analysis
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new RMSpropGenerator().AsSourceGenerator()], parseOptions: parseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        ImmutableArray<Diagnostic> rules = await output.WithAnalyzers([new RMSpropAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return new Analysis(input, (CSharpCompilation)output, driver.GetRunResult(), rules);
+        return new Analysis(input, driver.GetRunResult(), await output.WithAnalyzers([new RMSpropAnalyzer()]).GetAllDiagnosticsAsync());
     }
 }
