@@ -25,18 +25,29 @@ public partial class RuleListTests
     [Fact]
     public void The_release_file_lists_every_rule_as_it_is()
     {
-        string project = typeof(RuleListTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
-        string generator = Path.Combine(project, "../../generator/RmsProp.Generated.Generator");
+        string generator = Path.Combine(Repository, "generator/RmsProp.Generated.Generator");
         string[] listed =
         [
             .. Directory.EnumerateFiles(generator, "AnalyzerReleases.*.md").Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
-                .Where(line => Row().IsMatch(line)),
+                .Where(line => ReleaseRow().IsMatch(line)),
         ];
         Assert.Equal(Rules.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"), listed);
     }
 
+    [Fact]
+    public void The_readme_lists_every_rule_where_its_help_leads() => Assert.Equal(
+        Rules.Select(rule =>
+            $"| <a id=\"{rule.Id.ToLowerInvariant()}\"></a>{rule.Id} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"),
+        File.ReadLines(Path.Combine(Repository, "README.md")).Where(line => ReadmeRow().IsMatch(line)));
+
+    private static string Repository => Path.Combine(
+        typeof(RuleListTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ProjectDirectory").Value!,
+        "../..");
+
     [GeneratedRegex(@"^RMSP\d")]
-    private static partial Regex Row();
+    private static partial Regex ReleaseRow();
+
+    [GeneratedRegex(@"^\| <a id=")]
+    private static partial Regex ReadmeRow();
 }
