@@ -1,0 +1,54 @@
+using System.Reflection;
+using RmsProp.Generated.Tests.Properties;
+
+namespace RmsProp.Generated.Tests.Members;
+
+/// <summary>An optimizer has the slots of its configuration, and no other: what is not used costs nothing.</summary>
+public class SlotTests
+{
+    private static readonly string[] AllSlots = ["Velocity", "AverageGradient", "MomentumBuffer", "AccumulatedGradient", "MovingAverage"];
+
+    [Fact]
+    public void Every_configuration_has_the_slots_that_it_uses()
+    {
+        foreach (Configuration configuration in CompiledOptimizers<float>.Configurations)
+        {
+            string[] expected = [.. AllSlots.Where(slot => Uses(configuration, slot))];
+            Type optimizer = CompiledOptimizers<float>.Create(configuration).GetType();
+            Type state = optimizer.GetNestedType("State")!;
+
+            Assert.Equal(expected, optimizer.GetProperties().Select(property => property.Name).Intersect(AllSlots).OrderBy(Position));
+            Assert.Equal(
+                expected.Append("Steps").Append("IsBuilt").Order(),
+                state.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => field.Name).Order());
+            Assert.Equal(configuration.UsesEma, optimizer.GetMethods(BindingFlags.Static | BindingFlags.Public)
+                .Any(method => method.Name == nameof(MixedModel.Full.FinalizeVariableValues)));
+        }
+    }
+
+    [Fact]
+    public void A_slot_has_the_shapes_of_the_parameters()
+    {
+        var optimizer = new MixedModel.Full();
+        MixedModel model = MixedModel.Random(new RandomNumbers(1));
+
+        optimizer.Build(in model);
+
+        Assert.Equal(model.Array.Length, optimizer.Velocity.Array.Length);
+        Assert.Equal(model.Table.GetLength(0), optimizer.MomentumBuffer.Table.GetLength(0));
+        Assert.Equal(model.Table.GetLength(1), optimizer.AverageGradient.Table.GetLength(1));
+        Assert.Equal(model.Memory.Length, optimizer.AccumulatedGradient.Memory.Length);
+        Assert.NotSame(optimizer.Velocity.Array, optimizer.MovingAverage.Array);
+    }
+
+    private static int Position(string slot) => Array.IndexOf(AllSlots, slot);
+
+    private static bool Uses(Configuration configuration, string slot) => slot switch
+    {
+        "AverageGradient" => configuration.Centered,
+        "MomentumBuffer" => configuration.HasMomentum,
+        "AccumulatedGradient" => configuration.Accumulates,
+        "MovingAverage" => configuration.UsesEma,
+        _ => true,
+    };
+}
