@@ -19,6 +19,8 @@ internal sealed class VariableParser
     private readonly FieldAccessors _accessors;
     private readonly List<SlotField> _slotFields = [];
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
+    private readonly Stack<ITypeSymbol> _walked = [];
+    private bool _isTooDeep;
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
@@ -79,12 +81,28 @@ internal sealed class VariableParser
     private void AddType(INamedTypeSymbol type, Place place)
     {
         _reporter.CancellationToken.ThrowIfCancellationRequested();
-        if (place.Depth > DeepestNesting)
+        if (_isTooDeep || _walked.Contains(type, SymbolEqualityComparer.Default))
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "structs are nested too deep; nest them less");
+            // Of a struct that contains itself the compiler says so. It and one that is nested too deep may have more
+            // branches than anybody can wait for.
+            HasFaults = true;
             return;
         }
 
+        if (place.Depth > DeepestNesting)
+        {
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "structs are nested too deep; nest them less");
+            _isTooDeep = true;
+            return;
+        }
+
+        _walked.Push(type);
+        AddMembers(type, place);
+        _walked.Pop();
+    }
+
+    private void AddMembers(INamedTypeSymbol type, Place place)
+    {
         if (StructLayouts.InlineArrayOf(type) is { } array)
         {
             AddInlineArray(type, array.Element, array.Length, place);

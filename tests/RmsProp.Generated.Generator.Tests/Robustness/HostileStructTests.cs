@@ -204,6 +204,15 @@ public class HostileStructTests
         GeneratorHarness.Run(Options, source).EnsureCompiles();
     }
 
+    [Fact]
+    public async Task A_struct_that_contains_itself_twice_is_left_to_the_compiler_and_does_not_branch_without_end()
+    {
+        const string Source = Usings + "[RMSpropConfig] public partial struct Node { public float Value; public Node Left, Right; }";
+        Assert.Empty(await GeneratorHarness.AnalyzeAsync(Options, Source));
+        GenerationFailedException exception = Assert.Throws<GenerationFailedException>(() => GeneratorHarness.Run(Options, Source).EnsureCompiles());
+        Assert.Contains("CS0523", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ToString", "struct Model { public float Value; }", "every struct has a member of that name")]
     [InlineData("GetType", "struct Model { public float Value; }", "every struct has a member of that name")]
