@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using static RmsProp.Generated.Benchmarks.Configurations.Hyperparameters;
 using static RmsProp.Generated.KernelNumerics;
 
 namespace RmsProp.Generated.Benchmarks.Configurations;
@@ -12,36 +11,42 @@ internal struct Row17
 }
 
 /// <summary>A model of 17 parameters and no array.</summary>
-[RMSpropConfig(Name = "Plain", Epsilon = Epsilon)]
-[RMSpropConfig(Name = "Momentum", Epsilon = Epsilon, Momentum = Momentum)]
-[RMSpropConfig(Name = "Centered", Epsilon = Epsilon, Centered = true)]
+[RMSpropConfig(Name = "Plain", Epsilon = Hyperparameters.Epsilon)]
+[RMSpropConfig(Name = "Momentum", Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
+[RMSpropConfig(Name = "Centered", Epsilon = Hyperparameters.Epsilon, Centered = true)]
 [RMSpropConfig(
-    Name = "CenteredMomentumDecay", Epsilon = Epsilon,
-    Centered = true, Momentum = Momentum, WeightDecay = WeightDecay)]
-[RMSpropConfig(Name = "ClipValue", Epsilon = Epsilon, ClipValue = ClipValue)]
-[RMSpropConfig(Name = "ClipNorm", Epsilon = Epsilon, ClipNorm = ClipNorm)]
-[RMSpropConfig(Name = "GlobalNorm", Epsilon = Epsilon, GlobalClipNorm = ClipNorm)]
+    Name = "CenteredMomentumDecay", Epsilon = Hyperparameters.Epsilon,
+    Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay)]
+[RMSpropConfig(Name = "ClipValue", Epsilon = Hyperparameters.Epsilon, ClipValue = Hyperparameters.ClipValue)]
+[RMSpropConfig(Name = "ClipNorm", Epsilon = Hyperparameters.Epsilon, ClipNorm = Hyperparameters.ClipNorm)]
+[RMSpropConfig(Name = "GlobalNorm", Epsilon = Hyperparameters.Epsilon, GlobalClipNorm = Hyperparameters.ClipNorm)]
 [RMSpropConfig(
-    Name = "Ema", Epsilon = Epsilon,
-    UseEma = true, EmaMomentum = EmaMomentum, EmaOverwriteFrequency = EmaOverwriteFrequency)]
+    Name = "Ema", Epsilon = Hyperparameters.Epsilon,
+    UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
 [RMSpropConfig(
-    Name = "Everything", Epsilon = Epsilon, Centered = true, Momentum = Momentum, WeightDecay = WeightDecay, GlobalClipNorm = ClipNorm,
-    UseEma = true, EmaMomentum = EmaMomentum, EmaOverwriteFrequency = EmaOverwriteFrequency, LossScaleFactor = LossScaleFactor)]
-[RMSpropConfig(Name = "PlainFast", Numerics = Fast, Epsilon = Epsilon)]
-[RMSpropConfig(Name = "MomentumFast", Numerics = Fast, Epsilon = Epsilon, Momentum = Momentum)]
-[RMSpropConfig(Name = "CenteredFast", Numerics = Fast, Epsilon = Epsilon, Centered = true)]
+    Name = "Everything", Epsilon = Hyperparameters.Epsilon,
+    Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
+    GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
+    UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(Name = "PlainFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon)]
+[RMSpropConfig(Name = "MomentumFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
+[RMSpropConfig(Name = "CenteredFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Centered = true)]
 [RMSpropConfig(
-    Name = "CenteredMomentumDecayFast", Numerics = Fast, Epsilon = Epsilon,
-    Centered = true, Momentum = Momentum, WeightDecay = WeightDecay)]
-[RMSpropConfig(Name = "ClipValueFast", Numerics = Fast, Epsilon = Epsilon, ClipValue = ClipValue)]
-[RMSpropConfig(Name = "ClipNormFast", Numerics = Fast, Epsilon = Epsilon, ClipNorm = ClipNorm)]
-[RMSpropConfig(Name = "GlobalNormFast", Numerics = Fast, Epsilon = Epsilon, GlobalClipNorm = ClipNorm)]
+    Name = "CenteredMomentumDecayFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon,
+    Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay)]
+[RMSpropConfig(Name = "ClipValueFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, ClipValue = Hyperparameters.ClipValue)]
+[RMSpropConfig(Name = "ClipNormFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, ClipNorm = Hyperparameters.ClipNorm)]
 [RMSpropConfig(
-    Name = "EmaFast", Numerics = Fast, Epsilon = Epsilon,
-    UseEma = true, EmaMomentum = EmaMomentum, EmaOverwriteFrequency = EmaOverwriteFrequency)]
+    Name = "GlobalNormFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon,
+    GlobalClipNorm = Hyperparameters.ClipNorm)]
 [RMSpropConfig(
-    Name = "EverythingFast", Numerics = Fast, Epsilon = Epsilon, Centered = true, Momentum = Momentum, WeightDecay = WeightDecay, GlobalClipNorm = ClipNorm,
-    UseEma = true, EmaMomentum = EmaMomentum, EmaOverwriteFrequency = EmaOverwriteFrequency, LossScaleFactor = LossScaleFactor)]
+    Name = "EmaFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon,
+    UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(
+    Name = "EverythingFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon,
+    Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
+    GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
+    UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
 internal partial struct InlineModel17 : IInlineModel<InlineModel17>
 {
     public Row17 Weights;

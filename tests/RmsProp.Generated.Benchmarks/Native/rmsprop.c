@@ -129,35 +129,27 @@ RUN(clip_value, a->velocity)
 #define RUNNING_SUMS 16
 #endif
 
-static float norm(ptrdiff_t n, const float *gradient, float scale)
+static float norm(ptrdiff_t n, const float *gradient)
 {
     (void)n;
     float sums[RUNNING_SUMS] = {0};
     ptrdiff_t i = 0;
     for (; i + RUNNING_SUMS <= COUNT; i += RUNNING_SUMS)
-    {
         for (ptrdiff_t j = 0; j < RUNNING_SUMS; j++)
-        {
-            float g = gradient[i + j] * scale;
-            sums[j] += g * g;
-        }
-    }
+            sums[j] += gradient[i + j] * gradient[i + j];
 
     float sum = 0;
     for (ptrdiff_t j = 0; j < RUNNING_SUMS; j++)
         sum += sums[j];
     for (; i < COUNT; i++)
-    {
-        float g = gradient[i] * scale;
-        sum += g * g;
-    }
+        sum += gradient[i] * gradient[i];
 
     return sqrtf(sum);
 }
 
 STEP clip_norm_step(ptrdiff_t n, float *restrict parameter, const float *restrict gradient, float *restrict velocity)
 {
-    float length = norm(n, gradient, 1);
+    float length = norm(n, gradient);
     float denominator = length < CLIP_NORM ? CLIP_NORM : length;
     for (ptrdiff_t i = 0; i < COUNT; i++)
     {
@@ -171,7 +163,7 @@ RUN(clip_norm, a->velocity)
 
 STEP global_norm_step(ptrdiff_t n, float *restrict parameter, const float *restrict gradient, float *restrict velocity)
 {
-    float length = norm(n, gradient, 1);
+    float length = norm(n, gradient);
     float scale = length < CLIP_NORM ? 1 : CLIP_NORM / length;
     for (ptrdiff_t i = 0; i < COUNT; i++)
     {
@@ -207,7 +199,7 @@ STEP everything_step(
     ptrdiff_t n, float *restrict parameter, const float *restrict gradient, float *restrict velocity,
     float *restrict momentum_buffer, float *restrict average_gradient, float *restrict moving_average, ptrdiff_t iteration)
 {
-    float length = norm(n, gradient, 1 / LOSS_SCALE_FACTOR);
+    float length = norm(n, gradient) / LOSS_SCALE_FACTOR;
     float scale = length < CLIP_NORM ? 1 : CLIP_NORM / length;
     float k = iteration == 0 ? 0 : EMA_MOMENTUM;
     int overwrite = (iteration + 1) % EMA_OVERWRITE_FREQUENCY == 0;

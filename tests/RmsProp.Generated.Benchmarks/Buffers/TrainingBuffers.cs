@@ -1,0 +1,67 @@
+namespace RmsProp.Generated.Benchmarks.Buffers;
+
+/// <summary>The arrays of a training: plain ones, as users have them, and the same ones for all peers.</summary>
+internal sealed class TrainingBuffers(int length)
+{
+    // Ten cache lines between the starts of two arrays modulo the page size: a load is then never taken for one of a
+    // store just before it, and arrays walked through side by side don't compete for the same lines of the cache. No
+    // array is aligned to a cache line; few of a program are.
+    private const int FirstOffset = 56;
+    private const int Stagger = 640;
+
+    private static readonly float[] GradientPattern = CreatePattern(new Random(17), (1 << 16) + 97);
+    private static readonly float[] ParameterPattern = CreatePattern(new Random(337), (1 << 16) + 113);
+
+    public int Length => length;
+
+    public float[] Parameter { get; } = PinnedArray.Allocate(length, FirstOffset);
+
+    public float[] Gradient { get; } = PinnedArray.Allocate(length, FirstOffset + Stagger);
+
+    public float[] Velocity { get; } = PinnedArray.Allocate(length, FirstOffset + 2 * Stagger);
+
+    public float[] MomentumBuffer { get; } = PinnedArray.Allocate(length, FirstOffset + 3 * Stagger);
+
+    public float[] AverageGradient { get; } = PinnedArray.Allocate(length, FirstOffset + 4 * Stagger);
+
+    public float[] MovingAverage { get; } = PinnedArray.Allocate(length, FirstOffset + 5 * Stagger);
+
+    /// <summary>Puts everything where it is before the first step.</summary>
+    public void Reset()
+    {
+        Repeat(ParameterPattern, 0, Parameter);
+        RefreshGradient(0);
+        Array.Clear(Velocity);
+        Array.Clear(MomentumBuffer);
+        Array.Clear(AverageGradient);
+        Array.Clear(MovingAverage);
+    }
+
+    /// <summary>Sets other gradients: those of <paramref name="round"/>.</summary>
+    public void RefreshGradient(int round) => Repeat(GradientPattern, round * 1009 % GradientPattern.Length, Gradient);
+
+    // Between 0.1 and 1 and of any sign: nothing that is computed of them becomes denormal, infinite or NaN, all of
+    // which can take the processor a different time.
+    private static float[] CreatePattern(Random random, int length)
+    {
+        float[] pattern = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            float magnitude = 0.1f + 0.9f * random.NextSingle();
+            pattern[i] = random.Next(2) == 0 ? magnitude : -magnitude;
+        }
+
+        return pattern;
+    }
+
+    private static void Repeat(float[] pattern, int start, Span<float> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            int count = Math.Min(pattern.Length - start, destination.Length);
+            pattern.AsSpan(start, count).CopyTo(destination);
+            destination = destination[count..];
+            start = 0;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Diagnostics;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Native;
+using RmsProp.Generated.Benchmarks.Peers;
+using RmsProp.Generated.Benchmarks.Report;
+
+namespace RmsProp.Generated.Benchmarks.Compare;
+
+/// <summary>The command <c>compare</c>.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        Option<int> seconds = new("--seconds")
+        {
+            Description = "How long to measure, together with compiling the peers in C.",
+            DefaultValueFactory = _ => 150,
+        };
+        Option<DirectoryInfo> output = new("--output")
+        {
+            Description = "The folder to write results.md and results.svg into.",
+            DefaultValueFactory = _ => new DirectoryInfo("tests/RmsProp.Generated.Benchmarks"),
+        };
+        Option<int[]> lengths = new("--lengths")
+        {
+            Description = "The numbers of parameters to measure.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [.. Lengths.All],
+        };
+        Option<Configuration[]> configurations = new("--configurations")
+        {
+            Description = "The configurations to measure.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<Configuration>(),
+        };
+
+        Command command = new("compare", "Compares the generated optimizers with all peers that this machine has.")
+        {
+            seconds, output, lengths, configurations,
+        };
+        command.SetAction(arguments => Execute(
+            TimeSpan.FromSeconds(arguments.GetValue(seconds)),
+            arguments.GetRequiredValue(output),
+            arguments.GetRequiredValue(lengths),
+            arguments.GetRequiredValue(configurations)));
+        return command;
+    }
+
+    private static void Execute(TimeSpan budget, DirectoryInfo output, int[] lengths, Configuration[] configurations)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ProgressLine.Show("compiling the peers in C and C++");
+        using NativePeers nativePeers = NativePeers.Compile();
+
+        Comparison comparison = new(new PeerFactory(nativePeers), lengths, configurations);
+        ComparisonResult result = comparison.Execute(
+            budget - Stopwatch.GetElapsedTime(start), (cell, index, count) => ProgressLine.Show($"{index} of {count}: {cell}"));
+        ProgressLine.Clear();
+
+        TargetOutcome[] targets = [.. SingleThreadTargets.All.Select(target => target.Evaluate(result))];
+        ConsoleReport.Write(ReportConsole.Open(), result, nativePeers, targets);
+        output.Create();
+        File.WriteAllText(Path.Combine(output.FullName, "results.md"), MarkdownReport.Of(result, nativePeers, targets, "results.svg"));
+        ScalingChart.Of(result).Save(Path.Combine(output.FullName, "results.svg"));
+    }
+}

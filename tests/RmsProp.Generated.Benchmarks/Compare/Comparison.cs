@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using RmsProp.Generated.Benchmarks.Buffers;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Compare;
+
+/// <summary>Checks and measures all peers in all cells.</summary>
+internal sealed class Comparison(PeerFactory factory, IReadOnlyList<int> lengths, IReadOnlyList<Configuration> configurations)
+{
+    // A longer one runs through the same code, and takes its time.
+    private const int LongestChecked = 16_384;
+
+    /// <summary>Measures for <paramref name="budget"/>; each cell gets its share of what the ones before it have left.</summary>
+    /// <param name="budget">The time to take. It is exceeded rather than that a peer is measured but once or twice.</param>
+    /// <param name="onCell">Is told which cell comes next, the how many-eth it is, and of how many.</param>
+    public ComparisonResult Execute(TimeSpan budget, Action<Cell, int, int> onCell)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int count = lengths.Count * configurations.Count;
+        int done = 0;
+        List<Measurement> measurements = [];
+        foreach (int length in lengths)
+        {
+            TrainingBuffers buffers = new(length);
+            foreach (Configuration configuration in configurations)
+            {
+                Cell cell = new(length, configuration);
+                onCell(cell, done + 1, count);
+                if (length <= LongestChecked)
+                {
+                    PeerCheck.Execute(cell, factory, buffers);
+                }
+
+                TimeSpan share = (budget - Stopwatch.GetElapsedTime(start)) / (count - done);
+                measurements.AddRange(CellRun.Execute(cell, factory, buffers, share));
+                done++;
+            }
+        }
+
+        return new ComparisonResult(measurements);
+    }
+}

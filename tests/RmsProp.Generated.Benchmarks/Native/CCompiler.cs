@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace RmsProp.Generated.Benchmarks.Native;
+
+/// <summary>A compiler that was found on this machine.</summary>
+internal sealed class CCompiler
+{
+    private readonly string _path;
+
+    private CCompiler(string path, string version)
+    {
+        _path = path;
+        Version = version;
+    }
+
+    /// <summary>What the compiler says of itself.</summary>
+    public string Version { get; }
+
+    /// <summary>Looks for a compiler in the PATH.</summary>
+    /// <exception cref="PeerMissingException">It is not there.</exception>
+    public static CCompiler Find(string name)
+    {
+        string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string path = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw new PeerMissingException($"{name} is not in the PATH");
+        string version = Execute(path, ["--version"]).Split('\n')[0].Trim();
+        return new CCompiler(path, version);
+    }
+
+    /// <summary>Runs the compiler.</summary>
+    /// <exception cref="PeerMissingException">It could not compile.</exception>
+    public void Run(params IEnumerable<string> arguments) => Execute(_path, arguments);
+
+    private static string Execute(string path, IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start) ?? throw new PeerMissingException($"{path} could not be started");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? output
+            : throw new PeerMissingException($"{Path.GetFileName(path)} failed: {errors.Result.Trim()}");
+    }
+}

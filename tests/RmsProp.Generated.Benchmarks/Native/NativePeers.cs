@@ -1,0 +1,90 @@
+using RmsProp.Generated.Benchmarks.Buffers;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Native;
+
+/// <summary>The peers in C and C++, as far as this machine has what compiles them.</summary>
+internal sealed class NativePeers : IDisposable
+{
+    private const string OptionsOfGcc = "-O3 -march=native -fno-math-errno";
+    private const string OptionsOfClang = "-O3 -march=native -ffast-math";
+
+    private readonly NativeSource _source = new();
+    private readonly Dictionary<PeerKind, string> _descriptions = [];
+    private readonly Dictionary<PeerKind, string> _missing = [];
+
+    // One library for each inline length, with loops of that length, and one for all others.
+    private readonly Dictionary<(PeerKind Kind, int? Length), LoopLibrary> _loops = [];
+    private LibtorchLibrary? _libtorch;
+
+    /// <summary>Which compilers and libraries they are, and how they were told to optimise.</summary>
+    public IReadOnlyDictionary<PeerKind, string> Descriptions => _descriptions;
+
+    /// <summary>Why the others are missing.</summary>
+    public IReadOnlyDictionary<PeerKind, string> Missing => _missing;
+
+    /// <summary>Finds and compiles everything.</summary>
+    public static NativePeers Compile()
+    {
+        NativePeers peers = new();
+        peers.TryAdd(PeerKind.Gcc, () => peers.CompileLoops(PeerKind.Gcc, "gcc", OptionsOfGcc));
+        peers.TryAdd(PeerKind.Clang, () => peers.CompileLoops(PeerKind.Clang, "clang", OptionsOfClang));
+        peers.TryAdd(PeerKind.Libtorch, peers.CompileLibtorch);
+        return peers;
+    }
+
+    /// <summary>Gives a peer, or null where it is missing.</summary>
+    public Peer? Create(PeerKind kind, Configuration configuration, TrainingBuffers buffers)
+    {
+        if (kind == PeerKind.Libtorch)
+        {
+            bool isComparable = configuration is Configuration.Plain or Configuration.Everything;
+            return _libtorch is not null && isComparable ? new LibtorchPeer(configuration, _libtorch, buffers) : null;
+        }
+
+        int? length = Lengths.Inline.Contains(buffers.Length) ? buffers.Length : null;
+        return _loops.TryGetValue((kind, length), out LoopLibrary? library) ? new NativeLoopPeer(configuration, library, buffers) : null;
+    }
+
+    public void Dispose()
+    {
+        foreach (LoopLibrary library in _loops.Values)
+        {
+            library.Dispose();
+        }
+
+        _source.Dispose();
+    }
+
+    private void TryAdd(PeerKind kind, Func<string> compile)
+    {
+        try
+        {
+            _descriptions.Add(kind, compile());
+        }
+        catch (PeerMissingException exception)
+        {
+            _missing.Add(kind, exception.Message);
+        }
+    }
+
+    private string CompileLoops(PeerKind kind, string name, string options)
+    {
+        CCompiler compiler = CCompiler.Find(name);
+        foreach (int? length in (IEnumerable<int?>)[null, .. Lengths.Inline])
+        {
+            _loops.Add((kind, length), LoopLibrary.Compile(compiler, options.Split(' '), length, _source));
+        }
+
+        return $"{compiler.Version}, {options}";
+    }
+
+    private string CompileLibtorch()
+    {
+        LibtorchInstallation installation = LibtorchInstallation.Find();
+        CCompiler compiler = CCompiler.Find("g++");
+        _libtorch = LibtorchLibrary.Compile(compiler, installation, _source);
+        return $"{installation.Libraries}, one thread";
+    }
+}

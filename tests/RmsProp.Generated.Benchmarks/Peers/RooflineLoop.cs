@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RmsProp.Generated.Benchmarks.Peers;
+
+/// <summary>The memory traffic of a step, with as many vectors at once as the generated kernels have, and next to no arithmetic.</summary>
+internal static unsafe class RooflineLoop
+{
+    /// <summary>
+    /// Reads the gradients; reads and writes the parameters and the first <typeparamref name="TSlotCount"/> slots. What is
+    /// written depends on all that is read, and leaves every value as it was: the gradient times
+    /// <paramref name="zero"/>, of which only the caller knows that it is 0, is added to it.
+    /// </summary>
+    public static void Traverse<TSlotCount>(
+        float* parameter, float* gradient, float* slot0, float* slot1, float* slot2, float* slot3, nuint length, float zero)
+        where TSlotCount : struct, ISlotCount
+    {
+        nuint done = Vector512.IsHardwareAccelerated
+            ? Vectors<WideLane, Vector512<float>, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, 0, length, zero)
+            : Vectors<NarrowLane, Vector<float>, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, 0, length, zero);
+        Vectors<ScalarLane, float, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, done, length, zero);
+    }
+
+    /// <summary>Reads the gradients, and gives their sum.</summary>
+    public static float Read(float* gradient, nuint length)
+    {
+        nuint done = 0;
+        float sum = Vector512.IsHardwareAccelerated
+            ? Vector512.Sum(Sum<WideLane, Vector512<float>>(gradient, ref done, length))
+            : Vector.Sum(Sum<NarrowLane, Vector<float>>(gradient, ref done, length));
+        return sum + Sum<ScalarLane, float>(gradient, ref done, length);
+    }
+
+    private static nuint Vectors<TLane, TVector, TSlotCount>(
+        float* parameter, float* gradient, float* slot0, float* slot1, float* slot2, float* slot3, nuint i, nuint length, float zero)
+        where TLane : struct, ILane<TVector>
+        where TSlotCount : struct, ISlotCount
+    {
+        TVector zeros = TLane.Broadcast(zero);
+        nuint count = (nuint)TLane.Count;
+        nuint vectorsAtOnce = TSlotCount.Value > 2 ? 2u : 4u;
+        for (; length - i >= vectorsAtOnce * count; i += vectorsAtOnce * count)
+        {
+            Pass<TLane, TVector, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, i, zeros);
+            Pass<TLane, TVector, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, i + count, zeros);
+            if (vectorsAtOnce == 4)
+            {
+                Pass<TLane, TVector, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, i + (2 * count), zeros);
+                Pass<TLane, TVector, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, i + (3 * count), zeros);
+            }
+        }
+
+        for (; length - i >= count; i += count)
+        {
+            Pass<TLane, TVector, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, i, zeros);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pass<TLane, TVector, TSlotCount>(
+        float* parameter, float* gradient, float* slot0, float* slot1, float* slot2, float* slot3, nuint i, TVector zeros)
+        where TLane : struct, ILane<TVector>
+        where TSlotCount : struct, ISlotCount
+    {
+        TVector addend = TLane.Multiply(TLane.Load(gradient, i), zeros);
+        TLane.Store(TLane.Add(TLane.Load(parameter, i), addend), parameter, i);
+        TLane.Store(TLane.Add(TLane.Load(slot0, i), addend), slot0, i);
+        if (TSlotCount.Value > 1)
+        {
+            TLane.Store(TLane.Add(TLane.Load(slot1, i), addend), slot1, i);
+        }
+
+        if (TSlotCount.Value > 2)
+        {
+            TLane.Store(TLane.Add(TLane.Load(slot2, i), addend), slot2, i);
+        }
+
+        if (TSlotCount.Value > 3)
+        {
+            TLane.Store(TLane.Add(TLane.Load(slot3, i), addend), slot3, i);
+        }
+    }
+
+    private static TVector Sum<TLane, TVector>(float* gradient, ref nuint done, nuint length)
+        where TLane : struct, ILane<TVector>
+    {
+        nuint count = (nuint)TLane.Count;
+        nuint i = done;
+        TVector sum0 = TLane.Broadcast(0);
+        TVector sum1 = sum0;
+        TVector sum2 = sum0;
+        TVector sum3 = sum0;
+        for (; length - i >= 4 * count; i += 4 * count)
+        {
+            sum0 = TLane.Add(sum0, TLane.Load(gradient, i));
+            sum1 = TLane.Add(sum1, TLane.Load(gradient, i + count));
+            sum2 = TLane.Add(sum2, TLane.Load(gradient, i + (2 * count)));
+            sum3 = TLane.Add(sum3, TLane.Load(gradient, i + (3 * count)));
+        }
+
+        for (; length - i >= count; i += count)
+        {
+            sum0 = TLane.Add(sum0, TLane.Load(gradient, i));
+        }
+
+        done = i;
+        return TLane.Add(TLane.Add(sum0, sum1), TLane.Add(sum2, sum3));
+    }
+}

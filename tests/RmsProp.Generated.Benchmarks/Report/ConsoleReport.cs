@@ -1,0 +1,59 @@
+using RmsProp.Generated.Benchmarks.Compare;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Native;
+using RmsProp.Generated.Benchmarks.Peers;
+using Spectre.Console;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>The report on the console.</summary>
+internal static class ConsoleReport
+{
+    public static void Write(IAnsiConsole console, ComparisonResult result, NativePeers nativePeers, IEnumerable<TargetOutcome> targets)
+    {
+        console.Write(ResultTable(result));
+        console.WriteLine(ReportTexts.Legend);
+        foreach (string note in ReportTexts.Notes(nativePeers))
+        {
+            console.WriteLine(note);
+        }
+
+        console.WriteLine();
+        console.Write(TargetTable(targets));
+        console.WriteLine(ReportTexts.Allocations(result));
+    }
+
+    private static Table ResultTable(ComparisonResult result)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("parameters", "configuration");
+        foreach (PeerKind peer in result.Peers)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(peer.Title())).RightAligned());
+        }
+
+        foreach (Cell cell in result.Cells)
+        {
+            table.AddRow(
+            [
+                Lengths.Format(cell.Length), ConfigurationTraits.Of(cell.Configuration).Title,
+                .. result.Peers.Select(peer => Entry(TableEntry.Of(result, cell, peer))),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static string Entry(TableEntry entry) => entry.Time.Length == 0 ? "" : $"{entry.Time} [grey]({entry.Ratios})[/]";
+
+    private static Table TargetTable(IEnumerable<TargetOutcome> targets)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("target, on one thread", "worst", "");
+        foreach (TargetOutcome outcome in targets)
+        {
+            string colour = outcome.IsMet switch { true => "green", false => "red", null => "grey" };
+            table.AddRow(Markup.Escape(outcome.Target.Title), Markup.Escape(outcome.Figure), $"[{colour}]{outcome.Verdict}[/]");
+        }
+
+        return table;
+    }
+}

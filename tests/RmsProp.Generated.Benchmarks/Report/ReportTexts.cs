@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using BenchmarkDotNet.Environments;
+using RmsProp.Generated.Benchmarks.Compare;
+using RmsProp.Generated.Benchmarks.Native;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>The sentences around the table, the same on the console and in Markdown.</summary>
+internal static class ReportTexts
+{
+    public const string Legend =
+        "Nanoseconds per parameter and step, on one thread, the median of all rounds; in parentheses as a multiple of Exact, and of the roofline.";
+
+    /// <summary>What the machine is, and what the native peers were made by or why they are missing.</summary>
+    public static IEnumerable<string> Notes(NativePeers nativePeers) =>
+    [
+        Machine(),
+        .. nativePeers.Descriptions.Select(pair => $"{pair.Key.Title()}: {pair.Value}."),
+        .. nativePeers.Missing.Select(pair => $"{pair.Key.Title()} is missing: {pair.Value}."),
+    ];
+
+    public static string Allocations(ComparisonResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"A step of a generated optimizer allocates {result.BytesPerStep:0.###} bytes at most: {(result.BytesPerStep == 0 ? "ok" : "missed")}.");
+
+    private static string Machine()
+    {
+        int vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
+        return $"{processor}, vectors of {vectorBits} bits; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription}.";
+    }
+}

@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using Digits;
+using RmsProp.Generated.Benchmarks.Compare;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>The times of all peers over the number of parameters, a diagram for each configuration.</summary>
+internal static class ScalingChart
+{
+    private const int Columns = 3;
+    private const double PanelWidth = 380;
+    private const double PanelHeight = 280;
+    private const double Top = 92;
+
+    // Colours that people who confuse red and green tell apart (Okabe and Ito).
+    private const string Styles = """
+
+        text { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 12px; fill: #555; }
+        .background { fill: #fff; }
+        .title { font-size: 18px; font-weight: 600; fill: #222; }
+        .panel-title { font-size: 13px; font-weight: 600; fill: #222; }
+        .value-tick { text-anchor: end; }
+        .length-tick { text-anchor: middle; }
+        .grid { stroke: #e6e6e6; }
+        .axis { stroke: #888; }
+        polyline, .legend-line { fill: none; stroke-width: 1.5; stroke-linejoin: round; }
+        .roofline { stroke: #bbb; stroke-dasharray: 4 3; }
+        .exact { stroke: #0072b2; stroke-width: 2.5; }
+        .fast { stroke: #009e73; stroke-width: 2.5; }
+        .naive { stroke: #000; }
+        .tensorprimitives { stroke: #cc79a7; }
+        .gcc { stroke: #e69f00; }
+        .clang { stroke: #d55e00; }
+        .libtorch { stroke: #56b4e9; }
+
+        """;
+
+    public static XElement Of(ComparisonResult result)
+    {
+        Configuration[] configurations = [.. result.Cells.Select(cell => cell.Configuration).Distinct()];
+        int[] lengths = [.. result.Cells.Select(cell => cell.Length).Distinct()];
+        ChartAxis times = ChartAxis.Logarithmic([.. result.Measurements.Select(measurement => measurement.NanosecondsPerParameter)], "0.###");
+        double height = Top + (configurations.Length + Columns - 1) / Columns * PanelHeight;
+        return Svg.Document(
+            Columns * PanelWidth,
+            height,
+            Styles,
+            [
+                Svg.Rectangle("background", 0, 0, Columns * PanelWidth, height),
+                Svg.Text("title", 24, 36, "Nanoseconds per parameter and step, over the number of parameters"),
+                .. result.Peers.Select((peer, index) => LegendEntry(peer, 24 + index * (Columns * PanelWidth - 48) / result.Peers.Count)),
+                .. configurations.Select((configuration, index) => new ScalingPanel(configuration, lengths, times).Draw(
+                    result, index % Columns * PanelWidth, Top + index / Columns * PanelHeight, PanelWidth, PanelHeight)),
+            ]);
+    }
+
+    /// <summary>The class of the style sheet that a peer is drawn in.</summary>
+    public static string Style(PeerKind peer) => peer.ToString().ToLowerInvariant();
+
+    private static XElement LegendEntry(PeerKind peer, double x) => Svg.Group(
+        Svg.Line($"legend-line {Style(peer)}", x, 62, x + 20, 62),
+        Svg.Text("legend", x + 26, 66, peer.Title()));
+}

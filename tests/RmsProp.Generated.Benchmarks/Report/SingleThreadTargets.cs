@@ -1,0 +1,25 @@
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>What the generated optimizers are to reach on one thread.</summary>
+internal static class SingleThreadTargets
+{
+    private static readonly Configuration[] Every = Enum.GetValues<Configuration>();
+    private static readonly Configuration[] Plain = [Configuration.Plain];
+
+    // What libtorch has of the configurations.
+    private static readonly Configuration[] PlainAndEverything = [Configuration.Plain, Configuration.Everything];
+
+    public static IReadOnlyList<Target> All { get; } =
+    [
+        new(PeerKind.Exact, PeerKind.Roofline, 1.05, Lengths.OutOfCache, Every),
+        new(PeerKind.Exact, PeerKind.Gcc, 1.05, Lengths.InCache, Every),
+        new(PeerKind.Fast, PeerKind.Clang, 1.05, Lengths.InCache, Every),
+        new(PeerKind.Exact, PeerKind.Naive, 0.5, [17], Plain),
+        new(PeerKind.Fast, PeerKind.Clang, 1.5, [17], Plain),
+        new(PeerKind.Exact, PeerKind.Libtorch, 0.15, Lengths.OutOfCache, PlainAndEverything),
+        new(PeerKind.Exact, PeerKind.Libtorch, 0.005, [17], PlainAndEverything),
+    ];
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using RmsProp.Generated.Benchmarks.Compare;
+using RmsProp.Generated.Benchmarks.Configurations;
+using RmsProp.Generated.Benchmarks.Peers;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>How long a generated optimizer may take, as a multiple of what a peer takes, in each of a number of cells.</summary>
+internal sealed record Target(
+    PeerKind Peer, PeerKind Against, double Limit, IReadOnlyList<int> Lengths, IReadOnlyList<Configuration> Configurations)
+{
+    public string Title
+    {
+        get
+        {
+            string configurations = Configurations.Count == Enum.GetValues<Configuration>().Length
+                ? "every configuration"
+                : string.Join(" and ", Configurations.Select(configuration => ConfigurationTraits.Of(configuration).Title));
+            string lengths = string.Join(" and ", Lengths.Select(Benchmarks.Configurations.Lengths.Format));
+            return string.Create(CultureInfo.InvariantCulture, $"{Peer.Title()} ≤ {Limit:0.00#} × {Against.Title()}: {configurations}, {lengths}");
+        }
+    }
+
+    /// <summary>The ratios of the cells that this target is about, as far as they were measured.</summary>
+    public TargetOutcome Evaluate(ComparisonResult result)
+    {
+        (Cell Cell, double Ratio)[] ratios =
+        [
+            .. from cell in result.Cells
+               where Lengths.Contains(cell.Length) && Configurations.Contains(cell.Configuration)
+               let ratio = result.Ratio(cell, Peer, Against)
+               where ratio is not null
+               select (cell, ratio.Value),
+        ];
+        return new TargetOutcome(this, ratios);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using RmsProp.Generated.Benchmarks.Compare;
+
+namespace RmsProp.Generated.Benchmarks.Report;
+
+/// <summary>What became of a target.</summary>
+internal sealed record TargetOutcome(Target Target, IReadOnlyList<(Cell Cell, double Ratio)> Ratios)
+{
+    /// <summary>Whether every cell keeps to the limit; null where none was measured.</summary>
+    public bool? IsMet => Ratios.Count == 0 ? null : Ratios.All(IsWithinLimit);
+
+    public string Verdict => IsMet switch { true => "ok", false => "missed", null => "not measured" };
+
+    /// <summary>The worst ratio, and where it was.</summary>
+    public string Figure
+    {
+        get
+        {
+            if (Ratios.Count == 0)
+            {
+                return "";
+            }
+
+            (Cell cell, double ratio) = Ratios.MaxBy(pair => pair.Ratio);
+            return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.000} ({cell}); {Ratios.Count(IsWithinLimit)} of {Ratios.Count} within");
+        }
+    }
+
+    private bool IsWithinLimit((Cell Cell, double Ratio) pair) => pair.Ratio <= Target.Limit;
+}
