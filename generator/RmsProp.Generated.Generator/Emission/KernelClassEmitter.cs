@@ -33,7 +33,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "System.Runtime.InteropServices";
         }
 
-        if (model.Options.ClipsByNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
+        if ((model.Options.IsFast && model.Options.ClipsByNorm) || Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
             yield return "System.Runtime.Intrinsics";
             if (model.Options.IsFast && model.HasSingle)
@@ -51,7 +51,6 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     public void Emit()
     {
         Run[] runs = [.. Run.Of(model).Where(run => run.Element == element)];
-        bool hasArrays = runs.Any(run => !run.First.IsInline);
         writer.Line($"/// <summary>The arithmetic for parameters of type {Lanes.ElementName(element)}.</summary>");
         using (writer.Block($"file static class {ClassName(element)}"))
         {
@@ -71,7 +70,8 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
 
             if (model.Options.ClipsByNorm)
             {
-                new NormEmitter(writer, element, _catalog).Emit(model.Options.ClipMode, hasArrays);
+                new NormEmitter(writer, element, _catalog).Emit(
+                    model.Options.ClipMode, [.. model.Variables.Where(variable => variable.Element == element)]);
             }
         }
     }

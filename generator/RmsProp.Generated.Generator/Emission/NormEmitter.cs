@@ -5,6 +5,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
 internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
 {
+    /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
+    public const int RunningSums = 8;
+
     private readonly string _element = Lanes.ElementName(element);
     private readonly bool _sumsInDouble = catalog.SumsInDouble && element == ElementType.Single;
     private readonly Lanes _scalar = Lanes.Scalar(element);
@@ -12,9 +15,11 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     private readonly string _refParameters =
         string.Join(", ", catalog.GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}"));
 
-    public void Emit(ClipMode mode, bool withSpans)
+    /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
+    public void Emit(ClipMode mode, IReadOnlyCollection<Variable> variables)
     {
-        if (withSpans)
+        bool hasArrays = variables.Any(variable => !variable.IsInline);
+        if (hasArrays)
         {
             EmitSpanOverload();
         }
@@ -22,6 +27,11 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         if (_sumsInDouble)
         {
             new WideNormEmitter(writer, catalog).Emit();
+        }
+        else if (!hasArrays && variables.All(variable => variable.Length < RunningSums))
+        {
+            EmitSumFromLeftToRight();
+            EmitSquare(_scalar);
         }
         else
         {
@@ -46,8 +56,8 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
     }
 
-    // Eight running sums are what NumPy keeps, so wider vectors than eight lanes have no place here.
-    private IEnumerable<Lanes> AccumulatorLanes() => Lanes.Vectors(element).Where(lanes => lanes.Count <= 8);
+    // Wider vectors than there are running sums have no place here.
+    private IEnumerable<Lanes> AccumulatorLanes() => Lanes.Vectors(element).Where(lanes => lanes.Count <= RunningSums);
 
     private void EmitSpanOverload()
     {
@@ -67,6 +77,25 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             writer.Line();
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>What pairwise summation comes to where no variable has as many elements as there are running sums.</summary>
+    private void EmitSumFromLeftToRight()
+    {
+        writer.Line("/// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>");
+        using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
+        {
+            writer.Line($"{_element} sum = 0;");
+            using (writer.Block("for (nuint i = 0; i < length; i++)"))
+            {
+                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
+            }
+
+            writer.Line();
+            writer.Line("return sum;");
         }
 
         writer.Line();

@@ -5,9 +5,6 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the static form of a step, in Keras' order.</summary>
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>From how many terms on NumPy's pairwise summation is another than that from left to right.</summary>
-    private const int FewestPairwise = 8;
-
     /// <summary>The names of constants in the generated class.</summary>
     public const string ConfiguredRate = "ConfiguredLearningRate";
     public const string AccumulationSteps = "GradientAccumulationSteps";
@@ -275,7 +272,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitSumOfSquares(string type)
     {
-        if (_catalog.SumsInDouble || model.Variables.Count < FewestPairwise)
+        if (_catalog.SumsInDouble || model.Variables.Count < NormEmitter.RunningSums)
         {
             writer.Line($"{type} sumOfSquares = 0;");
             foreach (Variable variable in model.Variables)

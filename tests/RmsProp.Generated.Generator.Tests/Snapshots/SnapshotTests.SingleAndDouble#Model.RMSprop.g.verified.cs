@@ -210,7 +210,6 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.Intrinsics;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     file static class SingleKernel
@@ -253,90 +252,16 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
+        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
         internal static float SumOfSquares(ref float gradient, nuint length)
         {
-            if (length > 128)
-            {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
-            }
-
-            nuint i = 0;
             float sum = 0;
-            if (length >= 8)
-            {
-                if (Vector256.IsHardwareAccelerated)
-                {
-                    Vector256<float> sum0 = SquareVector256(ref gradient, 0);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector256(ref gradient, i);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum0[4] + sum0[5]) + (sum0[6] + sum0[7]));
-                }
-                else if (Vector128.IsHardwareAccelerated)
-                {
-                    Vector128<float> sum0 = SquareVector128(ref gradient, 0);
-                    Vector128<float> sum1 = SquareVector128(ref gradient, 4);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector128(ref gradient, i);
-                        sum1 += SquareVector128(ref gradient, i + 4);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-                }
-                else
-                {
-                    float sum0 = SquareElement(ref gradient);
-                    float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
-                    float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
-                    float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
-                    float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
-                    float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
-                    float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
-                    float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
-                        sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
-                        sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
-                        sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
-                        sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
-                        sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
-                        sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
-                        sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
-                    }
-
-                    sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-                }
-            }
-
-            for (; i < length; i++)
+            for (nuint i = 0; i < length; i++)
             {
                 sum += SquareElement(ref Unsafe.Add(ref gradient, i));
             }
 
             return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SquareVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SquareVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g * g;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -394,113 +319,16 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
+        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
         internal static double SumOfSquares(ref double gradient, nuint length)
         {
-            if (length > 128)
-            {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
-            }
-
-            nuint i = 0;
             double sum = 0;
-            if (length >= 8)
-            {
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    Vector512<double> sum0 = SquareVector512(ref gradient, 0);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector512(ref gradient, i);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum0[4] + sum0[5]) + (sum0[6] + sum0[7]));
-                }
-                else if (Vector256.IsHardwareAccelerated)
-                {
-                    Vector256<double> sum0 = SquareVector256(ref gradient, 0);
-                    Vector256<double> sum1 = SquareVector256(ref gradient, 4);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector256(ref gradient, i);
-                        sum1 += SquareVector256(ref gradient, i + 4);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-                }
-                else if (Vector128.IsHardwareAccelerated)
-                {
-                    Vector128<double> sum0 = SquareVector128(ref gradient, 0);
-                    Vector128<double> sum1 = SquareVector128(ref gradient, 2);
-                    Vector128<double> sum2 = SquareVector128(ref gradient, 4);
-                    Vector128<double> sum3 = SquareVector128(ref gradient, 6);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector128(ref gradient, i);
-                        sum1 += SquareVector128(ref gradient, i + 2);
-                        sum2 += SquareVector128(ref gradient, i + 4);
-                        sum3 += SquareVector128(ref gradient, i + 6);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum1[0] + sum1[1])) + ((sum2[0] + sum2[1]) + (sum3[0] + sum3[1]));
-                }
-                else
-                {
-                    double sum0 = SquareElement(ref gradient);
-                    double sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
-                    double sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
-                    double sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
-                    double sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
-                    double sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
-                    double sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
-                    double sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
-                        sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
-                        sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
-                        sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
-                        sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
-                        sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
-                        sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
-                        sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
-                    }
-
-                    sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-                }
-            }
-
-            for (; i < length; i++)
+            for (nuint i = 0; i < length; i++)
             {
                 sum += SquareElement(ref Unsafe.Add(ref gradient, i));
             }
 
             return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> SquareVector512(ref double gradient, nuint i)
-        {
-            Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> SquareVector256(ref double gradient, nuint i)
-        {
-            Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> SquareVector128(ref double gradient, nuint i)
-        {
-            Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g * g;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
