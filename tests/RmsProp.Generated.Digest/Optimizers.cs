@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace RmsProp.Generated.Digest;
+
+/// <summary>The optimizers of a model.</summary>
+internal static class Optimizers
+{
+    /// <summary>One of each configuration, by its name.</summary>
+    public static IReadOnlyDictionary<string, Func<IRMSpropOptimizer<TModel>>> Of<TModel>()
+        where TModel : struct, allows ref struct =>
+        typeof(TModel).GetNestedTypes()
+            .Where(type => type.IsAssignableTo(typeof(IRMSpropOptimizer<TModel>)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .ToDictionary(type => type.Name, type => (Func<IRMSpropOptimizer<TModel>>)(() => (IRMSpropOptimizer<TModel>)Activator.CreateInstance(type)!));
+
+    /// <summary>The slots that the optimizer has.</summary>
+    public static IEnumerable<TModel> SlotsOf<TModel>(IRMSpropOptimizer<TModel> optimizer)
+        where TModel : struct =>
+        optimizer.GetType().GetProperties()
+            .Where(property => property.PropertyType == typeof(TModel).MakeByRefType())
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => (TModel)property.GetValue(optimizer)!);
+}

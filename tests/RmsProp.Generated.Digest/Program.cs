@@ -1,0 +1,65 @@
+using System.Runtime.Intrinsics;
+using RmsProp.Generated;
+using RmsProp.Generated.Digest;
+
+// Three vectors of 16 elements and one more: every main loop and every tail. Then more, for sums that are cut in halves,
+// and for loops that are compiled anew while they run.
+const int LongestOfAllLengths = (3 * 16) + 1;
+const int Long = 3001;
+const int VeryLong = 100_003;
+const int Steps = 6;
+
+Console.WriteLine($"512: {Vector512.IsHardwareAccelerated}, 256: {Vector256.IsHardwareAccelerated}, 128: {Vector128.IsHardwareAccelerated}");
+
+(int Length, int StrangeOnceIn)[] runs =
+[
+    .. Enumerable.Range(0, LongestOfAllLengths + 1).Select(length => (length, 0)),
+    (Long, 0),
+    (LongestOfAllLengths, 30),
+];
+using var hasher = new Hasher();
+
+foreach ((string name, Func<IRMSpropOptimizer<EverythingModel>> create) in Optimizers.Of<EverythingModel>())
+{
+    foreach ((int length, int strangeOnceIn) in runs)
+    {
+        var filler = new Filler(length, strangeOnceIn);
+        IRMSpropOptimizer<EverythingModel> optimizer = create();
+        var parameters = EverythingModel.Create(length);
+        var gradients = EverythingModel.Create(length);
+        parameters.ForEach(filler);
+        for (int step = 0; step < Steps; step++)
+        {
+            gradients.ForEach(filler);
+            optimizer.Apply(ref parameters, in gradients);
+        }
+
+        parameters.ForEach(hasher);
+        foreach (EverythingModel slot in Optimizers.SlotsOf(optimizer))
+        {
+            slot.ForEach(hasher);
+        }
+    }
+
+    Console.WriteLine($"{nameof(EverythingModel)}.{name} {hasher.Finish()}");
+}
+
+foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.Of<SpanModel>())
+{
+    foreach ((int length, int strangeOnceIn) in runs.Append((VeryLong, 0)))
+    {
+        var filler = new Filler(length, strangeOnceIn);
+        IRMSpropOptimizer<SpanModel> optimizer = create();
+        var parameters = SpanModel.Create(length);
+        var gradients = SpanModel.Create(length);
+        parameters.ForEach(filler);
+        for (int step = 0; step < Steps; step++)
+        {
+            gradients.ForEach(filler);
+            optimizer.Apply(ref parameters, in gradients);
+            parameters.ForEach(hasher); // Which the slots have a part in; they are of a type of their own.
+        }
+    }
+
+    Console.WriteLine($"{nameof(SpanModel)}.{name} {hasher.Finish()}");
+}

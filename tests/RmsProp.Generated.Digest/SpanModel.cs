@@ -1,0 +1,35 @@
+namespace RmsProp.Generated.Digest;
+
+/// <summary>A ref struct of spans.</summary>
+[RMSpropConfig(Name = "Plain", Momentum = 0.9)]
+[RMSpropConfig(Name = "ByValue", Centered = true, ClipValue = 0.7, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2)]
+[RMSpropConfig(Name = "ByNorm", ClipNorm = 1.3, LossScaleFactor = 1000, GradientAccumulationSteps = 2)]
+[RMSpropConfig(Name = "ByGlobalNorm", Centered = true, Momentum = 0.9, GlobalClipNorm = 1.7, UseEma = true, GradientAccumulationSteps = 3)]
+internal ref partial struct SpanModel
+{
+    public Span<float> Singles;
+
+    [ExcludeFromWeightDecay]
+    public Span<double> Doubles;
+
+    public float Scalar;
+    public Doubles15 Row;
+    public SpanLayer Layer;
+
+    /// <summary>A model whose spans have that length, full of zeros.</summary>
+    public static SpanModel Create(int length) => new()
+    {
+        Singles = new float[length],
+        Doubles = new double[length],
+        Layer = new SpanLayer { Weights = new float[length] },
+    };
+
+    public void ForEach(IVisitor visitor)
+    {
+        visitor.Visit(Singles);
+        visitor.Visit(Doubles);
+        visitor.Visit(new Span<float>(ref Scalar));
+        visitor.Visit(Row);
+        Layer.ForEach(visitor);
+    }
+}
