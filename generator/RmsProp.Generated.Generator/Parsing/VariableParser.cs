@@ -246,14 +246,6 @@ internal sealed class VariableParser
     {
         if (StructLayouts.FixedElementOf(field.Field) is { } element)
         {
-            // C# takes the address of a fixed buffer through locals and fields alone, not through what a method returns.
-            if (place.Access.Contains("(") && !place.IsReadOnly)
-            {
-                Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, field.Field.Type.ToDisplayString(),
-                    "a fixed buffer can't be reached through a property or a private field; make it and all that it is in public fields");
-                return;
-            }
-
             Add(place with { Access = place.Access + "[0]", SlotAccess = place.SlotAccess + "[0]" },
                 element, VariableKind.Inline, length: Math.Max(field.Field.FixedSize, 1), isUnsafe: true);
         }

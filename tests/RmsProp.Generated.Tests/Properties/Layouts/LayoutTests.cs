@@ -1,5 +1,6 @@
 using System.Globalization;
 using FsCheck.Xunit;
+using Microsoft.CodeAnalysis;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Properties.Layouts;
@@ -14,12 +15,14 @@ public class LayoutTests
     private const int Steps = 5;
 
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
-    public void Every_layout_gives_the_same_bits(Seed seed)
+    public async Task Every_layout_gives_the_same_bits(Seed seed)
     {
         var random = new RandomNumbers(seed.Value);
         LayoutModel[] models = [.. Enumerable.Range(0, ModelCount).Select(i => LayoutModel.Next(random, "Model" + i.ToString(CultureInfo.InvariantCulture)))];
         var options = new HarnessOptions { AllowUnsafe = true, References = [typeof(LayoutTests).Assembly, typeof(Elements).Assembly] };
-        using LoadedAssembly compiled = GeneratorHarness.Run(options, models.Select(model => model.Source)).Load();
+        string[] sources = [.. models.Select(model => model.Source)];
+        Assert.DoesNotContain(await GeneratorHarness.AnalyzeAsync(options, sources), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        using LoadedAssembly compiled = GeneratorHarness.Run(options, sources).Load();
         foreach (LayoutModel model in models)
         {
             Compare(model, compiled.Create<ILayoutOptimizer>(model.DriverName), random);
