@@ -7,8 +7,6 @@ internal sealed record FixedBufferField(string Name, bool IsDouble, int Length) 
 
     public override IEnumerable<LayoutVariable> Variables => [new(IsDouble, Length, IsExcluded, MayBeMissing: false)];
 
-    public override bool HoldsFixedBuffer => true;
-
     public override string Declaration => $"{Attributes}public fixed {Type} {Name}[{Text(Length)}];";
 
     public override string Fill => $"Elements.Write(MemoryMarshal.CreateSpan(ref {Name}[0], {Text(Length)}), {NextRow}!);";

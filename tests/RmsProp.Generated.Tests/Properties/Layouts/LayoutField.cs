@@ -23,9 +23,6 @@ internal abstract record LayoutField(string Name)
     /// <summary>Its variables, in their order.</summary>
     public abstract IEnumerable<LayoutVariable> Variables { get; }
 
-    /// <summary>Whether a fixed buffer is in it, which C# reaches through fields alone.</summary>
-    public virtual bool HoldsFixedBuffer => false;
-
     /// <summary>The types that it needs beside the framework's.</summary>
     public virtual IEnumerable<string> Types => [];
 

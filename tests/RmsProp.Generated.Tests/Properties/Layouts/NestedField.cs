@@ -9,8 +9,6 @@ internal sealed record NestedField(string Name, LayoutStruct Struct, int? Count 
         Enumerable.Repeat(Struct.Variables.Select(variable => variable with { IsExcluded = variable.IsExcluded || IsExcluded }), Count ?? 1)
             .SelectMany(variables => variables);
 
-    public override bool HoldsFixedBuffer => Struct.Fields.Any(field => field.HoldsFixedBuffer);
-
     public override IEnumerable<string> Types => Count is { } count
         ? [.. Struct.Types, $"[InlineArray({Text(count)})] public struct {Type} {{ private {Struct.Name} _first; }}"]
         : Struct.Types;

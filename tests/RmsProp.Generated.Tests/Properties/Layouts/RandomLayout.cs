@@ -63,7 +63,7 @@ internal sealed class RandomLayout(RandomNumbers random, string name, bool[] ele
             13 => new NestedField(Name("Field"), Nested(depth, canBeRecord: true), 1 + random.Next(3)),
             _ => new NestedField(Name("Field"), isRefStruct && random.OnceIn(2) ? NestedRefStruct(depth) : Nested(depth, canBeRecord: true)),
         };
-        bool canBeProperty = field is not UntrainedField && !field.HoldsFixedBuffer;
+        bool canBeProperty = field is not (FixedBufferField or UntrainedField);
         return field with { IsExcluded = random.OnceIn(4), IsProperty = canBeProperty && random.OnceIn(3) };
     }
 
@@ -81,7 +81,7 @@ internal sealed class RandomLayout(RandomNumbers random, string name, bool[] ele
     private LayoutStruct Nested(int depth, bool canBeRecord)
     {
         List<LayoutField> fields = Fields(depth + 1, isRefStruct: false);
-        bool isRecord = canBeRecord && random.OnceIn(3) && fields.All(field => field.Value is not null && !field.HoldsFixedBuffer);
+        bool isRecord = canBeRecord && random.OnceIn(3) && fields.All(field => field.Value is not null);
         return new LayoutStruct(Name("Struct"), fields)
         {
             IsRecord = isRecord,
