@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using RmsProp.Generated.Benchmarks.Buffers;
+using RmsProp.Generated.Benchmarks.Configurations;
 using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
 /// <summary>Measures all peers of a cell, in turns, so that whatever else the machine does meanwhile meets them alike.</summary>
-internal static class CellRun
+internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers buffers)
 {
     private const int FewestRounds = 5;
     private const int MostRounds = 51;
@@ -13,37 +14,39 @@ internal static class CellRun
     // Or one step, if that takes longer.
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
 
-    public static IEnumerable<Measurement> Execute(Cell cell, PeerFactory factory, TrainingBuffers buffers, TimeSpan budget)
+    private readonly bool _isInline = Lengths.Inline.Contains(cell.Length);
+
+    public IReadOnlyList<Measurement> Execute(TimeSpan budget)
     {
         long start = Stopwatch.GetTimestamp();
         buffers.Reset();
-        List<Peer> peers = [];
-        List<PeerTimer> timers = [];
-        foreach (PeerKind kind in Enum.GetValues<PeerKind>())
-        {
-            if (factory.Create(kind, cell.Configuration, buffers) is Peer peer)
-            {
-                peers.Add(peer);
-                timers.Add(new PeerTimer(kind, peer));
-            }
-        }
-
+        List<PeerTimer> timers =
+        [
+            .. from kind in Enum.GetValues<PeerKind>()
+               let peer = factory.Create(kind, cell.Configuration, buffers)
+               where peer is not null
+               select new PeerTimer(kind, peer),
+        ];
         timers.ForEach(timer => timer.WarmUp(Batch));
         for (int round = 0; round < MostRounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < budget); round++)
         {
-            buffers.RefreshGradient(round);
+            if (_isInline)
+            {
+                Move(timers, round);
+            }
+            else
+            {
+                buffers.RefreshGradient(round);
+            }
+
             foreach (PeerTimer timer in InOrderOf(round, timers))
             {
                 timer.Measure();
             }
         }
 
-        foreach (IDisposable peer in peers.OfType<IDisposable>())
-        {
-            peer.Dispose();
-        }
-
-        return timers.Select(timer => timer.Result(cell));
+        timers.ForEach(timer => timer.Dispose());
+        return [.. timers.Select(timer => timer.Result(cell))];
     }
 
     /// <summary>Another one begins in every round, and every second round goes backwards: nobody always follows the same one.</summary>
@@ -52,5 +55,20 @@ internal static class CellRun
         int first = round / 2 % timers.Count;
         IEnumerable<PeerTimer> rotated = timers.Skip(first).Concat(timers.Take(first));
         return round % 2 == 0 ? rotated : rotated.Reverse();
+    }
+
+    /// <summary>
+    /// Lets all peers begin anew at another place. For a handful of parameters it matters by a factor of two whether they
+    /// lie across cache lines, and where an object lies is chance: so each peer gets all places in turn.
+    /// </summary>
+    private void Move(List<PeerTimer> timers, int round)
+    {
+        TrainingBuffers placed = new(cell.Length, round);
+        placed.Reset();
+        placed.RefreshGradient(round);
+
+        // Moves the objects behind it, as the placement moves the arrays.
+        GC.KeepAlive(new byte[sizeof(long) * (round % 8)]);
+        timers.ForEach(timer => timer.MoveTo(factory.Create(timer.Kind, cell.Configuration, placed)!));
     }
 }

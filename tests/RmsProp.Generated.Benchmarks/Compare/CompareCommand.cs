@@ -28,6 +28,13 @@ internal static class CompareCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [.. Lengths.All],
         };
+        lengths.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int[]>()?.Any(length => length < 1) == true)
+            {
+                result.AddError("--lengths have to be at least 1.");
+            }
+        });
         Option<Configuration[]> configurations = new("--configurations")
         {
             Description = "The configurations to measure.",

@@ -33,7 +33,7 @@ internal sealed class Comparison(PeerFactory factory, IReadOnlyList<int> lengths
                 }
 
                 TimeSpan share = (budget - Stopwatch.GetElapsedTime(start)) / (count - done);
-                measurements.AddRange(CellRun.Execute(cell, factory, buffers, share));
+                measurements.AddRange(new CellRun(cell, factory, buffers).Execute(share));
                 done++;
             }
         }

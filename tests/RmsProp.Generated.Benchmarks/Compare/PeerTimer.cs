@@ -4,11 +4,14 @@ using RmsProp.Generated.Benchmarks.Peers;
 namespace RmsProp.Generated.Benchmarks.Compare;
 
 /// <summary>Measures a peer in batches of steps.</summary>
-internal sealed class PeerTimer(PeerKind kind, Peer peer)
+internal sealed class PeerTimer(PeerKind kind, Peer peer) : IDisposable
 {
     private readonly List<double> _nanosecondsPerStep = [];
+    private Peer _peer = peer;
     private int _stepsPerBatch = 1;
     private double _bytesPerStep;
+
+    public PeerKind Kind => kind;
 
     /// <summary>Runs the peer until its code is compiled and its data where it will be, and finds how many steps make a batch.</summary>
     public void WarmUp(TimeSpan batch)
@@ -20,10 +23,18 @@ internal sealed class PeerTimer(PeerKind kind, Peer peer)
         }
     }
 
+    /// <summary>Goes on with the same peer at another place in memory.</summary>
+    public void MoveTo(Peer peer)
+    {
+        Dispose();
+        _peer = peer;
+        _peer.Run(1);
+    }
+
     /// <summary>Measures a batch, with the gradients as they are now.</summary>
     public void Measure()
     {
-        peer.LoadGradient();
+        _peer.LoadGradient();
         long bytesBefore = GC.GetAllocatedBytesForCurrentThread();
         TimeSpan elapsed = RunBatch();
         long bytes = GC.GetAllocatedBytesForCurrentThread() - bytesBefore;
@@ -38,10 +49,12 @@ internal sealed class PeerTimer(PeerKind kind, Peer peer)
         return new Measurement(cell, kind, median, _bytesPerStep);
     }
 
+    public void Dispose() => (_peer as IDisposable)?.Dispose();
+
     private TimeSpan RunBatch()
     {
         long start = Stopwatch.GetTimestamp();
-        peer.Run(_stepsPerBatch);
+        _peer.Run(_stepsPerBatch);
         return Stopwatch.GetElapsedTime(start);
     }
 }

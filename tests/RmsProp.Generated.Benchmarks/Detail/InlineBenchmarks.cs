@@ -6,7 +6,6 @@ namespace RmsProp.Generated.Benchmarks.Detail;
 
 /// <summary>One step of a model that lives inline, called directly, as a program does.</summary>
 [MemoryDiagnoser]
-[DisassemblyDiagnoser(maxDepth: 3)]
 public class InlineBenchmarks
 {
     private readonly InlineModel17.Plain _plain = new();

@@ -41,6 +41,6 @@ internal sealed class CCompiler
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new PeerMissingException($"{Path.GetFileName(path)} failed: {errors.Result.Trim()}");
+            : throw new PeerMissingException($"{Path.GetFileName(path)} failed: {errors.Result.Trim().Split('\n')[0]}");
     }
 }

@@ -9,9 +9,12 @@ namespace RmsProp.Generated.Benchmarks.Report;
 /// <summary>The report on the console.</summary>
 internal static class ConsoleReport
 {
+    // So wide is the table when times and ratios stand side by side. On a narrower terminal the ratios are below.
+    private const int WidthOfOneLine = 210;
+
     public static void Write(IAnsiConsole console, ComparisonResult result, NativePeers nativePeers, IEnumerable<TargetOutcome> targets)
     {
-        console.Write(ResultTable(result));
+        console.Write(ResultTable(result, console.Profile.Width >= WidthOfOneLine));
         console.WriteLine(ReportTexts.Legend);
         foreach (string note in ReportTexts.Notes(nativePeers))
         {
@@ -23,7 +26,7 @@ internal static class ConsoleReport
         console.WriteLine(ReportTexts.Allocations(result));
     }
 
-    private static Table ResultTable(ComparisonResult result)
+    private static Table ResultTable(ComparisonResult result, bool onOneLine)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("parameters", "configuration");
         foreach (PeerKind peer in result.Peers)
@@ -36,14 +39,15 @@ internal static class ConsoleReport
             table.AddRow(
             [
                 Lengths.Format(cell.Length), ConfigurationTraits.Of(cell.Configuration).Title,
-                .. result.Peers.Select(peer => Entry(TableEntry.Of(result, cell, peer))),
+                .. result.Peers.Select(peer => Entry(TableEntry.Of(result, cell, peer), onOneLine)),
             ]);
         }
 
         return table;
     }
 
-    private static string Entry(TableEntry entry) => entry.Time.Length == 0 ? "" : $"{entry.Time} [grey]({entry.Ratios})[/]";
+    private static string Entry(TableEntry? entry, bool onOneLine) =>
+        entry is null ? "" : onOneLine ? $"{entry.Time} [grey]({entry.Ratios})[/]" : $"{entry.Time}\n[grey]{entry.Ratios}[/]";
 
     private static Table TargetTable(IEnumerable<TargetOutcome> targets)
     {

@@ -45,7 +45,7 @@ internal static class MarkdownReport
         return text.Append('\n').Append(ReportTexts.Allocations(result)).Append('\n').ToString();
     }
 
-    private static string Entry(TableEntry entry) => entry.Time.Length == 0 ? "" : $"**{entry.Time}** ({entry.Ratios})";
+    private static string Entry(TableEntry? entry) => entry is null ? "" : $"**{entry.Time}** ({entry.Ratios})";
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

@@ -12,7 +12,7 @@ namespace RmsProp.Generated.Benchmarks.Report;
 internal static class ReportTexts
 {
     public const string Legend =
-        "Nanoseconds per parameter and step, on one thread, the median of all rounds; in parentheses as a multiple of Exact, and of the roofline.";
+        "Nanoseconds per parameter and step, on one thread, the median of all rounds (as a multiple of Exact; of the roofline).";
 
     /// <summary>What the machine is, and what the native peers were made by or why they are missing.</summary>
     public static IEnumerable<string> Notes(NativePeers nativePeers) =>
@@ -29,7 +29,7 @@ internal static class ReportTexts
     private static string Machine()
     {
         int vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-        string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
+        string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName is { Length: > 0 } name ? name : "A processor";
         return $"{processor}, vectors of {vectorBits} bits; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription}.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Digits;
 using RmsProp.Generated.Benchmarks.Compare;
@@ -12,7 +13,7 @@ internal static class ScalingChart
     private const int Columns = 3;
     private const double PanelWidth = 380;
     private const double PanelHeight = 280;
-    private const double Top = 92;
+    private const double Top = 116;
 
     // Colours that people who confuse red and green tell apart (Okabe and Ito).
     private const string Styles = """
@@ -41,7 +42,7 @@ internal static class ScalingChart
     {
         Configuration[] configurations = [.. result.Cells.Select(cell => cell.Configuration).Distinct()];
         int[] lengths = [.. result.Cells.Select(cell => cell.Length).Distinct()];
-        ChartAxis times = ChartAxis.Logarithmic([.. result.Measurements.Select(measurement => measurement.NanosecondsPerParameter)], "0.###");
+        ChartAxis times = TimeAxis(result);
         double height = Top + (configurations.Length + Columns - 1) / Columns * PanelHeight;
         return Svg.Document(
             Columns * PanelWidth,
@@ -50,16 +51,33 @@ internal static class ScalingChart
             [
                 Svg.Rectangle("background", 0, 0, Columns * PanelWidth, height),
                 Svg.Text("title", 24, 36, "Nanoseconds per parameter and step, over the number of parameters"),
+                .. Subtitle(result),
                 .. result.Peers.Select((peer, index) => LegendEntry(peer, 24 + index * (Columns * PanelWidth - 48) / result.Peers.Count)),
                 .. configurations.Select((configuration, index) => new ScalingPanel(configuration, lengths, times).Draw(
                     result, index % Columns * PanelWidth, Top + index / Columns * PanelHeight, PanelWidth, PanelHeight)),
             ]);
     }
 
+    // libtorch takes so long for a few parameters that there would be no difference to be seen between the others.
+    private static ChartAxis TimeAxis(ComparisonResult result) => ChartAxis.Logarithmic(
+        [
+            .. from measurement in result.Measurements
+               where measurement.Peer != PeerKind.Libtorch
+               select measurement.NanosecondsPerParameter,
+        ],
+        "0.###");
+
+    private static IEnumerable<XElement> Subtitle(ComparisonResult result)
+    {
+        double[] times = [.. from measurement in result.Measurements where measurement.Peer == PeerKind.Libtorch select measurement.NanosecondsPerParameter];
+        return times.Length == 0 ? [] : [Svg.Text("subtitle", 24, 58, string.Create(
+            CultureInfo.InvariantCulture, $"libtorch begins above the diagrams: it takes up to {times.Max():N0} ns for each of a few parameters"))];
+    }
+
     /// <summary>The class of the style sheet that a peer is drawn in.</summary>
     public static string Style(PeerKind peer) => peer.ToString().ToLowerInvariant();
 
     private static XElement LegendEntry(PeerKind peer, double x) => Svg.Group(
-        Svg.Line($"legend-line {Style(peer)}", x, 62, x + 20, 62),
-        Svg.Text("legend", x + 26, 66, peer.Title()));
+        Svg.Line($"legend-line {Style(peer)}", x, 86, x + 20, 86),
+        Svg.Text("legend", x + 26, 90, peer.Title()));
 }

@@ -5,29 +5,25 @@ using RmsProp.Generated.Benchmarks.Peers;
 namespace RmsProp.Generated.Benchmarks.Report;
 
 /// <summary>What the table says of a peer in a cell.</summary>
-/// <param name="Time">Nanoseconds per parameter; nothing where it was not measured.</param>
+/// <param name="Time">Nanoseconds per parameter.</param>
 /// <param name="Ratios">The same as a multiple of Exact, and of the roofline.</param>
 internal sealed record TableEntry(string Time, string Ratios)
 {
-    public static TableEntry Of(ComparisonResult result, Cell cell, PeerKind peer)
+    /// <summary>Gives the entry, or null where the peer was not measured.</summary>
+    public static TableEntry? Of(ComparisonResult result, Cell cell, PeerKind peer)
     {
         if (result.NanosecondsPerParameter(cell, peer) is not double time)
         {
-            return new TableEntry("", "");
+            return null;
         }
 
-        double? toExact = result.Ratio(cell, peer, PeerKind.Exact);
-        double? toRoofline = result.Ratio(cell, peer, PeerKind.Roofline);
-        return new TableEntry(Format(time), $"{Format(toExact)}; {Format(toRoofline)}");
-    }
+        string format = time >= 10 ? "0.0" : time >= 1 ? "0.00" : "0.000";
+        return new TableEntry(time.ToString(format, CultureInfo.InvariantCulture), $"{RatioTo(PeerKind.Exact)}; {RatioTo(PeerKind.Roofline)}");
 
-    // Three significant digits, without an exponent.
-    private static string Format(double? value) => value switch
-    {
-        null => "–",
-        >= 100 => value.Value.ToString("0", CultureInfo.InvariantCulture),
-        >= 10 => value.Value.ToString("0.0", CultureInfo.InvariantCulture),
-        >= 1 => value.Value.ToString("0.00", CultureInfo.InvariantCulture),
-        _ => value.Value.ToString("0.000", CultureInfo.InvariantCulture),
-    };
+        string? RatioTo(PeerKind against)
+        {
+            double? ratio = result.Ratio(cell, peer, against);
+            return ratio?.ToString(ratio >= 10 ? "0" : "0.00", CultureInfo.InvariantCulture);
+        }
+    }
 }
