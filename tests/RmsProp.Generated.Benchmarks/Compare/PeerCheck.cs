@@ -55,7 +55,8 @@ internal static class PeerCheck
             if (!(Math.Abs(actual[i] - expected[i]) <= tolerance))
             {
                 throw new InvalidOperationException(
-                    $"{kind.Title()} computes something else than the naive loop ({cell}): parameter {i} is {actual[i]:R}, not {expected[i]:R}.");
+                    $"{kind.Title()} computes something else than the naive loop ({cell}): "
+                    + $"parameter {i} is {actual[i]:R}, not {expected[i]:R}.");
             }
         }
     }
