@@ -7,10 +7,10 @@ namespace RmsProp.Generated.Benchmarks.Compare;
 /// <summary>Holds the results of all peers against those of the naive loop: who computes something else is no peer.</summary>
 internal static class PeerCheck
 {
-    private const int Steps = 3;
+    private const int Steps = 10;
 
     // Far more than roundings and estimates make of one step's change, and far less than a formula that is wrong.
-    private const double Tolerance = 1e-3;
+    private const double Tolerance = 1e-4;
 
     // libtorch adds ε to the root, not under it.
     private const double ToleranceOfLibtorch = 1e-2;
@@ -55,7 +55,8 @@ internal static class PeerCheck
             if (!(Math.Abs(actual[i] - expected[i]) <= tolerance))
             {
                 throw new InvalidOperationException(
-                    $"{kind.Title()} computes something else than the naive loop ({cell}): parameter {i} is {actual[i]:R}, not {expected[i]:R}.");
+                    $"{kind.Title()} computes something else than the naive loop ({cell}): "
+                    + $"parameter {i} is {actual[i]:R}, not {expected[i]:R}.");
             }
         }
     }

@@ -21,8 +21,8 @@ internal sealed class CCompiler
     public static CCompiler Find(string name)
     {
         string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string path = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        string folders = Environment.GetEnvironmentVariable("PATH") ?? "";
+        string path = folders.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw new PeerMissingException($"{name} is not in the PATH");
         string version = Execute(path, ["--version"]).Split('\n')[0].Trim();
         return new CCompiler(path, version);

@@ -8,12 +8,15 @@ internal sealed unsafe class LibtorchLibrary
 {
     private LibtorchLibrary(nint library)
     {
-        Create = (delegate* unmanaged[Cdecl]<nint, float*, float*, double, double, int, nint>)NativeLibrary.GetExport(library, "create_optimizer");
+        Create = (delegate* unmanaged[Cdecl]<nint, float*, float*, double, double, int, nint>)NativeLibrary.GetExport(
+            library, "create_optimizer");
         Run = (delegate* unmanaged[Cdecl]<nint, nint, void>)NativeLibrary.GetExport(library, "run_optimizer");
         Delete = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "delete_optimizer");
     }
 
-    /// <summary>Creates an optimizer: of a number of parameters, on parameters and gradients, with momentum, weight decay and centered.</summary>
+    /// <summary>
+    /// Creates an optimizer, of a number of parameters, on parameters and gradients, with momentum, weight decay and centered.
+    /// </summary>
     public delegate* unmanaged[Cdecl]<nint, float*, float*, double, double, int, nint> Create { get; }
 
     /// <summary>Runs a number of steps.</summary>

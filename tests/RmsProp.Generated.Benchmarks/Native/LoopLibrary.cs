@@ -31,7 +31,7 @@ internal sealed unsafe class LoopLibrary : IDisposable
         return new LoopLibrary(NativeLibrary.Load(libraryFile));
     }
 
-    /// <summary>The function that runs steps of a configuration: a number of them, from an iteration on, for a number of parameters.</summary>
+    /// <summary>The function for a configuration: runs a number of steps, from an iteration on, for a number of parameters.</summary>
     public delegate* unmanaged[Cdecl]<nint, nint, nint, NativeArrays*, void> this[Configuration configuration] =>
         (delegate* unmanaged[Cdecl]<nint, nint, nint, NativeArrays*, void>)NativeLibrary.GetExport(
             _library, ConfigurationTraits.Of(configuration).Symbol);

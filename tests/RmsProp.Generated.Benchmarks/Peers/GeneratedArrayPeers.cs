@@ -25,7 +25,11 @@ internal static unsafe class GeneratedArrayPeers
                 new ArrayModel.Centered.State { IsBuilt = true, Velocity = velocity, AverageGradient = average },
                 &ArrayModel.Centered.Apply),
             (Configuration.CenteredMomentumDecay, Exact) => Peer(
-                new ArrayModel.CenteredMomentumDecay.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average },
+                new ArrayModel.CenteredMomentumDecay.State
+                {
+                    IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum,
+                    AverageGradient = average,
+                },
                 &ArrayModel.CenteredMomentumDecay.Apply),
             (Configuration.ClipValue, Exact) => Peer(
                 new ArrayModel.ClipValue.State { IsBuilt = true, Velocity = velocity },
@@ -40,7 +44,11 @@ internal static unsafe class GeneratedArrayPeers
                 new ArrayModel.Ema.State { IsBuilt = true, Velocity = velocity, MovingAverage = ema },
                 &ArrayModel.Ema.Apply),
             (Configuration.Everything, Exact) => Peer(
-                new ArrayModel.Everything.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average, MovingAverage = ema },
+                new ArrayModel.Everything.State
+                {
+                    IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average,
+                    MovingAverage = ema,
+                },
                 &ArrayModel.Everything.Apply),
             (Configuration.Plain, Fast) => Peer(
                 new ArrayModel.PlainFast.State { IsBuilt = true, Velocity = velocity },
@@ -52,7 +60,11 @@ internal static unsafe class GeneratedArrayPeers
                 new ArrayModel.CenteredFast.State { IsBuilt = true, Velocity = velocity, AverageGradient = average },
                 &ArrayModel.CenteredFast.Apply),
             (Configuration.CenteredMomentumDecay, Fast) => Peer(
-                new ArrayModel.CenteredMomentumDecayFast.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average },
+                new ArrayModel.CenteredMomentumDecayFast.State
+                {
+                    IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum,
+                    AverageGradient = average,
+                },
                 &ArrayModel.CenteredMomentumDecayFast.Apply),
             (Configuration.ClipValue, Fast) => Peer(
                 new ArrayModel.ClipValueFast.State { IsBuilt = true, Velocity = velocity },
@@ -67,7 +79,11 @@ internal static unsafe class GeneratedArrayPeers
                 new ArrayModel.EmaFast.State { IsBuilt = true, Velocity = velocity, MovingAverage = ema },
                 &ArrayModel.EmaFast.Apply),
             (Configuration.Everything, Fast) => Peer(
-                new ArrayModel.EverythingFast.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average, MovingAverage = ema },
+                new ArrayModel.EverythingFast.State
+                {
+                    IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum, AverageGradient = average,
+                    MovingAverage = ema,
+                },
                 &ArrayModel.EverythingFast.Apply),
             _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
         };

@@ -45,7 +45,13 @@ internal sealed class TensorPrimitivesPeer(Configuration configuration, Training
     private float GradientScale()
     {
         float unscale = _traits.LossScale ? 1 / LossScaleFactor : 1;
-        return _traits.ReadsNorm ? unscale * ClipNorm / float.Max(TensorPrimitives.Norm<float>(Buffers.Gradient) * unscale, ClipNorm) : unscale;
+        if (!_traits.ReadsNorm)
+        {
+            return unscale;
+        }
+
+        float norm = TensorPrimitives.Norm<float>(Buffers.Gradient) * unscale;
+        return unscale * ClipNorm / float.Max(norm, ClipNorm);
     }
 
     private void Update(int start, int length, float gradientScale)

@@ -24,12 +24,14 @@ internal static class ReportTexts
 
     public static string Allocations(ComparisonResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"A step of a generated optimizer allocates {result.BytesPerStep:0.###} bytes at most: {(result.BytesPerStep == 0 ? "ok" : "missed")}.");
+        $"A step of a generated optimizer allocates {result.BytesPerStep:0.###} bytes at most: "
+        + (result.BytesPerStep == 0 ? "ok." : "missed."));
 
     private static string Machine()
     {
         int vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-        string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName is { Length: > 0 } name ? name : "A processor";
+        string name = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
+        string processor = string.IsNullOrEmpty(name) ? "A processor" : name;
         return $"{processor}, vectors of {vectorBits} bits; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription}.";
     }
 }

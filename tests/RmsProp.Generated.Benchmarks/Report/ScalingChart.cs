@@ -69,9 +69,15 @@ internal static class ScalingChart
 
     private static IEnumerable<XElement> Subtitle(ComparisonResult result)
     {
-        double[] times = [.. from measurement in result.Measurements where measurement.Peer == PeerKind.Libtorch select measurement.NanosecondsPerParameter];
-        return times.Length == 0 ? [] : [Svg.Text("subtitle", 24, 58, string.Create(
-            CultureInfo.InvariantCulture, $"libtorch begins above the diagrams: it takes up to {times.Max():N0} ns for each of a few parameters"))];
+        Measurement? slowest = result.Measurements
+            .Where(measurement => measurement.Peer == PeerKind.Libtorch)
+            .MaxBy(measurement => measurement.NanosecondsPerParameter);
+        if (slowest is not null)
+        {
+            string time = slowest.NanosecondsPerParameter.ToString("N0", CultureInfo.InvariantCulture);
+            string parameters = Lengths.Format(slowest.Cell.Length);
+            yield return Svg.Text("subtitle", 24, 58, $"libtorch reaches beyond the diagrams: {time} ns for each of {parameters} parameters");
+        }
     }
 
     /// <summary>The class of the style sheet that a peer is drawn in.</summary>

@@ -18,7 +18,9 @@ internal sealed record TableEntry(string Time, string Ratios)
         }
 
         string format = time >= 10 ? "0.0" : time >= 1 ? "0.00" : "0.000";
-        return new TableEntry(time.ToString(format, CultureInfo.InvariantCulture), $"{RatioTo(PeerKind.Exact)}; {RatioTo(PeerKind.Roofline)}");
+        return new TableEntry(
+            time.ToString(format, CultureInfo.InvariantCulture),
+            $"{RatioTo(PeerKind.Exact)}; {RatioTo(PeerKind.Roofline)}");
 
         string? RatioTo(PeerKind against)
         {

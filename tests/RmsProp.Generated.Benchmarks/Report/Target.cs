@@ -17,7 +17,8 @@ internal sealed record Target(
                 ? "every configuration"
                 : string.Join(" and ", Configurations.Select(configuration => ConfigurationTraits.Of(configuration).Title));
             string lengths = string.Join(" and ", Lengths.Select(Benchmarks.Configurations.Lengths.Format));
-            return string.Create(CultureInfo.InvariantCulture, $"{Peer.Title()} ≤ {Limit:0.00#} × {Against.Title()}: {configurations}, {lengths}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{Peer.Title()} ≤ {Limit:0.00#} × {Against.Title()}: {configurations}, {lengths}");
         }
     }
 

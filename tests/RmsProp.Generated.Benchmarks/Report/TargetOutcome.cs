@@ -22,7 +22,8 @@ internal sealed record TargetOutcome(Target Target, IReadOnlyList<(Cell Cell, do
             }
 
             (Cell cell, double ratio) = Ratios.MaxBy(pair => pair.Ratio);
-            return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.000} ({cell}); {Ratios.Count(IsWithinLimit)} of {Ratios.Count} within");
+            int within = Ratios.Count(IsWithinLimit);
+            return string.Create(CultureInfo.InvariantCulture, $"{ratio:0.000} ({cell}); {within} of {Ratios.Count} within");
         }
     }
 
