@@ -22,10 +22,11 @@ internal static class ReportTexts
         .. nativePeers.Missing.Select(pair => $"{pair.Key.Title()} is missing: {pair.Value}."),
     ];
 
-    public static string Allocations(ComparisonResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"A step of a generated optimizer allocates {result.BytesPerStep:0.###} bytes at most: "
-        + (result.BytesPerStep == 0 ? "ok." : "missed."));
+    public static string Allocations(ComparisonResult result)
+    {
+        string bytes = result.BytesPerStep.ToString("0.###", CultureInfo.InvariantCulture);
+        return $"A step of a generated optimizer allocates {bytes} bytes at most: {(result.BytesPerStep == 0 ? "ok" : "missed")}.";
+    }
 
     private static string Machine()
     {
