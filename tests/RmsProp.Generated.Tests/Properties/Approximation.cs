@@ -9,6 +9,9 @@ namespace RmsProp.Generated.Tests.Properties;
 /// <param name="Error">A bound of the absolute error, in units of the roundoff u: 2⁻²⁴ for float, 2⁻⁵³ for double.</param>
 internal readonly record struct Approximation(double Value, double Error)
 {
+    /// <summary>The largest u there is: that of float.</summary>
+    private const double LargestRoundoff = 1.0 / (1 << 24);
+
     /// <summary>A number that takes part in the computation as it is.</summary>
     public static Approximation Exactly(double value) => new(value, 0);
 
@@ -23,7 +26,8 @@ internal readonly record struct Approximation(double Value, double Error)
 
     public static Approximation operator *(Approximation left, Approximation right) => Round(
         left.Value * right.Value,
-        (Math.Abs(left.Value) * right.Error) + (Math.Abs(right.Value) * left.Error));
+        (Math.Abs(left.Value) * right.Error) + (Math.Abs(right.Value) * left.Error)
+            + (left.Error * right.Error * LargestRoundoff)); // All that there is to the square of a gradient that others cancelled.
 
     public static Approximation operator /(Approximation left, Approximation right)
     {
