@@ -34,6 +34,7 @@ public class InstructionSetTests(ITestOutputHelper output)
             ],
             process.Digests.Select(digest => digest.Split(' ')[0]));
         Assert.Equal(process.Digests.Count, process.Digests.Select(digest => digest.Split(' ')[1]).Distinct().Count());
+        Assert.Equal(5, Optimizers.SlotsOf(new EverythingModel.C15()).Count());
     }
 
     [Theory]

@@ -6,18 +6,16 @@ namespace RmsProp.Generated.Tests.Members;
 /// <summary>An optimizer has the slots of its configuration, and no other: what is not used costs nothing.</summary>
 public class SlotTests
 {
-    private static readonly string[] AllSlots = ["Velocity", "AverageGradient", "MomentumBuffer", "AccumulatedGradient", "MovingAverage"];
-
     [Fact]
     public void Every_configuration_has_the_slots_that_it_uses()
     {
         foreach (Configuration configuration in CompiledOptimizers<float>.Configurations)
         {
-            string[] expected = [.. AllSlots.Where(slot => Uses(configuration, slot))];
+            string[] expected = [.. SlotNames.All.Where(slot => Uses(configuration, slot)).Order(StringComparer.Ordinal)];
             Type optimizer = CompiledOptimizers<float>.Create(configuration).GetType();
             Type state = optimizer.GetNestedType("State")!;
 
-            Assert.Equal(expected, optimizer.GetProperties().Select(property => property.Name).Intersect(AllSlots).OrderBy(Position));
+            Assert.Equal(expected, optimizer.GetProperties().Select(property => property.Name).Intersect(SlotNames.All).Order(StringComparer.Ordinal));
             Assert.Equal(
                 expected.Append("Steps").Append("IsBuilt").Order(),
                 state.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => field.Name).Order());
@@ -40,8 +38,6 @@ public class SlotTests
         Assert.Equal(model.Memory.Length, optimizer.AccumulatedGradient.Memory.Length);
         Assert.NotSame(optimizer.Velocity.Array, optimizer.MovingAverage.Array);
     }
-
-    private static int Position(string slot) => Array.IndexOf(AllSlots, slot);
 
     private static bool Uses(Configuration configuration, string slot) => slot switch
     {

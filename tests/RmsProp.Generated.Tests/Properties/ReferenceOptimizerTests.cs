@@ -12,8 +12,6 @@ public class ReferenceOptimizerTests
 {
     private const int Steps = 7;
 
-    private static readonly string[] Slots = ["Velocity", "MomentumBuffer", "AverageGradient", "MovingAverage", "AccumulatedGradient"];
-
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
     public void Float_has_the_same_bits(Seed seed) => HasTheSameBits<float>(seed, schedule => schedule.GetSingleLearningRate);
 
@@ -52,7 +50,7 @@ public class ReferenceOptimizerTests
             AssertSame(expected, optimizer.Parameters, () => $"{configuration}, parameters after step {step + 1}");
         }
 
-        foreach (string name in Slots)
+        foreach (string name in SlotNames.All)
         {
             if (optimizer.Slot(name) is { } actual)
             {

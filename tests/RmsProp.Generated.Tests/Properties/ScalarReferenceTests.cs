@@ -17,8 +17,6 @@ public class ScalarReferenceTests
     private const double SingleRoundoff = 1.0 / (1 << 24);
     private const double DoubleRoundoff = SingleRoundoff * SingleRoundoff / (1 << 5);
 
-    private static readonly string[] Slots = ["Velocity", "MomentumBuffer", "AverageGradient", "MovingAverage", "AccumulatedGradient"];
-
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
     public void Float_of_every_short_length(Seed seed) => EveryShortLength<float>(seed, SingleRoundoff);
 
@@ -76,7 +74,7 @@ public class ScalarReferenceTests
             AssertClose(reference.Parameters, optimizer.Parameters, roundoff, () => $"{configuration}, parameters after step {step + 1}");
         }
 
-        foreach (string name in Slots)
+        foreach (string name in SlotNames.All)
         {
             Approximation[][] expected = (Approximation[][])typeof(ScalarReference).GetProperty(name)!.GetValue(reference)!;
             if (optimizer.Slot(name) is { } actual)
