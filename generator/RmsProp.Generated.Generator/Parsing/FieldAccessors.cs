@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compilation)
 {
     private readonly Dictionary<(string Type, string Field), FieldAccessor> _accessors = [];
+    private readonly HashSet<string> _methodNames = new(StringComparer.Ordinal);
 
     public IEnumerable<FieldAccessor> All => _accessors.Values;
 
@@ -62,7 +63,7 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
         if (!_accessors.TryGetValue(key, out FieldAccessor? accessor))
         {
             string methodName = FieldAccessor.MethodPrefix + field.Name.AsIdentifier();
-            while (_accessors.Values.Any(other => other.MethodName == methodName))
+            while (!_methodNames.Add(methodName))
             {
                 methodName += "_";
             }

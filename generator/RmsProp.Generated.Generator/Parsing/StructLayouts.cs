@@ -52,13 +52,6 @@ internal static class StructLayouts
             : null;
     }
 
-    /// <summary>Whether the type is made of numbers of one kind and nothing else, without a gap.</summary>
-    public static ElementType? UniformElementOf(IFieldSymbol field) =>
-        field.IsFixedSizeBuffer ? FixedElementOf(field) : UniformElementOf(field.Type);
-
-    /// <inheritdoc cref="UniformElementOf(IFieldSymbol)"/>
-    public static ElementType? UniformElementOf(ITypeSymbol type) => UniformElementOf(type, 0);
-
     public static ElementType? FixedElementOf(IFieldSymbol field) =>
         (field.Type as IPointerTypeSymbol)?.PointedAtType.SpecialType switch
         {
@@ -95,43 +88,4 @@ internal static class StructLayouts
     private static bool HasPrimaryConstructor(INamedTypeSymbol type) =>
         !type.IsRecord && type.DeclaringSyntaxReferences.Any(
             reference => reference.GetSyntax() is StructDeclarationSyntax { ParameterList: not null });
-
-    private static ElementType? UniformElementOf(ITypeSymbol type, int depth)
-    {
-        if (RowOf(type) is { } row)
-        {
-            return row.Element;
-        }
-
-        if (depth > VariableParser.DeepestNesting || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
-        {
-            return null;
-        }
-
-        if (InlineArrayOf(type) is { } array)
-        {
-            return UniformElementOf(array.Element, depth + 1);
-        }
-
-        if (!KeepsOrder(structType))
-        {
-            return null;
-        }
-
-        ElementType? uniform = null;
-        foreach (FieldSymbols field in FieldSymbols.Of(type))
-        {
-            ElementType? element = field.Has(MetadataNames.NotTrainable)
-                ? null
-                : field.Field.IsFixedSizeBuffer ? FixedElementOf(field.Field) : UniformElementOf(field.Field.Type, depth + 1);
-            if (element is null || (uniform is not null && uniform != element))
-            {
-                return null;
-            }
-
-            uniform = element;
-        }
-
-        return uniform;
-    }
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -10,21 +9,30 @@ internal sealed class VariableParser
 {
     public const int DeepestNesting = 64;
 
-    private const int MostInlineArrayVariables = 4096;
+    /// <summary>With more, the source for them would be longer than anybody can wait for.</summary>
+    public const int MostVariables = 10_000;
+
+    // A struct may have millions of fields, nested ones included, and hardly a variable.
+    private const int MostNestedFields = 20 * MostVariables;
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
     private readonly DiagnosticReporter _reporter;
     private readonly List<Variable> _variables = [];
     private readonly FieldAccessors _accessors;
-    private readonly List<SlotField> _slotFields = [];
+    private readonly UniformTypes _uniformTypes = new();
+    private readonly SlotFields _slotFields = new();
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
     private readonly Stack<ITypeSymbol> _walked = [];
+    private (string Path, ISymbol Symbol, ITypeSymbol Type) _ownField;
+    private int _nestedFields;
     private bool _isTooDeep;
+    private bool _isTooLarge;
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         _target = target;
+        _ownField = (target.Name, target, target);
         _accessors = new FieldAccessors(target, compilation);
         _reporter = reporter;
     }
@@ -38,11 +46,12 @@ internal sealed class VariableParser
     /// <summary>Whether some field is left out for a reason that has been reported, by this parser or the compiler.</summary>
     public bool HasFaults { get; private set; }
 
-    public EquatableArray<Variable> Variables => new(_variables);
+    /// <summary>All variables; none where there are too many of them.</summary>
+    public EquatableArray<Variable> Variables { get; private set; }
 
-    public EquatableArray<FieldAccessor> Accessors => new(_accessors.All);
+    public EquatableArray<FieldAccessor> Accessors { get; private set; }
 
-    public EquatableArray<SlotField> SlotFields => new(_slotFields);
+    public EquatableArray<SlotField> SlotFields { get; private set; }
 
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
@@ -56,27 +65,15 @@ internal sealed class VariableParser
             FollowsPrevious: false,
             ReportAt: target,
             Depth: 0));
+        if (!parser._isTooLarge)
+        {
+            parser.Variables = new(parser._variables);
+            parser.Accessors = new(parser._accessors.All);
+            parser.SlotFields = new(parser._slotFields.All);
+        }
+
         return parser;
     }
-
-    /// <summary>Where the walk is.</summary>
-    /// <param name="Path">The names down to here.</param>
-    /// <param name="Access">The expression for it.</param>
-    /// <param name="SlotAccess">The expression for it in a slot, or null inside a ref struct, whose fields are slot fields each.</param>
-    /// <param name="IsExcluded">Whether weight decay passes by everything below.</param>
-    /// <param name="IsReadOnly">Whether a field on the way is read-only.</param>
-    /// <param name="FollowsPrevious">Whether the first number below lies right behind the last one before.</param>
-    /// <param name="ReportAt">The innermost symbol on the way that is in source.</param>
-    /// <param name="Depth">How deep.</param>
-    private sealed record Place(
-        string Path,
-        string Access,
-        string? SlotAccess,
-        bool IsExcluded,
-        bool IsReadOnly,
-        bool FollowsPrevious,
-        ISymbol ReportAt,
-        int Depth);
 
     private void AddType(INamedTypeSymbol type, Place place)
     {
@@ -113,9 +110,9 @@ internal sealed class VariableParser
         bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
-        foreach (FieldSymbols field in FieldSymbols.Of(type))
+        foreach (FieldSymbols field in FieldSymbols.Of(type).TakeWhile(_ => !_isTooLarge))
         {
-            ElementType? uniform = keepsOrder && !field.Has(MetadataNames.NotTrainable) ? StructLayouts.UniformElementOf(field.Field) : null;
+            ElementType? uniform = keepsOrder && !field.Has(MetadataNames.NotTrainable) ? _uniformTypes.ElementOf(field.Field) : null;
             bool follows = isFirst ? place.FollowsPrevious : uniform is not null && uniform == previous;
             AddField(type, field, place with { FollowsPrevious = follows });
             previous = uniform;
@@ -137,21 +134,14 @@ internal sealed class VariableParser
             return;
         }
 
-        for (int i = 0; i < length; i++)
+        for (int i = 0; i < length && !_isTooLarge; i++)
         {
-            if (_variables.Count > MostInlineArrayVariables)
-            {
-                Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(),
-                    $"its {length} elements make more than {MostInlineArrayVariables} variables; use an inline array of float or double for each of its fields");
-                return;
-            }
-
             AddValue(element, isReadOnlyField: false, place with
             {
                 Path = $"{place.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
                 SlotAccess = $"{place.SlotAccess}[{i}]",
-                FollowsPrevious = i == 0 ? place.FollowsPrevious : StructLayouts.UniformElementOf(element) is not null,
+                FollowsPrevious = i == 0 ? place.FollowsPrevious : _uniformTypes.ElementOf(element) is not null,
                 Depth = place.Depth + 1,
             });
         }
@@ -177,6 +167,11 @@ internal sealed class VariableParser
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,
         };
+        if (parent.Path.Length == 0)
+        {
+            _ownField = (place.Path, field.Member, field.Field.Type);
+        }
+
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
         if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
         {
@@ -189,7 +184,7 @@ internal sealed class VariableParser
         {
             Access = access,
             SlotAccess = parent.SlotAccess is null
-                ? isNestedRefStruct ? null : AddSlotField(field, place)
+                ? isNestedRefStruct ? null : _slotFields.Add(field.Field, place.Path)
                 : access.Replace(parent.Access, parent.SlotAccess),
         };
         if (field.Field.IsFixedSizeBuffer)
@@ -204,6 +199,12 @@ internal sealed class VariableParser
 
     private void AddValue(ITypeSymbol type, bool isReadOnlyField, Place place)
     {
+        if (++_nestedFields > MostNestedFields)
+        {
+            TooLarge($"{MostNestedFields} fields, nested ones included");
+            return;
+        }
+
         if (StructLayouts.RowOf(type) is { } row)
         {
             AddRow(row, place with { IsReadOnly = place.IsReadOnly || isReadOnlyField });
@@ -268,26 +269,16 @@ internal sealed class VariableParser
             return;
         }
 
+        if (_variables.Count == MostVariables)
+        {
+            TooLarge($"{MostVariables} variables");
+            return;
+        }
+
         bool follows = place.FollowsPrevious && kind == VariableKind.Inline
             && _variables.Count > 0 && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
         _variables.Add(new Variable(
             place.Path, element, kind, place.Access, place.SlotAccess!, length, rank, isReadOnly, isUnsafe, place.IsExcluded, follows));
-    }
-
-    private string AddSlotField(FieldSymbols field, Place place)
-    {
-        string name = place.Path.AsIdentifier().Escaped();
-        while (name == OptimizerMembers.SlotsType || _slotFields.Any(other => other.Name == name))
-        {
-            name += "_";
-        }
-
-        ITypeSymbol type = field.Field.Type;
-        string declaration = field.Field.IsFixedSizeBuffer
-            ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.Field.FixedSize}]"
-            : $"{(type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName())} {name}";
-        _slotFields.Add(new SlotField(name, declaration, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
-        return Variable.Root + "." + name;
     }
 
     private void Unsupported(Place place, ITypeSymbol type)
@@ -297,6 +288,15 @@ internal sealed class VariableParser
         {
             Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), FieldTypeAdvice.For(type));
         }
+    }
+
+    /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
+    private void TooLarge(string limit)
+    {
+        _isTooLarge = true;
+        Report(
+            Descriptors.UnsupportedFieldType, _ownField.Symbol, _ownField.Path, _ownField.Type.ToDisplayString(),
+            $"with it '{_target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
     }
 
     private void Report(DiagnosticDescriptor rule, ISymbol symbol, params object[] arguments)

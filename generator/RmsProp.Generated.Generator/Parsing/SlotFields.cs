@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Collects the fields of the struct that holds one slot of a ref struct's parameters.</summary>
+internal sealed class SlotFields
+{
+    private readonly List<SlotField> _fields = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { OptimizerMembers.SlotsType };
+
+    public IEnumerable<SlotField> All => _fields;
+
+    /// <summary>The expression for the slot of a field, which is added.</summary>
+    public string Add(IFieldSymbol field, string path)
+    {
+        string name = path.AsIdentifier().Escaped();
+        while (!_names.Add(name))
+        {
+            name += "_";
+        }
+
+        ITypeSymbol type = field.Type;
+        string declaration = field.IsFixedSizeBuffer
+            ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.FixedSize}]"
+            : $"{(type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName())} {name}";
+        _fields.Add(new SlotField(name, declaration, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
+        return Variable.Root + "." + name;
+    }
+}
