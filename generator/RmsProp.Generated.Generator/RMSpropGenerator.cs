@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
-using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator;
 
@@ -28,7 +27,7 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<OptimizerModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, Parse)
+            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse)
             .SelectMany((optimizers, _) => optimizers)
             .WithTrackingName(ParseStep);
 
@@ -42,18 +41,5 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             models.Combine(ambiguous).WithTrackingName(EmitStep),
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
-    }
-
-    private static EquatableArray<OptimizerModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        // A struct with attributes on several of its parts comes once for each: the first one speaks for all.
-        SyntaxReference? first = context.TargetSymbol.GetAttributes()
-            .First(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
-            .ApplicationSyntaxReference;
-        return context.TargetSymbol is INamedTypeSymbol type
-            && first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
-            ? new EquatableArray<OptimizerModel>(OptimizerParser.Parse(
-                type, context.SemanticModel.Compilation, new DiagnosticReporter(null, cancellationToken)))
-            : default;
     }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using RmsProp.Generated.Benchmarks.Compare;
 using RmsProp.Generated.Benchmarks.Detail;
+using RmsProp.Generated.Benchmarks.Editing;
 
 RootCommand command = new("Measures the generated optimizers.")
 {
     CompareCommand.Create(),
     DetailCommand.Create(),
+    GeneratorCommand.Create(),
 };
 return command.Parse(args).Invoke();

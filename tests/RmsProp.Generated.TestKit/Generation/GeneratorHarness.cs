@@ -58,7 +58,7 @@ public static class GeneratorHarness
     /// <summary>A compilation of sources, in files named <c>Source0.cs</c> and so on, to which nothing is generated yet.</summary>
     public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
         options.AssemblyName,
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, FileName(i))),
         FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -68,6 +68,8 @@ public static class GeneratorHarness
             allowUnsafe: options.AllowUnsafe,
             warningLevel: 9999,
             nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+
+    internal static string FileName(int file) => $"Source{file}.cs";
 
     private static ImmutableArray<MetadataReference> FindFrameworkReferences()
     {

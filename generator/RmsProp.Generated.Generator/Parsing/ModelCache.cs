@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// The models of annotated types, which are parsed anew only when some declaration has changed. Without it every key
+/// that is pressed in a method would have the fields of all of them bound again.
+/// </summary>
+internal static class ModelCache
+{
+    // A node is the same object for as long as nobody edits its file.
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Entry?>> Entries = new();
+
+    public static EquatableArray<OptimizerModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        ulong fingerprint = DeclarationFingerprint.Of(compilation, cancellationToken);
+        StrongBox<Entry?> entry = Entries.GetValue(context.TargetNode, _ => new StrongBox<Entry?>(null));
+        if (entry.Value?.Fingerprint != fingerprint)
+        {
+            entry.Value = new Entry(
+                fingerprint,
+                context.TargetSymbol is INamedTypeSymbol type && SpeaksForAllParts(context.TargetNode, type)
+                    ? new EquatableArray<OptimizerModel>(OptimizerParser.Parse(type, compilation, new DiagnosticReporter(null, cancellationToken)))
+                    : default);
+        }
+
+        return entry.Value!.Models;
+    }
+
+    /// <summary>A struct with attributes on several of its parts comes once for each: the first one speaks for all.</summary>
+    private static bool SpeaksForAllParts(SyntaxNode part, INamedTypeSymbol type)
+    {
+        SyntaxReference? first = type.GetAttributes()
+            .First(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
+            .ApplicationSyntaxReference;
+        return first?.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
+    }
+
+    private sealed record Entry(ulong Fingerprint, EquatableArray<OptimizerModel> Models);
+}

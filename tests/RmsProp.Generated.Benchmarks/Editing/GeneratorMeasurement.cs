@@ -1,0 +1,42 @@
+using RmsProp.Generated.Generator;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Benchmarks.Editing;
+
+/// <summary>What the generator costs in one situation, and what the empty one does there.</summary>
+/// <param name="Project">The project.</param>
+/// <param name="Scenario">The edit, or null for the first run.</param>
+/// <param name="Cost">What the generator costs.</param>
+/// <param name="Reference">What the empty generator costs.</param>
+internal sealed record GeneratorMeasurement(EditedProject Project, EditScenario? Scenario, EditCost Cost, EditCost Reference)
+{
+    private static readonly int[] FileCounts = [10, 1_000];
+    private static readonly int[] TargetCounts = [1, 50, 1_000];
+
+    public double AllocationRatio => (double)Cost.AllocatedBytes / Reference.AllocatedBytes;
+
+    /// <summary>Measures every project in every situation.</summary>
+    public static IEnumerable<GeneratorMeasurement> All(int edits, Action<EditedProject, string> progress)
+    {
+        // So that the first row is not charged for loading the compiler and compiling its code.
+        _ = Measure(new EditedProject(FileCounts[0], TargetCounts[1]), null, edits);
+        foreach (int files in FileCounts)
+        {
+            foreach (int targets in TargetCounts)
+            {
+                EditedProject project = new(files, targets);
+                foreach (EditScenario? scenario in (IEnumerable<EditScenario?>)[null, .. Enum.GetValues<EditScenario>()])
+                {
+                    progress(project, scenario?.ToString() ?? "Cold");
+                    yield return Measure(project, scenario, edits);
+                }
+            }
+        }
+    }
+
+    private static GeneratorMeasurement Measure(EditedProject project, EditScenario? scenario, int edits) =>
+        new(project, scenario, Measure(project, new RMSpropGenerator(), scenario, edits), Measure(project, new EmptyGenerator(), scenario, edits));
+
+    private static EditCost Measure(EditedProject project, Microsoft.CodeAnalysis.IIncrementalGenerator generator, EditScenario? scenario, int edits) =>
+        scenario is { } edit ? EditMeter.Median(project, generator, edit, edits) : EditMeter.Cold(project, generator);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>Measures what a generator costs when sources change. All of it happens on the calling thread.</summary>
+public static class EditMeter
+{
+    /// <summary>The first run, on a project that the generator has not seen.</summary>
+    public static EditCost Cold(EditedProject project, IIncrementalGenerator generator) => Run(Open(project, generator), []).Cost;
+
+    /// <summary>The median of a number of edits, made one after the other once the generator has run.</summary>
+    public static EditCost Median(EditedProject project, IIncrementalGenerator generator, EditScenario scenario, int edits)
+    {
+        const int WarmUp = 3;
+        GeneratorSession session = Open(project, generator);
+        HashSet<SourceText> known = Run(session, []).Files;
+        var costs = new List<EditCost>();
+        for (int number = 0; number < WarmUp + edits; number++)
+        {
+            project.Edit(session, scenario, number);
+            (EditCost cost, known) = Run(session, known);
+            costs.Add(cost);
+        }
+
+        costs.RemoveRange(0, WarmUp);
+        return new EditCost(
+            costs.Select(cost => cost.AllocatedBytes).Order().ElementAt(edits / 2),
+            costs.Select(cost => cost.Time).Order().ElementAt(edits / 2),
+            costs.Max(cost => cost.Emissions));
+    }
+
+    private static GeneratorSession Open(EditedProject project, IIncrementalGenerator generator) =>
+        new(HarnessOptions.Default with { Generator = generator }, trackSteps: false, project.Sources());
+
+    /// <summary>Runs the generator once. What it has not written anew is the same text object as before.</summary>
+    private static (EditCost Cost, HashSet<SourceText> Files) Run(GeneratorSession session, HashSet<SourceText> known)
+    {
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        GeneratorDriverRunResult result = session.Run();
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        HashSet<SourceText> files = new(result.Results.Single().GeneratedSources.Select(source => source.SourceText), ReferenceEqualityComparer.Instance);
+        return (new EditCost(bytes, time, files.Count(file => !known.Contains(file))), files);
+    }
+}

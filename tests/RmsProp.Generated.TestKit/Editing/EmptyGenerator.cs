@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>
+/// A generator that finds the same structs as the real one, and does nothing with them: what it costs, the compiler
+/// charges anybody.
+/// </summary>
+public sealed class EmptyGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            typeof(RMSpropConfigAttribute).FullName!, (node, _) => node is TypeDeclarationSyntax, (_, _) => 0),
+        (_, _) => { });
+}

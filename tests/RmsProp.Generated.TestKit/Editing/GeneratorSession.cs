@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>A generator that is kept while its sources change, as an editor keeps it.</summary>
+public sealed class GeneratorSession
+{
+    private readonly HarnessOptions _options;
+    private GeneratorDriver _driver;
+    private int _files;
+
+    /// <param name="options">How the sources are compiled, and by which generator.</param>
+    /// <param name="trackSteps">Whether the reasons for which its steps run are kept, which itself costs something.</param>
+    /// <param name="sources">The sources, in files named <c>Source0.cs</c> and so on.</param>
+    public GeneratorSession(HarnessOptions options, bool trackSteps, params IEnumerable<string> sources)
+    {
+        _options = options;
+        _driver = GeneratorHarness.CreateDriver(options, trackSteps);
+        Compilation = GeneratorHarness.CreateCompilation(options, sources);
+        _files = Compilation.SyntaxTrees.Length;
+    }
+
+    /// <summary>The sources, without what is generated.</summary>
+    public CSharpCompilation Compilation { get; private set; }
+
+    /// <summary>Runs the generator on the sources as they are now.</summary>
+    public GeneratorDriverRunResult Run()
+    {
+        _driver = _driver.RunGenerators(Compilation);
+        return _driver.GetRunResult();
+    }
+
+    /// <summary>The text of a file.</summary>
+    public string Text(int file) => Tree(file).ToString();
+
+    /// <summary>Types something else into a file.</summary>
+    public void Replace(int file, string source)
+    {
+        SyntaxTree tree = Tree(file);
+        Compilation = Compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, tree.FilePath));
+    }
+
+    /// <summary>Adds a file behind all others.</summary>
+    public void Add(string source) => Compilation = Compilation.AddSyntaxTrees(
+        CSharpSyntaxTree.ParseText(source, GeneratorHarness.ParseOptions, GeneratorHarness.FileName(_files++)));
+
+    /// <summary>Deletes a file.</summary>
+    public void Remove(int file) => Compilation = Compilation.RemoveSyntaxTrees(Tree(file));
+
+    /// <summary>Changes anything but the text of a file.</summary>
+    public void Change(Func<CSharpCompilation, CSharpCompilation> change) => Compilation = change(Compilation);
+
+    /// <summary>Compiles all files in another way from now on.</summary>
+    public void ChangeParseOptions(CSharpParseOptions parseOptions)
+    {
+        _driver = _driver.WithUpdatedParseOptions(parseOptions);
+        // All at once: a compilation has one language version only.
+        Compilation = Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            Compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), parseOptions)));
+    }
+
+    /// <summary>What a generator that has seen nothing before makes of the sources as they are now.</summary>
+    public ImmutableSortedDictionary<string, string> RunAfresh() => Sources(GeneratorHarness
+        .CreateDriver(_options)
+        .WithUpdatedParseOptions((CSharpParseOptions?)Compilation.SyntaxTrees.FirstOrDefault()?.Options ?? GeneratorHarness.ParseOptions)
+        .RunGenerators(Compilation)
+        .GetRunResult());
+
+    /// <summary>Generated sources by their hint names.</summary>
+    public static ImmutableSortedDictionary<string, string> Sources(GeneratorDriverRunResult result) =>
+        result.Results.Single().GeneratedSources.ToImmutableSortedDictionary(
+            source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
+
+    private SyntaxTree Tree(int file) => Compilation.SyntaxTrees.Single(tree => tree.FilePath == GeneratorHarness.FileName(file));
+}
