@@ -10,13 +10,14 @@ internal static class OptimizerMembers
 {
     public const string StateType = "State";
     public const string SlotsType = "Slots";
+    public const string KerasConfig = "KerasConfig";
 
     private static readonly HashSet<string> Names =
     [
         "Steps", "Iterations", "LearningRate", "LearningRateSchedule", "Apply", "Minimize", "ScaleLoss", "FinalizeVariableValues", "Build", "Reset",
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
-        "LossScaleFactor", "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
+        "LossScaleFactor", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "Update", "Accumulate", "CheckParameters", "CheckShapes", "AllocateLike", "Clear", "View",
     ];
 

@@ -6,6 +6,7 @@ internal sealed record OptimizerModel(
     string Name,
     Hyperparameters Options,
     LearningRateSource LearningRate,
+    string KerasConfig,
     EquatableArray<Variable> Variables,
     EquatableArray<FieldAccessor> Accessors,
     EquatableArray<SlotField> SlotFields)

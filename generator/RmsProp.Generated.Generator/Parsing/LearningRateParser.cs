@@ -11,8 +11,10 @@ internal static class LearningRateParser
     private const string MethodArgument = "LearningRateMethod";
 
     public static LearningRateSource Parse(
-        INamedTypeSymbol type, string optimizerName, AttributeArguments configuration, IReadOnlyList<AttributeArguments> schedules)
+        INamedTypeSymbol type, string optimizerName, AttributeArguments configuration, IReadOnlyList<AttributeArguments> schedules,
+        out AttributeArguments? usedSchedule)
     {
+        usedSchedule = null;
         string? methodName = configuration.Text(MethodArgument);
         var given = new List<string>();
         if (configuration.Has("LearningRate"))
@@ -38,7 +40,11 @@ internal static class LearningRateParser
         foreach (AttributeArguments schedule in schedules)
         {
             string? expression = ScheduleParser.Parse(schedule);
-            source ??= expression is null ? null : new LearningRateSource(expression, null, false);
+            if (source is null && expression is not null)
+            {
+                source = new LearningRateSource(expression, null, false);
+                usedSchedule = schedule;
+            }
         }
 
         if (methodName is not null)

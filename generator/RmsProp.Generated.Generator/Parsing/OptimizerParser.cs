@@ -67,11 +67,13 @@ internal static class OptimizerParser
 
             AttributeArguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
             HyperparameterParser.CheckRounding(configuration, variables.Variables);
+            LearningRateSource learningRate = LearningRateParser.Parse(type, name, configuration, own, out AttributeArguments? schedule);
             models.Add(new OptimizerModel(
                 TargetParser.Parse(type),
                 name,
                 HyperparameterParser.Parse(configuration),
-                LearningRateParser.Parse(type, name, configuration, own),
+                learningRate,
+                KerasConfig.Of(configuration, schedule, learningRate, variables.Variables),
                 variables.Variables,
                 variables.Accessors,
                 variables.SlotFields));

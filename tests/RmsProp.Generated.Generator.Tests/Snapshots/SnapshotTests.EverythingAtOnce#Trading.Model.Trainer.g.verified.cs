@@ -30,6 +30,10 @@ namespace Trading
         /// </remarks>
         public sealed class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
         {
+            /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+            public const string KerasConfig =
+                """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "Trainer", "learning_rate": {"module": "keras.optimizers.schedules", "class_name": "ExponentialDecay", "config": {"initial_learning_rate": 0.5, "decay_steps": 2, "decay_rate": 0.5, "staircase": true, "name": "ExponentialDecay"}, "registered_name": null}, "weight_decay": 0.004, "clipnorm": 1.0, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 2, "loss_scale_factor": 100.0, "gradient_accumulation_steps": 2, "rho": 0.95, "momentum": 0.9, "epsilon": 1e-06, "centered": true}, "registered_name": null}""";
+
             private static readonly global::RmsProp.Generated.ILearningRateSchedule ConfiguredSchedule =
                 new global::RmsProp.Generated.ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true);
 

@@ -21,6 +21,10 @@ partial struct Model
     /// </remarks>
     public sealed class Fine : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
+        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        public const string KerasConfig =
+            """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "Fine", "learning_rate": {"module": "keras.optimizers.schedules", "class_name": "CosineDecay", "config": {"initial_learning_rate": 0.01, "decay_steps": 1000, "alpha": 0.0, "name": "CosineDecay", "warmup_target": null, "warmup_steps": 0}, "registered_name": null}, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
+
         private static readonly global::RmsProp.Generated.ILearningRateSchedule ConfiguredSchedule =
             new global::RmsProp.Generated.CosineDecay(
             initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps: 0.0);

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Conformance.Tests;
+
+/// <summary>
+/// <c>KerasConfig</c> is what <c>keras.optimizers.serialize</c> gave, character for character, for each of the 35
+/// recorded optimizers.
+/// </summary>
+public sealed class KerasConfigTests
+{
+    private const int Recorded = 35;
+
+    // What Keras has no recording of: the numbers as Python 3.11 prints them.
+    private const string Python = """
+        "name": "rm_sprop", "learning_rate": 0.001, "weight_decay": 1e-05, "clipnorm": null, "global_clipnorm": null, "clipvalue": Infinity,
+        "use_ema": true, "ema_momentum": 0.3333333333333333, "ema_overwrite_frequency": 100, "loss_scale_factor": 1e+16,
+        "gradient_accumulation_steps": null, "rho": 0.0001, "momentum": 1234567.0, "epsilon": 5e-324, "centered": false
+        """;
+
+    private static readonly Dictionary<string, JsonElement> Rows = DataFile.ReadLines("get_config.jsonl")
+        .Select(line => JsonDocument.Parse(line).RootElement)
+        .ToDictionary(row => row.GetProperty("id").GetString()!);
+
+    public static TheoryData<string> Ids => [.. Rows.Keys];
+
+    [Fact]
+    public void Every_row_is_there() => Assert.Equal(Recorded, Rows.Count);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Config_is_that_of_Keras(string id)
+    {
+        JsonElement serialized = SerializedRMSprop(Rows[id]);
+        string expected = serialized.GetRawText();
+        if (id == "global-clipnorm")
+        {
+            // The recording was given the int 2; the attribute's numbers are all floats.
+            expected = expected.Replace("\"global_clipnorm\": 2,", "\"global_clipnorm\": 2.0,", StringComparison.Ordinal);
+        }
+
+        Assert.Equal(expected, KerasConfigOf(Attributes(serialized.GetProperty("config"))));
+    }
+
+    /// <summary>A float64 optimizer has its rate in double, as Keras has with floatx float64: here the double 0.001 itself.</summary>
+    [Theory]
+    [InlineData("float", "0.0010000000474974513")]
+    [InlineData("double", "0.001")]
+    public void Learning_rate_is_of_the_type_of_the_parameters(string type, string expected)
+    {
+        using JsonDocument config = JsonDocument.Parse(KerasConfigOf("[RMSpropConfig]", type));
+
+        Assert.Equal(expected, config.RootElement.GetProperty("config").GetProperty("learning_rate").GetRawText());
+    }
+
+    /// <summary>Keras serializes a callable as <c>serialize_keras_object</c> does a function: by its name.</summary>
+    [Fact]
+    public void Learning_rate_method_is_a_function_of_that_name()
+    {
+        string config = KerasConfigOf("[RMSpropConfig(LearningRateMethod = nameof(Rate))]", members: "static double Rate(long step) => step;");
+
+        Assert.Contains(
+            """
+            "learning_rate": {"module": "builtins", "class_name": "function", "config": "Rate", "registered_name": "function"}
+            """, config, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_are_as_Python_prints_them()
+    {
+        string config = KerasConfigOf(
+            "[RMSpropConfig(WeightDecay = 1e-5, ClipValue = double.PositiveInfinity, UseEma = true, EmaMomentum = 1d / 3, "
+            + "LossScaleFactor = 1e16, Rho = 1e-4, Momentum = 1234567, Epsilon = double.Epsilon)]",
+            "double");
+
+        Assert.Contains(Python.ReplaceLineEndings(" "), config, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_are_in_ASCII() => Assert.Contains(
+        """
+        "name": "\u00d6ptimierer"
+        """, KerasConfigOf("[RMSpropConfig(Name = \"Öptimierer\")]"), StringComparison.Ordinal);
+
+    /// <summary>The class that a LossScaleOptimizer wraps is what is generated here; it is in that one's configuration.</summary>
+    private static JsonElement SerializedRMSprop(JsonElement row)
+    {
+        JsonElement serialized = row.GetProperty("serialize");
+        return row.GetProperty("class_name").GetString() == "LossScaleOptimizer"
+            ? serialized.GetProperty("config").GetProperty("inner_optimizer")
+            : serialized;
+    }
+
+    /// <summary>
+    /// The attributes for a configuration. What the recording changed after the constructor (a rate or a schedule set
+    /// later) stands in its configuration like any other, and so does it in the attributes.
+    /// </summary>
+    private static string Attributes(JsonElement config)
+    {
+        var arguments = new List<string>();
+        string schedule = "";
+        foreach (JsonProperty argument in config.EnumerateObject())
+        {
+            if (argument.NameEquals("learning_rate") && argument.Value.ValueKind == JsonValueKind.Object)
+            {
+                string values = string.Join(", ", argument.Value.GetProperty("config").EnumerateObject()
+                    .Where(value => value.Name != "name" && value.Value.ValueKind != JsonValueKind.Null)
+                    .Select(value => $"{Identifiers.Pascal(value.Name)} = {Literal(value.Value)}"));
+                schedule = $"[{argument.Value.GetProperty("class_name").GetString()}({values})]";
+            }
+            else if (argument.NameEquals("ema_overwrite_frequency"))
+            {
+                // Keras' None is 0 here; without an average the attribute may not be given one.
+                if (config.GetProperty("use_ema").GetBoolean())
+                {
+                    arguments.Add($"EmaOverwriteFrequency = {(argument.Value.ValueKind == JsonValueKind.Null ? "0" : Literal(argument.Value))}");
+                }
+            }
+            else if (argument.Value.ValueKind != JsonValueKind.Null
+                && !(argument.NameEquals("name") && argument.Value.ValueEquals("rm_sprop")))
+            {
+                arguments.Add($"{Argument(argument.Name)} = {Literal(argument.Value)}");
+            }
+        }
+
+        return $"[RMSpropConfig({string.Join(", ", arguments)})]\n{schedule}";
+    }
+
+    private static string Argument(string name) => name switch
+    {
+        "clipnorm" => "ClipNorm",
+        "clipvalue" => "ClipValue",
+        "global_clipnorm" => "GlobalClipNorm",
+        _ => Identifiers.Pascal(name),
+    };
+
+    private static string Literal(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => $"\"{value.GetString()}\"",
+        JsonValueKind.Array => $"new double[] {{ {string.Join(", ", value.EnumerateArray().Select(Literal))} }}",
+        _ => value.GetRawText(),
+    };
+
+    private static string KerasConfigOf(string attributes, string type = "float", string members = "")
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            using LoadedAssembly loaded = GeneratorHarness.Run(
+                $"using RmsProp.Generated; {attributes} public partial struct Model {{ public {type} Value; {members} }}").Load();
+            Type optimizer = loaded.Assembly.GetType("Model")!.GetNestedTypes().Single(nested => nested.IsClass);
+            return (string)optimizer.GetField("KerasConfig")!.GetRawConstantValue()!;
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
