@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Rules;
@@ -54,6 +55,10 @@ internal sealed class AttributeArguments
         return [.. constant.Values.Select(value => value.Value is double number ? number : double.NaN)];
     }
 
-    public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments) =>
-        _reporter.AtArgument(rule, Attribute, argument, arguments);
+    public void Report(DiagnosticDescriptor rule, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
+        _reporter.AtArgument(rule, Attribute, argument, hint, arguments);
+
+    /// <summary>Reports arguments and attributes, of this or others, that exclude each other.</summary>
+    public void ReportAtLast(DiagnosticDescriptor rule, IReadOnlyList<(AttributeData Attribute, string Argument)> places, params object[] arguments) =>
+        _reporter.AtLast(rule, places, arguments);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -57,4 +59,10 @@ internal static class FieldTypes
             ? $"the slots of a ref struct are structs of their own, which are as accessible as '{target.Name}'; make the type so as well"
             : null;
     }
+
+    /// <summary>A hint where the modifier is all that is wrong.</summary>
+    public static ImmutableDictionary<string, string?> HintFor(IFieldSymbol field) =>
+        field.IsVolatile && (field.Type.AsElement() ?? (field.Type as IArrayTypeSymbol)?.ElementType.AsElement()) is not null
+            ? RepairHint.Of(RepairHint.RemoveVolatile)
+            : RepairHint.None;
 }

@@ -59,7 +59,7 @@ internal static class HyperparameterParser
                 && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
             {
                 arguments.Report(
-                    Descriptors.ValueLostInRounding, name, name, Literals.Display(value), "float", Literals.Display((float)value));
+                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name), name, Literals.Display(value), "float", Literals.Display((float)value));
             }
         }
     }
@@ -69,7 +69,7 @@ internal static class HyperparameterParser
         int numerics = arguments.Integer("Numerics", 0);
         if (numerics is not (0 or 1))
         {
-            arguments.Report(Descriptors.ValueOutOfRange, "Numerics", "Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
+            OutOfRange(arguments, "Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
         }
 
         return numerics == 1;
@@ -102,9 +102,7 @@ internal static class HyperparameterParser
         int steps = arguments.Integer("GradientAccumulationSteps", 0);
         if (steps is 1 or < 0)
         {
-            arguments.Report(
-                Descriptors.ValueOutOfRange, "GradientAccumulationSteps", "GradientAccumulationSteps",
-                "at least 2, or 0 for no accumulation", Literals.Display(steps));
+            OutOfRange(arguments, "GradientAccumulationSteps", "at least 2, or 0 for no accumulation", steps);
             return 0;
         }
 
@@ -117,7 +115,7 @@ internal static class HyperparameterParser
         if (given.Length > 1)
         {
             string received = string.Join(", ", given.Select(option => option + " = " + Literals.Display(arguments.Number(option, 0))));
-            arguments.Report(Descriptors.SeveralClipOptions, given[1], received);
+            arguments.Report(Descriptors.SeveralClipOptions, given[1], RepairHint.None, received);
         }
 
         foreach (string option in given)
@@ -161,7 +159,9 @@ internal static class HyperparameterParser
             {
                 if (arguments.Has(name))
                 {
-                    arguments.Report(Descriptors.NoEffect, name, name, "no moving average is kept without UseEma = true");
+                    arguments.Report(
+                        Descriptors.NoEffect, name, RepairHint.Remove(name).Add(RepairHint.Flag, "UseEma"),
+                        name, "no moving average is kept without UseEma = true");
                 }
             }
 
@@ -174,14 +174,13 @@ internal static class HyperparameterParser
         }
         else if (momentum is < 0 or > 1)
         {
-            arguments.Report(Descriptors.ValueOutOfRange, "EmaMomentum", "EmaMomentum", "in [0, 1]", Literals.Display(momentum));
+            OutOfRange(arguments, "EmaMomentum", "in [0, 1]", momentum);
             momentum = 0.99;
         }
 
         if (frequency < 0)
         {
-            arguments.Report(
-                Descriptors.ValueOutOfRange, "EmaOverwriteFrequency", "EmaOverwriteFrequency", "at least 1, or 0 for never", Literals.Display(frequency));
+            OutOfRange(arguments, "EmaOverwriteFrequency", "at least 1, or 0 for never", frequency);
             frequency = 0;
         }
 
@@ -219,5 +218,8 @@ internal static class HyperparameterParser
     }
 
     private static void Suspicious(AttributeArguments arguments, string name, double value, string why) =>
-        arguments.Report(Descriptors.SuspiciousValue, name, name, Literals.Display(value), why);
+        arguments.Report(Descriptors.SuspiciousValue, name, RepairHint.Default(name), name, Literals.Display(value), why);
+
+    private static void OutOfRange(AttributeArguments arguments, string name, string range, double value) =>
+        arguments.Report(Descriptors.ValueOutOfRange, name, RepairHint.Default(name), name, range, Literals.Display(value));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Model;
@@ -9,6 +10,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal static class LearningRateParser
 {
     private const string MethodArgument = "LearningRateMethod";
+    private const string NotStatic = "it is not static";
 
     public static LearningRateSource Parse(
         INamedTypeSymbol type, string optimizerName, AttributeArguments configuration, IReadOnlyList<AttributeArguments> schedules,
@@ -16,24 +18,23 @@ internal static class LearningRateParser
     {
         usedSchedule = null;
         string? methodName = configuration.Text(MethodArgument);
-        var given = new List<string>();
+        var given = new List<(string Name, (AttributeData, string) Place)>();
         if (configuration.Has("LearningRate"))
         {
-            given.Add("LearningRate");
+            given.Add(("LearningRate", (configuration.Attribute, "LearningRate")));
         }
 
         if (methodName is not null)
         {
-            given.Add(MethodArgument);
+            given.Add((MethodArgument, (configuration.Attribute, MethodArgument)));
         }
 
-        given.AddRange(schedules.Select(schedule => ScheduleParser.ClassName(schedule.Attribute)));
+        given.AddRange(schedules.Select(schedule => (ScheduleParser.ClassName(schedule.Attribute), (schedule.Attribute, ""))));
         if (given.Count > 1)
         {
-            AttributeArguments last = schedules.Count > 0 ? schedules[schedules.Count - 1] : configuration;
-            last.Report(
-                Descriptors.SeveralLearningRates, MethodArgument, optimizerName,
-                string.Join(", ", given.Take(given.Count - 1)) + " and " + given[given.Count - 1]);
+            configuration.ReportAtLast(
+                Descriptors.SeveralLearningRates, [.. given.Select(source => source.Place)], optimizerName,
+                string.Join(", ", given.Take(given.Count - 1).Select(source => source.Name)) + " and " + given[given.Count - 1].Name);
         }
 
         LearningRateSource? source = null;
@@ -71,9 +72,11 @@ internal static class LearningRateParser
             (_, { Length: 0 }) => "it takes arguments other than none or one long, the step",
             _ => Fault(candidates[0])!,
         };
-        bool canHaveName = methods.Length > 0 || (SyntaxFacts.IsValidIdentifier(name) && type.GetMembers(name).IsEmpty);
+        bool isFree = SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && type.GetMembers(name).IsEmpty;
+        bool canHaveName = methods.Length > 0 || isFree;
+        bool lacksStatic = candidates.Length > 0 && Fault(candidates[0]) == NotStatic && Fault(candidates[0], isStatic: true) is null;
         configuration.Report(
-            Descriptors.InvalidLearningRateMethod, MethodArgument, name, fault, canHaveName ? name : "LearningRateAt", type.Name);
+            Descriptors.InvalidLearningRateMethod, MethodArgument, HintFor(name, isFree, lacksStatic), name, fault, canHaveName ? name : "LearningRateAt", type.Name);
         return null;
     }
 
@@ -82,11 +85,18 @@ internal static class LearningRateParser
     private static bool TakesStep(IMethodSymbol method) =>
         method.Parameters.Length == 1 && method.Parameters[0] is { Type.SpecialType: SpecialType.System_Int64, RefKind: RefKind.None };
 
-    private static string? Fault(IMethodSymbol method)
+    private static ImmutableDictionary<string, string?> HintFor(string name, bool isFree, bool lacksStatic) =>
+        isFree ? RepairHint.Of(RepairHint.AddMethod).Add(RepairHint.Names, name)
+        : lacksStatic ? RepairHint.Of(RepairHint.MakeStatic).Add(RepairHint.Names, name)
+        : RepairHint.None;
+
+    private static string? Fault(IMethodSymbol method) => Fault(method, method.IsStatic);
+
+    private static string? Fault(IMethodSymbol method, bool isStatic)
     {
-        if (!method.IsStatic)
+        if (!isStatic)
         {
-            return "it is not static";
+            return NotStatic;
         }
 
         if (method.IsGenericMethod)

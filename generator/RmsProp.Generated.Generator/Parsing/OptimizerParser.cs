@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -32,7 +30,8 @@ internal static class OptimizerParser
             foreach (AttributeArguments schedule in schedules)
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "", ScheduleParser.ClassName(schedule.Attribute), $"'{type.Name}' has no [RMSpropConfig]");
+                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.None, ScheduleParser.ClassName(schedule.Attribute),
+                    $"'{type.Name}' has no [RMSpropConfig]");
             }
 
             return [];
@@ -46,22 +45,23 @@ internal static class OptimizerParser
         VariableParser variables = VariableParser.Parse(type, compilation, reporter);
         if (variables.Variables.Count == 0 && !variables.HasFaults)
         {
-            reporter.AtSymbol(Descriptors.NoTrainableField, type, type.Name);
+            reporter.AtSymbol(Descriptors.NoTrainableField, type, RepairHint.None, type.Name);
         }
 
         var models = new List<OptimizerModel>();
+        var names = new OptimizerNames(type, configurations.Select(NameOf));
         foreach (AttributeArguments configuration in configurations)
         {
-            string name = configuration.Text("Name") ?? "RMSprop";
-            if (NameFault(type, name) is { } fault)
+            string name = NameOf(configuration);
+            if (names.FaultOf(name) is { } fault)
             {
-                configuration.Report(Descriptors.InvalidName, "Name", name, fault);
+                configuration.Report(Descriptors.InvalidName, "Name", names.HintFor(name), name, fault);
                 continue;
             }
 
             if (models.Any(model => model.Name == name))
             {
-                configuration.Report(Descriptors.DuplicateName, "Name", type.Name, name);
+                configuration.Report(Descriptors.DuplicateName, "Name", names.HintFor(name), type.Name, name);
                 continue;
             }
 
@@ -84,71 +84,16 @@ internal static class OptimizerParser
         return models;
     }
 
+    private static string NameOf(AttributeArguments configuration) => configuration.Text("Name") ?? OptimizerNames.Default;
+
     /// <summary>The name of the only configuration, to which a schedule that names none belongs.</summary>
     private static string? SoleName(AttributeArguments[] configurations) =>
-        configurations.Length == 1 ? configurations[0].Text("Name") ?? "RMSprop" : null;
-
-    private static string? NameFault(INamedTypeSymbol type, string name)
-    {
-        if (!SyntaxFacts.IsValidIdentifier(name))
-        {
-            return "it is no C# identifier";
-        }
-
-        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
-        {
-            return "it is a C# keyword";
-        }
-
-        if (name == type.Name)
-        {
-            return "a nested class can't have the name of the struct around it";
-        }
-
-        if (OptimizerMembers.Contain(name))
-        {
-            return "that is the name of one of its members";
-        }
-
-        if (type.GetMembers(name).Any(member => !IsOptimizer(member)))
-        {
-            return $"'{type.Name}' already has a member of that name";
-        }
-
-        if (IsInherited(type, name))
-        {
-            return "every struct has a member of that name";
-        }
-
-        if (type.IsRecord && name == "Clone")
-        {
-            return "a record can't have a member of that name";
-        }
-
-        INamedTypeSymbol? generic = type.AndContainingTypes().FirstOrDefault(
-            current => current.TypeParameters.Any(parameter => parameter.Name == name));
-        return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
-    }
-
-    private static bool IsInherited(INamedTypeSymbol type, string name)
-    {
-        INamedTypeSymbol? current = type.BaseType;
-        while (current is not null && current.GetMembers(name).IsEmpty)
-        {
-            current = current.BaseType;
-        }
-
-        return current is not null;
-    }
-
-    // The analyzer sees the generated class itself.
-    private static bool IsOptimizer(ISymbol member) =>
-        member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
+        configurations.Length == 1 ? NameOf(configurations[0]) : null;
 
     private static void ReportSchedulesOfNobody(
         INamedTypeSymbol type, AttributeArguments[] configurations, List<AttributeArguments> schedules)
     {
-        string[] names = [.. configurations.Select(configuration => configuration.Text("Name") ?? "RMSprop")];
+        string[] names = [.. configurations.Select(NameOf)];
         foreach (AttributeArguments schedule in schedules)
         {
             string className = ScheduleParser.ClassName(schedule.Attribute);
@@ -156,13 +101,13 @@ internal static class OptimizerParser
             if (optimizer is null && names.Length > 1)
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "", className,
+                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.Choose(names), className,
                     $"'{type.Name}' has several, so write Optimizer = \"{names[0]}\" or the name of another");
             }
             else if (optimizer is not null && !names.Contains(optimizer))
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "Optimizer", className,
+                    Descriptors.ScheduleWithoutOptimizer, "Optimizer", RepairHint.Choose(names), className,
                     $"'{type.Name}' has no configuration named '{optimizer}', only {string.Join(", ", names.Select(name => $"'{name}'"))}");
             }
         }
@@ -178,7 +123,8 @@ internal static class OptimizerParser
 
         foreach (ISymbol member in variables.Exclusions)
         {
-            reporter.AtSymbol(Descriptors.NoEffect, member, $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
+            reporter.AtSymbol(
+                Descriptors.NoEffect, member, RepairHint.None, $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
         }
     }
 }

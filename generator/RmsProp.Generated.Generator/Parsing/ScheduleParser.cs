@@ -72,11 +72,11 @@ internal sealed class ScheduleParser
 
         if (target is null && warmupSteps != 0)
         {
-            _arguments.Report(Descriptors.NoEffect, "WarmupSteps", "WarmupSteps", "there is no warm-up without WarmupTarget");
+            _arguments.Report(Descriptors.NoEffect, "WarmupSteps", RepairHint.Remove("WarmupSteps"), "WarmupSteps", "there is no warm-up without WarmupTarget");
         }
         else if (target is not null && warmupSteps == 0)
         {
-            _arguments.Report(Descriptors.NoEffect, "WarmupTarget", "WarmupTarget", "there is no warm-up without WarmupSteps");
+            _arguments.Report(Descriptors.NoEffect, "WarmupTarget", RepairHint.Remove("WarmupTarget"), "WarmupTarget", "there is no warm-up without WarmupSteps");
         }
 
         if (warmupSteps < 0)
@@ -207,7 +207,7 @@ internal sealed class ScheduleParser
     private void Invalid(string name, string what)
     {
         _isValid = false;
-        _arguments.Report(Descriptors.InvalidScheduleArgument, name, name, _name, what);
+        _arguments.Report(Descriptors.InvalidScheduleArgument, name, RepairHint.None, name, _name, what);
     }
 
     private void SuspiciousElement(string name, double[] values, Func<double, bool> isSuspicious, string why)
@@ -219,5 +219,5 @@ internal sealed class ScheduleParser
     }
 
     private void Suspicious(string name, double value, string why) =>
-        _arguments.Report(Descriptors.SuspiciousScheduleArgument, name, name, _name, Literals.Display(value), why);
+        _arguments.Report(Descriptors.SuspiciousScheduleArgument, name, RepairHint.Default(name), name, _name, Literals.Display(value), why);
 }

@@ -25,7 +25,7 @@ internal static class TargetParser
             // Of anything else the compiler says that the attribute does not belong on it.
             if (type.TypeKind == TypeKind.Class)
             {
-                reporter.AtSymbol(Descriptors.NotAStruct, type, type.Name, type.IsRecord ? "record class" : "class");
+                reporter.AtSymbol(Descriptors.NotAStruct, type, RepairHint.None, type.Name, type.IsRecord ? "record class" : "class");
             }
 
             return false;
@@ -34,27 +34,28 @@ internal static class TargetParser
         if (LanguageVersionOf(type) is { } version && version < MinimumLanguageVersion)
         {
             reporter.AtSymbol(
-                Descriptors.LanguageVersionTooLow, type, MinimumLanguageVersion.ToDisplayString(), version.ToDisplayString());
+                Descriptors.LanguageVersionTooLow, type, RepairHint.None, MinimumLanguageVersion.ToDisplayString(), version.ToDisplayString());
             return false;
         }
 
         bool canExtend = true;
         if (!IsPartial(type))
         {
-            reporter.AtSymbol(Descriptors.NotPartial, type, type.Name);
+            reporter.AtSymbol(Descriptors.NotPartial, type, RepairHint.None, type.Name);
             canExtend = false;
         }
 
         foreach (INamedTypeSymbol outer in type.AndContainingTypes().Skip(1).Where(outer => !IsPartial(outer)))
         {
-            reporter.AtSymbol(Descriptors.ContainingTypeNotPartial, outer, outer.Name, type.Name);
+            reporter.AtContainingType(Descriptors.ContainingTypeNotPartial, outer, type, outer.Name, type.Name);
             canExtend = false;
         }
 
         foreach (INamedTypeSymbol current in type.AndContainingTypes().Where(current => current.IsFileLocal))
         {
             reporter.AtSymbol(
-                Descriptors.UnsupportedDeclaration, current, type.Name, "a file-local type can't have a part in another file; make it internal");
+                Descriptors.UnsupportedDeclaration, current, RepairHint.Of(RepairHint.MakeInternal), type.Name,
+                "a file-local type can't have a part in another file; make it internal");
             canExtend = false;
         }
 
@@ -63,7 +64,7 @@ internal static class TargetParser
             if (OptimizerMembers.ContainType(parameter.Name))
             {
                 reporter.AtSymbol(
-                    Descriptors.UnsupportedDeclaration, parameter, type.Name,
+                    Descriptors.UnsupportedDeclaration, parameter, RepairHint.None, type.Name,
                     $"the type parameter '{parameter.Name}' has the name of a struct that is generated; give it another name");
                 canExtend = false;
             }
@@ -72,7 +73,8 @@ internal static class TargetParser
         if (StructLayouts.IsExplicit(type))
         {
             reporter.AtSymbol(
-                Descriptors.UnsupportedDeclaration, type, type.Name, "its layout is explicit, so that its fields may overlap; lay it out sequentially");
+                Descriptors.UnsupportedDeclaration, type, RepairHint.Of(RepairHint.LayOutSequentially), type.Name,
+                "its layout is explicit, so that its fields may overlap; lay it out sequentially");
             canExtend = false;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
@@ -88,7 +89,7 @@ internal sealed class VariableParser
 
         if (place.Depth > DeepestNesting)
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "structs are nested too deep; nest them less");
+            Report(Descriptors.UnsupportedFieldType, place, type, "structs are nested too deep; nest them less");
             _isTooDeep = true;
             return;
         }
@@ -124,7 +125,7 @@ internal sealed class VariableParser
     {
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path });
+            AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path }, isReadOnly: false);
             return;
         }
 
@@ -175,7 +176,7 @@ internal sealed class VariableParser
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
         if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, field.Field.Type.ToDisplayString(), fault!);
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, FieldTypes.HintFor(field.Field), place.Path, field.Field.Type.ToDisplayString(), fault!);
             return;
         }
 
@@ -207,7 +208,7 @@ internal sealed class VariableParser
 
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, place with { IsReadOnly = place.IsReadOnly || isReadOnlyField });
+            AddRow(row, place, isReadOnlyField);
         }
         else if (type is IArrayTypeSymbol array && array.ElementType.AsElement() is { } arrayElement)
         {
@@ -226,7 +227,7 @@ internal sealed class VariableParser
         {
             if (StructLayouts.IsExplicit(structType))
             {
-                Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), "its layout is explicit, so that its fields may overlap; lay it out sequentially");
+                Report(Descriptors.UnsupportedFieldType, place, type, "its layout is explicit, so that its fields may overlap; lay it out sequentially");
                 return;
             }
 
@@ -256,16 +257,17 @@ internal sealed class VariableParser
         }
     }
 
-    private void AddRow(StructLayouts.Row row, Place place) => Add(
+    private void AddRow(StructLayouts.Row row, Place place, bool isReadOnly) => Add(
         place with { Access = place.Access + row.First, SlotAccess = place.SlotAccess + row.First },
-        row.Element, VariableKind.Inline, length: row.Length);
+        row.Element, VariableKind.Inline, length: row.Length, isReadOnly: isReadOnly);
 
     private void Add(
         Place place, ElementType element, VariableKind kind, int length = 0, int rank = 1, bool isReadOnly = false, bool isUnsafe = false)
     {
-        if (place.IsReadOnly && kind == VariableKind.Inline)
+        if ((place.IsReadOnly || isReadOnly) && kind == VariableKind.Inline)
         {
-            Report(Descriptors.ReadOnlyField, place.ReportAt, place.Path);
+            // Where a field on the way is read-only as well, making this one writable is not enough.
+            Report(Descriptors.ReadOnlyField, place.ReportAt, place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable), place.Path);
             return;
         }
 
@@ -286,7 +288,7 @@ internal sealed class VariableParser
         HasFaults = true;
         if (!type.IsUndefined())
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, place.Path, type.ToDisplayString(), FieldTypeAdvice.For(type));
+            Report(Descriptors.UnsupportedFieldType, place, type, FieldTypeAdvice.For(type));
         }
     }
 
@@ -295,16 +297,19 @@ internal sealed class VariableParser
     {
         _isTooLarge = true;
         Report(
-            Descriptors.UnsupportedFieldType, _ownField.Symbol, _ownField.Path, _ownField.Type.ToDisplayString(),
+            Descriptors.UnsupportedFieldType, _ownField.Symbol, RepairHint.None, _ownField.Path, _ownField.Type.ToDisplayString(),
             $"with it '{_target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
     }
 
-    private void Report(DiagnosticDescriptor rule, ISymbol symbol, params object[] arguments)
+    private void Report(DiagnosticDescriptor rule, Place place, ITypeSymbol type, string advice) =>
+        Report(rule, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), advice);
+
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
         HasFaults = true;
         if (_reported.Add(symbol))
         {
-            _reporter.AtTypeOf(rule, symbol, arguments);
+            _reporter.AtTypeOf(rule, symbol, hint, arguments);
         }
     }
 }

@@ -1,0 +1,23 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.CodeFixes;
+
+/// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has a schedule alone.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddConfigurationFix)), Shared]
+public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer)
+{
+    private protected override IEnumerable<Repair> Find(RepairContext context)
+    {
+        if (context.Hint(RepairHint.Names) is null && context.Find<AttributeSyntax>()?.Target() is TypeDeclarationSyntax type)
+        {
+            yield return new Repair(
+                $"Add [RMSpropConfig] to '{type.Identifier.ValueText}'",
+                "Add [RMSpropConfig]",
+                edits => edits.AddAttribute(type, "RMSpropConfig", context.Model));
+        }
+    }
+}

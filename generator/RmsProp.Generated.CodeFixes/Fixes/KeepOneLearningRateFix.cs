@@ -1,0 +1,33 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.CodeFixes;
+
+/// <summary>Keeps one of several things that give the learning rate.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneLearningRateFix)), Shared]
+public sealed class KeepOneLearningRateFix() : RepairProvider(Descriptors.SeveralLearningRates)
+{
+    private protected override IEnumerable<Repair> Find(RepairContext context)
+    {
+        SyntaxNode[] sources = [.. context.Diagnostic.AdditionalLocations.Select(location => SourceAt(context, location)).OfType<SyntaxNode>()];
+        foreach (SyntaxNode kept in sources)
+        {
+            SyntaxNode[] others = [.. sources.Where(other => other != kept)];
+            yield return new Repair(
+                $"Keep {NameOf(kept)} and remove {Words.And(others.Select(NameOf))}",
+                "Keep " + NameOf(kept),
+                edits => Array.ForEach(others, edits.Remove));
+        }
+    }
+
+    /// <summary>An argument of the configuration, or the attribute of a schedule.</summary>
+    private static SyntaxNode? SourceAt(RepairContext context, Location location) =>
+        (SyntaxNode?)context.Find<AttributeArgumentSyntax>(location) ?? context.Find<AttributeSyntax>(location);
+
+    private static string NameOf(SyntaxNode source) => source is AttributeArgumentSyntax argument
+        ? AttributeArguments.NameOf(argument) ?? argument.ToString()
+        : ((AttributeSyntax)source).Name.ToString();
+}

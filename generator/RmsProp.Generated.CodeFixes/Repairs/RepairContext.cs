@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.CodeFixes;
+
+/// <summary>A diagnostic with the syntax and the symbols around it.</summary>
+internal sealed class RepairContext(Document document, Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+{
+    public Diagnostic Diagnostic => diagnostic;
+
+    public SyntaxNode Root => root;
+
+    public SemanticModel Model => model;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The innermost node of a kind around the place that the diagnostic points at.</summary>
+    public T? Find<T>()
+        where T : SyntaxNode =>
+        Find<T>(diagnostic.Location);
+
+    /// <summary>The innermost node of a kind around a place in this document or another one.</summary>
+    public T? Find<T>(Location location)
+        where T : SyntaxNode
+    {
+        SyntaxNode? start = location.SourceTree == root.SyntaxTree ? root : location.SourceTree?.GetRoot(cancellationToken);
+        return start is null || !start.FullSpan.Contains(location.SourceSpan)
+            ? null
+            : start.FindNode(location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>();
+    }
+
+    /// <summary>What the analyzer says about the repair under one of the names of <c>RepairHint</c>.</summary>
+    public string? Hint(string name) => diagnostic.Properties.TryGetValue(name, out string? value) ? value : null;
+
+    /// <summary>All declarations of a type that can be edited.</summary>
+    public IEnumerable<T> Declarations<T>(ISymbol symbol)
+        where T : SyntaxNode =>
+        symbol.DeclaringSyntaxReferences
+            .Where(reference => document.Project.Solution.GetDocumentId(reference.SyntaxTree) is not null)
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<T>();
+}

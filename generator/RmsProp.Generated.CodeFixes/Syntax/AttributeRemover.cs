@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RmsProp.Generated.CodeFixes;
+
+/// <summary>
+/// Removes attributes and arguments of attributes, with the brackets around them where none is left. Comments stay, and so
+/// does the layout of the rest.
+/// </summary>
+internal sealed class AttributeRemover(Func<SyntaxNode, bool> isRemoved) : CSharpSyntaxRewriter
+{
+    /// <summary>What stood before a list that is gone; it goes before the next token.</summary>
+    private SyntaxTriviaList _pending;
+
+    public override SyntaxNode? VisitAttributeArgumentList(AttributeArgumentListSyntax node)
+    {
+        SeparatedSyntaxList<AttributeArgumentSyntax> kept = SeparatedLists.Without(node.Arguments, isRemoved);
+        if (kept.Count > 0 || node.Arguments.Count == 0)
+        {
+            return base.VisitAttributeArgumentList(kept.Count == node.Arguments.Count ? node : node.WithArguments(kept));
+        }
+
+        if (!node.DescendantTrivia().Any(Trivia.IsComment))
+        {
+            return null;
+        }
+
+        SyntaxTriviaList between = SyntaxFactory.TriviaList(
+            node.Arguments.GetWithSeparators().SelectMany(part => part.GetLeadingTrivia().Concat(part.GetTrailingTrivia())));
+        SyntaxTriviaList comments = SyntaxFactory.TriviaList(Trivia.TrimEnd(between));
+        return base.VisitAttributeArgumentList(node
+            .WithArguments(kept)
+            .WithCloseParenToken(node.CloseParenToken.WithLeadingTrivia(comments.AddRange(node.CloseParenToken.LeadingTrivia))));
+    }
+
+    public override SyntaxNode? VisitAttribute(AttributeSyntax node)
+    {
+        var visited = (AttributeSyntax?)base.VisitAttribute(node);
+        return visited is { ArgumentList: null } && node.ArgumentList is { } list
+            ? visited.WithTrailingTrivia(list.GetTrailingTrivia())
+            : visited;
+    }
+
+    public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)
+    {
+        SeparatedSyntaxList<AttributeSyntax> kept = SeparatedLists.Without(node.Attributes, isRemoved);
+        if (kept.Count > 0 || node.Attributes.Count == 0)
+        {
+            return base.VisitAttributeList(kept.Count == node.Attributes.Count ? node : node.WithAttributes(kept));
+        }
+
+        SyntaxTriviaList leading = node.GetLeadingTrivia();
+        SyntaxTrivia[] comments = [.. Trivia.TrimStart(node.DescendantTrivia().Where(trivia => !leading.Contains(trivia)))];
+        bool leavesLine = comments.Length == 0 && node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+        _pending = _pending.AddRange(leavesLine ? Trivia.WithoutIndentation(leading) : leading).AddRange(comments);
+        return null;
+    }
+
+    public override SyntaxToken VisitToken(SyntaxToken token)
+    {
+        if (_pending.Count == 0)
+        {
+            return base.VisitToken(token);
+        }
+
+        SyntaxToken next = token.WithLeadingTrivia(_pending.AddRange(token.LeadingTrivia));
+        _pending = default;
+        return next;
+    }
+}

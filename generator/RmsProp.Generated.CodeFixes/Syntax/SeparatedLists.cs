@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RmsProp.Generated.CodeFixes;
+
+internal static class SeparatedLists
+{
+    /// <summary>
+    /// The list without some of its nodes. White space around them goes with them; comments stay, before what is next or,
+    /// where nothing is, behind what is left.
+    /// </summary>
+    public static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, Func<T, bool> isRemoved)
+        where T : SyntaxNode
+    {
+        for (int i = list.Count - 1; i >= 0; i--)
+        {
+            if (isRemoved(list[i]))
+            {
+                list = list.Count == 1 ? default : i < list.SeparatorCount ? RemoveWithNext(list, i) : RemoveLast(list);
+            }
+        }
+
+        return list;
+    }
+
+    private static SeparatedSyntaxList<T> RemoveWithNext<T>(SeparatedSyntaxList<T> list, int index)
+        where T : SyntaxNode
+    {
+        T removed = list[index];
+        SyntaxToken separator = list.GetSeparator(index);
+        SyntaxTriviaList[] around = [removed.GetLeadingTrivia(), removed.GetTrailingTrivia(), separator.LeadingTrivia, separator.TrailingTrivia];
+        if (index + 1 == list.Count)
+        {
+            // A comma behind the last one, which the compiler allows.
+            return list.RemoveAt(index);
+        }
+
+        T next = list[index + 1];
+        SyntaxTriviaList leading = around.Any(trivia => trivia.Any(Trivia.IsComment))
+            ? SyntaxFactory.TriviaList(around[0].Concat(Trivia.TrimStart(around.Skip(1).SelectMany(trivia => trivia))).Concat(next.GetLeadingTrivia()))
+            : around[3].Any(SyntaxKind.EndOfLineTrivia) ? next.GetLeadingTrivia() : around[0];
+        return list.Replace(next, next.WithLeadingTrivia(leading)).RemoveAt(index);
+    }
+
+    private static SeparatedSyntaxList<T> RemoveLast<T>(SeparatedSyntaxList<T> list)
+        where T : SyntaxNode
+    {
+        T removed = list[list.Count - 1];
+        T last = list[list.Count - 2];
+        SyntaxToken separator = list.GetSeparator(list.Count - 2);
+        SyntaxTrivia[] behind =
+        [
+            .. separator.LeadingTrivia, .. separator.TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia(),
+        ];
+        SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
+        T changed = behind.Any(Trivia.IsComment)
+            ? last.WithTrailingTrivia(last.GetTrailingTrivia().AddRange(Trivia.TrimEnd(behind)))
+            : removed.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? last.WithTrailingTrivia(removed.GetTrailingTrivia()) : last;
+        return kept.Replace(kept.Last(), changed);
+    }
+}

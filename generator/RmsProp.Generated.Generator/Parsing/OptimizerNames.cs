@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Which names the generated classes of one struct can have.</summary>
+internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> given)
+{
+    public const string Default = "RMSprop";
+
+    private readonly HashSet<string> _taken = new(given, StringComparer.Ordinal);
+
+    /// <summary>Why a class in the struct can't have that name, or <see langword="null"/>.</summary>
+    public string? FaultOf(string name)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            return "it is no C# identifier";
+        }
+
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+        {
+            return "it is a C# keyword";
+        }
+
+        if (name == type.Name)
+        {
+            return "a nested class can't have the name of the struct around it";
+        }
+
+        if (OptimizerMembers.Contain(name))
+        {
+            return "that is the name of one of its members";
+        }
+
+        if (type.GetMembers(name).Any(member => !IsOptimizer(member)))
+        {
+            return $"'{type.Name}' already has a member of that name";
+        }
+
+        if (IsInherited(name))
+        {
+            return "every struct has a member of that name";
+        }
+
+        if (type.IsRecord && name == "Clone")
+        {
+            return "a record can't have a member of that name";
+        }
+
+        INamedTypeSymbol? generic = type.AndContainingTypes().FirstOrDefault(
+            current => current.TypeParameters.Any(parameter => parameter.Name == name));
+        return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
+    }
+
+    /// <summary>Another name in place of one that can't be: as much of it as is possible, and no other configuration's.</summary>
+    public ImmutableDictionary<string, string?> HintFor(string name)
+    {
+        string cleaned = new([.. name.SkipWhile(character => !SyntaxFacts.IsIdentifierStartCharacter(character)).Where(SyntaxFacts.IsIdentifierPartCharacter)]);
+        string[] stems = FaultOf(name) is null ? [name] : cleaned.Length == 0 ? [Default] : [cleaned, cleaned + "Optimizer", Default];
+        string? free = stems
+            .Concat(Enumerable.Range(2, _taken.Count + 1).Select(number => stems[stems.Length - 1] + number.ToString(CultureInfo.InvariantCulture)))
+            .FirstOrDefault(candidate => FaultOf(candidate) is null && !_taken.Contains(candidate));
+        if (free is null)
+        {
+            return RepairHint.None;
+        }
+
+        _taken.Add(free);
+        return RepairHint.Set("Name", SymbolDisplay.FormatLiteral(free, quote: true), "which is free");
+    }
+
+    private bool IsInherited(string name)
+    {
+        INamedTypeSymbol? current = type.BaseType;
+        while (current is not null && current.GetMembers(name).IsEmpty)
+        {
+            current = current.BaseType;
+        }
+
+        return current is not null;
+    }
+
+    // The analyzer sees the generated class itself.
+    private static bool IsOptimizer(ISymbol member) =>
+        member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.Generator.Rules;
+
+/// <summary>What a diagnostic tells the code fixes beside its message: the properties of <see cref="Diagnostic"/>.</summary>
+internal static class RepairHint
+{
+    /// <summary>The argument to set or to remove.</summary>
+    public const string Argument = nameof(Argument);
+
+    /// <summary>What to set it to, as C#; where there is none it is to be removed.</summary>
+    public const string Value = nameof(Value);
+
+    /// <summary>Why that value.</summary>
+    public const string Reason = nameof(Reason);
+
+    /// <summary>The flag that would give the argument an effect.</summary>
+    public const string Flag = nameof(Flag);
+
+    /// <summary>The names among which there is a choice, one a line.</summary>
+    public const string Names = nameof(Names);
+
+    /// <summary>Which of the repairs of the rule this is for, where the place alone does not say so.</summary>
+    public const string Kind = nameof(Kind);
+
+    public const string AddMethod = nameof(AddMethod);
+    public const string MakeStatic = nameof(MakeStatic);
+    public const string MakeWritable = nameof(MakeWritable);
+    public const string RemoveVolatile = nameof(RemoveVolatile);
+    public const string MakeInternal = nameof(MakeInternal);
+    public const string LayOutSequentially = nameof(LayOutSequentially);
+
+    /// <summary>Keras' defaults as C#; null is "not set". An argument that is not here has none.</summary>
+    private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
+    {
+        ["LearningRate"] = "0.001",
+        ["Rho"] = "0.9",
+        ["Momentum"] = null,
+        ["Epsilon"] = "1e-7",
+        ["WeightDecay"] = null,
+        ["ClipNorm"] = null,
+        ["ClipValue"] = null,
+        ["GlobalClipNorm"] = null,
+        ["EmaMomentum"] = "0.99",
+        ["EmaOverwriteFrequency"] = "100",
+        ["LossScaleFactor"] = null,
+        ["GradientAccumulationSteps"] = null,
+        ["Numerics"] = null,
+        ["EndLearningRate"] = "0.0001",
+        ["Power"] = "1",
+        ["Alpha"] = "0",
+        ["TMul"] = "2",
+        ["MMul"] = "1",
+    };
+
+    public static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
+
+    public static ImmutableDictionary<string, string?> Of(string kind) => None.Add(Kind, kind);
+
+    public static ImmutableDictionary<string, string?> Remove(string argument) => None.Add(Argument, argument);
+
+    public static ImmutableDictionary<string, string?> Set(string argument, string value, string reason) =>
+        Remove(argument).Add(Value, value).Add(Reason, reason);
+
+    /// <summary>Back to the default in Keras, if there is one.</summary>
+    public static ImmutableDictionary<string, string?> Default(string argument) => !Defaults.TryGetValue(argument, out string? value)
+        ? None
+        : value is null ? Remove(argument) : Set(argument, value, "the default in Keras");
+
+    public static ImmutableDictionary<string, string?> Choose(IEnumerable<string> names) => None.Add(Names, string.Join("\n", names));
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator;
+
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+/// <summary>Which rules have a repair, and why the others have none.</summary>
+public class CoverageTests
+{
+    /// <summary>Rules without one obvious repair, each with the reason.</summary>
+    private static readonly Dictionary<string, string> NoSingleObviousRepair = new()
+    {
+        ["RMSP005"] = "only the author knows which numbers the model has",
+        ["RMSP013"] = "steps, boundaries and values of a schedule have no default",
+        ["RMSP020"] = "the language version stands in the project file, which is no document of the compilation",
+    };
+
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;
+
+    public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void A_rule_has_a_repair_with_an_example_or_a_reason_to_have_none(string rule)
+    {
+        bool isFixable = FixWorkspace.Providers.Any(provider => provider.FixableDiagnosticIds.Contains(rule));
+        Assert.Equal(!NoSingleObviousRepair.ContainsKey(rule), isFixable);
+        Assert.Equal(isFixable, FixExample.All.Any(example => example.Rule == rule));
+    }
+
+    [Fact]
+    public void Nothing_else_is_listed()
+    {
+        Assert.Subset(Rules.Select(rule => rule.Id).ToHashSet(), NoSingleObviousRepair.Keys.ToHashSet());
+        Assert.All(FixWorkspace.Providers.SelectMany(provider => provider.FixableDiagnosticIds), id => Assert.Contains(Rules, rule => rule.Id == id));
+    }
+
+    /// <summary>An editor finds no other ones.</summary>
+    [Fact]
+    public void Every_fix_is_exported_and_has_an_example() => Assert.Equal(
+        typeof(RepairProvider).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RepairProvider))).Order(ByName),
+        FixWorkspace.Providers.Select(provider => provider.GetType()).Order(ByName));
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public async Task Every_fix_of_a_rule_is_used_by_an_example(string rule)
+    {
+        HashSet<Type> used = [];
+        foreach (FixExample example in FixExample.All.Where(example => example.Rule == rule))
+        {
+            using var workspace = new FixWorkspace([FixExample.Using + example.Before]);
+            foreach (Diagnostic diagnostic in (await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project)).Where(found => found.Id == rule))
+            {
+                used.UnionWith((await workspace.ActionsAsync(diagnostic)).Where(offered => offered.Action.Title == example.Title).Select(offered => offered.Provider.GetType()));
+            }
+        }
+
+        Assert.Equal(
+            FixWorkspace.Providers.Where(provider => provider.FixableDiagnosticIds.Contains(rule)).Select(provider => provider.GetType()).Order(ByName),
+            used.Order(ByName));
+    }
+
+    private static Comparer<Type> ByName => Comparer<Type>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
+}

@@ -1,0 +1,160 @@
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+internal static class ArgumentExamples
+{
+    public static FixExample KeepFirstClipOption => Of(
+        "RMSP006", "Keep ClipNorm and remove ClipValue", "(ClipNorm = 1, ClipValue = 0.5)", "(ClipNorm = 1)");
+
+    public static FixExample KeepLastClipOption => Of(
+        "RMSP006", "Keep ClipValue and remove ClipNorm", "(ClipNorm = 1, ClipValue = 0.5)", "(ClipValue = 0.5)");
+
+    public static FixExample KeepOneOfThreeClipOptions => Of(
+        "RMSP006",
+        "Keep ClipValue and remove ClipNorm and GlobalClipNorm",
+        """
+        (
+            ClipNorm = 1, // of each
+            Rho = 0.95, // longer
+            // Every element.
+            ClipValue = 0.5,
+            GlobalClipNorm = 2)
+        """,
+        """
+        (
+            // of each
+            Rho = 0.95, // longer
+            // Every element.
+            ClipValue = 0.5)
+        """);
+
+    public static FixExample DefaultForOutOfRange => Of(
+        "RMSP007",
+        "Set EmaMomentum to 0.99, the default in Keras",
+        "(UseEma = true, EmaMomentum = /* percent */ 99.0 /* of it */, Rho = 0.95)",
+        "(UseEma = true, EmaMomentum = /* percent */ 0.99 /* of it */, Rho = 0.95)");
+
+    public static FixExample DefaultFrequency => Of(
+        "RMSP007",
+        "Set EmaOverwriteFrequency to 100, the default in Keras",
+        "(UseEma = true, EmaOverwriteFrequency = -3)",
+        "(UseEma = true, EmaOverwriteFrequency = 100)");
+
+    public static FixExample NoAccumulation => Of(
+        "RMSP007", "Remove GradientAccumulationSteps", "(GradientAccumulationSteps = 1)", "");
+
+    public static FixExample ExactNumerics => Of(
+        "RMSP007", "Remove Numerics", "(Rho = 0.95, Numerics = (KernelNumerics)2)", "(Rho = 0.95)");
+
+    public static FixExample DefaultRate => Of(
+        "RMSP008", "Set LearningRate to 0.001, the default in Keras", "(LearningRate = -0.1)", "(LearningRate = 0.001)");
+
+    public static FixExample DefaultRho => Of(
+        "RMSP008", "Set Rho to 0.9, the default in Keras", "(Rho = 90)", "(Rho = 0.9)");
+
+    public static FixExample DefaultEpsilon => Of(
+        "RMSP008",
+        "Set Epsilon to 1e-7, the default in Keras",
+        """
+        (
+            Momentum = 0.9,
+            Epsilon = 0 // none
+        )
+        """,
+        """
+        (
+            Momentum = 0.9,
+            Epsilon = 1e-7 // none
+        )
+        """);
+
+    public static FixExample NoClipping => Of(
+        "RMSP008", "Remove ClipNorm", "(Momentum = 0.9, ClipNorm = 0, Rho = 0.95)", "(Momentum = 0.9, Rho = 0.95)");
+
+    public static FixExample NoMomentum => Of(
+        "RMSP008",
+        "Remove Momentum",
+        """
+        (
+            // No Nesterov.
+            Momentum = -0.9
+            )
+        """,
+        """
+        (
+            // No Nesterov.
+            )
+        """);
+
+    public static FixExample NoDecay => Of(
+        "RMSP008",
+        "Remove WeightDecay",
+        """
+        (Rho = 0.95, // longer
+         WeightDecay = double.NaN)
+        """,
+        """
+        (Rho = 0.95 // longer
+        )
+        """);
+
+    public static FixExample DefaultForLostInRounding => Of(
+        "RMSP009", "Set LearningRate to 0.001, the default in Keras", "(LearningRate = 1e-50)", "(LearningRate = 0.001)");
+
+    public static FixExample NotSetForLostInRounding => Of("RMSP009", "Remove LossScaleFactor", "(LossScaleFactor = 1e-46)", "");
+
+    public static FixExample WithoutEffect => Of(
+        "RMSP018",
+        "Remove EmaMomentum",
+        """
+        (
+            Rho = 0.95,
+            EmaMomentum = 0.9,
+            Momentum = 0.9)
+        """,
+        """
+        (
+            Rho = 0.95,
+            Momentum = 0.9)
+        """);
+
+    public static FixExample LastWithoutEffect => Of(
+        "RMSP018",
+        "Remove EmaMomentum",
+        """
+        (
+            Rho = 0.95,
+            EmaMomentum = 0.9)
+        """,
+        """
+        (
+            Rho = 0.95)
+        """);
+
+    public static FixExample OnlyOneWithoutEffect => Of("RMSP018", "Remove EmaMomentum", "(EmaMomentum = 0.9)", "");
+
+    public static FixExample SwitchOn => Of(
+        "RMSP018",
+        "Set UseEma to true",
+        """
+        (
+            Rho = 0.95, // longer
+            EmaMomentum = 0.9)
+        """,
+        """
+        (
+            Rho = 0.95, // longer
+            EmaMomentum = 0.9,
+            UseEma = true)
+        """);
+
+    public static FixExample SwitchOnAgain => Of(
+        "RMSP018", "Set UseEma to true", "(EmaMomentum = 0.9, UseEma = false)", "(EmaMomentum = 0.9, UseEma = true)");
+
+    private static FixExample Of(string rule, string title, string before, string after) => new(rule, title, Configured(before), Configured(after));
+
+    private static string Configured(string arguments) => $$"""
+        /// <summary>A line.</summary>
+        [RMSpropConfig{{arguments}}]
+        public partial struct Model { public float Weight; }
+        """;
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.Generator;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+/// <summary>A solution as an editor has it open, with the analyzer's diagnostics and the code fixes for them.</summary>
+internal sealed class FixWorkspace : IDisposable
+{
+    private readonly AdhocWorkspace _workspace = new();
+
+    /// <param name="projects">The sources of each project, in files named <c>Source0.cs</c> and so on.</param>
+    public FixWorkspace(params string[][] projects) => Solution = projects.Index().Aggregate(
+        _workspace.CurrentSolution, (solution, project) => AddProject(solution, $"Project{project.Index}", project.Item));
+
+    /// <summary>All code fixes of the assembly, as an editor finds them.</summary>
+    public static IReadOnlyList<RepairProvider> Providers { get; } =
+    [
+        .. typeof(RepairProvider).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is { Languages: [LanguageNames.CSharp] })
+            .Select(type => (RepairProvider)Activator.CreateInstance(type)!),
+    ];
+
+    public Solution Solution { get; private set; }
+
+    public Document FirstDocument => Solution.Projects.First().Documents.First();
+
+    /// <summary>The text of every file of every project.</summary>
+    public async Task<string[]> TextsAsync()
+    {
+        List<string> texts = [];
+        foreach (Document document in Solution.Projects.SelectMany(project => project.Documents))
+        {
+            texts.Add((await document.GetTextAsync()).ToString());
+        }
+
+        return [.. texts];
+    }
+
+    public void SetText(string text) => Solution = Solution.WithDocumentText(FirstDocument.Id, SourceText.From(text));
+
+    /// <summary>The diagnostics of a project, in the order of the source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken = default)
+    {
+        Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new RMSpropAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>What an editor offers for a diagnostic.</summary>
+    public async Task<List<(RepairProvider Provider, CodeAction Action)>> ActionsAsync(Diagnostic diagnostic)
+    {
+        List<(RepairProvider, CodeAction)> actions = [];
+        Document document = Solution.GetDocument(diagnostic.Location.SourceTree)!;
+        foreach (RepairProvider provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic, (action, _) => actions.Add((provider, action)), CancellationToken.None));
+        }
+
+        return actions;
+    }
+
+    /// <summary>The solution as the action leaves it.</summary>
+    public static async Task<Solution> ResultOf(CodeAction action)
+    {
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        return Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
+    }
+
+    /// <summary>Makes a repair by its title, where the rule is broken first.</summary>
+    public async Task FixAsync(string rule, string title)
+    {
+        (_, CodeAction action) = await ActionAsync(rule, title);
+        Solution = await ResultOf(action);
+    }
+
+    /// <summary>Makes a repair wherever the rule is broken in the same way.</summary>
+    public async Task FixAllAsync(string rule, string title, FixAllScope scope)
+    {
+        (RepairProvider provider, CodeAction action) = await ActionAsync(rule, title);
+        CodeAction? all = await provider.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            FirstDocument, provider, scope, action.EquivalenceKey!, [rule], new Source(), CancellationToken.None));
+        Solution = await ResultOf(all!);
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private async Task<(RepairProvider Provider, CodeAction Action)> ActionAsync(string rule, string title)
+    {
+        List<(RepairProvider Provider, CodeAction Action)> actions = [];
+        foreach (Diagnostic diagnostic in (await DiagnosticsAsync(FirstDocument.Project)).Where(diagnostic => diagnostic.Id == rule))
+        {
+            actions.AddRange(await ActionsAsync(diagnostic));
+        }
+
+        Assert.Contains(title, actions.Select(offered => offered.Action.Title));
+        return actions.First(offered => offered.Action.Title == title);
+    }
+
+    private static Solution AddProject(Solution solution, string name, string[] sources)
+    {
+        CSharpCompilation compilation = GeneratorHarness.CreateCompilation(HarnessOptions.Default with { AllowUnsafe = true });
+        var project = ProjectId.CreateNewId(name);
+        solution = solution.AddProject(ProjectInfo.Create(
+            project, VersionStamp.Default, name, name, LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: GeneratorHarness.ParseOptions,
+            metadataReferences: compilation.References));
+        return sources.Index().Aggregate(solution, (current, source) => current.AddDocument(
+            DocumentId.CreateNewId(project), $"Source{source.Index}.cs", SourceText.From(source.Item), filePath: $"Source{source.Index}.cs"));
+    }
+
+    /// <summary>Gives "fix all" the diagnostics.</summary>
+    private sealed class Source : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await DiagnosticsAsync(project, cancellationToken);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return (await DiagnosticsAsync(document.Project, cancellationToken)).Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}

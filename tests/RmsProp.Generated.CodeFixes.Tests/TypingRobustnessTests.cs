@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using RmsProp.Generated.Generator.Tests;
+
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+/// <summary>Source as it is while someone types: no fix may throw, when it is looked for or when it is made.</summary>
+public class TypingRobustnessTests
+{
+    private const int Stride = 7;
+
+    public static TheoryData<string> ExampleNames => [.. FixExample.Names];
+
+    public static TheoryData<string> SampleNames => [.. Samples.Names];
+
+    [Theory]
+    [MemberData(nameof(ExampleNames))]
+    public Task Of_an_example(string name) => MakeAllFixesOf(FixExample.Using + FixExample.ByName(name).Before);
+
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public Task Of_a_sample(string name) => MakeAllFixesOf(Samples.ByName(name).Source);
+
+    /// <summary>Most samples are right as they are, so that a half of one has little to repair: these are wrong all over.</summary>
+    [Theory]
+    [InlineData("partial ", "")]
+    [InlineData("struct", "class")]
+    [InlineData("RMSpropConfig(", "RMSpropConfig(EmaMomentum = 2, ClipNorm = 0, ClipValue = 0, Epsilon = 0, Name = \"?\", LearningRateMethod = \"Rate\", ")]
+    [InlineData("float ", "string ")]
+    [InlineData("public float", "public readonly float")]
+    public async Task Of_samples_with_a_mistake(string right, string wrong)
+    {
+        foreach (string source in Samples.All.Select(sample => sample.Source).Where(source => source.Contains(right, StringComparison.Ordinal)))
+        {
+            using var workspace = new FixWorkspace([source.Replace(right, wrong, StringComparison.Ordinal)]);
+            await MakeAllFixes(workspace);
+        }
+    }
+
+    private static async Task MakeAllFixesOf(string source)
+    {
+        using var workspace = new FixWorkspace([source]);
+        for (int length = 0; length < source.Length; length += Stride)
+        {
+            workspace.SetText(source[..length]);
+            await MakeAllFixes(workspace);
+
+            workspace.SetText(source.Remove(length, Math.Min(Stride, source.Length - length)));
+            await MakeAllFixes(workspace);
+        }
+    }
+
+    private static async Task MakeAllFixes(FixWorkspace workspace)
+    {
+        foreach (Diagnostic diagnostic in await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project))
+        {
+            Assert.StartsWith("RMSP", diagnostic.Id, StringComparison.Ordinal);
+            foreach ((_, CodeAction action) in await workspace.ActionsAsync(diagnostic))
+            {
+                Solution result = await FixWorkspace.ResultOf(action);
+                Assert.NotNull(result);
+            }
+        }
+    }
+}
