@@ -12,7 +12,9 @@ public sealed class RemoveArgumentFix() : RepairProvider(
     Descriptors.ValueOutOfRange,
     Descriptors.SuspiciousValue,
     Descriptors.ValueLostInRounding,
-    Descriptors.NoEffect)
+    Descriptors.NoEffect,
+    Descriptors.NoGain,
+    Descriptors.RoundingLossScale)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

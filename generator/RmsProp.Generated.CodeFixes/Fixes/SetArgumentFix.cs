@@ -14,7 +14,10 @@ public sealed class SetArgumentFix() : RepairProvider(
     Descriptors.ValueLostInRounding,
     Descriptors.InvalidName,
     Descriptors.DuplicateName,
-    Descriptors.SuspiciousScheduleArgument)
+    Descriptors.SuspiciousScheduleArgument,
+    Descriptors.NegativeVariance,
+    Descriptors.NoVelocity,
+    Descriptors.RoundingLossScale)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

@@ -37,11 +37,8 @@ internal sealed class KernelCatalog(Hyperparameters options)
         EmaValues(),
         lanes => [$"{lanes.Type} p = {lanes.Load(Parameter)};", .. AverageBody(lanes), .. options.Overwrites ? [lanes.Store(Parameter, "p")] : Array.Empty<string>()]);
 
-    /// <summary>
-    /// Whether reciprocal square roots of vectors of float are estimated. The estimate needs a normal number under the
-    /// root, which epsilon has to see to.
-    /// </summary>
-    public bool EstimatesRoots => options.IsFast && (float)options.Epsilon >= 1.17549435e-38f;
+    /// <summary>Whether reciprocal square roots of vectors of float are estimated.</summary>
+    public bool EstimatesRoots => options.IsFast && options.EpsilonKeepsRootsNormal;
 
     /// <summary>Whether the squares of the gradient are summed up in double, in whatever order is the fastest.</summary>
     public bool SumsInDouble => options.IsFast;

@@ -30,6 +30,9 @@ internal sealed record Hyperparameters(
 {
     public bool ClipsByNorm => ClipMode is ClipMode.Norm or ClipMode.GlobalNorm;
 
+    /// <summary>Whether every number under the root is a normal one in float, so that it can be estimated.</summary>
+    public bool EpsilonKeepsRootsNormal => (float)Epsilon >= 1.17549435e-38f;
+
     public bool UsesEma => EmaMomentum is not null;
 
     public bool Overwrites => UsesEma && EmaOverwriteFrequency > 0;

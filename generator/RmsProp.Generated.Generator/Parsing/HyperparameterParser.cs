@@ -10,11 +10,9 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// </summary>
 internal static class HyperparameterParser
 {
-    private static readonly string[] ClipOptions = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
-    private static readonly string[] EmaOptions = ["EmaMomentum", "EmaOverwriteFrequency"];
+    public static readonly string[] ClipOptions = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
 
-    private static readonly string[] RoundedOptions =
-        ["LearningRate", "Rho", "Momentum", "Epsilon", "WeightDecay", "EmaMomentum", "LossScaleFactor", .. ClipOptions];
+    private static readonly string[] EmaOptions = ["EmaMomentum", "EmaOverwriteFrequency"];
 
     public static Hyperparameters Parse(AttributeArguments arguments)
     {
@@ -43,25 +41,6 @@ internal static class HyperparameterParser
             ParseLossScaleFactor(arguments),
             ParseAccumulation(arguments),
             IsFast(arguments));
-    }
-
-    /// <summary>Warns of numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
-    public static void CheckRounding(AttributeArguments arguments, IEnumerable<Variable> variables)
-    {
-        if (!variables.Any(variable => variable.Element == ElementType.Single))
-        {
-            return;
-        }
-
-        foreach (string name in RoundedOptions)
-        {
-            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
-                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
-            {
-                arguments.Report(
-                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name), name, Literals.Display(value), "float", Literals.Display((float)value));
-            }
-        }
     }
 
     private static bool IsFast(AttributeArguments arguments)
@@ -171,6 +150,10 @@ internal static class HyperparameterParser
         if (double.IsNaN(momentum))
         {
             Suspicious(arguments, "EmaMomentum", momentum, "it makes the moving average NaN; it should be in [0, 1]");
+        }
+        else if (momentum == 1)
+        {
+            Suspicious(arguments, "EmaMomentum", momentum, "the moving average stays what the parameters were after the first update; it should be in [0, 1)");
         }
         else if (momentum is < 0 or > 1)
         {

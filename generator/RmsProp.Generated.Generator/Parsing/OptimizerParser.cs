@@ -66,12 +66,13 @@ internal static class OptimizerParser
             }
 
             AttributeArguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
-            HyperparameterParser.CheckRounding(configuration, variables.Variables);
+            Hyperparameters options = HyperparameterParser.Parse(configuration);
+            HyperparameterAdvice.Check(configuration, options, [.. variables.Variables]);
             LearningRateSource learningRate = LearningRateParser.Parse(type, name, configuration, own, out AttributeArguments? schedule);
             models.Add(new OptimizerModel(
                 TargetParser.Parse(type),
                 name,
-                HyperparameterParser.Parse(configuration),
+                options,
                 learningRate,
                 KerasConfig.Of(configuration, schedule, learningRate, variables.Variables),
                 variables.Variables,

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Rules;
 
-/// <summary>Every rule: what can't work is an error, what silently does something else than it says is a warning.</summary>
+/// <summary>
+/// Every rule, by its harm: what can't work is an error, what silently does something else than it says is a warning, and
+/// what could be better is information.
+/// </summary>
 internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor NotAStruct = Error(
@@ -86,6 +89,22 @@ internal static class Descriptors
         "RMSP020", "Language version too low",
         "RmsProp.Generated needs C# {0} or later, but this project is compiled as C# {1}: remove LangVersion from the project file");
 
+    public static readonly DiagnosticDescriptor NegativeVariance = Warning(
+        "RMSP021", "Variance can become negative",
+        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true");
+
+    public static readonly DiagnosticDescriptor NoVelocity = Info(
+        "RMSP022", "Velocity stays 0",
+        "Rho is 1: the velocity stays 0, so that every step is learning rate × gradient / √Epsilon, without any scaling by past gradients");
+
+    public static readonly DiagnosticDescriptor NoGain = Info(
+        "RMSP023", "Option that gains nothing",
+        "{0} gains nothing: {1}");
+
+    public static readonly DiagnosticDescriptor RoundingLossScale = Info(
+        "RMSP024", "Loss scale that rounds gradients",
+        "LossScaleFactor is {0}: dividing by it rounds every gradient; by a power of two, such as {1}, it is exact");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -108,6 +127,10 @@ internal static class Descriptors
         NoEffect,
         UnsupportedDeclaration,
         LanguageVersionTooLow,
+        NegativeVariance,
+        NoVelocity,
+        NoGain,
+        RoundingLossScale,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
@@ -115,6 +138,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
 #pragma warning disable RS2000 // The rules are listed in AnalyzerReleases.*.md; a test holds the two together.

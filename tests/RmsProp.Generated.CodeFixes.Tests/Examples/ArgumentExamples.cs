@@ -150,6 +150,22 @@ internal static class ArgumentExamples
     public static FixExample SwitchOnAgain => Of(
         "RMSP018", "Set UseEma to true", "(EmaMomentum = 0.9, UseEma = false)", "(EmaMomentum = 0.9, UseEma = true)");
 
+    public static FixExample EpsilonForVariance => Of(
+        "RMSP021",
+        "Set Epsilon to 1e-7, the default in Keras",
+        "(Centered = true, Epsilon = 1e-10)",
+        "(Centered = true, Epsilon = 1e-7)");
+
+    public static FixExample RhoThatMoves => Of(
+        "RMSP022", "Set Rho to 0.9, the default in Keras", "(Rho = 1)", "(Rho = 0.9)");
+
+    public static FixExample NoDecayInsteadOfZero => Of("RMSP023", "Remove WeightDecay", "(WeightDecay = 0, Rho = 0.95)", "(Rho = 0.95)");
+
+    public static FixExample PowerOfTwo => Of(
+        "RMSP024", "Set LossScaleFactor to 1024, the nearest power of two", "(LossScaleFactor = 1e3)", "(LossScaleFactor = 1024)");
+
+    public static FixExample NoLossScale => Of("RMSP024", "Remove LossScaleFactor", "(LossScaleFactor = 1.25)", "");
+
     private static FixExample Of(string rule, string title, string before, string after) => new(rule, title, Configured(before), Configured(after));
 
     private static string Configured(string arguments) => $$"""

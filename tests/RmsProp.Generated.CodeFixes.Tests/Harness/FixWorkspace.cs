@@ -46,6 +46,9 @@ internal sealed class FixWorkspace : IDisposable
 
     public void SetText(string text) => Solution = Solution.WithDocumentText(FirstDocument.Id, SourceText.From(text));
 
+    public void SetLanguageVersion(LanguageVersion version) =>
+        Solution = Solution.WithProjectParseOptions(FirstDocument.Project.Id, GeneratorHarness.ParseOptions.WithLanguageVersion(version));
+
     /// <summary>The diagnostics of a project, in the order of the source.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken = default)
     {

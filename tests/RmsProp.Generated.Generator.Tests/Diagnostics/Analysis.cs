@@ -14,7 +14,7 @@ internal sealed class Analysis
     {
         Run = run;
         ILookup<bool, Diagnostic> byOrigin = diagnostics
-            .Where(diagnostic => diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning)
+            .Where(diagnostic => diagnostic.DefaultSeverity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal))
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ToLookup(diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));

@@ -22,6 +22,8 @@ internal static class Expect
 
     public static Task Warnings(string id, string[] messages, string markedSource) => Reports(id, DiagnosticSeverity.Warning, messages, markedSource);
 
+    public static Task Info(string id, string message, string markedSource) => Reports(id, DiagnosticSeverity.Info, [message], markedSource);
+
     /// <summary>The source is right: no rule has anything to say, and it compiles.</summary>
     public static async Task Nothing(string source)
     {

@@ -73,7 +73,7 @@ public class ConstructValidationTests(ConstructValidationTests.Build build) : IC
             Analysis analysis = await Analysis.Of([.. rows.Select(AttributeSource.Of)]);
             Dictionary<string, int> rowOfFile = rows.Index().ToDictionary(row => $"Source{row.Index}.cs", row => row.Item.Index);
             foreach (Diagnostic diagnostic in analysis.Rules.Concat(analysis.CompilerOnSource).Concat(analysis.CompilerOnGenerated)
-                .Where(diagnostic => diagnostic.Id is not ("CS1591" or "CS0649")))
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("CS1591" or "CS0649")))
             {
                 SyntaxTree tree = diagnostic.Location.SourceTree!;
                 bool isInAttribute = (await tree.GetRootAsync()).DescendantNodes().OfType<AttributeListSyntax>()

@@ -65,6 +65,8 @@ internal static class Deviations
         ["""{"clipnorm": {"python": "float('inf')"}}"""] = ["RMSP008"],
         ["""{"clipvalue": {"python": "float('inf')"}}"""] = ["RMSP008"],
         ["""{"use_ema": true, "ema_momentum": {"python": "float('nan')"}}"""] = ["RMSP008"],
+        ["""{"use_ema": true, "ema_momentum": 1.0}"""] = ["RMSP008"],
+        ["""{"use_ema": true, "ema_momentum": 1}"""] = ["RMSP008"],
         ["""{"use_ema": false, "ema_momentum": 5.0}"""] = ["RMSP018"],
         ["""{"use_ema": false, "ema_overwrite_frequency": -3}"""] = ["RMSP018"],
         ["""{"learning_rate": -1}"""] = ["RMSP008"],

@@ -1,0 +1,104 @@
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// Looks at numbers that are fine by themselves, but not together with the type of the parameters, with other options, or
+/// with what they cost.
+/// </summary>
+internal static class HyperparameterAdvice
+{
+    private static readonly string[] RoundedOptions =
+    [
+        "LearningRate", "Rho", "Momentum", "Epsilon", "WeightDecay", "EmaMomentum", "LossScaleFactor", .. HyperparameterParser.ClipOptions,
+    ];
+
+    public static void Check(AttributeArguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
+    {
+        bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
+        if (hasSingle)
+        {
+            CheckRounding(arguments);
+        }
+
+        CheckVariance(arguments, options, hasSingle);
+        CheckLossScale(arguments);
+        if (options.Rho == 1)
+        {
+            arguments.Report(Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho"));
+        }
+
+        if (options.WeightDecay == 0)
+        {
+            GainsNothing(arguments, "WeightDecay", "WeightDecay = 0", "no parameter decays, and each is multiplied by it all the same");
+        }
+
+        if (options.IsFast && variables.Count > 0 && !options.ClipsByNorm && !(hasSingle && options.EpsilonKeepsRootsNormal))
+        {
+            GainsNothing(
+                arguments, "Numerics", "KernelNumerics.Fast",
+                hasSingle
+                    ? "so small an Epsilon leaves numbers under the root that can't be estimated, and no norm is taken"
+                    : "only steps of float and norms are computed in another way, and there are neither");
+        }
+    }
+
+    /// <summary>Numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
+    private static void CheckRounding(AttributeArguments arguments)
+    {
+        foreach (string name in RoundedOptions)
+        {
+            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
+                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
+            {
+                arguments.Report(
+                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name),
+                    name, Literals.Display(value), "float", Literals.Display((float)value));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The velocity less the squared average of one and the same gradient is 0, save for rounding: down to -1.2e-7 of the
+    /// square at a rho of 0.5 in float, and further below at a higher one. Epsilon has to be of that order.
+    /// </summary>
+    private static void CheckVariance(AttributeArguments arguments, Hyperparameters options, bool hasSingle)
+    {
+        double unitRoundoff = hasSingle ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
+        bool isLost = hasSingle && (float)options.Epsilon == 0;
+        if (options.Centered && options.Epsilon > 0 && options.Epsilon < unitRoundoff && !isLost)
+        {
+            arguments.Report(
+                Descriptors.NegativeVariance, "Epsilon", RepairHint.Default("Epsilon"),
+                Literals.Display(options.Epsilon), hasSingle ? "float" : "double", hasSingle ? "6e-8" : "1.2e-16");
+        }
+    }
+
+    /// <summary>Dividing by a power of two changes the exponent alone, and is done as a multiplication.</summary>
+    private static void CheckLossScale(AttributeArguments arguments)
+    {
+        if (arguments.OptionalNumber("LossScaleFactor") is not (>= 1.0 / (1 << 30) and <= 1 << 30 and var factor))
+        {
+            return;
+        }
+
+        double below = Math.Pow(2, Math.Floor(Math.Log(factor, 2)));
+        double power = factor < 1.5 * below ? below : 2 * below;
+        if (factor == 1)
+        {
+            GainsNothing(arguments, "LossScaleFactor", "LossScaleFactor = 1", "gradients divided by it are what they were");
+        }
+        else if (factor != power)
+        {
+            arguments.Report(
+                Descriptors.RoundingLossScale, "LossScaleFactor",
+                power == 1 ? RepairHint.Remove("LossScaleFactor") : RepairHint.Set("LossScaleFactor", Literals.Display(power), "the nearest power of two"),
+                Literals.Display(factor), Literals.Display(power));
+        }
+    }
+
+    private static void GainsNothing(AttributeArguments arguments, string name, string what, string why) =>
+        arguments.Report(Descriptors.NoGain, name, RepairHint.Remove(name), what, why);
+}

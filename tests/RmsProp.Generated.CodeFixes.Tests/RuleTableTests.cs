@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RmsProp.Generated.Generator;
+
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+/// <summary>The table of rules in the generator's README: every rule, and of each what the analyzer and the code fixes really do.</summary>
+public partial class RuleTableTests
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;
+
+    private static readonly Row[] Table =
+    [
+        .. File.ReadLines(Path.Combine(ProjectDirectory, "../../generator/README.md"))
+            .Select(line => RowPattern().Match(line))
+            .Where(match => match.Success)
+            .Select(match => new Row(match.Groups["rule"].Value, match.Groups["severity"].Value, match.Groups["example"].Value, match.Groups["repairs"].Value)),
+    ];
+
+    public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];
+
+    private static string ProjectDirectory => typeof(RuleTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
+
+    [Fact]
+    public void Lists_every_rule_with_its_severity() => Assert.Equal(
+        Rules.Select(rule => (rule.Id, rule.DefaultSeverity.ToString().ToLowerInvariant())),
+        Table.Select(row => (row.Rule, row.Severity)));
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public async Task Shows_what_breaks_a_rule_and_what_is_offered_for_it(string rule)
+    {
+        Row row = Table.Single(row => row.Rule == rule);
+        using var workspace = new FixWorkspace([FixExample.Using + row.Example]);
+        if (rule == "RMSP020")
+        {
+            workspace.SetLanguageVersion(LanguageVersion.CSharp12);
+        }
+
+        ImmutableArray<Diagnostic> diagnostics = await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project);
+        Diagnostic diagnostic = Assert.Single(diagnostics);
+        Assert.Equal(rule, diagnostic.Id);
+        string[] titles = [.. (await workspace.ActionsAsync(diagnostic)).Select(offered => offered.Action.Title).Order(StringComparer.Ordinal)];
+        Assert.Equal(string.Join("; ", titles), row.Repairs);
+    }
+
+    private sealed record Row(string Rule, string Severity, string Example, string Repairs);
+
+    [GeneratedRegex(@"^\| (?<rule>RMSP\d+) \| (?<severity>\w+) \| `(?<example>[^`]+)` \| (?<repairs>.*?) ?\|$")]
+    private static partial Regex RowPattern();
+}
