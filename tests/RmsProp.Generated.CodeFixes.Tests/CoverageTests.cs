@@ -51,12 +51,17 @@ public class CoverageTests
             using var workspace = new FixWorkspace([FixExample.Using + example.Before]);
             foreach (Diagnostic diagnostic in (await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project)).Where(found => found.Id == rule))
             {
-                used.UnionWith((await workspace.ActionsAsync(diagnostic)).Where(offered => offered.Action.Title == example.Title).Select(offered => offered.Provider.GetType()));
+                used.UnionWith((await workspace.ActionsAsync(diagnostic))
+                    .Where(offered => offered.Action.Title == example.Title)
+                    .Select(offered => offered.Provider.GetType()));
             }
         }
 
         Assert.Equal(
-            FixWorkspace.Providers.Where(provider => provider.FixableDiagnosticIds.Contains(rule)).Select(provider => provider.GetType()).Order(ByName),
+            FixWorkspace.Providers
+                .Where(provider => provider.FixableDiagnosticIds.Contains(rule))
+                .Select(provider => provider.GetType())
+                .Order(ByName),
             used.Order(ByName));
     }
 

@@ -40,7 +40,9 @@ public class ExampleTests
         GeneratorRun run = GeneratorHarness.Run(Options, source);
         run.EnsureCompiles();
         Assert.NotEmpty(run.Sources);
-        Assert.DoesNotContain(await GeneratorHarness.AnalyzeAsync(Options, source), diagnostic => diagnostic.Id == example.Rule || diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(
+            await GeneratorHarness.AnalyzeAsync(Options, source),
+            diagnostic => diagnostic.Id == example.Rule || diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
     [Theory]

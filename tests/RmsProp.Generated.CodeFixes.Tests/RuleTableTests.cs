@@ -17,7 +17,8 @@ public partial class RuleTableTests
         .. File.ReadLines(Path.Combine(ProjectDirectory, "../../generator/README.md"))
             .Select(line => RowPattern().Match(line))
             .Where(match => match.Success)
-            .Select(match => new Row(match.Groups["rule"].Value, match.Groups["severity"].Value, match.Groups["example"].Value, match.Groups["repairs"].Value)),
+            .Select(match => match.Groups)
+            .Select(groups => new Row(groups["rule"].Value, groups["severity"].Value, groups["example"].Value, groups["repairs"].Value)),
     ];
 
     public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];

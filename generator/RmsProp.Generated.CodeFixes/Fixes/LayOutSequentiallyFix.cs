@@ -31,14 +31,14 @@ public sealed class LayOutSequentiallyFix() : RepairProvider(Descriptors.Unsuppo
         var layout = type.GetAttributes()
             .FirstOrDefault(attribute => attribute.AttributeClass?.IsFrameworkType(Namespace, "StructLayoutAttribute") == true)
             ?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
-        if (layout?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Explicit" } kind)
+        if (layout?.ArgumentList is { Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Explicit" } kind }, ..] })
         {
             yield return new Repair(
                 $"Lay '{type.Name}' out sequentially",
                 "Lay out sequentially",
                 edits =>
                 {
-                    edits.Replace(kind, "Sequential", current => current.WithName(SyntaxFactory.IdentifierName("Sequential").WithTriviaFrom(current.Name)));
+                    edits.Replace(kind.Name, "Sequential", current => SyntaxFactory.IdentifierName("Sequential").WithTriviaFrom(current));
                     Array.ForEach(offsets, edits.Remove);
                 });
         }

@@ -37,15 +37,17 @@ public sealed class MakeMethodStaticFix() : RepairProvider(Descriptors.InvalidLe
         || method.DescendantNodes().Any(node => node is ThisExpressionSyntax || (node is SimpleNameSyntax name && IsInstanceMember(name, context)));
 
     private static bool IsInstanceMember(SimpleNameSyntax name, RepairContext context) =>
-        name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } || receiver == name
-            ? context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is { IsStatic: false, Kind: not (SymbolKind.Local or SymbolKind.Parameter or SymbolKind.NamedType) }
-            : false;
+        (name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } || receiver == name)
+            && context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol is
+                { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event };
 
     private static MethodDeclarationSyntax WithStatic(MethodDeclarationSyntax method)
     {
         SyntaxToken @static = SyntaxFactory.Token([], SyntaxKind.StaticKeyword, [SyntaxFactory.Space]);
         return method.Modifiers.Count > 0
             ? method.WithModifiers(method.Modifiers.Add(@static))
-            : method.WithReturnType(method.ReturnType.WithLeadingTrivia()).WithModifiers([@static.WithLeadingTrivia(method.ReturnType.GetLeadingTrivia())]);
+            : method
+                .WithReturnType(method.ReturnType.WithLeadingTrivia())
+                .WithModifiers([@static.WithLeadingTrivia(method.ReturnType.GetLeadingTrivia())]);
     }
 }

@@ -17,7 +17,8 @@ public sealed class MakeStructFix() : RepairProvider(Descriptors.NotAStruct)
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
         if (context.Find<TypeDeclarationSyntax>() is not { } declaration
-            || context.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { BaseType.SpecialType: SpecialType.System_Object } type)
+            || context.Model.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
+            || type.BaseType?.SpecialType != SpecialType.System_Object)
         {
             yield break;
         }
@@ -50,7 +51,8 @@ public sealed class MakeStructFix() : RepairProvider(Descriptors.NotAStruct)
 
     private static bool IsInitialized(MemberDeclarationSyntax member) => !member.Has(SyntaxKind.StaticKeyword) && member switch
     {
-        FieldDeclarationSyntax field => !field.Has(SyntaxKind.ConstKeyword) && field.Declaration.Variables.Any(variable => variable.Initializer is not null),
+        FieldDeclarationSyntax { Declaration.Variables: var variables } =>
+            !member.Has(SyntaxKind.ConstKeyword) && variables.Any(variable => variable.Initializer is not null),
         PropertyDeclarationSyntax property => property.Initializer is not null,
         _ => false,
     };

@@ -52,7 +52,8 @@ public sealed class MakeWritableFix() : RepairProvider(Descriptors.ReadOnlyField
         if (init is not null)
         {
             return list.ReplaceNode(init, SyntaxFactory.AccessorDeclaration(
-                SyntaxKind.SetAccessorDeclaration, init.AttributeLists, init.Modifiers, set.WithTriviaFrom(init.Keyword), init.Body, init.ExpressionBody, init.SemicolonToken));
+                SyntaxKind.SetAccessorDeclaration, init.AttributeLists, init.Modifiers, set.WithTriviaFrom(init.Keyword),
+                init.Body, init.ExpressionBody, init.SemicolonToken));
         }
 
         return list.Accessors.Count == 0

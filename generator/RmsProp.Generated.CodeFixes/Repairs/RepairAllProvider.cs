@@ -55,8 +55,8 @@ internal sealed class RepairAllProvider : FixAllProvider
             case { Scope: FixAllScope.Project }:
                 return await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false);
             case { Scope: FixAllScope.Solution }:
-                ImmutableArray<Diagnostic>[] ofProjects = await Task.WhenAll(
-                    context.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp).Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false);
+                IEnumerable<Project> projects = context.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp);
+                ImmutableArray<Diagnostic>[] ofProjects = await Task.WhenAll(projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false);
                 return ofProjects.SelectMany(diagnostics => diagnostics);
             default:
                 return [];

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>A diagnostic with the syntax and the symbols around it.</summary>
-internal sealed class RepairContext(Document document, Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+internal sealed class RepairContext(
+    Document document, Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
 {
     public Diagnostic Diagnostic => diagnostic;
 

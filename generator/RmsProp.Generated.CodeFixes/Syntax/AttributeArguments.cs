@@ -48,7 +48,8 @@ internal static class AttributeArguments
         SyntaxTriviaList behindLast = last.GetTrailingTrivia();
 
         // One a line, if the others are.
-        SyntaxTrivia endOfLine = list.Arguments.GetSeparators().LastOrDefault().TrailingTrivia.FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        SyntaxTrivia endOfLine = list.Arguments.GetSeparators().LastOrDefault().TrailingTrivia
+            .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         bool hasOwnLine = endOfLine.IsKind(SyntaxKind.EndOfLineTrivia);
         SyntaxToken comma = SyntaxFactory.Token([], SyntaxKind.CommaToken, [hasOwnLine ? endOfLine : SyntaxFactory.Space]);
         string indentation = hasOwnLine ? Trivia.IndentationOf(last.GetLeadingTrivia()) : "";

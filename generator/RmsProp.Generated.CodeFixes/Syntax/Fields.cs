@@ -9,7 +9,8 @@ internal static class Fields
     /// <summary>The declaration that a diagnostic about a field points into, or <see langword="null"/>.</summary>
     public static SyntaxNode? At(RepairContext context) => context.Find<SyntaxNode>()?.AncestorsAndSelf()
         .TakeWhile(node => node is not BaseTypeDeclarationSyntax)
-        .FirstOrDefault(node => node is FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax { Parent.Parent: TypeDeclarationSyntax });
+        .FirstOrDefault(node =>
+            node is FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax { Parent.Parent: TypeDeclarationSyntax });
 
     public static string NamesOf(SyntaxNode field) => Words.And((field switch
     {

@@ -31,15 +31,26 @@ internal static class SeparatedLists
         SyntaxTriviaList[] around = [removed.GetLeadingTrivia(), removed.GetTrailingTrivia(), separator.LeadingTrivia, separator.TrailingTrivia];
         if (index + 1 == list.Count)
         {
-            // A comma behind the last one, which the compiler allows.
-            return list.RemoveAt(index);
+            return RemoveBeforeLastComma(list);
         }
 
         T next = list[index + 1];
         SyntaxTriviaList leading = around.Any(trivia => trivia.Any(Trivia.IsComment))
-            ? SyntaxFactory.TriviaList(around[0].Concat(Trivia.TrimStart(around.Skip(1).SelectMany(trivia => trivia))).Concat(next.GetLeadingTrivia()))
+            ? [.. around[0], .. Trivia.TrimStart(around.Skip(1).SelectMany(trivia => trivia)), .. next.GetLeadingTrivia()]
             : around[3].Any(SyntaxKind.EndOfLineTrivia) ? next.GetLeadingTrivia() : around[0];
         return list.Replace(next, next.WithLeadingTrivia(leading)).RemoveAt(index);
+    }
+
+    /// <summary>In a list of attributes there may be a comma behind the last one.</summary>
+    private static SeparatedSyntaxList<T> RemoveBeforeLastComma<T>(SeparatedSyntaxList<T> list)
+        where T : SyntaxNode
+    {
+        T removed = list[list.Count - 1];
+        SyntaxTrivia[] before = [.. list.GetSeparator(list.Count - 2).TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia()];
+        SyntaxTriviaList behind = list.GetSeparator(list.Count - 1).TrailingTrivia;
+        SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
+        SyntaxToken comma = kept.GetSeparator(kept.Count - 1);
+        return kept.ReplaceSeparator(comma, comma.WithTrailingTrivia(before.Any(Trivia.IsComment) ? [.. before, .. behind] : behind));
     }
 
     private static SeparatedSyntaxList<T> RemoveLast<T>(SeparatedSyntaxList<T> list)

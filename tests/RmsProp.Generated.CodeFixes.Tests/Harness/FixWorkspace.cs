@@ -54,7 +54,12 @@ internal sealed class FixWorkspace : IDisposable
     {
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new RMSpropAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
-        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return
+        [
+            .. found
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
     }
 
     /// <summary>What an editor offers for a diagnostic.</summary>

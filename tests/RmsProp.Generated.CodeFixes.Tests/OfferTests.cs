@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+/// <summary>What is offered where a repair would not compile, or would not be one.</summary>
+public class OfferTests
+{
+    private const string ClassFields = "public float Value;";
+
+    [Theory]
+    [InlineData("partial class Model : System.Random", ClassFields)]
+    [InlineData("abstract partial class Model", ClassFields)]
+    [InlineData("static partial class Model", "public static float Value;")]
+    [InlineData("partial class Model", ClassFields + " public virtual void Reset() { }")]
+    [InlineData("partial class Model", ClassFields + " protected float Scale;")]
+    [InlineData("partial class Model", ClassFields + " ~Model() { }")]
+    [InlineData("partial class Model", "public float Value = 1;")]
+    [InlineData("partial class Model", "public float Value { get; set; } = 1;")]
+    public Task A_class_that_can_not_be_a_struct_stays_one(string declaration, string members) =>
+        Offers("RMSP001", $"[RMSpropConfig] {declaration} {{ {members} }}");
+
+    [Theory]
+    [InlineData("public double Rate() => Value;")]
+    [InlineData("public double Rate() => this.Value;")]
+    [InlineData("public double Rate() => Scale();  private double Scale() => 1;")]
+    [InlineData("public double Rate() { System.Func<double> scale = Scale; return scale(); } private double Scale() => 1;")]
+    [InlineData("public readonly double Rate() => 1;")]
+    public Task A_method_that_needs_an_instance_is_not_made_static(string members) =>
+        Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model {{ public float Value; {members} }}");
+
+    [Theory]
+    [InlineData("1 + 1")]
+    [InlineData("")]
+    [InlineData("class")]
+    [InlineData("Value")]
+    public Task No_method_is_added_that_could_not_have_the_name(string name) =>
+        Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"{name}\")] partial struct Model {{ public float Value; }}");
+
+    [Fact]
+    public Task No_method_is_added_where_there_is_no_body() =>
+        Offers("RMSP012", "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial record struct Model(float Value);");
+
+    [Fact]
+    public Task Volatile_is_not_removed_where_the_type_is_wrong_as_well() => Offers(
+        "RMSP004", "[RMSpropConfig] partial struct Model { public float Value; volatile string Title; }", "Mark 'Title' [NotTrainable]");
+
+    [Fact]
+    public Task A_property_of_an_interface_gets_no_setter_that_the_interface_has_not() => Offers(
+        "RMSP017",
+        """
+        interface IWeighted { float Weight { get; } }
+        [RMSpropConfig] partial struct Model : IWeighted { public float Value; float IWeighted.Weight { get; } }
+        """,
+        "Mark 'Weight' [NotTrainable]");
+
+    /// <summary>Making the inner field writable would not be enough, because the outer one is not.</summary>
+    [Fact]
+    public Task A_field_in_a_read_only_one_is_not_made_writable() => Offers(
+        "RMSP017",
+        "struct Layer { public readonly float Weight; } [RMSpropConfig] partial struct Model { public float Value; public readonly Layer Hidden; }",
+        "Mark 'Weight' [NotTrainable]");
+
+    [Fact]
+    public Task A_layout_that_is_not_written_by_its_name_is_left_alone() => Offers(
+        "RMSP019",
+        """
+        [RMSpropConfig, System.Runtime.InteropServices.StructLayout((System.Runtime.InteropServices.LayoutKind)2)]
+        partial struct Model { [System.Runtime.InteropServices.FieldOffset(0)] public float Value; }
+        """);
+
+    [Fact]
+    public Task A_steps_argument_without_a_default_is_left_to_its_author() => Offers(
+        "RMSP014", "[RMSpropConfig, CosineDecay(InitialLearningRate = -1, DecaySteps = 9)] partial struct Model { public float Value; }");
+
+    [Fact]
+    public Task Each_configuration_is_a_choice_for_a_schedule_without_one() => Offers(
+        "RMSP015",
+        """
+        [RMSpropConfig, RMSpropConfig(Name = "Fine"), CosineDecay(InitialLearningRate = 1, DecaySteps = 9)]
+        partial struct Model { public float Value; }
+        """,
+        "Use CosineDecay for 'Fine'",
+        "Use CosineDecay for 'RMSprop'");
+
+    /// <summary>C# allows a comma behind the last attribute of a list.</summary>
+    [Fact]
+    public async Task An_attribute_before_a_superfluous_comma_is_removed_as_well()
+    {
+        using var workspace = new FixWorkspace([
+            "using RmsProp.Generated; [RMSpropConfig(LearningRate = 1), CosineDecay(InitialLearningRate = 1, DecaySteps = 9), /* none */] partial struct Model { float W; }",
+        ]);
+        await workspace.FixAsync("RMSP016", "Keep LearningRate and remove CosineDecay");
+        Assert.Equal(
+            "using RmsProp.Generated; [RMSpropConfig(LearningRate = 1), /* none */] partial struct Model { float W; }",
+            Assert.Single(await workspace.TextsAsync()));
+    }
+
+    private static async Task Offers(string rule, string source, params string[] titles)
+    {
+        using var workspace = new FixWorkspace([FixExample.Using + source]);
+        List<string> offered = [];
+        Diagnostic[] found = [.. (await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project)).Where(diagnostic => diagnostic.Id == rule)];
+        foreach (Diagnostic diagnostic in found)
+        {
+            offered.AddRange((await workspace.ActionsAsync(diagnostic)).Select(offer => offer.Action.Title));
+        }
+
+        Assert.Single(found);
+        Assert.Equal(titles, offered.Order(StringComparer.Ordinal));
+    }
+}
