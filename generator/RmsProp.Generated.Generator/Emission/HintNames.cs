@@ -16,6 +16,7 @@ internal static class HintNames
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal));
 
+    /// <summary>The name of a file. Whatever is told apart by a hash may differ by its keyword alone: a struct and a record struct of one name.</summary>
     public static string FileName(OptimizerModel model, EquatableArray<string> ambiguous)
     {
         string full = model.HintName;
@@ -25,7 +26,7 @@ internal static class HintNames
             name = name.Substring(name.Length - Longest);
         }
 
-        return (name != full || ambiguous.Contains(full) ? name + "." + Hash(full) : name) + ".g.cs";
+        return (name != full || ambiguous.Contains(full) ? name + "." + Hash(full + string.Concat(model.Target.Declarations)) : name) + ".g.cs";
     }
 
     // An identifier may have characters that a hint name may not, combining marks for one.

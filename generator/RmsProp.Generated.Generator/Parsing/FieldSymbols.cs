@@ -19,9 +19,9 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
 
     public bool IsReadOnly => Field.IsReadOnly || Property is { SetMethod: null or { IsInitOnly: true } };
 
-    /// <summary>The instance fields of a struct in the order in which they lie in it.</summary>
+    /// <summary>The instance fields of a struct in the order in which they lie in it, without one whose name is yet to be typed.</summary>
     public static IReadOnlyList<FieldSymbols> Of(ITypeSymbol type) =>
-        [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)).Select(Create)];
+        [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)).Select(Create).Where(field => field.Name.Length > 0)];
 
     /// <summary>Whether the field, its property or its positional parameter has the attribute.</summary>
     public bool Has(string runtimeAttribute) =>

@@ -31,6 +31,12 @@ internal static class TargetParser
             return false;
         }
 
+        if (IsHalfTyped(type))
+        {
+            // The compiler says that a name is missing.
+            return false;
+        }
+
         if (LanguageVersionOf(type) is { } version && version < MinimumLanguageVersion)
         {
             reporter.AtSymbol(
@@ -111,6 +117,10 @@ internal static class TargetParser
 
     private static LanguageVersion? LanguageVersionOf(INamedTypeSymbol type) =>
         (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion;
+
+    private static bool IsHalfTyped(INamedTypeSymbol type) =>
+        type.AndContainingTypes().Any(current => current.Name.Length == 0 || current.TypeParameters.Any(parameter => parameter.Name.Length == 0))
+        || type.ContainingNamespace.AndContainingNamespaces().Any(current => current.Name.Length == 0);
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference =>

@@ -24,7 +24,8 @@ internal sealed class UniformTypes
             return row.Element;
         }
 
-        if (_depth > VariableParser.DeepestNesting || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
+        if (_depth > VariableParser.DeepestNesting || type.IsGenericDeeperThan(VariableParser.DeepestGenericNesting)
+            || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
         {
             return null;
         }

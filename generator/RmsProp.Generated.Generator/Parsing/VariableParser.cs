@@ -9,12 +9,13 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed class VariableParser
 {
     public const int DeepestNesting = 64;
+    public const int DeepestGenericNesting = 10;
 
     /// <summary>With more, the source for them would be longer than anybody can wait for.</summary>
     public const int MostVariables = 10_000;
 
     // A struct may have millions of fields, nested ones included, and hardly a variable.
-    private const int MostNestedFields = 20 * MostVariables;
+    private const int MostNestedFields = 5 * MostVariables;
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
@@ -79,6 +80,13 @@ internal sealed class VariableParser
     private void AddType(INamedTypeSymbol type, Place place)
     {
         _reporter.CancellationToken.ThrowIfCancellationRequested();
+        if (type.IsGenericDeeperThan(DeepestGenericNesting))
+        {
+            Report(Descriptors.UnsupportedFieldType, place.ReportAt, RepairHint.None, place.Path, type.Name, "its type arguments are nested too deep; nest them less");
+            _isTooDeep = true;
+            return;
+        }
+
         if (_isTooDeep || _walked.Contains(type, SymbolEqualityComparer.Default))
         {
             // Of a struct that contains itself the compiler says so. It and one that is nested too deep may have more
@@ -171,6 +179,13 @@ internal sealed class VariableParser
         if (parent.Path.Length == 0)
         {
             _ownField = (place.Path, field.Member, field.Field.Type);
+        }
+
+        if (field.Field.Type.IsUndefined())
+        {
+            // The compiler says so.
+            HasFaults = true;
+            return;
         }
 
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);

@@ -153,6 +153,7 @@ public class DeclarationDiagnosticTests
         """);
 
     [Theory]
+    [InlineData(LanguageVersion.CSharp8, "8.0")]
     [InlineData(LanguageVersion.CSharp11, "11.0")]
     [InlineData(LanguageVersion.CSharp12, "12.0")]
     public Task An_old_language_version_is_told_before_anything_else(LanguageVersion version, string number) => Expect.Reports(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -41,9 +40,7 @@ public partial class RuleListTests
             $"| <a id=\"{rule.Id.ToLowerInvariant()}\"></a>{rule.Id} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"),
         File.ReadLines(Path.Combine(Repository, "README.md")).Where(line => ReadmeRow().IsMatch(line)));
 
-    private static string Repository => Path.Combine(
-        typeof(RuleListTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ProjectDirectory").Value!,
-        "../..");
+    private static string Repository => Path.Combine(ProjectDirectory.Path, "../..");
 
     [GeneratedRegex(@"^RMSP\d")]
     private static partial Regex ReleaseRow();

@@ -211,6 +211,21 @@ public class HostileStructTests
         Assert.Contains("CS0523", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The name of the next one is twice as long each time: the 64th would not fit any memory.</summary>
+    [Theory]
+    [InlineData("public Node<(T, T)> Inner;")]
+    [InlineData("private Node<(T, T)> Inner { get; set; }")]
+    [InlineData("public Node<Node<T>> Left, Right;")]
+    public async Task A_generic_struct_that_contains_ever_larger_ones_is_given_up(string fields)
+    {
+        string source = Usings + $$"""
+            public struct Node<T> { public float Value; {{fields}} }
+            [RMSpropConfig] public partial struct Model { public float Bias; public Node<float> Root; }
+            """;
+        Assert.All(await GeneratorHarness.AnalyzeAsync(Options, source), rule => Assert.InRange(rule.GetMessage(null).Length, 1, 100_000));
+        Assert.InRange(Assert.Single(GeneratorHarness.Run(Options, source).Sources).Value.Length, 1, 1_000_000);
+    }
+
     [Theory]
     [InlineData("ToString", "struct Model { public float Value; }", "every struct has a member of that name")]
     [InlineData("GetType", "struct Model { public float Value; }", "every struct has a member of that name")]

@@ -17,6 +17,16 @@ public class NameRobustnessTests
         Assert.All(run.Sources.Keys, name => Assert.StartsWith("model.rmsprop.", name.ToLowerInvariant(), StringComparison.Ordinal));
     }
 
+    /// <summary>The compiler has two types of one name then, and an error for them.</summary>
+    [Fact]
+    public void A_struct_and_a_record_struct_of_one_name_have_two_files()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $"{Attribute} public partial struct Model {{ public float A; }} {Attribute} public partial record struct Model(float B);");
+        Assert.Null(run.Result.Results.Single().Exception);
+        Assert.Equal(2, run.Sources.Count);
+    }
+
     [Fact]
     public void A_name_of_a_file_does_not_depend_on_models_that_are_told_apart_without_it()
     {
@@ -195,13 +205,30 @@ public class NameRobustnessTests
         Assert.Empty(analysis.CompilerOnGenerated);
     }
 
+    /// <summary>The compiler's limit is 1,023 characters for a type with its namespace, and an explicitly implemented member's name contains that.</summary>
     [Fact]
     public void Long_names_make_files_of_bearable_names()
     {
-        string name = new('N', 300);
+        string type = new('N', 450);
+        string field = new('F', 1_000);
         GeneratorRun run = Compiled(
-            $"namespace {name}1 {{ {Attribute} public partial struct {name} {{ public float {name}2; public float[] {name}3; }} }}",
-            $"namespace {name}2 {{ {Attribute} public partial struct {name} {{ public float {name}2; }} }}");
+            $"namespace {type}1 {{ {Attribute} public partial struct {type} {{ public float {field}; public float[] {field}2; public double {field}3 {{ get; set; }} }} }}",
+            $"namespace {type}2 {{ {Attribute} public partial struct {type} {{ public float {field}; }} }}");
+        AreBearable(run);
+    }
+
+    [Fact]
+    public void So_do_names_that_are_too_long_for_the_compiler()
+    {
+        string name = new('N', 1_500);
+        GeneratorRun run = GeneratorHarness.Run(
+            $"{Attribute} public partial struct {name}1 {{ public float A; }} {Attribute} public partial struct {name}2 {{ public float A; }}");
+        Assert.Null(run.Result.Results.Single().Exception);
+        AreBearable(run);
+    }
+
+    private static void AreBearable(GeneratorRun run)
+    {
         Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Sources.Keys, file => Assert.InRange(file.Length, 1, 150));
     }

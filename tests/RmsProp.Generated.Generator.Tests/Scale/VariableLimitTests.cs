@@ -10,7 +10,7 @@ public class VariableLimitTests
 {
     private const string Advice = "use an array or an inline array of float or double for numbers that belong together, or mark it [NotTrainable]";
     private const string Variables = "with it 'Model' has more than 10000 variables; " + Advice;
-    private const string Fields = "with it 'Model' has more than 200000 fields, nested ones included; " + Advice;
+    private const string Fields = "with it 'Model' has more than 50000 fields, nested ones included; " + Advice;
 
     private const string Usings = """
         using RmsProp.Generated;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Xunit.Sdk;
@@ -53,12 +52,9 @@ internal static class Verifier
 
     private static string FolderOf(string sourceFile)
     {
-        Assembly assembly = typeof(Verifier).Assembly;
-        string project = assembly.GetName().Name!;
-        string projectDirectory = assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
+        string project = typeof(Verifier).Assembly.GetName().Name!;
         string folder = Path.GetDirectoryName(sourceFile)!;
         string relative = folder[(folder.LastIndexOf(project, StringComparison.Ordinal) + project.Length)..];
-        return projectDirectory + relative;
+        return ProjectDirectory.Path + relative;
     }
 }

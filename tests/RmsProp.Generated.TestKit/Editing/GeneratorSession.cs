@@ -61,12 +61,19 @@ public sealed class GeneratorSession
             Compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), parseOptions)));
     }
 
-    /// <summary>What a generator that has seen nothing before makes of the sources as they are now.</summary>
-    public ImmutableSortedDictionary<string, string> RunAfresh() => Sources(GeneratorHarness
-        .CreateDriver(_options)
-        .WithUpdatedParseOptions((CSharpParseOptions?)Compilation.SyntaxTrees.FirstOrDefault()?.Options ?? GeneratorHarness.ParseOptions)
-        .RunGenerators(Compilation)
-        .GetRunResult());
+    /// <summary>What a generator that has seen nothing before makes of the sources as they are now, from new syntax trees on.</summary>
+    public ImmutableSortedDictionary<string, string> RunAfresh()
+    {
+        SyntaxTree[] trees =
+        [
+            .. Compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), (CSharpParseOptions)tree.Options, tree.FilePath)),
+        ];
+        return Sources(GeneratorHarness
+            .CreateDriver(_options)
+            .WithUpdatedParseOptions((CSharpParseOptions?)trees.FirstOrDefault()?.Options ?? GeneratorHarness.ParseOptions)
+            .RunGenerators(Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees))
+            .GetRunResult());
+    }
 
     /// <summary>Generated sources by their hint names.</summary>
     public static ImmutableSortedDictionary<string, string> Sources(GeneratorDriverRunResult result) =>

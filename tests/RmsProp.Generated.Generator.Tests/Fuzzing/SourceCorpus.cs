@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>
+/// Every source that the tests of this project run the generator or the analyzer on: the samples, and whatever string in
+/// a test declares an annotated struct.
+/// </summary>
+internal static class SourceCorpus
+{
+    private static readonly string[] TestFolders = ["Diagnostics", "Robustness", "Incrementality"];
+
+    private static readonly Lazy<string[]> AllSources = new(() =>
+        [.. Samples.All.Select(sample => sample.Source).Concat(TestSources()).Distinct(StringComparer.Ordinal)]);
+
+    public static IReadOnlyList<string> All => AllSources.Value;
+
+    /// <summary>What the sources are compiled with: the names that some of them leave to their test to make known.</summary>
+    public static string Usings =>
+        "global using System; global using System.Collections.Generic; global using System.Runtime.CompilerServices;"
+        + "global using System.Runtime.InteropServices; global using RmsProp.Generated;";
+
+    private static IEnumerable<string> TestSources() =>
+        from folder in TestFolders
+        from file in Directory.EnumerateFiles(Path.Combine(ProjectDirectory.Path, folder), "*.cs").Order(StringComparer.Ordinal)
+        from node in CSharpSyntaxTree.ParseText(File.ReadAllText(file), GeneratorHarness.ParseOptions).GetRoot().DescendantNodes()
+        let source = TextOf(node)?.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)
+        where source is not null && source.Contains("RMSpropConfig", StringComparison.Ordinal) && source.Contains("partial", StringComparison.Ordinal)
+        select source;
+
+    private static string? TextOf(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText,
+        InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(TextOf)),
+        InterpolatedStringTextSyntax text => text.TextToken.ValueText,
+        // The tests' names for the attribute, or the name of something that stands for a name or a type.
+        InterpolationSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Attribute" or "Config" } } => "[RMSpropConfig]",
+        InterpolationSyntax { Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
+        InterpolationSyntax => "",
+        _ => null,
+    };
+}

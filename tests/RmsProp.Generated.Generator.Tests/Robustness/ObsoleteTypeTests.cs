@@ -1,0 +1,44 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>That a type is obsolete is its author's business: generated code has no warning about it, and no error.</summary>
+public class ObsoleteTypeTests
+{
+    [Theory]
+    [InlineData("[Obsolete]", "", "")]
+    [InlineData("", "[Obsolete]", "")]
+    [InlineData("", "", "[Obsolete]")]
+    [InlineData("[Obsolete(\"Use another.\")]", "[Obsolete(\"Use another.\")]", "[Obsolete(\"Use another.\")]")]
+    public void Obsolete_structs_compile(string onOuter, string onModel, string onLayer) => GeneratorHarness.Run($$"""
+        using System;
+        using RmsProp.Generated;
+
+        #pragma warning disable CS0612, CS0618 // In this file it is the user's business.
+        {{onLayer}}
+        public struct Layer { public float[] Weights; private float Bias { get; set; } public float Shift { get; set; } }
+
+        {{onLayer}}
+        public ref struct Spans { public Span<float> Weights; }
+
+        {{onOuter}}
+        public static partial class Outer
+        {
+            {{onModel}}
+            [RMSpropConfig(Momentum = 0.9, UseEma = true)]
+            [ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, DecayRate = 0.5)]
+            public partial struct Model { public Layer Hidden; public float Scale; public float Offset { get; set; } }
+
+            {{onModel}}
+            [RMSpropConfig(LearningRateMethod = nameof(Rate))]
+            public ref partial struct View
+            {
+                public Spans Hidden;
+                public float Scale;
+
+                {{onModel}}
+                private static double Rate(long step) => 1.0 / (step + 1);
+            }
+        }
+        """).EnsureCompiles();
+}
