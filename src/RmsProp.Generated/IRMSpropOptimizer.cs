@@ -1,3 +1,5 @@
+using RmsProp.Generated.CompilerServices;
+
 namespace RmsProp.Generated;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace RmsProp.Generated;
 /// </summary>
 /// <typeparam name="TParameters">The parameter struct, annotated with <see cref="RMSpropConfigAttribute"/>.</typeparam>
 /// <remarks>An optimizer is not thread-safe: let one thread at a time call it.</remarks>
-public interface IRMSpropOptimizer<TParameters>
+public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     where TParameters : struct, allows ref struct
 {
     /// <summary>How many times <see cref="Apply"/> has succeeded (Keras' <c>_iterations</c>).</summary>

@@ -75,12 +75,14 @@ internal static class OptimizerEmitter
         using (writer.Block(
             $"public {modifiers}sealed class {model.Name.EscapedDeclaration()} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {
-            EmitKerasConfig(writer, model);
+            CheckpointEmitter.EmitKerasConfig(writer, model);
             new InstanceEmitter(writer, model).Emit();
             writer.Line();
             new StateEmitter(writer, model).Emit();
             writer.Line();
             new StepEmitter(writer, model).Emit();
+            writer.Line();
+            new CheckpointEmitter(writer, model).Emit();
             foreach (FieldAccessor accessor in model.Accessors)
             {
                 writer.Line();
@@ -88,18 +90,5 @@ internal static class OptimizerEmitter
                 writer.Line($"private static extern ref {accessor.FieldType} {accessor.MethodName}(ref {accessor.DeclaringType} instance);");
             }
         }
-    }
-
-    private static void EmitKerasConfig(CodeWriter writer, OptimizerModel model)
-    {
-        writer.Line("/// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>");
-        if (model.LearningRate.Method is not null)
-        {
-            writer.Line("/// <remarks>As in Keras the learning rate is the name of its method, which whoever reads it must have.</remarks>");
-        }
-
-        writer.Line($"public const string {OptimizerMembers.KerasConfig} =");
-        writer.Line($"    \"\"\"{model.KerasConfig}\"\"\";");
-        writer.Line();
     }
 }

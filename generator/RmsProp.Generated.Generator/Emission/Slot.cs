@@ -5,14 +5,15 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>A slot of the optimizer: as many numbers as there are parameters, kept from step to step.</summary>
 /// <param name="Name">The property.</param>
 /// <param name="Array">What kernels call it.</param>
+/// <param name="KerasName">What Keras calls it.</param>
 /// <param name="Summary">What it holds.</param>
-internal sealed record Slot(string Name, string Array, string Summary)
+internal sealed record Slot(string Name, string Array, string KerasName, string Summary)
 {
-    public static readonly Slot Velocity = new("Velocity", "velocity", "The moving average of the squared gradient.");
-    public static readonly Slot AverageGradient = new("AverageGradient", "averageGradient", "The moving average of the gradient.");
-    public static readonly Slot MomentumBuffer = new("MomentumBuffer", "momentumBuffer", "The decaying sum of the increments.");
-    public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "The sum of the gradients since the last update.");
-    public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "The moving average of the parameters: a model that can be evaluated.");
+    public static readonly Slot Velocity = new("Velocity", "velocity", "velocity", "The moving average of the squared gradient.");
+    public static readonly Slot AverageGradient = new("AverageGradient", "averageGradient", "average_gradient", "The moving average of the gradient.");
+    public static readonly Slot MomentumBuffer = new("MomentumBuffer", "momentumBuffer", "momentum", "The decaying sum of the increments.");
+    public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.");
+    public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.");
 
     /// <summary>The slots of a configuration: those that it uses and no other.</summary>
     public static IReadOnlyList<Slot> Of(Hyperparameters options)

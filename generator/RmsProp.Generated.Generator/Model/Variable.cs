@@ -21,6 +21,7 @@ internal enum VariableKind
 /// </param>
 /// <param name="SlotAccess">The same expression in a slot, which is another struct where the parameters are a ref struct.</param>
 /// <param name="Length">How many elements an inline variable has.</param>
+/// <param name="Shape">How many elements an inline variable has in each dimension.</param>
 /// <param name="Rank">The number of dimensions of a multi-dimensional array.</param>
 /// <param name="IsReadOnly">Whether the field that holds an array, memory or span is read-only.</param>
 /// <param name="IsUnsafe">Whether the expression needs an unsafe context (a fixed buffer).</param>
@@ -33,6 +34,7 @@ internal sealed record Variable(
     string Access,
     string SlotAccess,
     int Length,
+    EquatableArray<int> Shape,
     int Rank,
     bool IsReadOnly,
     bool IsUnsafe,

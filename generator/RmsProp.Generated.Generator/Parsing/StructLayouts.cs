@@ -13,26 +13,27 @@ internal static class StructLayouts
     /// <summary>A type that is one row of numbers, which makes one variable.</summary>
     /// <param name="Element">The type of the numbers.</param>
     /// <param name="Length">How many there are.</param>
+    /// <param name="Shape">How many there are in each dimension.</param>
     /// <param name="First">What to append to an expression of the type for the first number.</param>
-    internal sealed record Row(ElementType Element, int Length, string First);
+    internal sealed record Row(ElementType Element, int Length, EquatableArray<int> Shape, string First);
 
     public static Row? RowOf(ITypeSymbol type)
     {
         switch (type.SpecialType)
         {
             case SpecialType.System_Single:
-                return new Row(ElementType.Single, 1, "");
+                return new Row(ElementType.Single, 1, default, "");
             case SpecialType.System_Double:
-                return new Row(ElementType.Double, 1, "");
+                return new Row(ElementType.Double, 1, default, "");
         }
 
         if (FrameworkVectors.Find(type) is { } vector)
         {
-            return new Row(ElementType.Single, vector.Length, "." + vector.First);
+            return new Row(ElementType.Single, vector.Shape.Aggregate((left, right) => left * right), new(vector.Shape), "." + vector.First);
         }
 
         return InlineArrayOf(type) is { } array && RowOf(array.Element) is { } row && (long)row.Length * array.Length <= int.MaxValue
-            ? row with { Length = row.Length * array.Length, First = "[0]" + row.First }
+            ? row with { Length = row.Length * array.Length, Shape = new([array.Length, .. row.Shape]), First = "[0]" + row.First }
             : null;
     }
 

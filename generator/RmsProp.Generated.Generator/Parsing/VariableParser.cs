@@ -264,7 +264,7 @@ internal sealed class VariableParser
         if (StructLayouts.FixedElementOf(field.Field) is { } element)
         {
             Add(place with { Access = place.Access + "[0]", SlotAccess = place.SlotAccess + "[0]" },
-                element, VariableKind.Inline, length: Math.Max(field.Field.FixedSize, 1), isUnsafe: true);
+                element, VariableKind.Inline, length: Math.Max(field.Field.FixedSize, 1), shape: new([Math.Max(field.Field.FixedSize, 1)]), isUnsafe: true);
         }
         else
         {
@@ -274,10 +274,11 @@ internal sealed class VariableParser
 
     private void AddRow(StructLayouts.Row row, Place place, bool isReadOnly) => Add(
         place with { Access = place.Access + row.First, SlotAccess = place.SlotAccess + row.First },
-        row.Element, VariableKind.Inline, length: row.Length, isReadOnly: isReadOnly);
+        row.Element, VariableKind.Inline, row.Length, row.Shape, isReadOnly: isReadOnly);
 
     private void Add(
-        Place place, ElementType element, VariableKind kind, int length = 0, int rank = 1, bool isReadOnly = false, bool isUnsafe = false)
+        Place place, ElementType element, VariableKind kind, int length = 0, EquatableArray<int> shape = default, int rank = 1,
+        bool isReadOnly = false, bool isUnsafe = false)
     {
         if ((place.IsReadOnly || isReadOnly) && kind == VariableKind.Inline)
         {
@@ -295,7 +296,7 @@ internal sealed class VariableParser
         bool follows = place.FollowsPrevious && kind == VariableKind.Inline
             && _variables.Count > 0 && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
         _variables.Add(new Variable(
-            place.Path, element, kind, place.Access, place.SlotAccess!, length, rank, isReadOnly, isUnsafe, place.IsExcluded, follows));
+            place.Path, element, kind, place.Access, place.SlotAccess!, length, shape, rank, isReadOnly, isUnsafe, place.IsExcluded, follows));
     }
 
     private void Unsupported(Place place, ITypeSymbol type)

@@ -275,6 +275,45 @@ partial struct Model
                 maxDegreeOfParallelism);
             state.Steps++;
         }
+
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            CheckParameters(ref _state, ref parameters);
+            VisitTensors(visitor, ref parameters);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref _state.Velocity);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
+            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+        {
+            _state.Steps = steps;
+            if (learningRate is not null || schedule is not null)
+            {
+                _learningRate = learningRate ?? _learningRate;
+                _learningRateSchedule = schedule;
+            }
+        }
+
+        private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.Visit("Weights", parameters.Weights);
+            visitor.Visit(
+                "Kernel", [parameters.Kernel.GetLength(0), parameters.Kernel.GetLength(1)],
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(parameters.Kernel)));
+            visitor.Visit("Embedding", parameters.Embedding.Span);
+        }
     }
 }
 

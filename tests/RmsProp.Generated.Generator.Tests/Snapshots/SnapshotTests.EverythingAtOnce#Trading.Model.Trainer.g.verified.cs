@@ -518,6 +518,56 @@ namespace Trading
                     emaMomentum, oneMinusEmaMomentum, overwrite);
                 state.Steps++;
             }
+
+            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.KerasConfig => KerasConfig;
+
+            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+
+            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.SlotNames => ["velocity", "average_gradient", "momentum", "gradient_accumulator", "average"];
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
+            {
+                CheckParameters(ref _state, ref parameters);
+                VisitTensors(visitor, ref parameters);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+            {
+                visitor.BeginSlot("velocity");
+                VisitTensors(visitor, ref _state.Velocity);
+                visitor.BeginSlot("average_gradient");
+                VisitTensors(visitor, ref _state.AverageGradient);
+                visitor.BeginSlot("momentum");
+                VisitTensors(visitor, ref _state.MomentumBuffer);
+                visitor.BeginSlot("gradient_accumulator");
+                VisitTensors(visitor, ref _state.AccumulatedGradient);
+                visitor.BeginSlot("average");
+                VisitTensors(visitor, ref _state.MovingAverage);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Restore(
+                long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            {
+                _state.Steps = steps;
+                if (learningRate is not null || schedule is not null)
+                {
+                    _learningRate = learningRate ?? _learningRate;
+                    _learningRateSchedule = schedule;
+                }
+            }
+
+            private static void VisitTensors(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
+            {
+                visitor.Visit(
+                    "Hidden.Weights", [parameters.Hidden.Weights.GetLength(0), parameters.Hidden.Weights.GetLength(1)],
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights)));
+                visitor.Visit("Hidden.Biases", parameters.Hidden.Biases);
+                visitor.Visit("Embedding", parameters.Embedding.Span);
+                visitor.Visit("Scale", [], ref parameters.Scale);
+                visitor.Visit("Shift", [], ref parameters.Shift);
+            }
         }
     }
 }

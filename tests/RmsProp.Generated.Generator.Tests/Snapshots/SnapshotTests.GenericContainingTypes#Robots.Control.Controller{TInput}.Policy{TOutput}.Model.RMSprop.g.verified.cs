@@ -181,6 +181,43 @@ namespace Robots.Control
                             ref parameters.Gain, ref gradients.Gain, ref state.Velocity.Gain, learningRate);
                         state.Steps++;
                     }
+
+                    string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.KerasConfig => KerasConfig;
+
+                    double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+
+                    global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.SlotNames => ["velocity"];
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
+                        global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        VisitTensors(visitor, ref parameters);
+                    }
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+                    {
+                        visitor.BeginSlot("velocity");
+                        VisitTensors(visitor, ref _state.Velocity);
+                    }
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Restore(
+                        long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+                    {
+                        _state.Steps = steps;
+                        if (learningRate is not null || schedule is not null)
+                        {
+                            _learningRate = learningRate ?? _learningRate;
+                            _learningRateSchedule = schedule;
+                        }
+                    }
+
+                    private static void VisitTensors(
+                        global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        visitor.Visit("Gain", [], ref parameters.Gain);
+                    }
                 }
             }
         }

@@ -149,6 +149,36 @@ partial struct Model
                 ref parameters.Value, ref gradients.Value, ref state.Velocity.Value, learningRate);
             state.Steps++;
         }
+
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => null;
+
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            VisitTensors(visitor, ref parameters);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref _state.Velocity);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
+            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+        {
+            _state.Steps = steps;
+            _learningRateSchedule = schedule;
+        }
+
+        private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.Visit("Value", [], ref parameters.Value);
+        }
     }
 }
 

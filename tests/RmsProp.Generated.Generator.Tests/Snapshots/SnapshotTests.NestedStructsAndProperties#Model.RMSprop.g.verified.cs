@@ -163,6 +163,43 @@ partial struct Model
             state.Steps++;
         }
 
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            VisitTensors(visitor, ref parameters);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref _state.Velocity);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
+            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+        {
+            _state.Steps = steps;
+            if (learningRate is not null || schedule is not null)
+            {
+                _learningRate = learningRate ?? _learningRate;
+                _learningRateSchedule = schedule;
+            }
+        }
+
+        private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.Visit("Hidden.Weight", [], ref parameters.Hidden.Weight);
+            visitor.Visit("Hidden._bias", [], ref FieldOf_bias(ref parameters.Hidden));
+            visitor.Visit("Hidden.Slope", [], ref FieldOfSlope(ref parameters.Hidden));
+            visitor.Visit("Gain", [], ref FieldOfGain(ref parameters));
+        }
+
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_bias")]
         private static extern ref float FieldOf_bias(ref global::Layer instance);
 

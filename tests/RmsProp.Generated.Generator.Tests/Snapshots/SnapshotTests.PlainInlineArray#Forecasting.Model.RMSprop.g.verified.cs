@@ -169,6 +169,41 @@ namespace Forecasting
                     ref parameters.Weights[0], ref gradients.Weights[0], ref state.Velocity.Weights[0], learningRate);
                 state.Steps++;
             }
+
+            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.KerasConfig => KerasConfig;
+
+            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+
+            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.SlotNames => ["velocity"];
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitParameters(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)
+            {
+                VisitTensors(visitor, ref parameters);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+            {
+                visitor.BeginSlot("velocity");
+                VisitTensors(visitor, ref _state.Velocity);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Restore(
+                long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            {
+                _state.Steps = steps;
+                if (learningRate is not null || schedule is not null)
+                {
+                    _learningRate = learningRate ?? _learningRate;
+                    _learningRateSchedule = schedule;
+                }
+            }
+
+            private static void VisitTensors(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)
+            {
+                visitor.Visit("Weights", [17], ref parameters.Weights[0]);
+            }
         }
     }
 }

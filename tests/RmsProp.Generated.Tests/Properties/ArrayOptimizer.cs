@@ -1,3 +1,5 @@
+using RmsProp.Generated.Tests.Checkpoints;
+
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>Drives the optimizer of a model that holds arrays.</summary>
@@ -9,6 +11,10 @@ internal sealed class ArrayOptimizer<TModel, T>(IRMSpropOptimizer<TModel> optimi
     public T[][] Parameters => _parameters.Variables;
 
     public void Apply(T[]?[] gradients) => optimizer.Apply(ref _parameters, TModel.Create(gradients));
+
+    public byte[] Save() => Saved.Of(optimizer, in _parameters);
+
+    public void Load(byte[] checkpoint) => optimizer.LoadCheckpoint(checkpoint, ref _parameters);
 
     public T[][]? Slot(string name)
     {

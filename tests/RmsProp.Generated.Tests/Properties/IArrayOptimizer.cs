@@ -9,6 +9,12 @@ public interface IArrayOptimizer<T>
     /// <summary>Takes one step; a gradient that is <see langword="null"/> is Keras' <c>None</c>.</summary>
     void Apply(T[]?[] gradients);
 
+    /// <summary>The checkpoint.</summary>
+    byte[] Save();
+
+    /// <summary>Loads a checkpoint.</summary>
+    void Load(byte[] checkpoint);
+
     /// <summary>The slot of that name, or <see langword="null"/> if the optimizer has none such.</summary>
     T[][]? Slot(string name);
 }

@@ -1,0 +1,118 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes what a checkpoint is made of: the configuration, every tensor with its name, and what is in no tensor.</summary>
+internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private const string Runtime = "global::" + MetadataNames.Namespace;
+    private const string Visitor = Runtime + ".CompilerServices.TensorVisitor";
+
+    private readonly string _parameters = model.Target.FullName;
+    private readonly string _interface = $"{Runtime}.CompilerServices.ICheckpointState<{model.Target.FullName}>";
+    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model.Options);
+
+    private bool HasMethod => model.LearningRate.Method is not null;
+
+    public static void EmitKerasConfig(CodeWriter writer, OptimizerModel model)
+    {
+        writer.Line("/// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>");
+        if (model.LearningRate.Method is not null)
+        {
+            writer.Line("/// <remarks>As in Keras the learning rate is the name of its method, which whoever reads it must have.</remarks>");
+        }
+
+        writer.Line($"public const string {OptimizerMembers.KerasConfig} =");
+        writer.Line($"    \"\"\"{model.KerasConfig}\"\"\";");
+        writer.Line();
+    }
+
+    public void Emit()
+    {
+        EmitProperties();
+        EmitVisits();
+        EmitRestore();
+        EmitVisitTensors("parameters", _parameters, variable => variable.In("parameters"));
+        if (model.Target.IsRefStruct)
+        {
+            EmitVisitTensors("slot", StateEmitter.SlotType(model), variable => variable.InSlot("slot"));
+        }
+    }
+
+    private void EmitProperties()
+    {
+        writer.Line($"string {_interface}.KerasConfig => {OptimizerMembers.KerasConfig};");
+        writer.Line();
+        writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
+        writer.Line();
+        string names = string.Join(", ", _slots.Select(slot => $"\"{slot.KerasName}\""));
+        writer.Line($"global::System.Collections.Generic.IReadOnlyList<string> {_interface}.SlotNames => [{names}];");
+    }
+
+    private void EmitVisits()
+    {
+        writer.Line();
+        using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))
+        {
+            if (model.HasArrays)
+            {
+                writer.Line("CheckParameters(ref _state, ref parameters);");
+            }
+
+            writer.Line("VisitTensors(visitor, ref parameters);");
+        }
+
+        writer.Line();
+        using (writer.Block($"void {_interface}.VisitSlots({Visitor} visitor)"))
+        {
+            foreach (Slot slot in _slots)
+            {
+                writer.Line($"visitor.BeginSlot(\"{slot.KerasName}\");");
+                writer.Line($"VisitTensors(visitor, ref _state.{slot.Name});");
+            }
+        }
+    }
+
+    private void EmitRestore()
+    {
+        writer.Line();
+        using (writer.Block(
+            $"void {_interface}.Restore(long steps, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
+        {
+            writer.Line("_state.Steps = steps;");
+            if (HasMethod)
+            {
+                writer.Line("_learningRateSchedule = schedule;");
+                return;
+            }
+
+            using (writer.Block("if (learningRate is not null || schedule is not null)"))
+            {
+                writer.Line("_learningRate = learningRate ?? _learningRate;");
+                writer.Line("_learningRateSchedule = schedule;");
+            }
+        }
+    }
+
+    private void EmitVisitTensors(string argument, string type, Func<Variable, string> access)
+    {
+        writer.Line();
+        using (writer.Block($"private static void VisitTensors({Visitor} visitor, ref {type} {argument})"))
+        {
+            foreach (Variable variable in model.Variables)
+            {
+                writer.Line($"visitor.Visit(\"{variable.Path}\", {Tensor(variable, access(variable))});");
+            }
+        }
+    }
+
+    private static string Tensor(Variable variable, string access) => variable.Kind switch
+    {
+        VariableKind.Inline => $"[{string.Join(", ", variable.Shape)}], ref {access}",
+        VariableKind.MultidimensionalArray =>
+            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], "
+            + $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({KernelCall.Span(variable, access)})",
+        _ => KernelCall.Span(variable, access),
+    };
+}

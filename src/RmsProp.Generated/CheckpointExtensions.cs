@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using RmsProp.Generated.Checkpoints;
+
+namespace RmsProp.Generated;
+
+/// <summary>
+/// Saves a training, the parameters together with all that the optimizer keeps from step to step, and loads it again: from
+/// there on it continues with the same bits as if it had never been interrupted.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A checkpoint is a file in the safetensors format, which many tools read. Its tensors are the parameters, under the
+/// paths that messages have (<c>Hidden.Weights</c>), and the slots, under Keras' names before that
+/// (<c>velocity/Hidden.Weights</c>): <c>velocity</c>, <c>momentum</c>, <c>average_gradient</c>, <c>average</c>,
+/// <c>gradient_accumulator</c>. A scalar has the shape [], a <c>Matrix4x4</c> [4, 4]. In the metadata are <c>steps</c>,
+/// <c>learning_rate</c> or <c>learning_rate_schedule</c>, the configuration as <c>optimizer</c>, both in Keras' JSON, and
+/// <c>crc32c</c>, a checksum of the file. The same state gives the same bytes.
+/// </para>
+/// <para>
+/// Not in it are fields marked <see cref="NotTrainableAttribute"/>, and
+/// <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
+/// </para>
+/// <para>
+/// An optimizer may load what one of another configuration has saved, if they have the same slots: hyper-parameters are
+/// its own. The learning rate and the schedule are those of the checkpoint, except where a method of the configuration
+/// gives the rate. A schedule of a type of your own can't be made from a checkpoint: set one before you load.
+/// </para>
+/// <para>The format: https://github.com/huggingface/safetensors#format.</para>
+/// </remarks>
+public static class CheckpointExtensions
+{
+    /// <summary>
+    /// Saves to a file. Whatever happens meanwhile, to the process or the machine, there is the old file or the new one, and
+    /// it is whole. (A process that is killed may leave a file of that name and <c>.*.tmp</c> beside it.)
+    /// </summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="path">The file, which is replaced if it exists.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="IOException">The file can't be written. The old one is still there.</exception>
+    public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, in TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = new AtomicFile(path);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), file.Write);
+        file.Commit();
+    }
+
+    /// <summary>Saves to a stream, from where it stands.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="stream">The stream; it is neither flushed nor closed.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(stream);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), stream.Write);
+    }
+
+    /// <summary>Saves to a buffer.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    public static void SaveCheckpoint<TParameters>(
+        this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(buffer);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), buffer.Write);
+    }
+
+    /// <summary>
+    /// Loads from a file, into the parameters and the optimizer. Everything is checked before anything is changed.
+    /// </summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or no checkpoint of such parameters and such an optimizer. The message names the tensor and
+    /// what was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
+    public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: true));
+    }
+
+    /// <summary>
+    /// Loads from a stream, into the parameters and the optimizer. Everything is checked before anything is changed. What
+    /// follows the checkpoint in the stream is not read.
+    /// </summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="stream">The stream, which need not be able to seek.</param>
+    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint is damaged, or none of such parameters and such an optimizer. The message names the tensor and what
+    /// was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// </exception>
+    public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(stream);
+        CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: false));
+    }
+
+    /// <summary>
+    /// Loads from memory, into the parameters and the optimizer. Everything is checked before anything is changed.
+    /// </summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="checkpoint">The checkpoint and nothing else.</param>
+    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint is damaged, or none of such parameters and such an optimizer. The message names the tensor and what
+    /// was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// </exception>
+    public static unsafe void LoadCheckpoint<TParameters>(
+        this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        fixed (byte* first = checkpoint)
+        {
+            using var pinned = new MemorySource.Pinned(first, checkpoint.Length);
+            CheckpointReader.Read(optimizer, ref parameters, new MemorySource(pinned.Memory));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>Loads checkpoints: checks everything, and then changes everything.</summary>
+internal static class CheckpointReader
+{
+    /// <exception cref="InvalidDataException">It is no checkpoint of this model and optimizer. Nothing has been changed.</exception>
+    public static void Read<TParameters>(IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, CheckpointSource source)
+        where TParameters : struct, allows ref struct
+    {
+        ByteOrder.ThrowIfBigEndian();
+        IReadOnlyList<TensorInfo> expected = TensorInfo.ListOf(optimizer, ref parameters);
+
+        ReadOnlySequence<byte> prefix = source.Read(sizeof(ulong), "the length of the header");
+        byte[] json = ReadHeader(source, BinaryPrimitives.ReadUInt64LittleEndian(prefix.ToArray()));
+        CheckpointHeader header = HeaderReader.Read(json);
+        header.Check(expected);
+        Metadata metadata = Metadata.Read(header.Metadata);
+        ILearningRateSchedule? schedule = metadata.Schedule is { } text ? ScheduleJson.Read(text, optimizer.LearningRateSchedule) : null;
+
+        // As long as the model's own tensors are: what the header says has been compared with them.
+        ReadOnlySequence<byte> data = source.Read(expected.Count == 0 ? 0 : expected[^1].End, "the data");
+        source.End();
+        if (header.Checksum is { } checksum)
+        {
+            Check(checksum, prefix, json, data);
+        }
+
+        optimizer.Build(in parameters);
+        TensorData.Read(optimizer, ref parameters, header, data);
+        optimizer.Restore(metadata.Steps, metadata.LearningRate, schedule);
+    }
+
+    private static byte[] ReadHeader(CheckpointSource source, ulong length) => length <= HeaderReader.Longest
+        ? source.Read((long)length, "the header").ToArray()
+        : throw new InvalidDataException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The header of the checkpoint is said to have {length} bytes, and should have {HeaderReader.Longest} at most. It is no file in the safetensors format."));
+
+    private static void Check((uint Value, int Index) expected, ReadOnlySequence<byte> prefix, ReadOnlySpan<byte> json, ReadOnlySequence<byte> data)
+    {
+        var checksum = new Crc32C();
+        checksum.Append(prefix.ToArray());
+        checksum.Append(json[..expected.Index]);
+        checksum.Append(Encoding.ASCII.GetBytes(Metadata.NoChecksum));
+        checksum.Append(json[(expected.Index + Metadata.NoChecksum.Length)..]);
+        foreach (ReadOnlyMemory<byte> piece in data)
+        {
+            checksum.Append(piece.Span);
+        }
+
+        if (checksum.Value != expected.Value)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint is damaged: its checksum is {checksum.Value:x8}, but should be {expected.Value:x8}. "
+                + $"(Whoever changes one on purpose removes '{Metadata.ChecksumKey}' from its metadata.)");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>What all JSON in a checkpoint has in common.</summary>
+internal static class HeaderJson
+{
+    /// <summary>Quotes in strings are written as \", not as \u0022: the header holds JSON in strings, and people read it.</summary>
+    public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Checks that the value is an object.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static void ExpectObject(in Utf8JsonReader reader, string what)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"{what} is no object.");
+        }
+    }
+
+    /// <summary>Goes to the value of the next property of an object, or behind the last one.</summary>
+    /// <returns>The name of the property, or <see langword="null"/> behind the last one.</returns>
+    public static string? ReadProperty(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            return null;
+        }
+
+        string name = reader.GetString()!;
+        reader.Read();
+        return name;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>Reads a header, of which nothing can be trusted.</summary>
+internal ref struct HeaderReader
+{
+    public const string MetadataKey = "__metadata__";
+    public const string TypeKey = "dtype";
+    public const string ShapeKey = "shape";
+    public const string OffsetsKey = "data_offsets";
+
+    /// <summary>The longest header that the format's own library accepts.</summary>
+    public const int Longest = 100_000_000;
+
+    private readonly Dictionary<string, string> _metadata = [];
+    private readonly Dictionary<string, TensorInfo> _tensors = [];
+    private (uint Value, int Index)? _checksum;
+    private Utf8JsonReader _json;
+
+    private HeaderReader(ReadOnlySpan<byte> header) => _json = new Utf8JsonReader(header);
+
+    /// <exception cref="InvalidDataException">The header is none of a file in the safetensors format.</exception>
+    public static CheckpointHeader Read(ReadOnlySpan<byte> header)
+    {
+        if (!Utf8.IsValid(header))
+        {
+            throw new InvalidDataException("The header of the checkpoint is not in UTF-8.");
+        }
+
+        try
+        {
+            var reader = new HeaderReader(header);
+            reader.ReadAll();
+            CheckData(reader._tensors.Values);
+            return new CheckpointHeader(reader._metadata, reader._checksum, reader._tensors);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The latter is what the reader throws where a string has half of a surrogate pair, or is no string at all.
+            throw new InvalidDataException($"The header of the checkpoint is malformed: {exception.Message}", exception);
+        }
+    }
+
+    private void ReadAll()
+    {
+        _json.Read();
+        HeaderJson.ExpectObject(_json, "It");
+        bool hasMetadata = false;
+        while (HeaderJson.ReadProperty(ref _json) is { } name)
+        {
+            HeaderJson.ExpectObject(_json, $"'{name}'");
+            if (name != MetadataKey)
+            {
+                ReadTensor(name);
+            }
+            else if (hasMetadata)
+            {
+                throw Duplicate(name);
+            }
+            else
+            {
+                hasMetadata = true;
+                ReadMetadata();
+            }
+        }
+
+        _json.Read(); // Throws if anything but white space follows.
+    }
+
+    private void ReadMetadata()
+    {
+        while (HeaderJson.ReadProperty(ref _json) is { } key)
+        {
+            string value = _json.TokenType == JsonTokenType.String ? _json.GetString()! : throw new JsonException($"The metadata '{key}' is no string.");
+            if (!_metadata.TryAdd(key, value))
+            {
+                throw Duplicate(key);
+            }
+
+            if (key == Metadata.ChecksumKey)
+            {
+                bool isChecksum = _json.ValueSpan.Length == Metadata.NoChecksum.Length
+                    & uint.TryParse(_json.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint checksum);
+                _checksum = isChecksum
+                    ? (checksum, (int)_json.TokenStartIndex + 1)
+                    : throw new JsonException($"The metadata '{key}' is '{value}', not eight hexadecimal digits.");
+            }
+        }
+    }
+
+    private void ReadTensor(string name)
+    {
+        string? type = null;
+        long[]? shape = null;
+        long[]? offsets = null;
+        while (HeaderJson.ReadProperty(ref _json) is { } property)
+        {
+            bool isNew = property switch
+            {
+                TypeKey => Set(ref type, _json.GetString()),
+                ShapeKey => Set(ref shape, ReadNumbers(name, property)),
+                OffsetsKey => Set(ref offsets, ReadNumbers(name, property)),
+                _ => throw new JsonException($"The tensor '{name}' has an unknown property '{property}'."),
+            };
+            if (!isNew)
+            {
+                throw Duplicate($"{name}.{property}");
+            }
+        }
+
+        if (type is null || shape is null || offsets is not [long begin, long end])
+        {
+            throw new JsonException($"The tensor '{name}' lacks its {TypeKey}, its {ShapeKey} or its two {OffsetsKey}.");
+        }
+
+        if (!_tensors.TryAdd(name, new TensorInfo(name, type, shape, begin, end)))
+        {
+            throw Duplicate(name);
+        }
+    }
+
+    private static bool Set<T>(ref T? field, T? value)
+    {
+        bool isNew = field is null;
+        field = value;
+        return isNew;
+    }
+
+    private long[] ReadNumbers(string tensor, string property)
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException($"The {property} of the tensor '{tensor}' is no array.");
+        }
+
+        var numbers = new List<long>();
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            numbers.Add(_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out long number) && number >= 0
+                ? number
+                : throw new JsonException($"The {property} of the tensor '{tensor}' holds something that is no integer from 0 to 2^63 - 1."));
+        }
+
+        return [.. numbers];
+    }
+
+    /// <summary>Checks that the data of the tensors lie one behind the other, and are as long as their shapes say.</summary>
+    private static void CheckData(IEnumerable<TensorInfo> tensors)
+    {
+        long end = 0;
+        foreach (TensorInfo tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End))
+        {
+            if (tensor.Begin != end || tensor.End < tensor.Begin)
+            {
+                throw new InvalidDataException(
+                    $"The data of the tensor '{tensor.Name}' are said to be from {tensor.Begin} to {tensor.End}, but should begin where those before end, at {end}.");
+            }
+
+            end = tensor.End;
+            if (Enum.TryParse(tensor.Type, out TensorType type) && tensor.Type == type.Name() && !HasLength(tensor, type.Size()))
+            {
+                throw new InvalidDataException(
+                    $"The tensor '{tensor.Name}' is {tensor.Description}, which does not take {tensor.End - tensor.Begin} bytes.");
+            }
+        }
+    }
+
+    private static bool HasLength(TensorInfo tensor, int elementSize)
+    {
+        Int128 length = elementSize;
+        foreach (long dimension in tensor.Shape)
+        {
+            // Each factor is less than 2^63, and so is the product before, or it is too large already.
+            length *= dimension;
+            if (length > long.MaxValue)
+            {
+                return tensor.Shape.Contains(0) && tensor.Begin == tensor.End;
+            }
+        }
+
+        return length == tensor.End - tensor.Begin;
+    }
+
+    private static JsonException Duplicate(string name) => new($"'{name}' is there twice.");
+}

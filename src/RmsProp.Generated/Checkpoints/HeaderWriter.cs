@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>Writes what is before the data: the length of the header and the header, in JSON, padded to a multiple of 8 bytes.</summary>
+internal static class HeaderWriter
+{
+    /// <summary>The prefix and the header. The checksum in it is 0 still.</summary>
+    public static byte[] Write(Metadata metadata, IEnumerable<TensorInfo> tensors)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        buffer.GetSpan(sizeof(ulong)).Clear();
+        buffer.Advance(sizeof(ulong)); // The length, when it is known.
+        using (var writer = new Utf8JsonWriter(buffer, HeaderJson.Writing))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(HeaderReader.MetadataKey);
+            foreach ((string key, string value) in metadata.Entries())
+            {
+                writer.WriteString(key, value);
+            }
+
+            writer.WriteEndObject();
+            foreach (TensorInfo tensor in tensors)
+            {
+                WriteTensor(writer, tensor);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        int padding = -buffer.WrittenCount & (sizeof(ulong) - 1);
+        buffer.GetSpan(sizeof(ulong))[..padding].Fill((byte)' ');
+        buffer.Advance(padding);
+        byte[] header = buffer.WrittenSpan.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - sizeof(ulong)));
+        return header;
+    }
+
+    /// <summary>Puts the checksum in its place.</summary>
+    public static void SetChecksum(Span<byte> header, uint checksum)
+    {
+        // It is the first entry, so this is not something within a value.
+        ReadOnlySpan<byte> entry = Encoding.UTF8.GetBytes($"\"{Metadata.ChecksumKey}\":\"");
+        byte[] digits = Encoding.UTF8.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture));
+        digits.CopyTo(header[(header.IndexOf(entry) + entry.Length)..]);
+    }
+
+    private static void WriteTensor(Utf8JsonWriter writer, TensorInfo tensor)
+    {
+        writer.WriteStartObject(tensor.Name);
+        writer.WriteString(HeaderReader.TypeKey, tensor.Type);
+        writer.WriteStartArray(HeaderReader.ShapeKey);
+        foreach (long dimension in tensor.Shape)
+        {
+            writer.WriteNumberValue(dimension);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray(HeaderReader.OffsetsKey);
+        writer.WriteNumberValue(tensor.Begin);
+        writer.WriteNumberValue(tensor.End);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>What <c>__metadata__</c> holds in a checkpoint: all that is in no tensor.</summary>
+/// <param name="Steps">How many steps were taken.</param>
+/// <param name="LearningRate">The learning rate, where no schedule and no method gave it.</param>
+/// <param name="Schedule">The schedule, in JSON, where one gave it.</param>
+/// <param name="Optimizer">The configuration, in JSON; for whoever reads the file.</param>
+internal sealed record Metadata(long Steps, double? LearningRate, string? Schedule, string Optimizer)
+{
+    /// <summary>The key of the checksum, which is over the whole file with the checksum itself as eight zeros.</summary>
+    public const string ChecksumKey = "crc32c";
+    public const string NoChecksum = "00000000";
+
+    private const string FormatKey = "format";
+    private const string VersionKey = "version";
+    private const string StepsKey = "steps";
+    private const string LearningRateKey = "learning_rate";
+    private const string ScheduleKey = "learning_rate_schedule";
+    private const string OptimizerKey = "optimizer";
+
+    private const string Format = "RmsProp.Generated";
+    private const string Version = "1";
+
+    public IEnumerable<(string Key, string Value)> Entries()
+    {
+        yield return (ChecksumKey, NoChecksum);
+        yield return (FormatKey, Format);
+        yield return (VersionKey, Version);
+        yield return (StepsKey, Steps.ToString(CultureInfo.InvariantCulture));
+        if (LearningRate is { } rate)
+        {
+            yield return (LearningRateKey, rate.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        if (Schedule is not null)
+        {
+            yield return (ScheduleKey, Schedule);
+        }
+
+        yield return (OptimizerKey, Optimizer);
+    }
+
+    /// <exception cref="InvalidDataException">Something is missing, or not what it should be.</exception>
+    public static Metadata Read(IReadOnlyDictionary<string, string> entries)
+    {
+        Expect(FormatKey, Format);
+        Expect(VersionKey, Version);
+        if (!long.TryParse(entries.GetValueOrDefault(StepsKey), NumberStyles.None, CultureInfo.InvariantCulture, out long steps))
+        {
+            throw Unexpected(StepsKey, "a number of steps");
+        }
+
+        double? learningRate = null;
+        if (entries.TryGetValue(LearningRateKey, out string? text))
+        {
+            learningRate = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
+                ? rate
+                : throw Unexpected(LearningRateKey, "a number");
+        }
+
+        return new Metadata(steps, learningRate, entries.GetValueOrDefault(ScheduleKey), entries.GetValueOrDefault(OptimizerKey, ""));
+
+        void Expect(string key, string value)
+        {
+            if (entries.GetValueOrDefault(key) != value)
+            {
+                throw Unexpected(key, $"'{value}'");
+            }
+        }
+
+        InvalidDataException Unexpected(string key, string expected) => new(
+            $"The metadata '{key}' of the checkpoint should be {expected}, but is {(entries.TryGetValue(key, out string? value) ? $"'{value}'" : "missing")}.");
+    }
+}

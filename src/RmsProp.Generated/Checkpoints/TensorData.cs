@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RmsProp.Generated.CompilerServices;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>The bytes of tensors in pieces that fit a span, which an array of 2 GB and more does not.</summary>
+internal static class TensorData
+{
+    private const int LongestPiece = 1 << 20;
+
+    /// <summary>Gives all data to <paramref name="write"/>, in the order in which they are in a file.</summary>
+    public static void Write<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)
+        where TParameters : struct, allows ref struct
+    {
+        foreach (TensorType type in TensorTypes.InFileOrder)
+        {
+            Visit(state, ref parameters, new Writer(type, write));
+        }
+    }
+
+    /// <summary>Overwrites all tensors by the data of a file.</summary>
+    public static void Read<TParameters>(
+        ICheckpointState<TParameters> state, ref TParameters parameters, CheckpointHeader header, ReadOnlySequence<byte> data)
+        where TParameters : struct, allows ref struct => Visit(state, ref parameters, new Reader(header, data));
+
+    private static void Visit<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters, TensorVisitor visitor)
+        where TParameters : struct, allows ref struct
+    {
+        state.VisitParameters(visitor, ref parameters);
+        state.VisitSlots(visitor);
+    }
+
+    private static Span<byte> Piece(ref byte first, long length, long offset) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref first, (nint)offset), (int)Math.Min(length - offset, LongestPiece));
+
+    private sealed class Writer(TensorType writtenType, Action<ReadOnlySpan<byte>> write) : TensorVisitor
+    {
+        private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
+        {
+            if (type != writtenType)
+            {
+                return;
+            }
+
+            long length = type.ByteLength(shape);
+            for (long offset = 0; offset < length; offset += LongestPiece)
+            {
+                write(Piece(ref first, length, offset));
+            }
+        }
+    }
+
+    private sealed class Reader(CheckpointHeader header, ReadOnlySequence<byte> data) : TensorVisitor
+    {
+        private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
+        {
+            TensorInfo tensor = header.Tensors[name];
+            long length = tensor.End - tensor.Begin;
+            ReadOnlySequence<byte> source = data.Slice(tensor.Begin, length);
+            for (long offset = 0; offset < length; offset += LongestPiece)
+            {
+                Span<byte> piece = Piece(ref first, length, offset);
+                source.Slice(0, piece.Length).CopyTo(piece);
+                source = source.Slice(piece.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using RmsProp.Generated.CompilerServices;
+
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>A tensor as a header describes it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The name of the type of its elements, which need not be one that is known here.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Begin">Where its first byte is, counted from the end of the header.</param>
+/// <param name="End">Where the first byte behind it is.</param>
+internal sealed record TensorInfo(string Name, string Type, long[] Shape, long Begin, long End)
+{
+    public string Description => TensorTypes.Describe(Type, Shape);
+
+    /// <summary>The tensors of a model and of its slots, in the order of their data.</summary>
+    public static IReadOnlyList<TensorInfo> ListOf<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters)
+        where TParameters : struct, allows ref struct
+    {
+        var collector = new Collector();
+        state.VisitParameters(collector, ref parameters);
+        foreach (string slot in state.SlotNames)
+        {
+            // Before they are built the slots have no shapes; they will have those of the parameters.
+            collector.BeginSlot(slot);
+            state.VisitParameters(collector, ref parameters);
+        }
+
+        var tensors = new List<TensorInfo>();
+        long end = 0;
+        foreach (TensorType type in TensorTypes.InFileOrder)
+        {
+            foreach ((string name, long[] shape, long length) in collector.OfType(type))
+            {
+                tensors.Add(new TensorInfo(name, type.Name(), shape, end, end += length));
+            }
+        }
+
+        return tensors;
+    }
+
+    private sealed class Collector : TensorVisitor
+    {
+        private readonly List<(TensorType Type, string Name, long[] Shape, long Length)> _tensors = [];
+
+        public IEnumerable<(string Name, long[] Shape, long Length)> OfType(TensorType type) =>
+            from tensor in _tensors where tensor.Type == type select (tensor.Name, tensor.Shape, tensor.Length);
+
+        private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
+        {
+            var copy = new long[shape.Length];
+            for (int i = 0; i < copy.Length; i++)
+            {
+                copy[i] = shape[i];
+            }
+
+            _tensors.Add((type, name, copy, type.ByteLength(shape)));
+        }
+    }
+}

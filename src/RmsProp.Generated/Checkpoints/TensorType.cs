@@ -1,0 +1,31 @@
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>The types of elements, under their names in the safetensors format.</summary>
+internal enum TensorType
+{
+    F32,
+    F64,
+}
+
+internal static class TensorTypes
+{
+    /// <summary>The types in the order in which their tensors are in a file, so that each is aligned to its size.</summary>
+    public static ReadOnlySpan<TensorType> InFileOrder => [TensorType.F64, TensorType.F32];
+
+    public static string Name(this TensorType type) => type == TensorType.F32 ? "F32" : "F64";
+
+    public static int Size(this TensorType type) => type == TensorType.F32 ? sizeof(float) : sizeof(double);
+
+    public static long ByteLength(this TensorType type, ReadOnlySpan<int> shape)
+    {
+        long length = type.Size();
+        foreach (int dimension in shape)
+        {
+            length = checked(length * dimension);
+        }
+
+        return length;
+    }
+
+    public static string Describe(string type, ReadOnlySpan<long> shape) => $"{type} [{string.Join(", ", shape.ToArray())}]";
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>
+/// Implemented by generated code, and not meant to be used elsewhere: what a checkpoint is made of. To save and load one,
+/// call the methods of <see cref="CheckpointExtensions"/>.
+/// </summary>
+/// <typeparam name="TParameters">The parameter struct.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ICheckpointState<TParameters>
+    where TParameters : struct, allows ref struct
+{
+    /// <summary>The configuration in Keras' JSON.</summary>
+    string KerasConfig { get; }
+
+    /// <summary>The learning rate, where no schedule and no method gives it.</summary>
+    double? ConstantLearningRate { get; }
+
+    /// <summary>Keras' names of the slots, each of which has a tensor for each one of the parameters.</summary>
+    IReadOnlyList<string> SlotNames { get; }
+
+    /// <summary>Shows all parameters.</summary>
+    /// <param name="visitor">Whom to.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>
+    void VisitParameters(TensorVisitor visitor, ref TParameters parameters);
+
+    /// <summary>Shows all slots, which must have been built, in the order of <see cref="SlotNames"/>.</summary>
+    /// <param name="visitor">Whom to.</param>
+    void VisitSlots(TensorVisitor visitor);
+
+    /// <summary>Restores what is not in a tensor.</summary>
+    /// <param name="steps">How many steps were taken.</param>
+    /// <param name="learningRate">The learning rate, if a constant gave it.</param>
+    /// <param name="schedule">The schedule, if one gave it.</param>
+    void Restore(long steps, double? learningRate, ILearningRateSchedule? schedule);
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using RmsProp.Generated.Checkpoints;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>Called by generated code, and not meant to be called from elsewhere: sees every tensor of a model or a slot, in order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TensorVisitor
+{
+    private protected TensorVisitor()
+    {
+    }
+
+    /// <summary>The name of the slot that is visited, or nothing for the parameters.</summary>
+    internal string? Slot { get; set; }
+
+    /// <summary>Says that what follows are the tensors of a slot.</summary>
+    /// <param name="name">Its name.</param>
+    public void BeginSlot(string name) => Slot = name;
+
+    /// <summary>Visits an array.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="elements">Its elements.</param>
+    public void Visit(string path, Span<float> elements) => Visit(path, [elements.Length], ref MemoryMarshal.GetReference(elements));
+
+    /// <summary>Visits an array.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="elements">Its elements.</param>
+    public void Visit(string path, Span<double> elements) => Visit(path, [elements.Length], ref MemoryMarshal.GetReference(elements));
+
+    /// <summary>Visits elements that lie one behind the other.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">How many there are in each dimension.</param>
+    /// <param name="first">The first of them.</param>
+    public void Visit(string path, ReadOnlySpan<int> shape, ref float first) =>
+        Visit(NameOf(path), TensorType.F32, shape, ref Unsafe.As<float, byte>(ref first));
+
+    /// <summary>Visits elements that lie one behind the other.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">How many there are in each dimension.</param>
+    /// <param name="first">The first of them.</param>
+    public void Visit(string path, ReadOnlySpan<int> shape, ref double first) =>
+        Visit(NameOf(path), TensorType.F64, shape, ref Unsafe.As<double, byte>(ref first));
+
+    /// <summary>Visits a tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The type of its elements.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="first">Its first byte.</param>
+    private protected abstract void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first);
+
+    private string NameOf(string path) => Slot is null ? path : Slot + "/" + path;
+}

@@ -1,0 +1,147 @@
+using RmsProp.Generated.Digest;
+using RmsProp.Generated.Tests.Properties;
+
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>
+/// A training that is saved and loaded between any two steps has the bits of one that is not: accumulation in mid-cycle,
+/// moving averages and schedules included.
+/// </summary>
+public sealed class ContinuationTests
+{
+    // Two cycles of three accumulated steps and one more; averages overwrite every second.
+    private const int Steps = 7;
+    private const int Length = 19;
+
+    public static TheoryData<string> EverythingNames => [.. Optimizers.Of<EverythingModel>().Keys];
+
+    public static TheoryData<string> SpanNames => [.. Optimizers.Of<SpanModel>().Keys];
+
+    [Theory]
+    [MemberData(nameof(EverythingNames))]
+    public void Every_kind_of_field_continues(string name)
+    {
+        Func<IRMSpropOptimizer<EverythingModel>> create = Optimizers.Of<EverythingModel>()[name];
+        string expected = Run(interruptAt: -1);
+        for (int step = 0; step <= Steps; step++)
+        {
+            Assert.Equal(expected, Run(step));
+        }
+
+        string Run(int interruptAt)
+        {
+            using var hasher = new Hasher();
+            var filler = new Filler(1, strangeOnceIn: 300);
+            IRMSpropOptimizer<EverythingModel> optimizer = create();
+            var parameters = EverythingModel.Create(Length);
+            var gradients = EverythingModel.Create(Length);
+            parameters.ForEach(filler);
+            for (int step = 0; step <= Steps; step++)
+            {
+                if (step == interruptAt)
+                {
+                    byte[] checkpoint = Saved.Of(optimizer, in parameters);
+                    optimizer = create();
+                    parameters = EverythingModel.Create(Length);
+                    parameters.ForEach(new Filler(2)); // Numbers that must all be overwritten.
+                    optimizer.LoadCheckpoint(checkpoint, ref parameters);
+                    Assert.Equal(step, optimizer.Steps);
+                }
+
+                gradients.ForEach(filler);
+                optimizer.Apply(ref parameters, in gradients);
+            }
+
+            parameters.ForEach(hasher);
+            foreach (EverythingModel slot in Optimizers.SlotsOf(optimizer))
+            {
+                slot.ForEach(hasher);
+            }
+
+            return hasher.Finish();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SpanNames))]
+    public void A_ref_struct_continues(string name)
+    {
+        Func<IRMSpropOptimizer<SpanModel>> create = Optimizers.Of<SpanModel>()[name];
+        string expected = Run(interruptAt: -1);
+        for (int step = 0; step <= Steps; step++)
+        {
+            Assert.Equal(expected, Run(step));
+        }
+
+        string Run(int interruptAt)
+        {
+            using var hasher = new Hasher();
+            var filler = new Filler(1);
+            IRMSpropOptimizer<SpanModel> optimizer = create();
+            var parameters = SpanModel.Create(Length);
+            var gradients = SpanModel.Create(Length);
+            parameters.ForEach(filler);
+            for (int step = 0; step <= Steps; step++)
+            {
+                if (step == interruptAt)
+                {
+                    byte[] checkpoint = Saved.Of(optimizer, in parameters);
+                    optimizer = create();
+                    parameters = SpanModel.Create(Length);
+                    parameters.ForEach(new Filler(2));
+                    optimizer.LoadCheckpoint(checkpoint, ref parameters);
+                }
+
+                gradients.ForEach(filler);
+                optimizer.Apply(ref parameters, in gradients);
+                parameters.ForEach(hasher); // Which the slots have a part in; they are of a type of their own.
+            }
+
+            return hasher.Finish();
+        }
+    }
+
+    /// <summary>All 512 combinations of options on arrays of <see cref="float"/>, and a fraction of them on <see cref="double"/>.</summary>
+    [Fact]
+    public void Every_combination_of_options_continues()
+    {
+        Assert.Equal(512, CheckCombinations<float>(number => (float)number));
+        Assert.Equal(64, CheckCombinations<double>(number => number));
+    }
+
+    private static int CheckCombinations<T>(Func<double, T> round)
+        where T : unmanaged
+    {
+        foreach (Configuration configuration in CompiledOptimizers<T>.Configurations)
+        {
+            string expected = Run(interruptAt: -1);
+            for (int step = 0; step <= Steps; step++)
+            {
+                Assert.True(expected == Run(step), $"{configuration}, interrupted before step {step}");
+            }
+
+            string Run(int interruptAt)
+            {
+                var random = new Random(3);
+                T[] Numbers(int length) => [.. Enumerable.Range(0, length).Select(_ => round(random.NextDouble() - 0.5))];
+                IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.Create(configuration, [Numbers(Length), Numbers(2)]);
+                for (int step = 0; step <= Steps; step++)
+                {
+                    if (step == interruptAt)
+                    {
+                        byte[] checkpoint = optimizer.Save();
+                        optimizer = CompiledOptimizers<T>.Create(configuration, [new T[Length], new T[2]]);
+                        optimizer.Load(checkpoint);
+                    }
+
+                    optimizer.Apply([Numbers(Length), Numbers(2)]);
+                }
+
+                // The checkpoint at the end has all numbers of the parameters and the slots, bit for bit.
+                return Convert.ToHexString(optimizer.Save());
+            }
+        }
+
+        return CompiledOptimizers<T>.Configurations.Count;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>A damaged checkpoint is refused, and nothing has been changed.</summary>
+public sealed class DamageTests
+{
+    private const int Corruptions = 10_000;
+
+    private static readonly byte[] Checkpoint = MakeCheckpoint();
+
+    private static int DataStart => 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(Checkpoint);
+
+    [Fact]
+    public void Undamaged_it_loads() => Assert.Equal(Checkpoint, new LoadOutcome().Loaded(Checkpoint));
+
+    [Fact]
+    public void Truncated_at_any_byte_it_is_refused()
+    {
+        var outcome = new LoadOutcome();
+        for (int length = 0; length < Checkpoint.Length; length++)
+        {
+            outcome.Refused(Checkpoint[..length]);
+        }
+    }
+
+    [Fact]
+    public void A_truncated_file_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var (optimizer, parameters) = SmallModel.Train(5, new SmallModel.RMSprop(), seed: 100);
+        byte[] before = Saved.Of(optimizer, in parameters);
+        for (int length = 0; length < Checkpoint.Length; length += 13)
+        {
+            File.WriteAllBytes(folder.File, Checkpoint[..length]);
+            Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint(folder.File, ref parameters));
+            Assert.Equal(before, Saved.Of(optimizer, in parameters));
+        }
+    }
+
+    [Fact]
+    public void Bytes_behind_it_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var (optimizer, parameters) = SmallModel.Train(5, new SmallModel.RMSprop(), seed: 100);
+        byte[] before = Saved.Of(optimizer, in parameters);
+        File.WriteAllBytes(folder.File, [.. Checkpoint, 0]);
+
+        Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint(folder.File, ref parameters));
+        Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint([.. Checkpoint, 0], ref parameters));
+
+        Assert.Equal(before, Saved.Of(optimizer, in parameters));
+    }
+
+    /// <summary>
+    /// A single wrong bit changes any CRC; only where it hides the checksum itself can the file be loaded, as what it was.
+    /// </summary>
+    [Fact]
+    public void With_any_bit_flipped_it_is_refused_or_loads_as_what_it_was()
+    {
+        var outcome = new LoadOutcome();
+        int loaded = 0;
+        for (int bit = 0; bit < 8 * Checkpoint.Length; bit++)
+        {
+            byte[] damaged = [.. Checkpoint];
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            loaded += outcome.IsRefusedOrLoads(damaged, Checkpoint) ? 0 : 1;
+        }
+
+        // At most a bit in each letter of "crc32c" and the case of each of its eight digits.
+        Assert.InRange(loaded, 0, (8 * "crc32c".Length) + 8);
+    }
+
+    [Fact]
+    public void Corrupted_at_random_it_is_refused_or_loads_as_what_it_was()
+    {
+        var random = new Random(20240229);
+        var outcome = new LoadOutcome();
+        int refused = 0;
+        for (int i = 0; i < Corruptions; i++)
+        {
+            refused += outcome.IsRefusedOrLoads(Corrupt(random), Checkpoint) ? 1 : 0;
+        }
+
+        Assert.InRange(refused, Corruptions * 9 / 10, Corruptions);
+    }
+
+    private static byte[] Corrupt(Random random)
+    {
+        List<byte> damaged = [.. Checkpoint];
+        for (int changes = random.Next(1, 5); changes > 0; changes--)
+        {
+            // As much in the header as in the data, which are shorter.
+            int index = random.Next(2) == 0 ? random.Next(Math.Min(DataStart, damaged.Count)) : random.Next(damaged.Count);
+            switch (random.Next(4))
+            {
+                case 0:
+                    damaged[index] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    damaged.RemoveRange(index, Math.Min(random.Next(1, 9), damaged.Count - index));
+                    break;
+                case 2:
+                    damaged.InsertRange(index, damaged.Slice(index, Math.Min(random.Next(1, 9), damaged.Count - index)));
+                    break;
+                default:
+                    damaged[index] = "0123456789[]{},:\" \\"u8[random.Next(19)];
+                    break;
+            }
+        }
+
+        return [.. damaged];
+    }
+
+    private static byte[] MakeCheckpoint()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        return Saved.Of(optimizer, in parameters);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using RmsProp.Generated.Saver;
+using Xunit.Abstractions;
+
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>
+/// A process that saves over and over is killed at any instant: its file is whole each time, and holds a state of the training
+/// that comes after the one before.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Kills = 200;
+    private const int Workers = 2;
+
+    // A few saves: the instants are spread over all that one consists of.
+    private const double LongestLife = 20;
+
+    [Fact]
+    public async Task The_file_is_whole_whenever_the_process_is_killed()
+    {
+        Task<(int Kills, long Steps, int Remains)>[] workers = [.. Enumerable.Range(0, Workers).Select(seed => Task.Run(() => KillAsync(seed, Kills / Workers)))];
+        (int Kills, long Steps, int Remains)[] results = await Task.WhenAll(workers);
+
+        output.WriteLine(string.Join(", ", results.Select(
+            result => $"{result.Kills} kills, {result.Steps} steps, {result.Remains} files that were not finished")));
+        Assert.Equal(Kills, results.Sum(result => result.Kills));
+    }
+
+    private static async Task<(int Kills, long Steps, int Remains)> KillAsync(int seed, int kills)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(seed);
+
+        // The same training without an interruption: from it the state after so many steps is known.
+        var expected = new SavedModel.RMSprop();
+        SavedModel expectedParameters = SavedModel.Create();
+        for (int i = 0; i < kills; i++)
+        {
+            await RunAndKillAsync(folder.File, TimeSpan.FromMilliseconds(LongestLife * random.NextDouble()));
+            if (!File.Exists(folder.File))
+            {
+                Assert.Equal(0, expected.Steps); // Killed before the first save was done.
+                continue;
+            }
+
+            var loaded = new SavedModel.RMSprop();
+            SavedModel parameters = SavedModel.Create();
+            loaded.LoadCheckpoint(folder.File, ref parameters);
+            Assert.True(loaded.Steps >= expected.Steps);
+            while (expected.Steps < loaded.Steps)
+            {
+                SavedModel.Step(expected, ref expectedParameters);
+            }
+
+            Assert.Equal(expectedParameters.Weights, parameters.Weights);
+            Assert.Equal(expectedParameters.Scales, parameters.Scales);
+            Assert.Equal(expected.Velocity.Weights, loaded.Velocity.Weights);
+            Assert.Equal(expected.MomentumBuffer.Scales, loaded.MomentumBuffer.Scales);
+        }
+
+        Assert.True(expected.Steps > 0);
+        return (kills, expected.Steps, Directory.GetFiles(folder.Path, "*.tmp").Length);
+    }
+
+    private static async Task RunAndKillAsync(string path, TimeSpan life)
+    {
+        string runtime = RuntimeEnvironment.GetRuntimeDirectory(); // <dotnet>/shared/Microsoft.NETCore.App/<version>/
+        string host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "RmsProp.Generated.Saver.dll"), path])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        try
+        {
+            string? line = await process.StandardOutput.ReadLineAsync();
+            Assert.True(long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out _), $"It says '{line}'.");
+            await Task.Delay(life);
+            Assert.False(process.HasExited);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>A model of two arrays.</summary>
+[RMSpropConfig]
+internal partial struct LargeModel
+{
+    public float[] Singles;
+    public double[] Doubles;
+}

@@ -1,0 +1,166 @@
+using System.Text;
+
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>
+/// Files that somebody made, without a checksum, that are none of a model: each is refused with a message that says what is
+/// wrong with which tensor, and nothing has been changed.
+/// </summary>
+public sealed class MalformedFileTests
+{
+    private const long AllocationBound = 2 * 1024 * 1024;
+
+    private static readonly (string Header, byte[] Data) Valid = MakeValid();
+
+    [Fact]
+    public void Without_a_checksum_a_file_loads()
+    {
+        var (optimizer, parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+
+        Assert.Equal(Saved.Of(optimizer, in parameters), new LoadOutcome().Loaded(File(Valid.Header)));
+    }
+
+    // SmallModel's tensors in the file: Table (F64, 32 bytes), velocity/Table, momentum/Table, Bias (F32, 4), Weights (F32, 12), ...
+    [Theory]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F16\",\"shape\":[3]", "'Weights'", "F16 [3]", "F32 [3]")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"f32\",\"shape\":[3]", "'Weights'", "f32 [3]", "F32 [3]")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"0\",\"shape\":[3]", "'Weights'", "0 [3]", "F32 [3]")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F32\",\"shape\":[3,1]", "'Weights'", "F32 [3, 1]", "F32 [3]")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F32\",\"shape\":[4]", "'Weights'", "F32 [4]", "12 bytes")]
+    [InlineData("\"velocity/Table\":{\"dtype\":\"F64\",\"shape\":[2,2]", "\"velocity/Table\":{\"dtype\":\"F64\",\"shape\":[4]", "'velocity/Table'", "F64 [4]", "F64 [2, 2]")]
+    [InlineData("\"momentum/Bias\"", "\"momentum/bias\"", "'momentum/Bias'", "no tensor", "F32 []")]
+    [InlineData("\"Table\":{\"dtype\":\"F64\",\"shape\":[2,2],\"data_offsets\":[0,32]", "\"Table\":{\"dtype\":\"F64\",\"shape\":[2,2],\"data_offsets\":[0,31]", "'Table'", "31 bytes")]
+    [InlineData("[32,64]", "[31,64]", "31 to 64", "at 32")]
+    [InlineData("[32,64]", "[33,64]", "33 to 64", "at 32")]
+    [InlineData("[32,64]", "[64,32]", "64 to 32")]
+    [InlineData("[32,64]", "[0,32]", "0 to 32", "at 32")]
+    [InlineData("[32,64]", "[32,64,64]", "data_offsets")]
+    [InlineData("[32,64]", "[32,9223372036854775807]", "'velocity/Table'", "bytes")]
+    [InlineData("[32,64]", "[32,9223372036854775808]", "no integer")]
+    [InlineData("[32,64]", "[32,1e300]", "no integer")]
+    [InlineData("[32,64]", "[32,-64]", "no integer")]
+    [InlineData("[32,64]", "[32,\"64\"]", "no integer")]
+    [InlineData("[32,64]", "[32,64.5]", "no integer")]
+    [InlineData("[32,64]", "32", "no array")]
+    [InlineData("\"shape\":[3]", "\"shape\":[3037000500,3037000500,3037000500]", "3037000500")]
+    [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,9223372036854775807,0]", "9223372036854775807")]
+    [InlineData("\"shape\":[3]", "\"shape\":[3],\"shape\":[3]", "twice", ".shape")]
+    [InlineData("\"shape\":[3]", "\"order\":[3]", "order")]
+    [InlineData("\"shape\":[3],", "", "lacks")]
+    [InlineData("\"dtype\":\"F32\"", "\"dtype\":null", "malformed")]
+    [InlineData("\"dtype\":\"F32\"", "\"dtype\":32", "malformed")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"steps\":\"4\"", "'steps'", "twice")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"-3\"", "'steps'", "-3")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"9223372036854775808\"", "'steps'", "9223372036854775808")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":3", "'steps'", "no string")]
+    [InlineData("\"steps\":\"3\"", "\"step\":\"3\"", "'steps'", "missing")]
+    [InlineData("\"version\":\"1\"", "\"version\":\"2\"", "'version'", "'2'")]
+    [InlineData("\"format\":\"RmsProp.Generated\"", "\"format\":\"pt\"", "'format'", "'pt'")]
+    [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"fast\"", "'learning_rate'", "'fast'")]
+    [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate_schedule\":\"fast\"", "schedule")]
+    [InlineData("\"learning_rate\":\"0.01\"", "\"crc32c\":\"0123456\"", "'crc32c'", "eight hexadecimal digits")]
+    [InlineData("\"__metadata__\":{", "\"__metadata__\":{},\"__metadata__\":{", "twice")]
+    [InlineData("\"__metadata__\":{", "\"__metadata__\":[],\"other\":{", "no object")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"\\ud800\"", "malformed")]
+    public void What_does_not_fit_is_named(string valid, string changed, params string[] expected)
+    {
+        Assert.Contains(valid, Valid.Header, StringComparison.Ordinal);
+        int index = Valid.Header.IndexOf(valid, StringComparison.Ordinal);
+
+        string message = new LoadOutcome().Refused(File(Valid.Header.Remove(index, valid.Length).Insert(index, changed)));
+
+        Assert.All(expected, part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_tensor_too_many_is_named()
+    {
+        string header = Valid.Header.TrimEnd()[..^1] + $",\"Zeal\":{{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[{Valid.Data.Length},{Valid.Data.Length + 4}]}}}}";
+
+        string message = new LoadOutcome().Refused(SafetensorsFile.Of(Encoding.UTF8.GetBytes(header), [.. Valid.Data, 0, 0, 0, 0]));
+
+        Assert.Contains("'Zeal', F32 [1]", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_that_is_there_twice_is_named()
+    {
+        string tensor = "\"Bias\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[96,100]}";
+        Assert.Contains(tensor, Valid.Header, StringComparison.Ordinal);
+
+        string message = new LoadOutcome().Refused(File(Valid.Header.Replace(tensor, tensor + "," + tensor, StringComparison.Ordinal)));
+
+        Assert.Contains("'Bias' is there twice", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{}{}")]
+    [InlineData("{},")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("{/**/}")]
+    public void What_is_no_header_is_refused(string header) => new LoadOutcome().Refused(File(header));
+
+    [Fact]
+    public void Deep_nesting_is_refused() =>
+        new LoadOutcome().Refused(File($"{{\"Weights\":{string.Concat(Enumerable.Repeat("{\"a\":", 100_000))}"));
+
+    [Fact]
+    public void A_header_that_is_not_in_UTF8_is_refused()
+    {
+        byte[] header = Encoding.UTF8.GetBytes(Valid.Header.Replace("\"Bias\"", "\"Bi?s\"", StringComparison.Ordinal));
+        header[header.AsSpan().IndexOf("Bi?s"u8) + 2] = 0xFF;
+
+        Assert.Contains("UTF-8", new LoadOutcome().Refused(SafetensorsFile.Of(header, Valid.Data)), StringComparison.Ordinal);
+    }
+
+    /// <summary>No memory is set aside because the file says so.</summary>
+    [Theory]
+    [InlineData(100_000_000)] // As much as a header may have.
+    [InlineData(100_000_001)]
+    [InlineData(int.MaxValue)]
+    [InlineData(1UL << 63)]
+    [InlineData(ulong.MaxValue)]
+    public void A_header_that_is_said_to_be_long_costs_nothing(ulong length)
+    {
+        var outcome = new LoadOutcome();
+        byte[] file = SafetensorsFile.Of(Encoding.UTF8.GetBytes(Valid.Header), Valid.Data, length);
+        outcome.Refused(file);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        outcome.Refused(file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, AllocationBound);
+    }
+
+    [Fact]
+    public void Checkpoints_of_other_configurations_and_structs_are_refused()
+    {
+        var outcome = new LoadOutcome();
+        var (centered, parameters) = SmallModel.Train(3, new SmallModel.Centered());
+        var (withoutMomentum, otherParameters) = SmallModel.Train(3, new SmallModel.WithoutMomentum());
+        var scalar = new ScalarModel { Value = 1 };
+
+        Assert.Contains("'momentum/Table'", outcome.Refused(Saved.Of(centered, in parameters)), StringComparison.Ordinal);
+        Assert.Contains("'momentum/Table'", outcome.Refused(Saved.Of(withoutMomentum, in otherParameters)), StringComparison.Ordinal);
+        Assert.Contains("'Table'", outcome.Refused(Saved.Of(new ScalarModel.RMSprop(), in scalar)), StringComparison.Ordinal);
+        (SmallModel.RMSprop optimizer, SmallModel trained) = SmallModel.Train(3, new SmallModel.RMSprop());
+        byte[] withMomentum = Saved.Of(optimizer, in trained);
+        Assert.Contains(
+            "'momentum/Bias'", // The first by its name of those that have no place.
+            Assert.Throws<InvalidDataException>(() => withoutMomentum.LoadCheckpoint(withMomentum, ref otherParameters)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static byte[] File(string header) => SafetensorsFile.Of(Encoding.UTF8.GetBytes(header), Valid.Data);
+
+    private static (string Header, byte[] Data) MakeValid()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        return SafetensorsFile.Unprotected(Saved.Of(optimizer, in parameters));
+    }
+}

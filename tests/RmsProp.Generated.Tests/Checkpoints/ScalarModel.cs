@@ -1,0 +1,16 @@
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>A model with a field and a tensor of names that the generated class and its methods have as well.</summary>
+[RMSpropConfig]
+internal partial struct ScalarModel
+{
+    public float Value;
+    public float SaveCheckpoint;
+    public float LoadCheckpoint;
+    public double VisitTensors;
+    public double KerasConfig;
+    public float visitor;
+
+    [NotTrainable]
+    public float Left;
+}
