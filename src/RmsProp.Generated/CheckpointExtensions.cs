@@ -39,7 +39,7 @@ public static class CheckpointExtensions
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
-    /// <exception cref="IOException">The file can't be written. The old one is still there.</exception>
+    /// <exception cref="IOException">The file can't be written; the old one is whole still, or the new one.</exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, in TParameters parameters)
         where TParameters : struct, allows ref struct
     {

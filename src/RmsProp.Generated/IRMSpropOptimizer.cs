@@ -7,7 +7,10 @@ namespace RmsProp.Generated;
 /// without reflection.
 /// </summary>
 /// <typeparam name="TParameters">The parameter struct, annotated with <see cref="RMSpropConfigAttribute"/>.</typeparam>
-/// <remarks>An optimizer is not thread-safe: let one thread at a time call it.</remarks>
+/// <remarks>
+/// An optimizer is not thread-safe: let one thread at a time call it. Its state is saved and loaded, together with the
+/// parameters, by <see cref="CheckpointExtensions"/>.
+/// </remarks>
 public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     where TParameters : struct, allows ref struct
 {
