@@ -11,12 +11,21 @@ internal sealed record Kernel(
     string Summary,
     IReadOnlyList<string> Arrays,
     IReadOnlyList<StepValue> StepValues,
-    Func<Lanes, IEnumerable<string>> Body);
+    Func<Lanes, IEnumerable<string>> Body)
+{
+    /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
+    public Func<Lanes, IReadOnlyList<StepValue>> LaneValues { get; init; } = _ => StepValues;
+}
 
 /// <summary>A number, or a condition, that is the same for all elements of one call of a kernel.</summary>
-internal sealed record StepValue(string Name, bool IsCondition = false)
+/// <param name="Name">What kernels call it.</param>
+/// <param name="IsCondition">Whether it is a condition.</param>
+/// <param name="Expression">What it is computed by before the first element, if it isn't given.</param>
+internal sealed record StepValue(string Name, bool IsCondition = false, string? Expression = null)
 {
     public static readonly StepValue LearningRate = new("learningRate");
+    public static readonly StepValue MinusLearningRate = new("minusLearningRate", Expression: "-learningRate");
+    public static readonly StepValue MinusDecay = new("minusDecay", Expression: "-(WeightDecay * learningRate)");
     public static readonly StepValue ClipScale = new("clipScale");
     public static readonly StepValue ClipDenominator = new("clipDenominator");
     public static readonly StepValue EmaMomentum = new("emaMomentum");

@@ -17,7 +17,16 @@ internal sealed class KernelCatalog(Hyperparameters options)
         "Makes one update",
         [Parameter, Gradient, .. Slot.Of(options).Select(slot => slot.Array)],
         [StepValue.LearningRate, .. ClipValues(), .. EmaValues()],
-        lanes => UpdateBody(lanes, decays && options.WeightDecay is not null));
+        lanes => UpdateBody(lanes, decays && options.WeightDecay is not null))
+    {
+        LaneValues = lanes =>
+        [
+            EstimatesRootsOf(lanes) && options.Momentum is null ? StepValue.MinusLearningRate : StepValue.LearningRate,
+            .. EstimatesRootsOf(lanes) && decays && options.WeightDecay is not null ? [StepValue.MinusDecay] : Array.Empty<StepValue>(),
+            .. ClipValues(),
+            .. EmaValues(),
+        ],
+    };
 
     /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
     public Kernel Accumulate() => new(
@@ -35,13 +44,20 @@ internal sealed class KernelCatalog(Hyperparameters options)
         "Takes parameters without a gradient into their moving average",
         [Parameter, Slot.MovingAverage.Array],
         EmaValues(),
-        lanes => [$"{lanes.Type} p = {lanes.Load(Parameter)};", .. AverageBody(lanes), .. options.Overwrites ? [lanes.Store(Parameter, "p")] : Array.Empty<string>()]);
+        lanes => [$"{lanes.Type} p = {lanes.Load(Parameter)};", AverageBefore(lanes), .. AverageBody(lanes), .. options.Overwrites ? [lanes.Store(Parameter, "p")] : Array.Empty<string>()]);
 
     /// <summary>Whether reciprocal square roots of vectors of float are estimated.</summary>
     public bool EstimatesRoots => options.IsFast && options.EpsilonKeepsRootsNormal;
 
+    /// <summary>Whether these lanes estimate them.</summary>
+    public bool EstimatesRootsOf(Lanes lanes) => EstimatesRoots && lanes is { IsSingle: true, IsScalar: false };
+
     /// <summary>Whether the squares of the gradient are summed up in double, in whatever order is the fastest.</summary>
     public bool SumsInDouble => options.IsFast;
+
+    /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
+    public bool ClipScaleUnscales =>
+        options is { IsFast: true, ClipsByNorm: true, Accumulates: false, LossScaleFactor: { } factor } && IsExactReciprocal(factor);
 
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
     public IReadOnlyList<string> GradientArrays => options.Accumulates ? [Gradient, Slot.AccumulatedGradient.Array] : [Gradient];
@@ -141,6 +157,7 @@ internal sealed class KernelCatalog(Hyperparameters options)
         return options.LossScaleFactor switch
         {
             null => $"{lanes.Type} g = {gradient};",
+            _ when ClipScaleUnscales => $"{lanes.Type} g = {gradient};",
             { } factor when IsExactReciprocal(factor) => $"{lanes.Type} g = {gradient} * InverseLossScaleFactor;",
             _ => $"{lanes.Type} g = {gradient} / {lanes.Create("LossScaleFactor")};",
         };
@@ -169,7 +186,9 @@ internal sealed class KernelCatalog(Hyperparameters options)
         yield return $"{lanes.Type} p = {lanes.Load(Parameter)};";
         if (decays)
         {
-            yield return "p -= (p * WeightDecay) * learningRate;";
+            yield return EstimatesRootsOf(lanes)
+                ? $"p = {lanes.MultiplyAdd("p", StepValue.MinusDecay.Name, "p")};"
+                : "p -= (p * WeightDecay) * learningRate;";
         }
 
         yield return $"{lanes.Type} v = (Rho * {lanes.Load(Slot.Velocity.Array)}) + (OneMinusRho * (g * g));";
@@ -178,18 +197,45 @@ internal sealed class KernelCatalog(Hyperparameters options)
             yield return $"{lanes.Type} a = (Rho * {lanes.Load(Slot.AverageGradient.Array)}) + (OneMinusRho * g);";
         }
 
-        string variance = $"{(options.Centered ? "(v - (a * a))" : "v")} + {lanes.Create("Epsilon")}";
-        yield return EstimatesRoots && lanes is { IsSingle: true, IsScalar: false }
-            ? $"{lanes.Type} increment = (learningRate * g) * {ReciprocalSqrtEmitter.Name}{lanes.Suffix}({variance});"
-            : $"{lanes.Type} increment = (learningRate * g) / {lanes.Sqrt(variance)};";
         if (options.Momentum is not null)
         {
-            yield return $"{lanes.Type} m = (Momentum * {lanes.Load(Slot.MomentumBuffer.Array)}) + increment;";
-            yield return "p -= m;";
+            yield return $"{lanes.Type} m = Momentum * {lanes.Load(Slot.MomentumBuffer.Array)};";
+        }
+
+        if (options.UsesEma)
+        {
+            yield return AverageBefore(lanes);
+        }
+
+        // Small models take their next step while this one is in its root and division, and it begins by loading these.
+        yield return lanes.Store(Slot.Velocity.Array, "v");
+        if (options.Centered)
+        {
+            yield return lanes.Store(Slot.AverageGradient.Array, "a");
+        }
+
+        if (options.Accumulates)
+        {
+            yield return lanes.Store(Slot.AccumulatedGradient.Array, lanes.Zero);
+        }
+
+        string moved = options.Momentum is null ? "p" : "m";
+        string sign = options.Momentum is null ? "-" : "+";
+        string variance = $"{(options.Centered ? "(v - (a * a))" : "v")} + {lanes.Create("Epsilon")}";
+        if (EstimatesRootsOf(lanes))
+        {
+            string step = options.Momentum is null ? StepValue.MinusLearningRate.Name : StepValue.LearningRate.Name;
+            yield return $"{moved} = {lanes.MultiplyAdd($"{step} * g", $"{ReciprocalSqrtEmitter.Name}{lanes.Suffix}({variance})", moved)};";
         }
         else
         {
-            yield return "p -= increment;";
+            yield return $"{moved} {sign}= (learningRate * g) / {lanes.Sqrt(variance)};";
+        }
+
+        if (options.Momentum is not null)
+        {
+            yield return lanes.Store(Slot.MomentumBuffer.Array, "m");
+            yield return "p -= m;";
         }
 
         if (options.UsesEma)
@@ -198,22 +244,6 @@ internal sealed class KernelCatalog(Hyperparameters options)
             {
                 yield return statement;
             }
-        }
-
-        yield return lanes.Store(Slot.Velocity.Array, "v");
-        if (options.Centered)
-        {
-            yield return lanes.Store(Slot.AverageGradient.Array, "a");
-        }
-
-        if (options.Momentum is not null)
-        {
-            yield return lanes.Store(Slot.MomentumBuffer.Array, "m");
-        }
-
-        if (options.Accumulates)
-        {
-            yield return lanes.Store(Slot.AccumulatedGradient.Array, lanes.Zero);
         }
 
         yield return lanes.Store(Parameter, "p");
@@ -230,6 +260,7 @@ internal sealed class KernelCatalog(Hyperparameters options)
         }
 
         yield return $"{lanes.Type} p = {lanes.Load(Parameter)};";
+        yield return AverageBefore(lanes);
         foreach (string statement in AverageBody(lanes))
         {
             yield return statement;
@@ -241,9 +272,14 @@ internal sealed class KernelCatalog(Hyperparameters options)
         }
     }
 
+    private static string AverageBefore(Lanes lanes) =>
+        $"{lanes.Type} average = emaMomentum * {lanes.Load(Slot.MovingAverage.Array)};";
+
     private IEnumerable<string> AverageBody(Lanes lanes)
     {
-        yield return $"{lanes.Type} average = (emaMomentum * {lanes.Load(Slot.MovingAverage.Array)}) + (oneMinusEmaMomentum * p);";
+        yield return EstimatesRootsOf(lanes)
+            ? $"average = {lanes.MultiplyAdd("oneMinusEmaMomentum", "p", "average")};"
+            : "average += oneMinusEmaMomentum * p;";
         if (options.Overwrites)
         {
             yield return $"p = {lanes.Select("overwrite", "average", "p")};";

@@ -58,7 +58,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array));
 
-    private static string Values(Kernel kernel, string suffix = "") => string.Concat(kernel.StepValues.Select(value => ", " + value.Name + suffix));
+    private static string Values(Kernel kernel) => string.Concat(kernel.StepValues.Select(value => ", " + value.Name));
 
     private string RefParameters(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => $"ref {_element} {array}"));
 
@@ -155,11 +155,11 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private void EmitBroadcasts(Kernel kernel, Lanes lanes)
     {
-        foreach (StepValue value in kernel.StepValues)
+        foreach (StepValue value in kernel.LaneValues(lanes))
         {
             string broadcast = value.IsCondition
                 ? $"{value.Name} ? {lanes.Type}.AllBitsSet : {lanes.Type}.Zero"
-                : $"{lanes.Class}.Create({value.Name})";
+                : $"{lanes.Class}.Create({value.Expression ?? value.Name})";
             writer.Line($"{lanes.Type} {value.Name}{lanes.Class.Substring("Vector".Length)} = {broadcast};");
         }
     }
@@ -167,12 +167,13 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private void EmitCall(Kernel kernel, Lanes lanes, string index)
     {
         string suffix = lanes.IsScalar ? "" : lanes.Class.Substring("Vector".Length);
-        writer.Line($"{kernel.Name}{lanes.Suffix}({lanes.ReferencesAt(kernel.Arrays, index)}{Values(kernel, suffix)});");
+        string values = string.Concat(kernel.LaneValues(lanes).Select(value => ", " + value.Name + suffix));
+        writer.Line($"{kernel.Name}{lanes.Suffix}({lanes.ReferencesAt(kernel.Arrays, index)}{values});");
     }
 
     private void EmitBody(Kernel kernel, Lanes lanes)
     {
-        string values = string.Concat(kernel.StepValues.Select(
+        string values = string.Concat(kernel.LaneValues(lanes).Select(
             value => $", {(value.IsCondition && lanes.IsScalar ? "bool" : lanes.Type)} {value.Name}"));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"internal static void {kernel.Name}{lanes.Suffix}({lanes.References(kernel.Arrays)}{values})"))

@@ -69,6 +69,9 @@ internal sealed class Lanes
 
     public string Sqrt(string value) => $"{Class}.Sqrt({value})";
 
+    /// <summary>a · b + c, rounded once where the processor can.</summary>
+    public string MultiplyAdd(string a, string b, string c) => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})";
+
     /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is less; NaN stays NaN.</summary>
     public string AtMost(string limit, string value) => $"{Class}.Min{Native}({Create(limit)}, {value})";
 

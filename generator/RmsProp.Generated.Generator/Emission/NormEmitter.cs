@@ -1,3 +1,4 @@
+using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -7,6 +8,12 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 {
     /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
     public const int RunningSums = 8;
+
+    // What is longer is halved.
+    private const int LeafLength = 128;
+
+    // Of these lengths both halves are halved once more, and no quarter of them is.
+    private const string IsForQuarters = "length is (>= 272 and <= 488) or 496 or 504 or 512";
 
     private readonly string _element = Lanes.ElementName(element);
     private readonly bool _sumsInDouble = catalog.SumsInDouble && element == ElementType.Single;
@@ -103,6 +110,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 
     private void EmitSum()
     {
+        Lanes widest = AccumulatorLanes().First();
         writer.Lines("""
             /// <summary>
             /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
@@ -111,36 +119,158 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             """);
         using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
         {
-            using (writer.Block("if (length > 128)"))
+            using (writer.Block($"if ({IsForQuarters} && {widest.Class}.IsHardwareAccelerated)"))
             {
-                string rest = string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, half)"));
-                writer.Line("nuint half = length / 2 / 8 * 8;");
-                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({rest}, length - half);");
+                writer.Line($"return SumOfQuarters({_refs}, length);");
             }
 
             writer.Line();
-            writer.Line("nuint i = 0;");
-            writer.Line($"{_element} sum = 0;");
-            using (writer.Block("if (length >= 8)"))
+            using (writer.Block($"if (length > {LeafLength})"))
             {
-                string keyword = "if";
-                foreach (Lanes lanes in AccumulatorLanes())
-                {
-                    using (writer.Block($"{keyword} ({lanes.Class}.IsHardwareAccelerated)"))
-                    {
-                        EmitEightSums(lanes);
-                    }
-
-                    keyword = "else if";
-                }
-
-                using (writer.Block("else"))
-                {
-                    EmitEightSums(_scalar);
-                }
+                writer.Line($"nuint half = length / 2 / {RunningSums} * {RunningSums};");
+                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({RefsAt("half")}, length - half);");
             }
 
             writer.Line();
+            using (writer.Block($"if (length < {RunningSums})"))
+            {
+                writer.Line($"return AddRest(0, {_refs}, 0, length);");
+            }
+
+            writer.Line();
+            string keyword = "if";
+            foreach (Lanes lanes in AccumulatorLanes())
+            {
+                using (writer.Block($"{keyword} ({lanes.Class}.IsHardwareAccelerated)"))
+                {
+                    EmitRunningSums(lanes);
+                }
+
+                keyword = "else if";
+            }
+
+            using (writer.Block("else"))
+            {
+                EmitRunningSums(_scalar);
+            }
+        }
+
+        writer.Line();
+        EmitSumOfQuarters(widest);
+        foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
+        {
+            EmitAddRunningSums(lanes);
+        }
+
+        EmitAddRest();
+    }
+
+    private string RefsAt(string index) => string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})"));
+
+    private void EmitRunningSums(Lanes lanes)
+    {
+        string[] sums = SumNames(lanes);
+        for (int sum = 0; sum < sums.Length; sum++)
+        {
+            writer.Line($"{lanes.Type} {sums[sum]} = Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("0", sum * lanes.Count))});");
+        }
+
+        writer.Line($"return AddRunningSums({string.Join(", ", sums)}, {_refs}, {RunningSums}, length);");
+    }
+
+    private static string[] SumNames(Lanes lanes) =>
+        RunningSums == lanes.Count ? ["sums"] : [.. Enumerable.Range(0, RunningSums / lanes.Count).Select(i => $"sum{i}")];
+
+    /// <summary>
+    /// A running sum has to wait for the last addition to it. Where nothing comes between one block and the next, the
+    /// processor is in several of them at once.
+    /// </summary>
+    private void EmitSumOfQuarters(Lanes lanes)
+    {
+        writer.Line("/// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>");
+        using (writer.Block($"private static {_element} SumOfQuarters({_refParameters}, nuint length)"))
+        {
+            writer.Lines($"""
+                nuint second = length / 2 / {RunningSums} * {RunningSums};
+                nuint first = second / 2 / {RunningSums} * {RunningSums};
+                nuint third = second + ((length - second) / 2 / {RunningSums} * {RunningSums});
+                """);
+            string[] starts = ["0", "first", "second", "third"];
+            string[] ends = ["first", "second", "third", "length"];
+            for (int quarter = 0; quarter < starts.Length; quarter++)
+            {
+                string start = starts[quarter];
+                string next = start == "0" ? $"{RunningSums}" : $"{start} + {RunningSums}";
+                string square = $"Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, start)})";
+                writer.Line($"{_element} sum{quarter} = AddRunningSums({square}, {_refs}, {next}, {ends[quarter]});");
+            }
+
+            writer.Line("return (sum0 + sum1) + (sum2 + sum3);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitAddRunningSums(Lanes lanes)
+    {
+        string[] sums = SumNames(lanes);
+        string parameters = string.Join(", ", sums.Select(sum => $"{lanes.Type} {sum}"));
+        writer.Line("/// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {_element} AddRunningSums({parameters}, {_refParameters}, nuint i, nuint length)"))
+        {
+            if (sums.Length == 1)
+            {
+                EmitRunningSumsLoop(lanes, sums, times: 4);
+                writer.Line();
+            }
+
+            EmitRunningSumsLoop(lanes, sums, times: 1);
+            writer.Line();
+            if (sums.Length == 1)
+            {
+                string indices = lanes.IsSingle ? "" : "L";
+                string Indices(string order) => $"{lanes.Class}.Create({string.Join(", ", order.Select(index => index + indices))})";
+                writer.Line($"{lanes.Type} pairs = sums + {lanes.Class}.Shuffle(sums, {Indices("10325476")});");
+                writer.Line($"{lanes.Type} fours = pairs + {lanes.Class}.Shuffle(pairs, {Indices("23016745")});");
+                writer.Line($"{_element} sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();");
+            }
+            else
+            {
+                string[] lane =
+                [
+                    .. Enumerable.Range(0, RunningSums).Select(
+                        i => lanes.IsScalar ? sums[i] : $"{sums[i / lanes.Count]}[{(i % lanes.Count).ToString(CultureInfo.InvariantCulture)}]"),
+                ];
+                writer.Line(
+                    $"{_element} sum = (({lane[0]} + {lane[1]}) + ({lane[2]} + {lane[3]})) + (({lane[4]} + {lane[5]}) + ({lane[6]} + {lane[7]}));");
+            }
+
+            writer.Line($"return AddRest(sum, {_refs}, i, length);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitRunningSumsLoop(Lanes lanes, string[] sums, int times)
+    {
+        int step = RunningSums * times;
+        using (writer.Block($"for (; length - i >= {step}; i += {step})"))
+        {
+            for (int offset = 0; offset < step; offset += lanes.Count)
+            {
+                string sum = sums[offset / lanes.Count % sums.Length];
+                writer.Line($"{sum} += Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", offset))});");
+            }
+        }
+    }
+
+    private void EmitAddRest()
+    {
+        writer.Line("/// <summary>Adds the squares from i on, one by one.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {_element} AddRest({_element} sum, {_refParameters}, nuint i, nuint length)"))
+        {
             using (writer.Block("for (; i < length; i++)"))
             {
                 writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
@@ -151,28 +281,6 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
 
         writer.Line();
-    }
-
-    private void EmitEightSums(Lanes lanes)
-    {
-        int count = 8 / lanes.Count;
-        for (int sum = 0; sum < count; sum++)
-        {
-            writer.Line($"{lanes.Type} sum{sum} = Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("0", sum * lanes.Count))});");
-        }
-
-        using (writer.Block("for (i = 8; length - i >= 8; i += 8)"))
-        {
-            for (int sum = 0; sum < count; sum++)
-            {
-                writer.Line($"sum{sum} += Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", sum * lanes.Count))});");
-            }
-        }
-
-        string[] lane = [.. Enumerable.Range(0, 8).Select(i => lanes.IsScalar ? $"sum{i}" : $"sum{i / lanes.Count}[{i % lanes.Count}]")];
-        writer.Line();
-        writer.Line(
-            $"sum = (({lane[0]} + {lane[1]}) + ({lane[2]} + {lane[3]})) + (({lane[4]} + {lane[5]}) + ({lane[6]} + {lane[7]}));");
     }
 
     private void EmitSquare(Lanes lanes)
@@ -207,13 +315,14 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     {
         writer.Lines($"""
             /// <summary>
-            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(clipNorm == "ClipNorm" ? "" : "; NaN where N is\n/// not finite")}.
+            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(clipNorm == "ClipNorm" ? "" : "; NaN where N is\n/// not finite")}.
             /// </summary>
             """);
         using (writer.Block($"internal static {_element} ClipScale(double sumOfSquares)"))
         {
-            writer.Line("double norm = double.Sqrt(sumOfSquares);");
-            writer.Line($"double scale = {clipNorm} / double.Max(norm, {clipNorm});");
+            string unscaled = catalog.ClipScaleUnscales ? " * InverseLossScaleFactor" : "";
+            writer.Line($"double norm = double.Sqrt(sumOfSquares){unscaled};");
+            writer.Line($"double scale = {clipNorm} / double.Max(norm, {clipNorm}){unscaled};");
             string result = clipNorm == "ClipNorm" ? "scale" : "scale + (norm - norm)";
             writer.Line(element == ElementType.Single ? $"return (float)({result});" : $"return {result};");
         }

@@ -10,45 +10,52 @@ internal static class ReciprocalSqrtEmitter
         string vector = lanes.Type;
         writer.Lines($"""
             /// <summary>
-            /// 1 / √x to about one unit in the last place: the processor's estimate y and one step of
-            /// {(lanes.Class == "Vector512" ? "Newton's" : "Halley's")} method. Where x · y is not finite, at 0 and at infinity, the estimate is exact.
+            /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of {(IsPrecise(lanes) ? "Newton's" : "Halley's")} method. Where
+            /// that is NaN, y is 0 or infinite, and exact.
             /// </summary>
             """);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static {vector} {Name}{lanes.Suffix}({vector} x)"))
         {
-            if (lanes.Class != "Vector512")
+            if (IsPrecise(lanes))
             {
-                using (writer.Block($"if (!{Instructions(lanes)}.IsSupported)"))
-                {
-                    writer.Line($"return {vector}.One / {lanes.Sqrt("x")};");
-                }
-
-                writer.Line();
+                EmitNewton(writer, lanes);
+            }
+            else
+            {
+                EmitHalley(writer, lanes);
             }
 
-            writer.Line($"{vector} y = {Instructions(lanes)}.{(lanes.Class == "Vector512" ? "ReciprocalSqrt14" : "ReciprocalSqrt")}(x);");
-            writer.Line($"{vector} root = x * y;");
-            writer.Line($"{vector} residual = {lanes.Class}.MultiplyAddEstimate(-root, y, {vector}.One);");
-            writer.Line(lanes.Class == "Vector512"
-                ? $"{vector} refined = {lanes.Class}.MultiplyAddEstimate(0.5f * y, residual, y);"
-                : $"{vector} factor = {lanes.Class}.MultiplyAddEstimate({lanes.Create("0.375f")}, residual, {lanes.Create("0.5f")});");
-            if (lanes.Class != "Vector512")
-            {
-                writer.Line($"{vector} refined = {lanes.Class}.MultiplyAddEstimate(y * residual, factor, y);");
-            }
-
-            writer.Line($"return {lanes.Select($"{lanes.Class}.LessThan(root, {lanes.Create("float.PositiveInfinity")})", "refined", "y")};");
+            // Of a NaN and a number the native minimum gives the second.
+            writer.Line($"error = {lanes.Class}.MinNative(error, {lanes.Create("0.5f")});");
+            writer.Line($"return {lanes.MultiplyAdd("y", "error", "y")};");
         }
 
         writer.Line();
     }
 
     // The estimates have 14 correct bits on AVX-512, and 11.4 on AVX and SSE, for which Newton's step would not do.
-    private static string Instructions(Lanes lanes) => lanes.Class switch
+    private static bool IsPrecise(Lanes lanes) => lanes.Class == "Vector512";
+
+    private static void EmitNewton(CodeWriter writer, Lanes lanes)
     {
-        "Vector512" => "Avx512F",
-        "Vector256" => "Avx",
-        _ => "Sse",
-    };
+        // As many multiplications as there are take all the time there is, and additions of integers take none.
+        writer.Line($"{lanes.Type} y = Avx512F.ReciprocalSqrt14(x);");
+        writer.Line($"{lanes.Type} minusHalf = (y.AsInt32() + {lanes.Create("0x7F800000")}).AsSingle(); // -½ · y: another sign, and an exponent that is one less.");
+        writer.Line($"{lanes.Type} error = {lanes.MultiplyAdd("x * y", "minusHalf", lanes.Create("0.5f"))};");
+    }
+
+    private static void EmitHalley(CodeWriter writer, Lanes lanes)
+    {
+        string instructions = lanes.Class == "Vector256" ? "Avx" : "Sse";
+        using (writer.Block($"if (!{instructions}.IsSupported)"))
+        {
+            writer.Line($"return {lanes.Type}.One / {lanes.Sqrt("x")};");
+        }
+
+        writer.Line();
+        writer.Line($"{lanes.Type} y = {instructions}.ReciprocalSqrt(x);");
+        writer.Line($"{lanes.Type} residual = {lanes.MultiplyAdd("x * y", "-y", $"{lanes.Type}.One")};");
+        writer.Line($"{lanes.Type} error = residual * {lanes.MultiplyAdd(lanes.Create("0.375f"), "residual", lanes.Create("0.5f"))};");
+    }
 }

@@ -3,34 +3,68 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the sum of squares of float gradients in double, for <c>KernelNumerics.Fast</c>: a square of 1e30 does not
-/// overflow in it, and as no order is prescribed, several vectors are summed up at once.
+/// Writes the sum of squares of float gradients for <c>KernelNumerics.Fast</c>, which neither overflows nor underflows: short
+/// blocks are summed up in float, several vectors at once, and their sums in double, and a block whose sum left the range in
+/// which float is good enough is summed up again in double.
 /// </summary>
 internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
 {
-    private const int VectorsAtOnce = 2;
+    private const int VectorsAtOnce = 4;
 
     private readonly Lanes[] _vectors = Lanes.Vectors(ElementType.Single);
     private readonly Lanes _scalar = Lanes.Scalar(ElementType.Single);
     private readonly string _refParameters = string.Join(", ", catalog.GradientArrays.Select(array => "ref float " + array));
+    private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
 
     public void Emit()
     {
-        writer.Line("/// <summary>The sum of the squares of the gradient of a variable, in double, which no float overflows.</summary>");
+        EmitSum();
+        EmitSumOfBlock();
+        EmitSumInDouble();
+        foreach (Lanes lanes in _vectors.Append(_scalar))
+        {
+            EmitGradient(lanes);
+        }
+    }
+
+    private void EmitSum()
+    {
+        string RefsAt(string index) => string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})"));
+        writer.Line("/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>");
         using (writer.Block($"internal static double SumOfSquares({_refParameters}, nuint length)"))
         {
             // In the chunks that several threads would make of it, so that the sum is the same on one.
             using (writer.Block("if (length > ParallelRun.ChunkLength)"))
             {
-                string rest = string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, half)"));
-                string first = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
                 writer.Line("nuint half = ParallelRun.Half(length);");
-                writer.Line($"return SumOfSquares({first}, half) + SumOfSquares({rest}, length - half);");
+                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({RefsAt("half")}, length - half);");
+            }
+
+            writer.Lines("""
+
+                const nuint BlockLength = 2048;
+                double sum = 0;
+                nuint start = 0;
+                """);
+            using (writer.Block("for (; length - start > BlockLength; start += BlockLength)"))
+            {
+                writer.Line($"sum += SumOfBlock({RefsAt("start")}, BlockLength);");
             }
 
             writer.Line();
+            writer.Line($"return sum + SumOfBlock({RefsAt("start")}, length - start);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitSumOfBlock()
+    {
+        writer.Line("/// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>");
+        using (writer.Block($"private static double SumOfBlock({_refParameters}, nuint length)"))
+        {
             writer.Line("nuint i = 0;");
-            writer.Line("double sum = 0;");
+            writer.Line("float sum = 0;");
             string keyword = "if";
             foreach (Lanes lanes in _vectors)
             {
@@ -45,7 +79,77 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
             writer.Line();
             using (writer.Block("for (; i < length; i++)"))
             {
-                writer.Line($"double g = Gradient{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
+                writer.Line($"float g = {GradientAt(_scalar, "i")};");
+                writer.Line("sum += g * g;");
+            }
+
+            writer.Line();
+            writer.Line($"return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble({_refs}, length);");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitVectors(Lanes lanes)
+    {
+        string[] sums = [.. Enumerable.Range(0, VectorsAtOnce).Select(vector => $"sum{vector}")];
+        foreach (string sum in sums)
+        {
+            writer.Line($"{lanes.Type} {sum} = {lanes.Type}.Zero;");
+        }
+
+        int step = lanes.Count * VectorsAtOnce;
+        using (writer.Block($"for (; length - i >= {step}; i += {step})"))
+        {
+            for (int vector = 0; vector < VectorsAtOnce; vector++)
+            {
+                writer.Line($"{lanes.Type} g{vector} = {GradientAt(lanes, Lanes.Index("i", vector * lanes.Count))};");
+                writer.Line($"{sums[vector]} = {lanes.MultiplyAdd($"g{vector}", $"g{vector}", sums[vector])};");
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"for (; length - i >= {lanes.Count}; i += {lanes.Count})"))
+        {
+            writer.Line($"{lanes.Type} g = {GradientAt(lanes, "i")};");
+            writer.Line($"{sums[0]} = {lanes.MultiplyAdd("g", "g", sums[0])};");
+        }
+
+        writer.Line();
+        writer.Line($"sum = {lanes.Class}.Sum(({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]}));");
+    }
+
+    private void EmitSumInDouble()
+    {
+        writer.Line("/// <summary>The sum of some squares in double.</summary>");
+        using (writer.Block($"private static double SumInDouble({_refParameters}, nuint length)"))
+        {
+            writer.Line("nuint i = 0;");
+            writer.Line("double sum = 0;");
+            string keyword = "if";
+            foreach (Lanes lanes in _vectors)
+            {
+                string wide = $"{lanes.Class}<double>";
+                using (writer.Block($"{keyword} ({lanes.Class}.IsHardwareAccelerated)"))
+                {
+                    writer.Line($"{wide} sums = {wide}.Zero;");
+                    using (writer.Block($"for (; length - i >= {lanes.Count}; i += {lanes.Count})"))
+                    {
+                        writer.Line($"({wide} lower, {wide} upper) = {lanes.Class}.Widen({GradientAt(lanes, "i")});");
+                        writer.Line("sums += (lower * lower) + (upper * upper);");
+                    }
+
+                    writer.Line();
+                    writer.Line($"sum = {lanes.Class}.Sum(sums);");
+                }
+
+                keyword = "else if";
+            }
+
+            writer.Line();
+            using (writer.Block("for (; i < length; i++)"))
+            {
+                writer.Line($"double g = {GradientAt(_scalar, "i")};");
                 writer.Line("sum += g * g;");
             }
 
@@ -54,44 +158,23 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         }
 
         writer.Line();
-        foreach (Lanes lanes in _vectors.Append(_scalar))
-        {
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            using (writer.Block($"private static {lanes.Type} Gradient{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
-            {
-                foreach (string statement in catalog.GradientBody(lanes))
-                {
-                    writer.Line(statement);
-                }
-
-                writer.Line("return g;");
-            }
-
-            writer.Line();
-        }
     }
 
-    private void EmitVectors(Lanes lanes)
-    {
-        string wide = $"{lanes.Class}<double>";
-        string[] halves = [.. Enumerable.Range(0, VectorsAtOnce).SelectMany(vector => new[] { $"lower{vector}", $"upper{vector}" })];
-        foreach (string half in halves)
-        {
-            writer.Line($"{wide} {half} = {wide}.Zero;");
-        }
+    private string GradientAt(Lanes lanes, string index) => $"Gradient{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, index)})";
 
-        int step = lanes.Count * VectorsAtOnce;
-        using (writer.Block($"for (; length - i >= {step}; i += {step})"))
+    private void EmitGradient(Lanes lanes)
+    {
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static {lanes.Type} Gradient{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
         {
-            for (int vector = 0; vector < VectorsAtOnce; vector++)
+            foreach (string statement in catalog.GradientBody(lanes))
             {
-                writer.Line($"({wide} low{vector}, {wide} high{vector}) = {lanes.Class}.Widen(Gradient{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", vector * lanes.Count))}));");
-                writer.Line($"lower{vector} += low{vector} * low{vector};");
-                writer.Line($"upper{vector} += high{vector} * high{vector};");
+                writer.Line(statement);
             }
+
+            writer.Line("return g;");
         }
 
         writer.Line();
-        writer.Line($"sum = {lanes.Class}.Sum({string.Join(" + ", halves)});");
     }
 }

@@ -65,7 +65,7 @@ internal static class CompareCommand
             budget - Stopwatch.GetElapsedTime(start), (cell, index, count) => ProgressLine.Show($"{index} of {count}: {cell}"));
         ProgressLine.Clear();
 
-        TargetOutcome[] targets = [.. SingleThreadTargets.All.Select(target => target.Evaluate(result))];
+        TargetOutcome[] targets = [.. Targets.All.Select(target => target.Evaluate(result))];
         ConsoleReport.Write(ReportConsole.Open(), result, nativePeers, targets);
         output.Create();
         File.WriteAllText(Path.Combine(output.FullName, "results.md"), MarkdownReport.Of(result, nativePeers, targets, "results.svg"));

@@ -31,7 +31,7 @@ internal static class PeerCheck
             if (ParametersAfter(Steps, kind, cell, factory, buffers) is float[] actual)
             {
                 double tolerance = change * (kind == PeerKind.Libtorch ? ToleranceOfLibtorch : Tolerance);
-                Compare(cell, kind, kind == PeerKind.Roofline ? start : expected, actual, tolerance);
+                Compare(cell, kind, kind is PeerKind.Roofline or PeerKind.TwoThreadRoofline ? start : expected, actual, tolerance);
             }
         }
     }

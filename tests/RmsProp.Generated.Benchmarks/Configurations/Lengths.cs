@@ -14,7 +14,10 @@ internal static class Lengths
     /// <summary>The arrays that don't fit into any cache.</summary>
     public static IReadOnlyList<int> OutOfCache { get; } = [1 << 24];
 
-    public static IReadOnlyList<int> All { get; } = [.. Inline, .. InCache, 1 << 20, .. OutOfCache];
+    /// <summary>All arrays.</summary>
+    public static IReadOnlyList<int> Arrays { get; } = [.. InCache, 1 << 20, .. OutOfCache];
+
+    public static IReadOnlyList<int> All { get; } = [.. Inline, .. Arrays];
 
     /// <summary>Writes a length as it is read best: 16M for 2²⁴.</summary>
     public static string Format(int length) => length >= 1 << 20 && length % (1 << 20) == 0

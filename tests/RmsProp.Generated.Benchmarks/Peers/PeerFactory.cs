@@ -15,8 +15,13 @@ internal sealed class PeerFactory(NativePeers nativePeers)
         PeerKind.Fast => Generated(configuration, KernelNumerics.Fast, buffers),
         PeerKind.Naive => new NaivePeer(configuration, buffers),
         PeerKind.TensorPrimitives => new TensorPrimitivesPeer(configuration, buffers),
+        PeerKind.TwoThreadRoofline => HasTwoThreads(buffers) ? new TwoThreadRooflinePeer(configuration, buffers) : null,
+        PeerKind.TwoThreadExact => HasTwoThreads(buffers) ? new TwoThreadPeer(configuration, buffers) : null,
         _ => nativePeers.Create(kind, configuration, buffers),
     };
+
+    // What lies inline is too short for a second thread.
+    private static bool HasTwoThreads(TrainingBuffers buffers) => Environment.ProcessorCount > 1 && !Lengths.Inline.Contains(buffers.Length);
 
     private static Peer Generated(Configuration configuration, KernelNumerics numerics, TrainingBuffers buffers) => buffers.Length switch
     {

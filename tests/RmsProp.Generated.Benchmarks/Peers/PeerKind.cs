@@ -26,4 +26,10 @@ internal enum PeerKind
 
     /// <summary>The optimizer of libtorch, in C++.</summary>
     Libtorch,
+
+    /// <summary>The memory traffic alone, on two threads.</summary>
+    TwoThreadRoofline,
+
+    /// <summary>The generated optimizer with Keras' bits, on two threads.</summary>
+    TwoThreadExact,
 }

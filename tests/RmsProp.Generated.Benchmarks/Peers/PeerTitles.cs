@@ -13,6 +13,8 @@ internal static class PeerTitles
         PeerKind.Gcc => "gcc",
         PeerKind.Clang => "clang -ffast-math",
         PeerKind.Libtorch => "libtorch",
+        PeerKind.TwoThreadRoofline => "roofline, 2 threads",
+        PeerKind.TwoThreadExact => "Exact, 2 threads",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -29,36 +29,47 @@ internal sealed unsafe class RooflinePeer : Peer
 
     public override void Run(int steps)
     {
-        float* parameter = PinnedArray.AddressOf(Buffers.Parameter);
-        float* gradient = PinnedArray.AddressOf(Buffers.Gradient);
-        nuint length = (nuint)Buffers.Length;
-        float zero = steps < 0 ? 1 : 0;
+        float zero = Zero(steps);
         for (int step = 0; step < steps; step++)
         {
-            if (_traits.ReadsNorm)
+            if (ReadsNorm)
             {
-                _checksum += RooflineLoop.Read(gradient, length);
+                Read(0, (nuint)Buffers.Length);
             }
 
-            Traverse(parameter, gradient, length, zero);
+            Traverse(0, (nuint)Buffers.Length, zero);
         }
     }
 
-    private void Traverse(float* parameter, float* gradient, nuint length, float zero)
+    /// <summary>Whether gradients are read once more, before the parameters and slots.</summary>
+    public bool ReadsNorm => _traits.ReadsNorm;
+
+    /// <summary>What gradients are multiplied by: 0, but the compiler doesn't know.</summary>
+    public static float Zero(int steps) => steps < 0 ? 1 : 0;
+
+    /// <summary>Reads a part of the gradients.</summary>
+    public void Read(nuint start, nuint length) => _checksum += RooflineLoop.Read(PinnedArray.AddressOf(Buffers.Gradient) + start, length);
+
+    /// <summary>Reads a part of all arrays and writes what is written of it.</summary>
+    public void Traverse(nuint start, nuint length, float zero)
     {
+        float* parameter = PinnedArray.AddressOf(Buffers.Parameter) + start;
+        float* gradient = PinnedArray.AddressOf(Buffers.Gradient) + start;
         switch (_traits.SlotCount)
         {
             case 1:
-                RooflineLoop.Traverse<OneSlot>(parameter, gradient, _slots[0], null, null, null, length, zero);
+                RooflineLoop.Traverse<OneSlot>(parameter, gradient, _slots[0] + start, null, null, null, length, zero);
                 break;
             case 2:
-                RooflineLoop.Traverse<TwoSlots>(parameter, gradient, _slots[0], _slots[1], null, null, length, zero);
+                RooflineLoop.Traverse<TwoSlots>(parameter, gradient, _slots[0] + start, _slots[1] + start, null, null, length, zero);
                 break;
             case 3:
-                RooflineLoop.Traverse<ThreeSlots>(parameter, gradient, _slots[0], _slots[1], _slots[2], null, length, zero);
+                RooflineLoop.Traverse<ThreeSlots>(
+                    parameter, gradient, _slots[0] + start, _slots[1] + start, _slots[2] + start, null, length, zero);
                 break;
             default:
-                RooflineLoop.Traverse<FourSlots>(parameter, gradient, _slots[0], _slots[1], _slots[2], _slots[3], length, zero);
+                RooflineLoop.Traverse<FourSlots>(
+                    parameter, gradient, _slots[0] + start, _slots[1] + start, _slots[2] + start, _slots[3] + start, length, zero);
                 break;
         }
     }

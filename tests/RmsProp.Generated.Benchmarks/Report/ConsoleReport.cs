@@ -51,7 +51,7 @@ internal static class ConsoleReport
 
     private static Table TargetTable(IEnumerable<TargetOutcome> targets)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("target, on one thread", "worst", "");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("target", "worst", "");
         foreach (TargetOutcome outcome in targets)
         {
             string colour = outcome.IsMet switch { true => "green", false => "red", null => "grey" };

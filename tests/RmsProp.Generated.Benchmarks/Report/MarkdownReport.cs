@@ -34,7 +34,7 @@ internal static class MarkdownReport
             text.Append("- ").Append(note).Append('\n');
         }
 
-        text.Append("\n## Targets, on one thread\n\n");
+        text.Append("\n## Targets\n\n");
         AppendRow(text, ["target", "worst", ""]);
         AppendRow(text, ["---", "---", "---"]);
         foreach (TargetOutcome outcome in targets)

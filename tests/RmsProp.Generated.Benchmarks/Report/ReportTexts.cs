@@ -12,7 +12,7 @@ namespace RmsProp.Generated.Benchmarks.Report;
 internal static class ReportTexts
 {
     public const string Legend =
-        "Nanoseconds per parameter and step, on one thread, the median of all rounds (as a multiple of Exact; of the roofline).";
+        "Nanoseconds per parameter and step, on one thread where the column doesn't say two, the median of all rounds (as a multiple of Exact; of the roofline).";
 
     /// <summary>What the machine is, and what the native peers were made by or why they are missing.</summary>
     public static IEnumerable<string> Notes(NativePeers nativePeers) =>

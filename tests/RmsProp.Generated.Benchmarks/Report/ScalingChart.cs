@@ -42,6 +42,7 @@ internal static class ScalingChart
     {
         Configuration[] configurations = [.. result.Cells.Select(cell => cell.Configuration).Distinct()];
         int[] lengths = [.. result.Cells.Select(cell => cell.Length).Distinct()];
+        IReadOnlyList<PeerKind> peers = OnOneThread(result);
         ChartAxis times = TimeAxis(result);
         double height = Top + (configurations.Length + Columns - 1) / Columns * PanelHeight;
         return Svg.Document(
@@ -52,11 +53,15 @@ internal static class ScalingChart
                 Svg.Rectangle("background", 0, 0, Columns * PanelWidth, height),
                 Svg.Text("title", 24, 36, "Nanoseconds per parameter and step, over the number of parameters"),
                 .. Subtitle(result),
-                .. result.Peers.Select((peer, index) => LegendEntry(peer, 24 + index * (Columns * PanelWidth - 48) / result.Peers.Count)),
+                .. peers.Select((peer, index) => LegendEntry(peer, 24 + index * (Columns * PanelWidth - 48) / peers.Count)),
                 .. configurations.Select((configuration, index) => new ScalingPanel(configuration, lengths, times).Draw(
                     result, index % Columns * PanelWidth, Top + index / Columns * PanelHeight, PanelWidth, PanelHeight)),
             ]);
     }
+
+    /// <summary>The peers that are drawn: those on one thread, which are many enough.</summary>
+    public static IReadOnlyList<PeerKind> OnOneThread(ComparisonResult result) =>
+        [.. result.Peers.Where(peer => peer is not (PeerKind.TwoThreadRoofline or PeerKind.TwoThreadExact))];
 
     // libtorch takes so long for a few parameters that there would be no difference to be seen between the others.
     private static ChartAxis TimeAxis(ComparisonResult result) => ChartAxis.Logarithmic(

@@ -23,7 +23,7 @@ internal sealed class ScalingPanel(Configuration configuration, IReadOnlyList<in
             .. times.Ticks.Where(IsPowerOfTen).SelectMany(TimeTick),
             .. lengths.Select((length, index) => Svg.Text("length-tick", X(index), bottom + 18, Lengths.Format(length))),
             Svg.Line("axis", left, bottom, right, bottom),
-            .. result.Peers.Select(peer => Svg.Polyline(ScalingChart.Style(peer), Points(peer), clip)),
+            .. ScalingChart.OnOneThread(result).Select(peer => Svg.Polyline(ScalingChart.Style(peer), Points(peer), clip)),
         ]);
 
         IEnumerable<XElement> TimeTick(double tick) =>

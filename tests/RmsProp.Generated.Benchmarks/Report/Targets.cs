@@ -3,8 +3,8 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>What the generated optimizers are to reach on one thread.</summary>
-internal static class SingleThreadTargets
+/// <summary>What the generated optimizers are to reach.</summary>
+internal static class Targets
 {
     private static readonly Configuration[] Every = Enum.GetValues<Configuration>();
     private static readonly Configuration[] Plain = [Configuration.Plain];
@@ -21,5 +21,7 @@ internal static class SingleThreadTargets
         new(PeerKind.Fast, PeerKind.Clang, 1.5, [17], Plain),
         new(PeerKind.Exact, PeerKind.Libtorch, 0.15, Lengths.OutOfCache, PlainAndEverything),
         new(PeerKind.Exact, PeerKind.Libtorch, 0.005, [17], PlainAndEverything),
+        new(PeerKind.TwoThreadExact, PeerKind.TwoThreadRoofline, 1.10, Lengths.OutOfCache, Every),
+        new(PeerKind.TwoThreadExact, PeerKind.Exact, 1.05, Lengths.Arrays, Every),
     ];
 }
