@@ -119,6 +119,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             """);
         using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
         {
+            writer.Line("// Lengths of which both halves are halved once more, and no quarter is.");
             using (writer.Block($"if ({IsForQuarters} && {widest.Class}.IsHardwareAccelerated)"))
             {
                 writer.Line($"return SumOfQuarters({_refs}, length);");

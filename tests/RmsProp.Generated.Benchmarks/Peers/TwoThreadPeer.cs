@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using RmsProp.Generated.Benchmarks.Buffers;
 using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>The generated optimizer with Keras' bits, on two threads, and with slots of its own.</summary>
+/// <summary>The generated optimizer with Keras' bits, on two threads.</summary>
 internal sealed class TwoThreadPeer : Peer
 {
     private readonly IRMSpropOptimizer<ArrayModel> _optimizer;
@@ -13,22 +14,10 @@ internal sealed class TwoThreadPeer : Peer
     public TwoThreadPeer(Configuration configuration, TrainingBuffers buffers)
         : base(buffers)
     {
-        _optimizer = configuration switch
-        {
-            Configuration.Plain => new ArrayModel.Plain(),
-            Configuration.Momentum => new ArrayModel.Momentum(),
-            Configuration.Centered => new ArrayModel.Centered(),
-            Configuration.CenteredMomentumDecay => new ArrayModel.CenteredMomentumDecay(),
-            Configuration.ClipValue => new ArrayModel.ClipValue(),
-            Configuration.ClipNorm => new ArrayModel.ClipNorm(),
-            Configuration.GlobalNorm => new ArrayModel.GlobalNorm(),
-            Configuration.Ema => new ArrayModel.Ema(),
-            Configuration.Everything => new ArrayModel.Everything(),
-            _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
-        };
-        _optimizer.MaxDegreeOfParallelism = 2;
         _gradient = new ArrayModel(buffers.Gradient);
         _parameter = new ArrayModel(buffers.Parameter);
+        _optimizer = Create(configuration);
+        _optimizer.MaxDegreeOfParallelism = 2;
     }
 
     public override void Run(int steps)
@@ -38,4 +27,52 @@ internal sealed class TwoThreadPeer : Peer
             _optimizer.Apply(ref _parameter, in _gradient);
         }
     }
+
+    private IRMSpropOptimizer<ArrayModel> Create(Configuration configuration) => configuration switch
+    {
+        Configuration.Plain => On(new ArrayModel.Plain(), optimizer => Place(in optimizer.Velocity, Buffers.Velocity)),
+        Configuration.Momentum => On(
+            new ArrayModel.Momentum(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.MomentumBuffer, Buffers.MomentumBuffer)),
+        Configuration.Centered => On(
+            new ArrayModel.Centered(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.AverageGradient, Buffers.AverageGradient)),
+        Configuration.CenteredMomentumDecay => On(
+            new ArrayModel.CenteredMomentumDecay(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.MomentumBuffer, Buffers.MomentumBuffer),
+            optimizer => Place(in optimizer.AverageGradient, Buffers.AverageGradient)),
+        Configuration.ClipValue => On(new ArrayModel.ClipValue(), optimizer => Place(in optimizer.Velocity, Buffers.Velocity)),
+        Configuration.ClipNorm => On(new ArrayModel.ClipNorm(), optimizer => Place(in optimizer.Velocity, Buffers.Velocity)),
+        Configuration.GlobalNorm => On(new ArrayModel.GlobalNorm(), optimizer => Place(in optimizer.Velocity, Buffers.Velocity)),
+        Configuration.Ema => On(
+            new ArrayModel.Ema(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.MovingAverage, Buffers.MovingAverage)),
+        Configuration.Everything => On(
+            new ArrayModel.Everything(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.MomentumBuffer, Buffers.MomentumBuffer),
+            optimizer => Place(in optimizer.AverageGradient, Buffers.AverageGradient),
+            optimizer => Place(in optimizer.MovingAverage, Buffers.MovingAverage)),
+        _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
+    };
+
+    private TOptimizer On<TOptimizer>(TOptimizer optimizer, params ReadOnlySpan<Action<TOptimizer>> placements)
+        where TOptimizer : IRMSpropOptimizer<ArrayModel>
+    {
+        optimizer.Build(in _parameter);
+        foreach (Action<TOptimizer> place in placements)
+        {
+            place(optimizer);
+        }
+
+        return optimizer;
+    }
+
+    // All peers work on the same memory, and where it lies matters. An optimizer makes its slots itself and shows them as
+    // read-only, so this goes around it.
+    private static void Place(in ArrayModel slot, float[] values) => Unsafe.AsRef(in slot) = new ArrayModel(values);
 }

@@ -280,10 +280,9 @@ namespace RmsProp.Generated.Kernels
             g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
             accumulatedGradient = 0;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
 

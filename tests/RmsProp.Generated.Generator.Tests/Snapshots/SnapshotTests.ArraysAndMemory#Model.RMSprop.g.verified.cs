@@ -436,9 +436,8 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -449,9 +448,8 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -462,9 +460,8 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -474,9 +471,8 @@ namespace RmsProp.Generated.Kernels
             float g = gradient;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
     }
@@ -591,9 +587,8 @@ namespace RmsProp.Generated.Kernels
             Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<double> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<double> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<double> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -604,9 +599,8 @@ namespace RmsProp.Generated.Kernels
             Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<double> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<double> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<double> increment = (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -617,9 +611,8 @@ namespace RmsProp.Generated.Kernels
             Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<double> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<double> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<double> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -629,9 +622,8 @@ namespace RmsProp.Generated.Kernels
             double g = gradient;
             double p = parameter;
             double v = (Rho * velocity) + (OneMinusRho * (g * g));
-            double increment = (learningRate * g) / double.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / double.Sqrt(v + Epsilon);
             parameter = p;
         }
     }

@@ -232,9 +232,8 @@ namespace RmsProp.Generated.Kernels
             g = float.Min(ClipValue, float.Max(-ClipValue, g));
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
     }

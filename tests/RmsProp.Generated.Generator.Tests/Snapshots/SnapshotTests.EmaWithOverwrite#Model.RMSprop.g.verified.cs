@@ -277,12 +277,12 @@ namespace RmsProp.Generated.Kernels
             Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<double> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<double> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<double> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
-            Vector128<double> average = (emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector128<double> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
+            v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
+            average += oneMinusEmaMomentum * p;
             p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            v.StoreUnsafe(ref velocity, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -294,12 +294,12 @@ namespace RmsProp.Generated.Kernels
             double g = gradient;
             double p = parameter;
             double v = (Rho * velocity) + (OneMinusRho * (g * g));
-            double increment = (learningRate * g) / double.Sqrt(v + Epsilon);
-            p -= increment;
-            double average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
+            double average = emaMomentum * movingAverage;
+            velocity = v;
+            p -= (learningRate * g) / double.Sqrt(v + Epsilon);
+            average += oneMinusEmaMomentum * p;
             p = overwrite ? average : p;
             movingAverage = average;
-            velocity = v;
             parameter = p;
         }
     }

@@ -768,16 +768,17 @@ namespace RmsProp.Generated.Kernels
             p -= (p * WeightDecay) * learningRate;
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector512<float> a = (Rho * Vector512.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
-            Vector512<float> m = (Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector512<float> average = (emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector512.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector512<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -795,16 +796,17 @@ namespace RmsProp.Generated.Kernels
             p -= (p * WeightDecay) * learningRate;
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector256<float> a = (Rho * Vector256.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt((v - (a * a)) + Vector256.Create(Epsilon));
-            Vector256<float> m = (Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector256<float> average = (emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector256.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector256<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector256.Sqrt((v - (a * a)) + Vector256.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector256.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -822,16 +824,17 @@ namespace RmsProp.Generated.Kernels
             p -= (p * WeightDecay) * learningRate;
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector128<float> a = (Rho * Vector128.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
-            Vector128<float> m = (Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector128<float> average = (emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector128.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector128<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector128.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -848,16 +851,17 @@ namespace RmsProp.Generated.Kernels
             p -= (p * WeightDecay) * learningRate;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             float a = (Rho * averageGradient) + (OneMinusRho * g);
-            float increment = (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
-            p -= m;
-            float average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
-            p = overwrite ? average : p;
-            movingAverage = average;
+            float m = Momentum * momentumBuffer;
+            float average = emaMomentum * movingAverage;
             velocity = v;
             averageGradient = a;
-            momentumBuffer = m;
             accumulatedGradient = 0;
+            m += (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
+            momentumBuffer = m;
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
             parameter = p;
         }
 
@@ -1018,16 +1022,17 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector512<float> a = (Rho * Vector512.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
-            Vector512<float> m = (Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector512<float> average = (emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector512.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector512<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -1044,16 +1049,17 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector256<float> a = (Rho * Vector256.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt((v - (a * a)) + Vector256.Create(Epsilon));
-            Vector256<float> m = (Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector256<float> average = (emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector256.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector256<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector256.Sqrt((v - (a * a)) + Vector256.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector256.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -1070,16 +1076,17 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector128<float> a = (Rho * Vector128.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
-            Vector128<float> m = (Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
-            Vector128<float> average = (emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
-            p = Vector128.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
+            Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m.StoreUnsafe(ref momentumBuffer, i);
             Vector128<float>.Zero.StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector128.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -1095,16 +1102,17 @@ namespace RmsProp.Generated.Kernels
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             float a = (Rho * averageGradient) + (OneMinusRho * g);
-            float increment = (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
-            p -= m;
-            float average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
-            p = overwrite ? average : p;
-            movingAverage = average;
+            float m = Momentum * momentumBuffer;
+            float average = emaMomentum * movingAverage;
             velocity = v;
             averageGradient = a;
-            momentumBuffer = m;
             accumulatedGradient = 0;
+            m += (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
+            momentumBuffer = m;
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
             parameter = p;
         }
 
@@ -1258,7 +1266,8 @@ namespace RmsProp.Generated.Kernels
             g += Vector512.LoadUnsafe(ref accumulatedGradient, i);
             g.StoreUnsafe(ref accumulatedGradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
-            Vector512<float> average = (emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1273,7 +1282,8 @@ namespace RmsProp.Generated.Kernels
             g += Vector256.LoadUnsafe(ref accumulatedGradient, i);
             g.StoreUnsafe(ref accumulatedGradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
-            Vector256<float> average = (emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1288,7 +1298,8 @@ namespace RmsProp.Generated.Kernels
             g += Vector128.LoadUnsafe(ref accumulatedGradient, i);
             g.StoreUnsafe(ref accumulatedGradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
-            Vector128<float> average = (emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1303,7 +1314,8 @@ namespace RmsProp.Generated.Kernels
             g += accumulatedGradient;
             accumulatedGradient = g;
             float p = parameter;
-            float average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
+            float average = emaMomentum * movingAverage;
+            average += oneMinusEmaMomentum * p;
             p = overwrite ? average : p;
             movingAverage = average;
             parameter = p;
@@ -1420,7 +1432,8 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> overwrite)
         {
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
-            Vector512<float> average = (emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1432,7 +1445,8 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> overwrite)
         {
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
-            Vector256<float> average = (emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1444,7 +1458,8 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> overwrite)
         {
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
-            Vector128<float> average = (emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i)) + (oneMinusEmaMomentum * p);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
             p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
@@ -1455,7 +1470,8 @@ namespace RmsProp.Generated.Kernels
             ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
         {
             float p = parameter;
-            float average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
+            float average = emaMomentum * movingAverage;
+            average += oneMinusEmaMomentum * p;
             p = overwrite ? average : p;
             movingAverage = average;
             parameter = p;
@@ -1481,6 +1497,12 @@ namespace RmsProp.Generated.Kernels
         /// </summary>
         internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, nuint length)
         {
+            // Lengths of which both halves are halved once more, and no quarter is.
+            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector256.IsHardwareAccelerated)
+            {
+                return SumOfQuarters(ref gradient, ref accumulatedGradient, length);
+            }
+
             if (length > 128)
             {
                 nuint half = length / 2 / 8 * 8;
@@ -1489,58 +1511,117 @@ namespace RmsProp.Generated.Kernels
                     ref Unsafe.Add(ref accumulatedGradient, half), length - half);
             }
 
-            nuint i = 0;
-            float sum = 0;
-            if (length >= 8)
+            if (length < 8)
             {
-                if (Vector256.IsHardwareAccelerated)
-                {
-                    Vector256<float> sum0 = SquareVector256(ref gradient, ref accumulatedGradient, 0);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector256(ref gradient, ref accumulatedGradient, i);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum0[4] + sum0[5]) + (sum0[6] + sum0[7]));
-                }
-                else if (Vector128.IsHardwareAccelerated)
-                {
-                    Vector128<float> sum0 = SquareVector128(ref gradient, ref accumulatedGradient, 0);
-                    Vector128<float> sum1 = SquareVector128(ref gradient, ref accumulatedGradient, 4);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector128(ref gradient, ref accumulatedGradient, i);
-                        sum1 += SquareVector128(ref gradient, ref accumulatedGradient, i + 4);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-                }
-                else
-                {
-                    float sum0 = SquareElement(ref gradient, ref accumulatedGradient);
-                    float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref accumulatedGradient, 1));
-                    float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref accumulatedGradient, 2));
-                    float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), ref Unsafe.Add(ref accumulatedGradient, 3));
-                    float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4));
-                    float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref accumulatedGradient, 5));
-                    float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref accumulatedGradient, 6));
-                    float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), ref Unsafe.Add(ref accumulatedGradient, 7));
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i));
-                        sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1), ref Unsafe.Add(ref accumulatedGradient, i + 1));
-                        sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2), ref Unsafe.Add(ref accumulatedGradient, i + 2));
-                        sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3), ref Unsafe.Add(ref accumulatedGradient, i + 3));
-                        sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4), ref Unsafe.Add(ref accumulatedGradient, i + 4));
-                        sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5), ref Unsafe.Add(ref accumulatedGradient, i + 5));
-                        sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6), ref Unsafe.Add(ref accumulatedGradient, i + 6));
-                        sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7), ref Unsafe.Add(ref accumulatedGradient, i + 7));
-                    }
-
-                    sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-                }
+                return AddRest(0, ref gradient, ref accumulatedGradient, 0, length);
             }
 
+            if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> sums = SquareVector256(ref gradient, ref accumulatedGradient, 0);
+                return AddRunningSums(sums, ref gradient, ref accumulatedGradient, 8, length);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> sum0 = SquareVector128(ref gradient, ref accumulatedGradient, 0);
+                Vector128<float> sum1 = SquareVector128(ref gradient, ref accumulatedGradient, 4);
+                return AddRunningSums(sum0, sum1, ref gradient, ref accumulatedGradient, 8, length);
+            }
+            else
+            {
+                float sum0 = SquareElement(ref gradient, ref accumulatedGradient);
+                float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref accumulatedGradient, 1));
+                float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref accumulatedGradient, 2));
+                float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), ref Unsafe.Add(ref accumulatedGradient, 3));
+                float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4));
+                float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref accumulatedGradient, 5));
+                float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref accumulatedGradient, 6));
+                float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), ref Unsafe.Add(ref accumulatedGradient, 7));
+                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, ref accumulatedGradient, 8, length);
+            }
+        }
+
+        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
+        private static float SumOfQuarters(ref float gradient, ref float accumulatedGradient, nuint length)
+        {
+            nuint second = length / 2 / 8 * 8;
+            nuint first = second / 2 / 8 * 8;
+            nuint third = second + ((length - second) / 2 / 8 * 8);
+            float sum0 = AddRunningSums(
+                SquareVector256(ref gradient, ref accumulatedGradient, 0), ref gradient, ref accumulatedGradient, 8, first);
+            float sum1 = AddRunningSums(
+                SquareVector256(ref gradient, ref accumulatedGradient, first), ref gradient, ref accumulatedGradient, first + 8, second);
+            float sum2 = AddRunningSums(
+                SquareVector256(ref gradient, ref accumulatedGradient, second), ref gradient, ref accumulatedGradient, second + 8, third);
+            float sum3 = AddRunningSums(
+                SquareVector256(ref gradient, ref accumulatedGradient, third), ref gradient, ref accumulatedGradient, third + 8, length);
+            return (sum0 + sum1) + (sum2 + sum3);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(Vector256<float> sums, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
+        {
+            for (; length - i >= 32; i += 32)
+            {
+                sums += SquareVector256(ref gradient, ref accumulatedGradient, i);
+                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 8);
+                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 16);
+                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 24);
+            }
+
+            for (; length - i >= 8; i += 8)
+            {
+                sums += SquareVector256(ref gradient, ref accumulatedGradient, i);
+            }
+
+            Vector256<float> pairs = sums + Vector256.Shuffle(sums, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
+            Vector256<float> fours = pairs + Vector256.Shuffle(pairs, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
+            float sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
+            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(
+            Vector128<float> sum0, Vector128<float> sum1, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
+        {
+            for (; length - i >= 8; i += 8)
+            {
+                sum0 += SquareVector128(ref gradient, ref accumulatedGradient, i);
+                sum1 += SquareVector128(ref gradient, ref accumulatedGradient, i + 4);
+            }
+
+            float sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
+            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(
+            float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient,
+            ref float accumulatedGradient, nuint i, nuint length)
+        {
+            for (; length - i >= 8; i += 8)
+            {
+                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i));
+                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1), ref Unsafe.Add(ref accumulatedGradient, i + 1));
+                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2), ref Unsafe.Add(ref accumulatedGradient, i + 2));
+                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3), ref Unsafe.Add(ref accumulatedGradient, i + 3));
+                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4), ref Unsafe.Add(ref accumulatedGradient, i + 4));
+                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5), ref Unsafe.Add(ref accumulatedGradient, i + 5));
+                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6), ref Unsafe.Add(ref accumulatedGradient, i + 6));
+                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7), ref Unsafe.Add(ref accumulatedGradient, i + 7));
+            }
+
+            float sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
+            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
+        }
+
+        /// <summary>Adds the squares from i on, one by one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRest(float sum, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
+        {
             for (; i < length; i++)
             {
                 sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i));

@@ -341,63 +341,63 @@ namespace RmsProp.Generated.Kernels
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512<float> learningRate512 = Vector512.Create(learningRate);
+                Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
                 Vector512<float> clipScale512 = Vector512.Create(clipScale);
                 for (; length - i >= 64; i += 64)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, learningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 16, learningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 32, learningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 48, learningRate512, clipScale512);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate512, clipScale512);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 32, minusLearningRate512, clipScale512);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 48, minusLearningRate512, clipScale512);
                 }
 
                 for (; length - i >= 16; i += 16)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, learningRate512, clipScale512);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Vector256<float> learningRate256 = Vector256.Create(learningRate);
+                Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
                 for (; length - i >= 32; i += 32)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, learningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 8, learningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 16, learningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 24, learningRate256, clipScale256);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate256, clipScale256);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate256, clipScale256);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 24, minusLearningRate256, clipScale256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
                 for (; length - i >= 16; i += 16)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, learningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 4, learningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 8, learningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 12, learningRate128, clipScale128);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 4, minusLearningRate128, clipScale128);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate128, clipScale128);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 12, minusLearningRate128, clipScale128);
                 }
             }
 
             if (Vector256.IsHardwareAccelerated)
             {
-                Vector256<float> learningRate256 = Vector256.Create(learningRate);
+                Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
                 for (; length - i >= 8; i += 8)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, learningRate256, clipScale256);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
                 }
             }
 
             if (Vector128.IsHardwareAccelerated)
             {
-                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
                 for (; length - i >= 4; i += 4)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, learningRate128, clipScale128);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
                 }
             }
 
@@ -414,32 +414,32 @@ namespace RmsProp.Generated.Kernels
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512<float> learningRate512 = Vector512.Create(learningRate);
+                Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
                 Vector512<float> clipScale512 = Vector512.Create(clipScale);
-                UpdateVector512(ref parameter, ref gradient, ref velocity, 0, learningRate512, clipScale512);
-                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                UpdateVector512(ref parameter, ref gradient, ref velocity, 0, minusLearningRate512, clipScale512);
+                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, learningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, minusLearningRate128, clipScale128);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Vector256<float> learningRate256 = Vector256.Create(learningRate);
+                Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                UpdateVector256(ref parameter, ref gradient, ref velocity, 0, learningRate256, clipScale256);
-                UpdateVector256(ref parameter, ref gradient, ref velocity, 8, learningRate256, clipScale256);
-                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                UpdateVector256(ref parameter, ref gradient, ref velocity, 0, minusLearningRate256, clipScale256);
+                UpdateVector256(ref parameter, ref gradient, ref velocity, 8, minusLearningRate256, clipScale256);
+                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, learningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, minusLearningRate128, clipScale128);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 0, learningRate128, clipScale128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 4, learningRate128, clipScale128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 8, learningRate128, clipScale128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 12, learningRate128, clipScale128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, learningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 0, minusLearningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 4, minusLearningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 8, minusLearningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 12, minusLearningRate128, clipScale128);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 16, minusLearningRate128, clipScale128);
             }
             else
             {
@@ -449,43 +449,43 @@ namespace RmsProp.Generated.Kernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector512(
-            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector512<float> learningRate, Vector512<float> clipScale)
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector512<float> minusLearningRate,
+            Vector512<float> clipScale)
         {
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             g *= clipScale;
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> increment = (learningRate * g) * ReciprocalSqrtVector512(v + Vector512.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p = Vector512.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), p);
             p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
-            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector256<float> learningRate, Vector256<float> clipScale)
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector256<float> minusLearningRate,
+            Vector256<float> clipScale)
         {
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             g *= clipScale;
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> increment = (learningRate * g) * ReciprocalSqrtVector256(v + Vector256.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p = Vector256.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector256(v + Vector256.Create(Epsilon)), p);
             p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector128(
-            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector128<float> learningRate, Vector128<float> clipScale)
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector128<float> minusLearningRate,
+            Vector128<float> clipScale)
         {
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             g *= clipScale;
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) * ReciprocalSqrtVector128(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p = Vector128.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector128(v + Vector128.Create(Epsilon)), p);
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -496,29 +496,28 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
 
         /// <summary>
-        /// 1 / √x to about one unit in the last place: the processor's estimate y and one step of
-        /// Newton's method. Where x · y is not finite, at 0 and at infinity, the estimate is exact.
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
-            Vector512<float> root = x * y;
-            Vector512<float> residual = Vector512.MultiplyAddEstimate(-root, y, Vector512<float>.One);
-            Vector512<float> refined = Vector512.MultiplyAddEstimate(0.5f * y, residual, y);
-            return Vector512.ConditionalSelect(Vector512.LessThan(root, Vector512.Create(float.PositiveInfinity)), refined, y);
+            Vector512<float> minusHalf = (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
+            Vector512<float> error = Vector512.MultiplyAddEstimate(x * y, minusHalf, Vector512.Create(0.5f));
+            error = Vector512.MinNative(error, Vector512.Create(0.5f));
+            return Vector512.MultiplyAddEstimate(y, error, y);
         }
 
         /// <summary>
-        /// 1 / √x to about one unit in the last place: the processor's estimate y and one step of
-        /// Halley's method. Where x · y is not finite, at 0 and at infinity, the estimate is exact.
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
@@ -529,16 +528,15 @@ namespace RmsProp.Generated.Kernels
             }
 
             Vector256<float> y = Avx.ReciprocalSqrt(x);
-            Vector256<float> root = x * y;
-            Vector256<float> residual = Vector256.MultiplyAddEstimate(-root, y, Vector256<float>.One);
-            Vector256<float> factor = Vector256.MultiplyAddEstimate(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
-            Vector256<float> refined = Vector256.MultiplyAddEstimate(y * residual, factor, y);
-            return Vector256.ConditionalSelect(Vector256.LessThan(root, Vector256.Create(float.PositiveInfinity)), refined, y);
+            Vector256<float> residual = Vector256.MultiplyAddEstimate(x * y, -y, Vector256<float>.One);
+            Vector256<float> error = residual * Vector256.MultiplyAddEstimate(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
+            error = Vector256.MinNative(error, Vector256.Create(0.5f));
+            return Vector256.MultiplyAddEstimate(y, error, y);
         }
 
         /// <summary>
-        /// 1 / √x to about one unit in the last place: the processor's estimate y and one step of
-        /// Halley's method. Where x · y is not finite, at 0 and at infinity, the estimate is exact.
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
@@ -549,11 +547,10 @@ namespace RmsProp.Generated.Kernels
             }
 
             Vector128<float> y = Sse.ReciprocalSqrt(x);
-            Vector128<float> root = x * y;
-            Vector128<float> residual = Vector128.MultiplyAddEstimate(-root, y, Vector128<float>.One);
-            Vector128<float> factor = Vector128.MultiplyAddEstimate(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
-            Vector128<float> refined = Vector128.MultiplyAddEstimate(y * residual, factor, y);
-            return Vector128.ConditionalSelect(Vector128.LessThan(root, Vector128.Create(float.PositiveInfinity)), refined, y);
+            Vector128<float> residual = Vector128.MultiplyAddEstimate(x * y, -y, Vector128<float>.One);
+            Vector128<float> error = residual * Vector128.MultiplyAddEstimate(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
+            error = Vector128.MinNative(error, Vector128.Create(0.5f));
+            return Vector128.MultiplyAddEstimate(y, error, y);
         }
 
         /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
@@ -568,7 +565,7 @@ namespace RmsProp.Generated.Kernels
             return SumOfSquares(ref MemoryMarshal.GetReference(gradient), (nuint)gradient.Length);
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, in double, which no float overflows.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>
         internal static double SumOfSquares(ref float gradient, nuint length)
         {
             if (length > ParallelRun.ChunkLength)
@@ -577,61 +574,147 @@ namespace RmsProp.Generated.Kernels
                 return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
             }
 
+            const nuint BlockLength = 2048;
+            double sum = 0;
+            nuint start = 0;
+            for (; length - start > BlockLength; start += BlockLength)
+            {
+                sum += SumOfBlock(ref Unsafe.Add(ref gradient, start), BlockLength);
+            }
+
+            return sum + SumOfBlock(ref Unsafe.Add(ref gradient, start), length - start);
+        }
+
+        /// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>
+        private static double SumOfBlock(ref float gradient, nuint length)
+        {
+            nuint i = 0;
+            float sum = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum1 = Vector512<float>.Zero;
+                Vector512<float> sum2 = Vector512<float>.Zero;
+                Vector512<float> sum3 = Vector512<float>.Zero;
+                for (; length - i >= 64; i += 64)
+                {
+                    Vector512<float> g0 = GradientVector512(ref gradient, i);
+                    sum0 = Vector512.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector512<float> g1 = GradientVector512(ref gradient, i + 16);
+                    sum1 = Vector512.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector512<float> g2 = GradientVector512(ref gradient, i + 32);
+                    sum2 = Vector512.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector512<float> g3 = GradientVector512(ref gradient, i + 48);
+                    sum3 = Vector512.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 16; i += 16)
+                {
+                    Vector512<float> g = GradientVector512(ref gradient, i);
+                    sum0 = Vector512.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> sum0 = Vector256<float>.Zero;
+                Vector256<float> sum1 = Vector256<float>.Zero;
+                Vector256<float> sum2 = Vector256<float>.Zero;
+                Vector256<float> sum3 = Vector256<float>.Zero;
+                for (; length - i >= 32; i += 32)
+                {
+                    Vector256<float> g0 = GradientVector256(ref gradient, i);
+                    sum0 = Vector256.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector256<float> g1 = GradientVector256(ref gradient, i + 8);
+                    sum1 = Vector256.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector256<float> g2 = GradientVector256(ref gradient, i + 16);
+                    sum2 = Vector256.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector256<float> g3 = GradientVector256(ref gradient, i + 24);
+                    sum3 = Vector256.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 8; i += 8)
+                {
+                    Vector256<float> g = GradientVector256(ref gradient, i);
+                    sum0 = Vector256.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> sum0 = Vector128<float>.Zero;
+                Vector128<float> sum1 = Vector128<float>.Zero;
+                Vector128<float> sum2 = Vector128<float>.Zero;
+                Vector128<float> sum3 = Vector128<float>.Zero;
+                for (; length - i >= 16; i += 16)
+                {
+                    Vector128<float> g0 = GradientVector128(ref gradient, i);
+                    sum0 = Vector128.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector128<float> g1 = GradientVector128(ref gradient, i + 4);
+                    sum1 = Vector128.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector128<float> g2 = GradientVector128(ref gradient, i + 8);
+                    sum2 = Vector128.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector128<float> g3 = GradientVector128(ref gradient, i + 12);
+                    sum3 = Vector128.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 4; i += 4)
+                {
+                    Vector128<float> g = GradientVector128(ref gradient, i);
+                    sum0 = Vector128.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+
+            for (; i < length; i++)
+            {
+                float g = GradientElement(ref Unsafe.Add(ref gradient, i));
+                sum += g * g;
+            }
+
+            return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble(ref gradient, length);
+        }
+
+        /// <summary>The sum of some squares in double.</summary>
+        private static double SumInDouble(ref float gradient, nuint length)
+        {
             nuint i = 0;
             double sum = 0;
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512<double> lower0 = Vector512<double>.Zero;
-                Vector512<double> upper0 = Vector512<double>.Zero;
-                Vector512<double> lower1 = Vector512<double>.Zero;
-                Vector512<double> upper1 = Vector512<double>.Zero;
-                for (; length - i >= 32; i += 32)
+                Vector512<double> sums = Vector512<double>.Zero;
+                for (; length - i >= 16; i += 16)
                 {
-                    (Vector512<double> low0, Vector512<double> high0) = Vector512.Widen(GradientVector512(ref gradient, i));
-                    lower0 += low0 * low0;
-                    upper0 += high0 * high0;
-                    (Vector512<double> low1, Vector512<double> high1) = Vector512.Widen(GradientVector512(ref gradient, i + 16));
-                    lower1 += low1 * low1;
-                    upper1 += high1 * high1;
+                    (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(GradientVector512(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
                 }
 
-                sum = Vector512.Sum(lower0 + upper0 + lower1 + upper1);
+                sum = Vector512.Sum(sums);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Vector256<double> lower0 = Vector256<double>.Zero;
-                Vector256<double> upper0 = Vector256<double>.Zero;
-                Vector256<double> lower1 = Vector256<double>.Zero;
-                Vector256<double> upper1 = Vector256<double>.Zero;
-                for (; length - i >= 16; i += 16)
+                Vector256<double> sums = Vector256<double>.Zero;
+                for (; length - i >= 8; i += 8)
                 {
-                    (Vector256<double> low0, Vector256<double> high0) = Vector256.Widen(GradientVector256(ref gradient, i));
-                    lower0 += low0 * low0;
-                    upper0 += high0 * high0;
-                    (Vector256<double> low1, Vector256<double> high1) = Vector256.Widen(GradientVector256(ref gradient, i + 8));
-                    lower1 += low1 * low1;
-                    upper1 += high1 * high1;
+                    (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(GradientVector256(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
                 }
 
-                sum = Vector256.Sum(lower0 + upper0 + lower1 + upper1);
+                sum = Vector256.Sum(sums);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Vector128<double> lower0 = Vector128<double>.Zero;
-                Vector128<double> upper0 = Vector128<double>.Zero;
-                Vector128<double> lower1 = Vector128<double>.Zero;
-                Vector128<double> upper1 = Vector128<double>.Zero;
-                for (; length - i >= 8; i += 8)
+                Vector128<double> sums = Vector128<double>.Zero;
+                for (; length - i >= 4; i += 4)
                 {
-                    (Vector128<double> low0, Vector128<double> high0) = Vector128.Widen(GradientVector128(ref gradient, i));
-                    lower0 += low0 * low0;
-                    upper0 += high0 * high0;
-                    (Vector128<double> low1, Vector128<double> high1) = Vector128.Widen(GradientVector128(ref gradient, i + 4));
-                    lower1 += low1 * low1;
-                    upper1 += high1 * high1;
+                    (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(GradientVector128(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
                 }
 
-                sum = Vector128.Sum(lower0 + upper0 + lower1 + upper1);
+                sum = Vector128.Sum(sums);
             }
 
             for (; i < length; i++)

@@ -243,9 +243,8 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -255,9 +254,8 @@ namespace RmsProp.Generated.Kernels
             float g = gradient;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
     }

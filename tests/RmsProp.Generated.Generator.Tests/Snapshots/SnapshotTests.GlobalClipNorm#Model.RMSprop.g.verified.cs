@@ -434,9 +434,8 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -448,9 +447,8 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -462,9 +460,8 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -475,9 +472,8 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
 
@@ -499,64 +495,124 @@ namespace RmsProp.Generated.Kernels
         /// </summary>
         internal static float SumOfSquares(ref float gradient, nuint length)
         {
+            // Lengths of which both halves are halved once more, and no quarter is.
+            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector256.IsHardwareAccelerated)
+            {
+                return SumOfQuarters(ref gradient, length);
+            }
+
             if (length > 128)
             {
                 nuint half = length / 2 / 8 * 8;
                 return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
             }
 
-            nuint i = 0;
-            float sum = 0;
-            if (length >= 8)
+            if (length < 8)
             {
-                if (Vector256.IsHardwareAccelerated)
-                {
-                    Vector256<float> sum0 = SquareVector256(ref gradient, 0);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector256(ref gradient, i);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum0[4] + sum0[5]) + (sum0[6] + sum0[7]));
-                }
-                else if (Vector128.IsHardwareAccelerated)
-                {
-                    Vector128<float> sum0 = SquareVector128(ref gradient, 0);
-                    Vector128<float> sum1 = SquareVector128(ref gradient, 4);
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareVector128(ref gradient, i);
-                        sum1 += SquareVector128(ref gradient, i + 4);
-                    }
-
-                    sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-                }
-                else
-                {
-                    float sum0 = SquareElement(ref gradient);
-                    float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
-                    float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
-                    float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
-                    float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
-                    float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
-                    float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
-                    float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
-                    for (i = 8; length - i >= 8; i += 8)
-                    {
-                        sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
-                        sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
-                        sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
-                        sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
-                        sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
-                        sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
-                        sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
-                        sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
-                    }
-
-                    sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-                }
+                return AddRest(0, ref gradient, 0, length);
             }
 
+            if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> sums = SquareVector256(ref gradient, 0);
+                return AddRunningSums(sums, ref gradient, 8, length);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> sum0 = SquareVector128(ref gradient, 0);
+                Vector128<float> sum1 = SquareVector128(ref gradient, 4);
+                return AddRunningSums(sum0, sum1, ref gradient, 8, length);
+            }
+            else
+            {
+                float sum0 = SquareElement(ref gradient);
+                float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
+                float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
+                float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
+                float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
+                float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
+                float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
+                float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
+                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, 8, length);
+            }
+        }
+
+        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
+        private static float SumOfQuarters(ref float gradient, nuint length)
+        {
+            nuint second = length / 2 / 8 * 8;
+            nuint first = second / 2 / 8 * 8;
+            nuint third = second + ((length - second) / 2 / 8 * 8);
+            float sum0 = AddRunningSums(SquareVector256(ref gradient, 0), ref gradient, 8, first);
+            float sum1 = AddRunningSums(SquareVector256(ref gradient, first), ref gradient, first + 8, second);
+            float sum2 = AddRunningSums(SquareVector256(ref gradient, second), ref gradient, second + 8, third);
+            float sum3 = AddRunningSums(SquareVector256(ref gradient, third), ref gradient, third + 8, length);
+            return (sum0 + sum1) + (sum2 + sum3);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
+        {
+            for (; length - i >= 32; i += 32)
+            {
+                sums += SquareVector256(ref gradient, i);
+                sums += SquareVector256(ref gradient, i + 8);
+                sums += SquareVector256(ref gradient, i + 16);
+                sums += SquareVector256(ref gradient, i + 24);
+            }
+
+            for (; length - i >= 8; i += 8)
+            {
+                sums += SquareVector256(ref gradient, i);
+            }
+
+            Vector256<float> pairs = sums + Vector256.Shuffle(sums, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
+            Vector256<float> fours = pairs + Vector256.Shuffle(pairs, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
+            float sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
+            return AddRest(sum, ref gradient, i, length);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
+        {
+            for (; length - i >= 8; i += 8)
+            {
+                sum0 += SquareVector128(ref gradient, i);
+                sum1 += SquareVector128(ref gradient, i + 4);
+            }
+
+            float sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
+            return AddRest(sum, ref gradient, i, length);
+        }
+
+        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRunningSums(
+            float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient, nuint i,
+            nuint length)
+        {
+            for (; length - i >= 8; i += 8)
+            {
+                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
+                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
+                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
+                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
+                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
+                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
+                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
+                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
+            }
+
+            float sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
+            return AddRest(sum, ref gradient, i, length);
+        }
+
+        /// <summary>Adds the squares from i on, one by one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float AddRest(float sum, ref float gradient, nuint i, nuint length)
+        {
             for (; i < length; i++)
             {
                 sum += SquareElement(ref Unsafe.Add(ref gradient, i));

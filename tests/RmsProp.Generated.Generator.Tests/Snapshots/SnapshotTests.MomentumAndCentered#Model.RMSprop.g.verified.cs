@@ -267,12 +267,12 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             Vector128<float> a = (Rho * Vector128.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
-            Vector128<float> m = (Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
+            Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
+            m += (learningRate * g) / Vector128.Sqrt((v - (a * a)) + Vector128.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -285,12 +285,12 @@ namespace RmsProp.Generated.Kernels
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             float a = (Rho * averageGradient) + (OneMinusRho * g);
-            float increment = (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
-            p -= m;
+            float m = Momentum * momentumBuffer;
             velocity = v;
             averageGradient = a;
+            m += (learningRate * g) / float.Sqrt((v - (a * a)) + Epsilon);
             momentumBuffer = m;
+            p -= m;
             parameter = p;
         }
     }

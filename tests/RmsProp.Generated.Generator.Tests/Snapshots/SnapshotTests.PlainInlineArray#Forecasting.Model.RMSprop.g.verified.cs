@@ -270,9 +270,8 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -283,9 +282,8 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -296,9 +294,8 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            p -= increment;
             v.StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -308,9 +305,8 @@ namespace RmsProp.Generated.Kernels
             float g = gradient;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            p -= increment;
             velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
     }

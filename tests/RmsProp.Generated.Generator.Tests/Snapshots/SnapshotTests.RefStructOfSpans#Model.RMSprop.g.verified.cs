@@ -435,11 +435,11 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
-            Vector512<float> m = (Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
+            m += (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -450,11 +450,11 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> increment = (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            Vector256<float> m = (Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
+            Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
+            m += (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -465,11 +465,11 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> increment = (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
-            Vector128<float> m = (Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i)) + increment;
-            p -= m;
+            Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
+            m += (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
             p.StoreUnsafe(ref parameter, i);
         }
 
@@ -480,11 +480,11 @@ namespace RmsProp.Generated.Kernels
             float g = gradient;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
-            p -= m;
+            float m = Momentum * momentumBuffer;
             velocity = v;
+            m += (learningRate * g) / float.Sqrt(v + Epsilon);
             momentumBuffer = m;
+            p -= m;
             parameter = p;
         }
     }

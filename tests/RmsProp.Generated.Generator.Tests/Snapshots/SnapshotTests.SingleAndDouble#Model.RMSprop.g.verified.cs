@@ -284,14 +284,15 @@ namespace RmsProp.Generated.Kernels
             g = (g * ClipNorm) / clipDenominator;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
+            float m = Momentum * momentumBuffer;
+            float average = emaMomentum * movingAverage;
+            velocity = v;
+            m += (learningRate * g) / float.Sqrt(v + Epsilon);
+            momentumBuffer = m;
             p -= m;
-            float average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
+            average += oneMinusEmaMomentum * p;
             p = overwrite ? average : p;
             movingAverage = average;
-            velocity = v;
-            momentumBuffer = m;
             parameter = p;
         }
 
@@ -351,14 +352,15 @@ namespace RmsProp.Generated.Kernels
             g = (g * ClipNorm) / clipDenominator;
             double p = parameter;
             double v = (Rho * velocity) + (OneMinusRho * (g * g));
-            double increment = (learningRate * g) / double.Sqrt(v + Epsilon);
-            double m = (Momentum * momentumBuffer) + increment;
+            double m = Momentum * momentumBuffer;
+            double average = emaMomentum * movingAverage;
+            velocity = v;
+            m += (learningRate * g) / double.Sqrt(v + Epsilon);
+            momentumBuffer = m;
             p -= m;
-            double average = (emaMomentum * movingAverage) + (oneMinusEmaMomentum * p);
+            average += oneMinusEmaMomentum * p;
             p = overwrite ? average : p;
             movingAverage = average;
-            velocity = v;
-            momentumBuffer = m;
             parameter = p;
         }
 

@@ -233,11 +233,11 @@ namespace RmsProp.Generated.Kernels
             float g = gradient;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float increment = (learningRate * g) / float.Sqrt(v + Epsilon);
-            float m = (Momentum * momentumBuffer) + increment;
-            p -= m;
+            float m = Momentum * momentumBuffer;
             velocity = v;
+            m += (learningRate * g) / float.Sqrt(v + Epsilon);
             momentumBuffer = m;
+            p -= m;
             parameter = p;
         }
     }
