@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace RmsProp.Generated.Package.Tests.Harness;
+
+/// <summary>An assembly that is read, not loaded.</summary>
+internal sealed class PEAssembly(byte[] content) : IDisposable
+{
+    private readonly PEReader _reader = new(ImmutableArray.Create(content));
+
+    private MetadataReader Metadata => _reader.GetMetadataReader();
+
+    public Version Version => Metadata.GetAssemblyDefinition().Version;
+
+    /// <summary>Whether the same sources make the same bytes: the compiler says so in a debug entry.</summary>
+    public bool IsDeterministic => _reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+
+    /// <summary>The public types that are in no other, by the names that XML documentation has for them.</summary>
+    public string[] PublicTypes =>
+    [
+        .. Metadata.TypeDefinitions.Select(Metadata.GetTypeDefinition)
+            .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+            .Select(type => $"{Metadata.GetString(type.Namespace)}.{Metadata.GetString(type.Name)}"),
+    ];
+
+    public void Dispose() => _reader.Dispose();
+}

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace RmsProp.Generated.Package.Tests.Harness;
+
+/// <summary>
+/// The package, packed from this repository as a continuous integration does, into folders of its own; and a cache for the
+/// projects that install it, which has never seen it before.
+/// </summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    public const string Id = "RmsProp.Generated";
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rmsprop-package-");
+    private readonly string _artifacts;
+
+    public PackedPackage()
+    {
+        // Of a version that no cache on this machine can have: NuGet would not look at the feed if one had.
+        Version = $"0.1.0.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+        _artifacts = PathOf("artifacts");
+        Feed = PathOf("artifacts", "package", "release");
+    }
+
+    public string Version { get; }
+
+    /// <summary>The folder that the package is in, and a local feed.</summary>
+    public string Feed { get; }
+
+    /// <summary>The package cache of projects that install it.</summary>
+    public string Cache => PathOf("packages");
+
+    /// <summary>A path in the folder that goes when the tests are over.</summary>
+    public string PathOf(params string[] parts) => Path.Combine([_directory.FullName, .. parts]);
+
+    public async Task InitializeAsync()
+    {
+        CommandResult packed = await Dotnet.RunAsync(Repository.Directory,
+        [
+            "pack", "-c", "Release", "src/RmsProp.Generated", "--artifacts-path", _artifacts,
+            "-p:ContinuousIntegrationBuild=true", $"-p:PackageVersion={Version}", "-warnaserror", "-nodeReuse:false",
+        ]);
+        packed.Succeeded();
+    }
+
+    public Task DisposeAsync()
+    {
+        _directory.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The files in the package, or in that of the symbols, but for those that all packages have.</summary>
+    public SortedDictionary<string, byte[]> Files(string extension = "nupkg")
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{Id}.{Version}.{extension}"));
+        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(entry =>
+            entry.FullName is not ("_rels/.rels" or "[Content_Types].xml") && !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal)))
+        {
+            using Stream stream = entry.Open();
+            using MemoryStream content = new();
+            stream.CopyTo(content);
+            files.Add(entry.FullName, content.ToArray());
+        }
+
+        return files;
+    }
+
+    /// <summary>The <c>metadata</c> element of the package's manifest.</summary>
+    public XElement Manifest()
+    {
+        using MemoryStream content = new(Files()[$"{Id}.nuspec"]);
+        XElement metadata = XDocument.Load(content).Root!.Elements().Single();
+        foreach (XElement element in metadata.DescendantsAndSelf())
+        {
+            element.Name = element.Name.LocalName;
+        }
+
+        return metadata;
+    }
+}

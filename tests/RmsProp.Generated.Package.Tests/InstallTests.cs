@@ -1,0 +1,39 @@
+using RmsProp.Generated.Package.Tests.Harness;
+
+namespace RmsProp.Generated.Package.Tests;
+
+/// <summary>The package in a new project, as the README says to install it, with the package's folder as the only source.</summary>
+[Collection(SharedPackage.Name)]
+public sealed class InstallTests(PackedPackage package)
+{
+    [Fact]
+    public async Task A_new_console_project_installs_the_package_and_takes_the_step_of_Keras()
+    {
+        var project = UserProject.Create(package, "Console");
+
+        (await project.DotnetAsync("new", "console", "--no-restore")).Succeeded();
+        (await project.DotnetAsync("add", "package", PackedPackage.Id)).Succeeded();
+        project.Write("Program.cs", Programs.Quickstart);
+        CommandResult run = await project.DotnetAsync("run", "-c", "Release");
+
+        Assert.Equal([Programs.Printed], run.Succeeded().Lines);
+        Assert.Contains($"<PackageReference Include=\"RmsProp.Generated\" Version=\"{package.Version}\" />", File.ReadAllText(project.ProjectFile), StringComparison.Ordinal);
+        // Of all packages only this one, and beside the program only its own library: no dependency, no generator.
+        Assert.Equal(["rmsprop.generated"], Directory.GetDirectories(package.Cache).Select(Path.GetFileName));
+        Assert.Equal(
+            ["Console.dll", "RmsProp.Generated.dll"],
+            Directory.GetFiles(Directory.GetDirectories(project.PathOf("bin", "Release")).Single(), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_project_for_an_older_framework_is_told_which_one_the_package_needs()
+    {
+        var project = UserProject.CreateWith(package, "OldFramework", "net8.0", Programs.Quickstart);
+
+        CommandResult restored = await project.DotnetAsync("restore", "-p:DisableImplicitFrameworkReferences=true", "-p:UseAppHost=false");
+
+        string error = Assert.Single(restored.Failed().Errors);
+        Assert.Contains("NU1202", error, StringComparison.Ordinal);
+        Assert.Contains("net9.0", error, StringComparison.Ordinal);
+    }
+}
