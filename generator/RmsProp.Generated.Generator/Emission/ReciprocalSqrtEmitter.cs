@@ -48,7 +48,8 @@ internal static class ReciprocalSqrtEmitter
     private static void EmitHalley(CodeWriter writer, Lanes lanes)
     {
         string instructions = lanes.Class == "Vector256" ? "Avx" : "Sse";
-        using (writer.Block($"if (!{instructions}.IsSupported)"))
+        writer.Line("// A residual that is rounded twice would not do.");
+        using (writer.Block("if (!Fma.IsSupported)"))
         {
             writer.Line($"return {lanes.Type}.One / {lanes.Sqrt("x")};");
         }

@@ -522,7 +522,8 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
         {
-            if (!Avx.IsSupported)
+            // A residual that is rounded twice would not do.
+            if (!Fma.IsSupported)
             {
                 return Vector256<float>.One / Vector256.Sqrt(x);
             }
@@ -541,7 +542,8 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
         {
-            if (!Sse.IsSupported)
+            // A residual that is rounded twice would not do.
+            if (!Fma.IsSupported)
             {
                 return Vector128<float>.One / Vector128.Sqrt(x);
             }
