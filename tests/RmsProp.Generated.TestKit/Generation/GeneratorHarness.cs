@@ -67,7 +67,10 @@ public static class GeneratorHarness
             checkOverflow: options.CheckOverflow,
             allowUnsafe: options.AllowUnsafe,
             warningLevel: 9999,
-            nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
+            nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+
+            // As in every project: a library for an older framework refers to older assemblies.
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
     internal static string FileName(int file) => $"Source{file}.cs";
 
