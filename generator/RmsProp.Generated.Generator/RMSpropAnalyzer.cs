@@ -18,11 +18,15 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(
-            symbolContext => OptimizerParser.Parse(
-                (INamedTypeSymbol)symbolContext.Symbol,
-                symbolContext.Compilation,
-                new DiagnosticReporter(symbolContext.ReportDiagnostic, symbolContext.CancellationToken)),
-            SymbolKind.NamedType);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var reporter = new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken);
+        foreach (OptimizerDeclaration declaration in OptimizerParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, reporter))
+        {
+            ModelParser.Check(declaration, context.Options.AdditionalFiles, reporter);
+        }
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator;
 
@@ -12,8 +14,14 @@ namespace RmsProp.Generated.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class RMSpropGenerator : IIncrementalGenerator
 {
-    /// <summary>The tracking name of the step that reads attributes and fields into models.</summary>
+    /// <summary>The tracking name of the step that reads attributes and fields into declarations.</summary>
     public const string ParseStep = "Parse";
+
+    /// <summary>The tracking name of the step that reads the files of Keras.</summary>
+    public const string KerasStep = "Keras";
+
+    /// <summary>The tracking name of the step that makes models of declarations and files.</summary>
+    public const string ModelStep = "Model";
 
     /// <summary>The tracking name of the step that finds file names which differ by case alone.</summary>
     public const string HintNameStep = "HintNames";
@@ -26,10 +34,23 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<OptimizerModel> models = context.SyntaxProvider
+        IncrementalValuesProvider<OptimizerDeclaration> declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse)
             .SelectMany((optimizers, _) => optimizers)
             .WithTrackingName(ParseStep);
+
+        IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
+            .Where(text => KerasFiles.CanBe(text.Path))
+            .Select(ReadKerasFile)
+            .WithTrackingName(KerasStep)
+            .Where(file => file is not null)
+            .Collect()
+            .Select((files, _) => new EquatableArray<KerasFile>(files!));
+
+        IncrementalValuesProvider<OptimizerModel> models = declarations
+            .Combine(files)
+            .Select((input, _) => ModelParser.Parse(input.Left, input.Right))
+            .WithTrackingName(ModelStep);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguous = models
             .Select((model, _) => model.HintName)
@@ -42,4 +63,9 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
     }
+
+    private static KerasFile? ReadKerasFile(AdditionalText file, CancellationToken cancellationToken) =>
+        file.GetText(cancellationToken) is { } text
+            ? KerasFileParser.Parse(file.Path, text, new DiagnosticReporter(null, cancellationToken), needsLearningRate: true)
+            : null;
 }

@@ -13,6 +13,9 @@ public class CoverageTests
         ["RMSP005"] = "only the author knows which numbers the model has",
         ["RMSP013"] = "steps, boundaries and values of a schedule have no default",
         ["RMSP020"] = "the language version stands in the project file, which is no document of the compilation",
+        ["RMSP025"] = "so do the additional files",
+        ["RMSP026"] = "what is missing in a file of Keras only Keras knows",
+        ["RMSP027"] = "likewise",
     };
 
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;

@@ -42,6 +42,11 @@ public partial class RuleTableTests
             workspace.SetLanguageVersion(LanguageVersion.CSharp12);
         }
 
+        if (FilePattern().Match(row.Example) is { Success: true } file)
+        {
+            workspace.AddAdditionalFile(file.Groups["name"].Value, file.Groups["text"].Value);
+        }
+
         ImmutableArray<Diagnostic> diagnostics = await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project);
         Diagnostic diagnostic = Assert.Single(diagnostics);
         Assert.Equal(rule, diagnostic.Id);
@@ -50,6 +55,9 @@ public partial class RuleTableTests
     }
 
     private sealed record Row(string Rule, string Severity, string Example, string Repairs);
+
+    [GeneratedRegex(@"/\* (?<name>\S+): (?<text>.*) \*/")]
+    private static partial Regex FilePattern();
 
     [GeneratedRegex(@"^\| (?<rule>RMSP\d+) \| (?<severity>\w+) \| `(?<example>[^`]+)` \| (?<repairs>.*?) ?\|$")]
     private static partial Regex RowPattern();

@@ -43,6 +43,61 @@ public sealed class KerasConfigTests
         Assert.Equal(expected, KerasConfigOf(Attributes(serialized.GetProperty("config"))));
     }
 
+    /// <summary>
+    /// What Keras serialized is read with <c>FromKeras</c>, and is what <c>KerasConfig</c> gives back: no field is lost, the
+    /// names of optimizer and schedule included. Compared as JSON, in which 2 is 2.0.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Config_of_a_file_is_that_of_the_file(string id)
+    {
+        JsonElement serialized = SerializedRMSprop(Rows[id]);
+        HarnessOptions options = HarnessOptions.Default with { AdditionalFiles = [new AdditionalFile("/models/optimizer.json", serialized.GetRawText())] };
+
+        string config = KerasConfigOf("[RMSpropConfig(FromKeras = \"optimizer.json\")]", options: options);
+
+        using JsonDocument actual = JsonDocument.Parse(config);
+        Assert.True(JsonElement.DeepEquals(serialized, actual.RootElement), config);
+    }
+
+    /// <summary>So is what <c>get_config</c> gives, which has nothing around it.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Config_without_its_class_is_read_too(string id)
+    {
+        JsonElement config = SerializedRMSprop(Rows[id]).GetProperty("config");
+        HarnessOptions options = HarnessOptions.Default with { AdditionalFiles = [new AdditionalFile("/models/optimizer.json", config.GetRawText())] };
+
+        using JsonDocument actual = JsonDocument.Parse(KerasConfigOf("[RMSpropConfig(FromKeras = \"optimizer.json\")]", options: options));
+
+        Assert.True(JsonElement.DeepEquals(config, actual.RootElement.GetProperty("config")));
+    }
+
+    /// <summary>
+    /// No rule has anything to say against what Keras wrote, but that a negative momentum is none, and that an epsilon of
+    /// 1e-8 is too little for a centered step in float.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_file_of_Keras_is_right(string id)
+    {
+        HarnessOptions options = HarnessOptions.Default with
+        {
+            AdditionalFiles = [new AdditionalFile("/models/optimizer.json", SerializedRMSprop(Rows[id]).GetRawText())],
+        };
+
+        var diagnostics = await GeneratorHarness.AnalyzeAsync(
+            options, "using RmsProp.Generated; [RMSpropConfig(FromKeras = \"optimizer.json\")] public partial struct Model { public float Value; }");
+
+        string[] expected = id switch
+        {
+            "negative-momentum" => ["RMSP008"],
+            "named" => ["RMSP021"],
+            _ => [],
+        };
+        Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
     /// <summary>A float64 optimizer has its rate in double, as Keras has with floatx float64: here the double 0.001 itself.</summary>
     [Theory]
     [InlineData("float", "0.0010000000474974513")]
@@ -142,13 +197,14 @@ public sealed class KerasConfigTests
         _ => value.GetRawText(),
     };
 
-    private static string KerasConfigOf(string attributes, string type = "float", string members = "")
+    private static string KerasConfigOf(string attributes, string type = "float", string members = "", HarnessOptions? options = null)
     {
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             using LoadedAssembly loaded = GeneratorHarness.Run(
+                options ?? HarnessOptions.Default,
                 $"using RmsProp.Generated; {attributes} public partial struct Model {{ public {type} Value; {members} }}").Load();
             Type optimizer = loaded.Assembly.GetType("Model")!.GetNestedTypes().Single(nested => nested.IsClass);
             return (string)optimizer.GetField("KerasConfig")!.GetRawConstantValue()!;

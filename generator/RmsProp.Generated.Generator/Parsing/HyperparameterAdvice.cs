@@ -15,7 +15,7 @@ internal static class HyperparameterAdvice
         "LearningRate", "Rho", "Momentum", "Epsilon", "WeightDecay", "EmaMomentum", "LossScaleFactor", .. HyperparameterParser.ClipOptions,
     ];
 
-    public static void Check(AttributeArguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
+    public static void Check(Arguments arguments, Hyperparameters options, EquatableArray<Variable> variables)
     {
         bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
         if (hasSingle)
@@ -46,7 +46,7 @@ internal static class HyperparameterAdvice
     }
 
     /// <summary>Numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
-    private static void CheckRounding(AttributeArguments arguments)
+    private static void CheckRounding(Arguments arguments)
     {
         foreach (string name in RoundedOptions)
         {
@@ -64,7 +64,7 @@ internal static class HyperparameterAdvice
     /// The velocity less the squared average of one and the same gradient is 0, save for rounding: down to -1.2e-7 of the
     /// square at a rho of 0.5 in float, and further below at a higher one. Epsilon has to be of that order.
     /// </summary>
-    private static void CheckVariance(AttributeArguments arguments, Hyperparameters options, bool hasSingle)
+    private static void CheckVariance(Arguments arguments, Hyperparameters options, bool hasSingle)
     {
         double unitRoundoff = hasSingle ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
         bool isLost = hasSingle && (float)options.Epsilon == 0;
@@ -77,7 +77,7 @@ internal static class HyperparameterAdvice
     }
 
     /// <summary>Dividing by a power of two changes the exponent alone, and is done as a multiplication.</summary>
-    private static void CheckLossScale(AttributeArguments arguments)
+    private static void CheckLossScale(Arguments arguments)
     {
         if (arguments.OptionalNumber("LossScaleFactor") is not (>= 1.0 / (1 << 30) and <= 1 << 30 and var factor))
         {
@@ -99,6 +99,6 @@ internal static class HyperparameterAdvice
         }
     }
 
-    private static void GainsNothing(AttributeArguments arguments, string name, string what, string why) =>
+    private static void GainsNothing(Arguments arguments, string name, string what, string why) =>
         arguments.Report(Descriptors.NoGain, name, RepairHint.Remove(name), what, why);
 }

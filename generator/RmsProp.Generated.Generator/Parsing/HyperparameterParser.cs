@@ -14,7 +14,7 @@ internal static class HyperparameterParser
 
     private static readonly string[] EmaOptions = ["EmaMomentum", "EmaOverwriteFrequency"];
 
-    public static Hyperparameters Parse(AttributeArguments arguments)
+    public static Hyperparameters Parse(Arguments arguments)
     {
         double learningRate = Number(arguments, "LearningRate", 0.001, value =>
             value < 0 ? "the loss grows with every step; it should be at least 0" : null);
@@ -43,7 +43,7 @@ internal static class HyperparameterParser
             IsFast(arguments));
     }
 
-    private static bool IsFast(AttributeArguments arguments)
+    private static bool IsFast(Arguments arguments)
     {
         int numerics = arguments.Integer("Numerics", 0);
         if (numerics is not (0 or 1))
@@ -54,7 +54,7 @@ internal static class HyperparameterParser
         return numerics == 1;
     }
 
-    private static double? ParseMomentum(AttributeArguments arguments)
+    private static double? ParseMomentum(Arguments arguments)
     {
         double momentum = Number(arguments, "Momentum", 0, value => value switch
         {
@@ -66,17 +66,17 @@ internal static class HyperparameterParser
         return momentum > 0 ? momentum : null;
     }
 
-    private static double? ParseWeightDecay(AttributeArguments arguments) => SetOrNot(arguments, "WeightDecay", value =>
+    private static double? ParseWeightDecay(Arguments arguments) => SetOrNot(arguments, "WeightDecay", value =>
         value < 0 ? "it makes parameters grow; it should be at least 0" : null);
 
-    private static double? ParseLossScaleFactor(AttributeArguments arguments) => SetOrNot(arguments, "LossScaleFactor", value => value switch
+    private static double? ParseLossScaleFactor(Arguments arguments) => SetOrNot(arguments, "LossScaleFactor", value => value switch
     {
         0 => "gradients divided by 0 are not finite; it should be greater than 0",
         < 0 => "it turns every gradient around; it should be greater than 0",
         _ => null,
     });
 
-    private static int ParseAccumulation(AttributeArguments arguments)
+    private static int ParseAccumulation(Arguments arguments)
     {
         int steps = arguments.Integer("GradientAccumulationSteps", 0);
         if (steps is 1 or < 0)
@@ -88,7 +88,7 @@ internal static class HyperparameterParser
         return steps;
     }
 
-    private static (ClipMode Mode, double Clip) ParseClip(AttributeArguments arguments)
+    private static (ClipMode Mode, double Clip) ParseClip(Arguments arguments)
     {
         string[] given = [.. ClipOptions.Where(option => arguments.OptionalNumber(option) is not null)];
         if (given.Length > 1)
@@ -128,7 +128,7 @@ internal static class HyperparameterParser
         return (mode, arguments.Number(given[0], 0));
     }
 
-    private static (double? Momentum, int OverwriteFrequency) ParseEma(AttributeArguments arguments)
+    private static (double? Momentum, int OverwriteFrequency) ParseEma(Arguments arguments)
     {
         double momentum = arguments.Number("EmaMomentum", 0.99);
         int frequency = arguments.Integer("EmaOverwriteFrequency", 100);
@@ -136,7 +136,8 @@ internal static class HyperparameterParser
         {
             foreach (string name in EmaOptions)
             {
-                if (arguments.Has(name))
+                // A file has all arguments, with an effect or without.
+                if (arguments.Has(name) && !arguments.IsFromFile(name))
                 {
                     arguments.Report(
                         Descriptors.NoEffect, name, RepairHint.Remove(name).Add(RepairHint.Flag, "UseEma"),
@@ -171,7 +172,7 @@ internal static class HyperparameterParser
     }
 
     /// <summary>A number, with a warning if it is given and <paramref name="suspicion"/> or not finite.</summary>
-    private static double Number(AttributeArguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
+    private static double Number(Arguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
     {
         if (arguments.OptionalNumber(name) is not { } value)
         {
@@ -193,16 +194,16 @@ internal static class HyperparameterParser
     }
 
     /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
-    private static double? SetOrNot(AttributeArguments arguments, string name, Func<double, string?> suspicion)
+    private static double? SetOrNot(Arguments arguments, string name, Func<double, string?> suspicion)
     {
         double value = Number(
             arguments, name, double.NaN, value => double.IsNaN(value) ? "that is how it is when not set; leave it out" : suspicion(value));
         return double.IsNaN(value) ? null : value;
     }
 
-    private static void Suspicious(AttributeArguments arguments, string name, double value, string why) =>
+    private static void Suspicious(Arguments arguments, string name, double value, string why) =>
         arguments.Report(Descriptors.SuspiciousValue, name, RepairHint.Default(name), name, Literals.Display(value), why);
 
-    private static void OutOfRange(AttributeArguments arguments, string name, string range, double value) =>
+    private static void OutOfRange(Arguments arguments, string name, string range, double value) =>
         arguments.Report(Descriptors.ValueOutOfRange, name, RepairHint.Default(name), name, range, Literals.Display(value));
 }

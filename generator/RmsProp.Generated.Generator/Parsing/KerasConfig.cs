@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -12,9 +13,9 @@ internal static class KerasConfig
     private const string DefaultName = "rm_sprop"; // Keras' own, for the first RMSprop of a program.
 
     public static string Of(
-        AttributeArguments arguments, AttributeArguments? schedule, LearningRateSource source, EquatableArray<Variable> variables) =>
+        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables) =>
         Serialized("keras.optimizers", "RMSprop", PythonJson.Object(
-            ("name", PythonJson.String(arguments.Text("Name") ?? DefaultName)),
+            ("name", PythonJson.String(arguments.Text("Name") ?? arguments.Text(KerasFields.OptimizerName) ?? DefaultName)),
             ("learning_rate", LearningRate(arguments, schedule, source, variables)),
             ("weight_decay", Optional(arguments, "WeightDecay")),
             ("clipnorm", Optional(arguments, "ClipNorm")),
@@ -34,7 +35,7 @@ internal static class KerasConfig
             ("centered", PythonJson.Boolean(arguments.Flag("Centered")))));
 
     private static string LearningRate(
-        AttributeArguments arguments, AttributeArguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
     {
         if (source.Schedule is not null)
         {
@@ -52,39 +53,42 @@ internal static class KerasConfig
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
 
-    private static string Schedule(AttributeArguments schedule)
+    private static string Schedule(Arguments schedule)
     {
-        string className = ScheduleParser.ClassName(schedule.Attribute);
+        string className = schedule.ClassName;
         (string, string)[] initial = [("initial_learning_rate", Float("InitialLearningRate", 0))];
         return Serialized("keras.optimizers.schedules", className, PythonJson.Object(className switch
         {
             "ExponentialDecay" or "InverseTimeDecay" =>
             [
                 .. initial, ("decay_steps", Integer("DecaySteps")), ("decay_rate", Float("DecayRate", 0)),
-                ("staircase", Flag("Staircase")), ("name", PythonJson.String(className)),
+                ("staircase", Flag("Staircase")), Name(className),
             ],
             "PiecewiseConstantDecay" =>
             [
                 ("boundaries", PythonJson.List(schedule.Numbers("Boundaries")!.Select(PythonJson.Integer))),
                 ("values", PythonJson.List(schedule.Numbers("Values")!.Select(PythonJson.Float))),
-                ("name", PythonJson.String("PiecewiseConstant")),
+                Name("PiecewiseConstant"),
             ],
             "PolynomialDecay" =>
             [
                 .. initial, ("decay_steps", Integer("DecaySteps")), ("end_learning_rate", Float("EndLearningRate", 0.0001)),
-                ("power", Float("Power", 1)), ("cycle", Flag("Cycle")), ("name", PythonJson.String(className)),
+                ("power", Float("Power", 1)), ("cycle", Flag("Cycle")), Name(className),
             ],
             "CosineDecay" =>
             [
-                .. initial, ("decay_steps", Integer("DecaySteps")), ("alpha", Float("Alpha", 0)), ("name", PythonJson.String(className)),
+                .. initial, ("decay_steps", Integer("DecaySteps")), ("alpha", Float("Alpha", 0)), Name(className),
                 ("warmup_target", Optional(schedule, "WarmupTarget")), ("warmup_steps", Integer("WarmupSteps")),
             ],
             _ =>
             [
                 .. initial, ("first_decay_steps", Integer("FirstDecaySteps")), ("t_mul", Float("TMul", 2)),
-                ("m_mul", Float("MMul", 1)), ("alpha", Float("Alpha", 0)), ("name", PythonJson.String("SGDRDecay")),
+                ("m_mul", Float("MMul", 1)), ("alpha", Float("Alpha", 0)), Name("SGDRDecay"),
             ],
         }));
+
+        // Only a file has another one.
+        (string, string) Name(string defaultName) => ("name", PythonJson.String(schedule.Text("Name") ?? defaultName));
 
         string Float(string name, double defaultValue) => PythonJson.Float(schedule.Number(name, defaultValue));
 
@@ -99,7 +103,7 @@ internal static class KerasConfig
             ("config", config), ("registered_name", registeredName));
 
     /// <summary>An argument that NaN, the default of its property, leaves unset.</summary>
-    private static string Optional(AttributeArguments arguments, string name)
+    private static string Optional(Arguments arguments, string name)
     {
         double value = arguments.Number(name, double.NaN);
         return PythonJson.OptionalFloat(double.IsNaN(value) ? null : value);

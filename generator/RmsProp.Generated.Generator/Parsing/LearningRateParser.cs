@@ -13,32 +13,33 @@ internal static class LearningRateParser
     private const string NotStatic = "it is not static";
 
     public static LearningRateSource Parse(
-        INamedTypeSymbol type, string optimizerName, AttributeArguments configuration, IReadOnlyList<AttributeArguments> schedules,
-        out AttributeArguments? usedSchedule)
+        INamedTypeSymbol type, string optimizerName, Arguments configuration, IReadOnlyList<Arguments> schedules,
+        out Arguments? usedSchedule, out bool isGiven)
     {
         usedSchedule = null;
         string? methodName = configuration.Text(MethodArgument);
-        var given = new List<(string Name, (AttributeData, string) Place)>();
+        var given = new List<(string Name, (Arguments, string) Place)>();
         if (configuration.Has("LearningRate"))
         {
-            given.Add(("LearningRate", (configuration.Attribute, "LearningRate")));
+            given.Add(("LearningRate", (configuration, "LearningRate")));
         }
 
         if (methodName is not null)
         {
-            given.Add((MethodArgument, (configuration.Attribute, MethodArgument)));
+            given.Add((MethodArgument, (configuration, MethodArgument)));
         }
 
-        given.AddRange(schedules.Select(schedule => (ScheduleParser.ClassName(schedule.Attribute), (schedule.Attribute, ""))));
+        given.AddRange(schedules.Select(schedule => (schedule.ClassName, (schedule, ""))));
+        isGiven = given.Count > 0;
         if (given.Count > 1)
         {
-            configuration.ReportAtLast(
+            Arguments.ReportAtLast(
                 Descriptors.SeveralLearningRates, [.. given.Select(source => source.Place)], optimizerName,
                 string.Join(", ", given.Take(given.Count - 1).Select(source => source.Name)) + " and " + given[given.Count - 1].Name);
         }
 
         LearningRateSource? source = null;
-        foreach (AttributeArguments schedule in schedules)
+        foreach (Arguments schedule in schedules)
         {
             string? expression = ScheduleParser.Parse(schedule);
             if (source is null && expression is not null)
@@ -56,7 +57,7 @@ internal static class LearningRateParser
         return source ?? LearningRateSource.Constant;
     }
 
-    private static LearningRateSource? ParseMethod(INamedTypeSymbol type, string name, AttributeArguments configuration)
+    private static LearningRateSource? ParseMethod(INamedTypeSymbol type, string name, Arguments configuration)
     {
         IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
         IMethodSymbol[] candidates = [.. methods.Where(TakesStep), .. methods.Where(TakesNothing)];

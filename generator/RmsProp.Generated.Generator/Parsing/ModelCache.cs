@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// The models of annotated types, which are parsed anew only when some declaration has changed. Without it every key
+/// The declarations of annotated types, which are parsed anew only when some declaration has changed. Without it every key
 /// that is pressed in a method would have the fields of all of them bound again.
 /// </summary>
 internal static class ModelCache
@@ -14,7 +14,7 @@ internal static class ModelCache
     // A node is the same object for as long as nobody edits its file.
     private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Entry?>> Entries = new();
 
-    public static EquatableArray<OptimizerModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static EquatableArray<OptimizerDeclaration> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         Compilation compilation = context.SemanticModel.Compilation;
         ulong fingerprint = DeclarationFingerprint.Of(compilation, cancellationToken);
@@ -24,11 +24,11 @@ internal static class ModelCache
             entry.Value = new Entry(
                 fingerprint,
                 context.TargetSymbol is INamedTypeSymbol type && SpeaksForAllParts(context.TargetNode, type)
-                    ? new EquatableArray<OptimizerModel>(OptimizerParser.Parse(type, compilation, new DiagnosticReporter(null, cancellationToken)))
+                    ? new EquatableArray<OptimizerDeclaration>(OptimizerParser.Parse(type, compilation, new DiagnosticReporter(null, cancellationToken)))
                     : default);
         }
 
-        return entry.Value!.Models;
+        return entry.Value!.Declarations;
     }
 
     /// <summary>A struct with attributes on several of its parts comes once for each: the first one speaks for all.</summary>
@@ -40,5 +40,5 @@ internal static class ModelCache
         return first?.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
     }
 
-    private sealed record Entry(ulong Fingerprint, EquatableArray<OptimizerModel> Models);
+    private sealed record Entry(ulong Fingerprint, EquatableArray<OptimizerDeclaration> Declarations);
 }

@@ -5,32 +5,32 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Turns an annotated struct into the models of its optimizers, and tells what is wrong with it. The generator and the
-/// analyzer both call it, so they can't disagree.
+/// Turns an annotated struct into the declarations of its optimizers, and tells what is wrong with it. The generator and
+/// the analyzer both call it, so they can't disagree.
 /// </summary>
 internal static class OptimizerParser
 {
-    /// <summary>The models of the type's optimizers; none where nothing can be generated into it.</summary>
-    public static IReadOnlyList<OptimizerModel> Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
+    /// <summary>The declarations of the type's optimizers; none where nothing can be generated into it.</summary>
+    public static IReadOnlyList<OptimizerDeclaration> Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
     {
-        AttributeArguments[] configurations =
+        Arguments[] configurations =
         [
             .. type.GetAttributes()
                 .Where(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
-                .Select(attribute => new AttributeArguments(attribute, reporter)),
+                .Select(attribute => Arguments.Of(attribute, reporter)),
         ];
-        List<AttributeArguments> schedules =
+        List<Arguments> schedules =
         [
             .. type.GetAttributes()
                 .Where(attribute => attribute.AttributeClass?.BaseType.IsRuntimeType(MetadataNames.ScheduleBase) == true)
-                .Select(attribute => new AttributeArguments(attribute, reporter)),
+                .Select(attribute => Arguments.Of(attribute, reporter)),
         ];
         if (configurations.Length == 0)
         {
-            foreach (AttributeArguments schedule in schedules)
+            foreach (Arguments schedule in schedules)
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.None, ScheduleParser.ClassName(schedule.Attribute),
+                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.None, schedule.ClassName,
                     $"'{type.Name}' has no [RMSpropConfig]");
             }
 
@@ -48,9 +48,9 @@ internal static class OptimizerParser
             reporter.AtSymbol(Descriptors.NoTrainableField, type, RepairHint.None, type.Name);
         }
 
-        var models = new List<OptimizerModel>();
+        var declarations = new List<OptimizerDeclaration>();
         var names = new OptimizerNames(type, configurations.Select(NameOf));
-        foreach (AttributeArguments configuration in configurations)
+        foreach (Arguments configuration in configurations)
         {
             string name = NameOf(configuration);
             if (names.FaultOf(name) is { } fault)
@@ -59,22 +59,22 @@ internal static class OptimizerParser
                 continue;
             }
 
-            if (models.Any(model => model.Name == name))
+            if (declarations.Any(declaration => declaration.Name == name))
             {
                 configuration.Report(Descriptors.DuplicateName, "Name", names.HintFor(name), type.Name, name);
                 continue;
             }
 
-            AttributeArguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
-            Hyperparameters options = HyperparameterParser.Parse(configuration);
-            HyperparameterAdvice.Check(configuration, options, [.. variables.Variables]);
-            LearningRateSource learningRate = LearningRateParser.Parse(type, name, configuration, own, out AttributeArguments? schedule);
-            models.Add(new OptimizerModel(
+            Arguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
+            LearningRateSource learningRate = LearningRateParser.Parse(
+                type, name, configuration, own, out Arguments? schedule, out bool givesLearningRate);
+            declarations.Add(new OptimizerDeclaration(
                 TargetParser.Parse(type),
                 name,
-                options,
+                configuration,
                 learningRate,
-                KerasConfig.Of(configuration, schedule, learningRate, variables.Variables),
+                schedule,
+                givesLearningRate,
                 variables.Variables,
                 variables.Accessors,
                 variables.SlotFields));
@@ -82,22 +82,22 @@ internal static class OptimizerParser
 
         ReportSchedulesOfNobody(type, configurations, schedules);
         ReportExclusionsWithoutDecay(configurations, variables, reporter);
-        return models;
+        return declarations;
     }
 
-    private static string NameOf(AttributeArguments configuration) => configuration.Text("Name") ?? OptimizerNames.Default;
+    private static string NameOf(Arguments configuration) => configuration.Text("Name") ?? OptimizerNames.Default;
 
     /// <summary>The name of the only configuration, to which a schedule that names none belongs.</summary>
-    private static string? SoleName(AttributeArguments[] configurations) =>
+    private static string? SoleName(Arguments[] configurations) =>
         configurations.Length == 1 ? NameOf(configurations[0]) : null;
 
     private static void ReportSchedulesOfNobody(
-        INamedTypeSymbol type, AttributeArguments[] configurations, List<AttributeArguments> schedules)
+        INamedTypeSymbol type, Arguments[] configurations, List<Arguments> schedules)
     {
         string[] names = [.. configurations.Select(NameOf)];
-        foreach (AttributeArguments schedule in schedules)
+        foreach (Arguments schedule in schedules)
         {
-            string className = ScheduleParser.ClassName(schedule.Attribute);
+            string className = schedule.ClassName;
             string? optimizer = schedule.Text("Optimizer");
             if (optimizer is null && names.Length > 1)
             {
@@ -115,9 +115,10 @@ internal static class OptimizerParser
     }
 
     private static void ReportExclusionsWithoutDecay(
-        AttributeArguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
+        Arguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
     {
-        if (configurations.Any(configuration => configuration.Has("WeightDecay")))
+        // A file may have one today and none tomorrow.
+        if (configurations.Any(configuration => configuration.Has("WeightDecay") || configuration.Has("FromKeras")))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Rules;
 
@@ -9,25 +8,18 @@ internal sealed class ScheduleParser
 {
     private const string NegativeRate = "the loss grows with every step at a negative rate; it should be at least 0";
 
-    private readonly AttributeArguments _arguments;
+    private readonly Arguments _arguments;
     private readonly string _name;
     private bool _isValid = true;
 
-    private ScheduleParser(AttributeArguments arguments)
+    private ScheduleParser(Arguments arguments)
     {
         _arguments = arguments;
-        _name = ClassName(arguments.Attribute);
-    }
-
-    /// <summary>The name of the schedule's class: the attribute's without its suffix.</summary>
-    public static string ClassName(AttributeData attribute)
-    {
-        string name = attribute.AttributeClass!.Name;
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        _name = arguments.ClassName;
     }
 
     /// <summary>The expression that makes the schedule, or <see langword="null"/> where an argument makes it impossible.</summary>
-    public static string? Parse(AttributeArguments arguments)
+    public static string? Parse(Arguments arguments)
     {
         var parser = new ScheduleParser(arguments);
         string? constructorArguments = parser._name switch

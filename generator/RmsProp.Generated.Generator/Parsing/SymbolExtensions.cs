@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -15,6 +16,15 @@ internal static class SymbolExtensions
     /// <summary>Whether this is the type <paramref name="name"/> of the framework's namespace <paramref name="namespaceName"/>.</summary>
     public static bool IsFrameworkType(this ITypeSymbol type, string namespaceName, string name) =>
         type.ContainingType is null && type.MetadataName == name && type.ContainingNamespace?.ToDisplayString() == namespaceName;
+
+    /// <summary>Where a named argument of an attribute stands, or the attribute where it has no such argument.</summary>
+    public static Location? LocationOf(this AttributeData attribute, string argument, CancellationToken cancellationToken)
+    {
+        SyntaxNode? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+        AttributeArgumentSyntax? found = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
+        return (found ?? syntax)?.GetLocation();
+    }
 
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 

@@ -105,6 +105,18 @@ internal static class Descriptors
         "RMSP024", "Loss scale that rounds gradients",
         "LossScaleFactor is {0}: dividing by it rounds every gradient; by a power of two, such as {1}, it is exact");
 
+    public static readonly DiagnosticDescriptor KerasFileNotFound = Error(
+        "RMSP025", "File of Keras can't be found",
+        "FromKeras '{0}' can't be used: {1}");
+
+    public static readonly DiagnosticDescriptor MalformedJson = Error(
+        "RMSP026", "File of Keras is no JSON",
+        "'{0}' is no JSON: {1}; json.dump(keras.optimizers.serialize(optimizer), file) writes one");
+
+    public static readonly DiagnosticDescriptor InvalidKerasFile = Error(
+        "RMSP027", "File of Keras has no configuration of RMSprop",
+        "'{0}' can't be read as keras.optimizers.RMSprop: {1}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -131,6 +143,9 @@ internal static class Descriptors
         NoVelocity,
         NoGain,
         RoundingLossScale,
+        KerasFileNotFound,
+        MalformedJson,
+        InvalidKerasFile,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

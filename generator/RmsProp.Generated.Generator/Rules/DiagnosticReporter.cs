@@ -13,6 +13,13 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
 {
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Whether anybody wants to know.</summary>
+    public bool IsListening => report is not null;
+
+    /// <summary>Reports at a place.</summary>
+    public void At(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(rule, location, null, hint, arguments));
+
     /// <summary>Reports at a symbol: a type, a field, a property.</summary>
     public void AtSymbol(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
@@ -50,33 +57,9 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         report(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, arguments));
     }
 
-    /// <summary>Reports at a named argument of an attribute, or at the attribute where it has no such argument.</summary>
-    public void AtArgument(
-        DiagnosticDescriptor rule, AttributeData attribute, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments)
-    {
-        if (report is not null)
-        {
-            report(Diagnostic.Create(rule, LocationOf((attribute, argument)), null, hint, arguments));
-        }
-    }
-
-    /// <summary>Reports at the last of several arguments or attributes that exclude each other; all are additional locations.</summary>
-    public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<(AttributeData Attribute, string Argument)> places, params object[] arguments)
-    {
-        if (report is not null)
-        {
-            Location?[] locations = [.. places.Select(LocationOf)];
-            report(Diagnostic.Create(rule, locations[locations.Length - 1], locations.OfType<Location>(), null, arguments));
-        }
-    }
+    /// <summary>Reports at the last of several places that exclude each other; all are additional locations.</summary>
+    public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, params object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(rule, locations[locations.Count - 1], locations, null, arguments));
 
     private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
-
-    private Location? LocationOf((AttributeData Attribute, string Argument) place)
-    {
-        SyntaxNode? syntax = place.Attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
-        AttributeArgumentSyntax? argument = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
-            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == place.Argument);
-        return (argument ?? syntax)?.GetLocation();
-    }
 }

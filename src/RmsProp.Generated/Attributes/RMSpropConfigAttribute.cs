@@ -123,4 +123,30 @@ public sealed class RMSpropConfigAttribute : Attribute
     /// before, and returns <see cref="double"/> or <see cref="float"/>. Not set by default.
     /// </summary>
     public string? LearningRateMethod { get; set; }
+
+    /// <summary>
+    /// A JSON file with what <c>keras.optimizers.serialize(optimizer)</c> or <c>optimizer.get_config()</c> gave: all
+    /// arguments, a learning-rate schedule included, are read from it when the program is compiled. Not set by default.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// It must be one of the project's additional files, <c>&lt;AdditionalFiles Include="optimizer.json" /&gt;</c>, and
+    /// end in <c>.json</c>. Its name is enough, or as much of the end of its path as only one of them has.
+    /// </para>
+    /// <para>
+    /// What is set here as well wins over the file, as in <c>RMSprop.from_config(config | {"learning_rate": 0.01})</c>:
+    /// the file belongs to the training that it comes from, and the attribute to the program that goes on with it. So
+    /// does <see cref="LearningRateMethod"/> or a schedule attribute over any learning rate of the file, a clip option
+    /// over any other of the file, and <see cref="double.NaN"/>, "not set", over a number. What neither of both has is at
+    /// its default. Keras' name of the optimizer goes into <c>KerasConfig</c> alone, and not into <see cref="Name"/>.
+    /// </para>
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// // In Python: json.dump(keras.optimizers.serialize(model.optimizer), open("optimizer.json", "w"))
+    /// [RMSpropConfig(FromKeras = "optimizer.json")]
+    /// public partial struct Model { public float Value; }
+    /// </code>
+    /// </example>
+    public string? FromKeras { get; set; }
 }

@@ -49,11 +49,16 @@ internal sealed class FixWorkspace : IDisposable
     public void SetLanguageVersion(LanguageVersion version) =>
         Solution = Solution.WithProjectParseOptions(FirstDocument.Project.Id, GeneratorHarness.ParseOptions.WithLanguageVersion(version));
 
+    public void AddAdditionalFile(string name, string text) => Solution = Solution.AddAdditionalDocument(
+        DocumentId.CreateNewId(FirstDocument.Project.Id), name, SourceText.From(text), filePath: "/" + name);
+
     /// <summary>The diagnostics of a project, in the order of the source.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken = default)
     {
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new RMSpropAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        ImmutableArray<Diagnostic> found = await compilation
+            .WithAnalyzers([new RMSpropAnalyzer()], project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
         return
         [
             .. found
@@ -66,7 +71,12 @@ internal sealed class FixWorkspace : IDisposable
     public async Task<List<(RepairProvider Provider, CodeAction Action)>> ActionsAsync(Diagnostic diagnostic)
     {
         List<(RepairProvider, CodeAction)> actions = [];
-        Document document = Solution.GetDocument(diagnostic.Location.SourceTree)!;
+        if (Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+        {
+            // In an additional file, where the code fixes for C# have nothing to edit.
+            return actions;
+        }
+
         foreach (RepairProvider provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             await provider.RegisterCodeFixesAsync(new CodeFixContext(

@@ -16,8 +16,13 @@ public class ModelGraphTests
         foreach (Sample sample in Samples.All)
         {
             GeneratorSession session = new(HarnessOptions.Default with { AllowUnsafe = true }, trackSteps: true, sample.Source);
+            session.SetAdditionalFile("optimizer.json", KerasSource.Serialized("\"rho\": 0.8"));
             GeneratorRunResult run = session.Run().Results.Single();
-            foreach (string name in (string[])[RMSpropGenerator.ParseStep, RMSpropGenerator.HintNameStep, RMSpropGenerator.EmitStep])
+            foreach (string name in (string[])
+                [
+                    RMSpropGenerator.ParseStep, RMSpropGenerator.KerasStep, RMSpropGenerator.ModelStep, RMSpropGenerator.HintNameStep,
+                    RMSpropGenerator.EmitStep,
+                ])
             {
                 foreach ((object value, _) in run.TrackedSteps[name].SelectMany(step => step.Outputs))
                 {
@@ -27,7 +32,7 @@ public class ModelGraphTests
             }
         }
 
-        Assert.True(values > 3 * 20, "Every sample has values in each of the three steps.");
+        Assert.True(values > 5 * 20, "Every sample has values in each of the five steps.");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace RmsProp.Generated.TestKit;
 /// <summary>A generator that is kept while its sources change, as an editor keeps it.</summary>
 public sealed class GeneratorSession
 {
-    private readonly HarnessOptions _options;
+    private HarnessOptions _options;
     private GeneratorDriver _driver;
     private int _files;
 
@@ -48,6 +48,25 @@ public sealed class GeneratorSession
 
     /// <summary>Deletes a file.</summary>
     public void Remove(int file) => Compilation = Compilation.RemoveSyntaxTrees(Tree(file));
+
+    /// <summary>Writes another additional file in place of the one of that path, adds it, or deletes it.</summary>
+    public void SetAdditionalFile(string path, string? text)
+    {
+        List<AdditionalText> files = [.. _options.AdditionalFiles];
+        int index = files.FindIndex(file => file.Path == path);
+        if (index >= 0)
+        {
+            files.RemoveAt(index);
+        }
+
+        if (text is not null)
+        {
+            files.Insert(index >= 0 ? index : files.Count, new AdditionalFile(path, text));
+        }
+
+        _options = _options with { AdditionalFiles = files };
+        _driver = _driver.ReplaceAdditionalTexts([.. _options.AdditionalFiles]);
+    }
 
     /// <summary>Changes anything but the text of a file.</summary>
     public void Change(Func<CSharpCompilation, CSharpCompilation> change) => Compilation = change(Compilation);

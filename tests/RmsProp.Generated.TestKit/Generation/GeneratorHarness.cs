@@ -37,7 +37,8 @@ public static class GeneratorHarness
     /// <returns>What it reports, in the order of the sources.</returns>
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(HarnessOptions options, params IEnumerable<string> sources)
     {
-        CompilationWithAnalyzers analysis = CreateCompilation(options, sources).WithAnalyzers([new RMSpropAnalyzer()]);
+        CompilationWithAnalyzers analysis = CreateCompilation(options, sources).WithAnalyzers(
+            [new RMSpropAnalyzer()], new AnalyzerOptions([.. options.AdditionalFiles]));
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
         return
         [
@@ -48,10 +49,11 @@ public static class GeneratorHarness
     }
 
     /// <summary>A driver of the generator, for tests that run it several times.</summary>
-    /// <param name="options">The options, of which only the generator matters here.</param>
+    /// <param name="options">The options, of which only the generator and the additional files matter here.</param>
     /// <param name="trackSteps">Whether the reasons for which its steps run are kept.</param>
     public static GeneratorDriver CreateDriver(HarnessOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [options.Generator.AsSourceGenerator()],
+        additionalTexts: options.AdditionalFiles,
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 

@@ -22,6 +22,9 @@ public sealed record HarnessOptions
     /// <summary>What the sources refer to besides the framework and the runtime library.</summary>
     public IReadOnlyList<Assembly> References { get; init; } = [];
 
+    /// <summary>The project's additional files.</summary>
+    public IReadOnlyList<AdditionalText> AdditionalFiles { get; init; } = [];
+
     /// <summary>The generator that runs on the sources.</summary>
     public IIncrementalGenerator Generator { get; init; } = new RMSpropGenerator();
 }

@@ -1,0 +1,61 @@
+using static RmsProp.Generated.Generator.Keras.KerasFieldKind;
+
+namespace RmsProp.Generated.Generator.Keras;
+
+/// <summary>The arguments of Keras' classes, and which properties of the attributes they are.</summary>
+internal static class KerasFields
+{
+    /// <summary>Keras' name of an optimizer. Not the attribute's Name, which is that of a class.</summary>
+    public const string OptimizerName = "KerasName";
+
+    public static readonly KerasField[] RMSprop =
+    [
+        new("name", OptimizerName, Text),
+        new("learning_rate", "LearningRate", LearningRate),
+        new("weight_decay", "WeightDecay", OptionalNumber),
+        new("clipnorm", "ClipNorm", OptionalNumber),
+        new("global_clipnorm", "GlobalClipNorm", OptionalNumber),
+        new("clipvalue", "ClipValue", OptionalNumber),
+        new("use_ema", "UseEma", Flag),
+        new("ema_momentum", "EmaMomentum", Number),
+        new("ema_overwrite_frequency", "EmaOverwriteFrequency", Integer),
+        new("loss_scale_factor", "LossScaleFactor", OptionalNumber),
+        new("gradient_accumulation_steps", "GradientAccumulationSteps", Integer),
+        new("rho", "Rho", Number),
+        new("momentum", "Momentum", Number),
+        new("epsilon", "Epsilon", Number),
+        new("centered", "Centered", Flag),
+    ];
+
+    private static readonly KerasField Name = new("name", "Name", Text);
+    private static readonly KerasField InitialLearningRate = new("initial_learning_rate", "InitialLearningRate", Number, IsRequired: true);
+    private static readonly KerasField DecaySteps = new("decay_steps", "DecaySteps", Number, IsRequired: true);
+    private static readonly KerasField Alpha = new("alpha", "Alpha", Number);
+
+    private static readonly KerasField[] ExponentialOrInverseTime =
+        [InitialLearningRate, DecaySteps, new("decay_rate", "DecayRate", Number, IsRequired: true), new("staircase", "Staircase", Flag), Name];
+
+    /// <summary>Those of each schedule.</summary>
+    public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = new Dictionary<string, KerasField[]>(StringComparer.Ordinal)
+    {
+        ["ExponentialDecay"] = ExponentialOrInverseTime,
+        ["PiecewiseConstantDecay"] =
+            [new("boundaries", "Boundaries", Numbers, IsRequired: true), new("values", "Values", Numbers, IsRequired: true), Name],
+        ["PolynomialDecay"] =
+        [
+            InitialLearningRate, DecaySteps, new("end_learning_rate", "EndLearningRate", Number), new("power", "Power", Number),
+            new("cycle", "Cycle", Flag), Name,
+        ],
+        ["InverseTimeDecay"] = ExponentialOrInverseTime,
+        ["CosineDecay"] =
+        [
+            InitialLearningRate, DecaySteps, Alpha, Name, new("warmup_target", "WarmupTarget", OptionalNumber),
+            new("warmup_steps", "WarmupSteps", Number),
+        ],
+        ["CosineDecayRestarts"] =
+        [
+            InitialLearningRate, new("first_decay_steps", "FirstDecaySteps", Number, IsRequired: true), new("t_mul", "TMul", Number),
+            new("m_mul", "MMul", Number), Alpha, Name,
+        ],
+    };
+}

@@ -1,0 +1,244 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Keras;
+
+/// <summary>
+/// Reads what <c>keras.optimizers.serialize</c> or <c>get_config</c> gives, in JSON. The generator and the analyzer both
+/// call it; what can't be read is left out, and reported.
+/// </summary>
+internal sealed class KerasFileParser
+{
+    private const string RatesHere = "give the rate by LearningRate, LearningRateMethod or a schedule attribute";
+
+    // What serialize_keras_object writes around a configuration.
+    private static readonly string[] Wrapping =
+        ["module", "class_name", "config", "registered_name", "build_config", "compile_config", "shared_object_id"];
+
+    private readonly string _path;
+    private readonly SourceText _text;
+    private readonly DiagnosticReporter _reporter;
+    private readonly bool _needsLearningRate;
+    private Arguments? _schedule;
+
+    private KerasFileParser(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
+    {
+        _path = path;
+        _text = text;
+        _reporter = reporter;
+        _needsLearningRate = needsLearningRate;
+    }
+
+    /// <param name="path">The path of the file.</param>
+    /// <param name="text">What is in it.</param>
+    /// <param name="reporter">Takes what is wrong with it.</param>
+    /// <param name="needsLearningRate">Whether the learning rate of the file is the one to be used.</param>
+    public static KerasFile Parse(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
+    {
+        var parser = new KerasFileParser(path, text, reporter, needsLearningRate);
+        return new KerasFile(path, parser.ParseOptimizer() ?? Empty, parser._schedule);
+    }
+
+    /// <summary>Of a file that can't be read.</summary>
+    public static Arguments Empty { get; } = new("RMSprop", [], null);
+
+    private Arguments? ParseOptimizer()
+    {
+        JsonValue? root = JsonParser.Parse(_text.ToString(), out (TextSpan Span, string Message) fault);
+        if (root is null)
+        {
+            Report(Descriptors.MalformedJson, fault.Span, fault.Message);
+            return null;
+        }
+
+        if (root is not JsonObject optimizer)
+        {
+            Report(root.Span, $"it is {root.Description} and not an object");
+            return null;
+        }
+
+        if (optimizer.Find("class_name") is null && optimizer.Find("learning_rate") is not null)
+        {
+            // What get_config gives.
+            return ParseArguments("RMSprop", optimizer, FirstOf(optimizer), KerasFields.RMSprop);
+        }
+
+        if (Unwrap(optimizer) is not var (className, config, at))
+        {
+            return null;
+        }
+
+        // Keras takes its own names in small letters too.
+        if (!className.Value.Equals("RMSprop", StringComparison.OrdinalIgnoreCase))
+        {
+            Report(className.Span, className.Value == "LossScaleOptimizer"
+                ? "it is of class 'LossScaleOptimizer': keep its \"inner_optimizer\" alone"
+                : $"it is of class '{className.Value}', and only RMSprop can be generated");
+            return null;
+        }
+
+        return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
+    }
+
+    private Arguments? ParseSchedule(JsonObject schedule)
+    {
+        if (Unwrap(schedule, "function") is not var (className, config, at))
+        {
+            return null;
+        }
+
+        if (className.Value == "function")
+        {
+            Report(className.Span, $"its learning rate is a Python function, which no file holds: {RatesHere}");
+            return null;
+        }
+
+        if (!KerasFields.Schedules.TryGetValue(className.Value, out KerasField[]? fields))
+        {
+            Report(className.Span, $"its learning rate is of class '{className.Value}', which is none of Keras' schedules: {RatesHere}");
+            return null;
+        }
+
+        return ParseArguments(className.Value, config, at, fields);
+    }
+
+    /// <summary>Takes an object apart that has a class and a configuration.</summary>
+    /// <param name="wrapped">The object.</param>
+    /// <param name="classWithoutConfig">A class whose configuration is no object.</param>
+    private (JsonString ClassName, JsonObject Config, TextSpan At)? Unwrap(JsonObject wrapped, string? classWithoutConfig = null)
+    {
+        if (wrapped.Find("class_name") is not JsonString className)
+        {
+            Report(wrapped.Find("class_name")?.Span ?? FirstOf(wrapped), "a \"class_name\" in quotes is missing");
+            return null;
+        }
+
+        foreach (JsonMember member in wrapped.Members.Where(member => !Wrapping.Contains(member.Name)))
+        {
+            ReportUnknown(member, "an object with a \"class_name\"");
+        }
+
+        JsonMember? config = wrapped.Members.FirstOrDefault(member => member.Name == "config");
+        if (className.Value == classWithoutConfig)
+        {
+            return (className, wrapped, className.Span);
+        }
+
+        if (config?.Value is not JsonObject arguments)
+        {
+            Report(config?.Value.Span ?? FirstOf(wrapped), "a \"config\" with the arguments in braces is missing");
+            return null;
+        }
+
+        return (className, arguments, config.NameSpan);
+    }
+
+    /// <summary>Reads the arguments of a class.</summary>
+    /// <param name="className">The class.</param>
+    /// <param name="config">Its arguments.</param>
+    /// <param name="at">Where to report what is about none of them.</param>
+    /// <param name="fields">Those that it has.</param>
+    private Arguments? ParseArguments(string className, JsonObject config, TextSpan at, KerasField[] fields)
+    {
+        var arguments = new List<Argument>();
+        var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
+        bool isComplete = true;
+        foreach (JsonMember member in config.Members)
+        {
+            if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
+            {
+                ReportUnknown(member, className);
+            }
+            else if (ParseValue(field, member) is { } value)
+            {
+                arguments.Add(new Argument(field.Property, value));
+                spans[field.Property] = member.Span;
+            }
+            else
+            {
+                isComplete &= !field.IsRequired;
+            }
+        }
+
+        foreach (KerasField field in fields.Where(field => field.IsRequired && config.Find(field.Name) is null))
+        {
+            Report(at, $"\"{field.Name}\" of {className} is missing");
+            isComplete = false;
+        }
+
+        return isComplete
+            ? new Arguments(className, arguments, _reporter.IsListening
+                ? new ArgumentPlaces(_reporter, name => LocationOf(spans.TryGetValue(name, out TextSpan span) ? span : at))
+                : null)
+            : null;
+    }
+
+    /// <summary>The value of an argument; null where it is not set, or can't be read.</summary>
+    private object? ParseValue(KerasField field, JsonMember member)
+    {
+        switch (field.Kind, member.Value)
+        {
+            case (KerasFieldKind.Number or KerasFieldKind.OptionalNumber, JsonNumber number):
+                return number.Value;
+            case (KerasFieldKind.LearningRate, JsonNumber number):
+                return _needsLearningRate ? number.Value : null;
+            case (KerasFieldKind.LearningRate, JsonObject schedule):
+                _schedule = _needsLearningRate ? ParseSchedule(schedule) : null;
+                return null;
+            case (KerasFieldKind.Integer, JsonNumber { Value: >= int.MinValue and <= int.MaxValue } number) when number.Value == Math.Truncate(number.Value):
+                return (int)number.Value;
+            case (KerasFieldKind.Integer, JsonNull):
+                return 0;
+            case (KerasFieldKind.Flag, JsonBoolean flag):
+                return flag.Value;
+            case (KerasFieldKind.Text, JsonString text):
+                return text.Value;
+            case (KerasFieldKind.OptionalNumber or KerasFieldKind.Text, JsonNull):
+                return null;
+            case (KerasFieldKind.Numbers, JsonArray list):
+                JsonNumber[] numbers = [.. list.Items.OfType<JsonNumber>()];
+                if (numbers.Length == list.Items.Count)
+                {
+                    return new EquatableArray<double>(numbers.Select(item => item.Value));
+                }
+
+                JsonValue other = list.Items.First(item => item is not JsonNumber);
+                Report(other.Span, $"\"{field.Name}\" must be {Expected(field.Kind)}, but has {other.Description} in it");
+                return null;
+            default:
+                Report(member.Value.Span, $"\"{field.Name}\" must be {Expected(field.Kind)}, but is {member.Value.Description}");
+                return null;
+        }
+    }
+
+    private static string Expected(KerasFieldKind kind) => kind switch
+    {
+        KerasFieldKind.Number => "a number",
+        KerasFieldKind.OptionalNumber => "a number or null",
+        KerasFieldKind.Integer => "a whole number or null",
+        KerasFieldKind.Flag => "true or false",
+        KerasFieldKind.Text => "a text in quotes",
+        KerasFieldKind.Numbers => "a list of numbers",
+        _ => "a number or a serialized schedule",
+    };
+
+    private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
+
+    private void ReportUnknown(JsonMember member, string owner) =>
+        Report(member.NameSpan, $"\"{member.Name}\" is no argument of {owner}: remove it, or correct its name");
+
+    private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
+
+    private void Report(DiagnosticDescriptor rule, TextSpan span, string what)
+    {
+        if (_reporter.IsListening)
+        {
+            _reporter.At(rule, LocationOf(span), RepairHint.None, KerasFiles.NameOf(_path), what);
+        }
+    }
+
+    private Location LocationOf(TextSpan span) => Location.Create(_path, span, _text.Lines.GetLinePositionSpan(span));
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// The named arguments of a configuration or a schedule, from an attribute, a file, or both: equal to others with the same
+/// values, wherever they stand. One that does not compile, or is of another type, counts as not given.
+/// </summary>
+internal sealed class Arguments : IEquatable<Arguments>
+{
+    private readonly EquatableArray<Argument> _values;
+    private readonly ArgumentPlaces? _places;
+    private readonly Arguments? _file;
+
+    /// <param name="className">Whose arguments they are.</param>
+    /// <param name="values">The arguments.</param>
+    /// <param name="places">Where to report what is wrong with them, if anybody wants to know.</param>
+    public Arguments(string className, IEnumerable<Argument> values, ArgumentPlaces? places)
+    {
+        ClassName = className;
+        _values = new EquatableArray<Argument>(values.OrderBy(argument => argument.Name, StringComparer.Ordinal));
+        _places = places;
+    }
+
+    private Arguments(Arguments attribute, IEnumerable<Argument> values, Arguments file)
+        : this(attribute.ClassName, values, attribute._places) => _file = file;
+
+    /// <summary>The class that they are of: the attribute's without its suffix.</summary>
+    public string ClassName { get; }
+
+    public static Arguments Of(AttributeData attribute, DiagnosticReporter reporter)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return new Arguments(
+            name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name,
+            attribute.NamedArguments
+                .Where(argument => argument.Value.Kind != TypedConstantKind.Error)
+                .Select(argument => new Argument(argument.Key, ValueOf(argument.Value))),
+            reporter.IsListening
+                ? new ArgumentPlaces(reporter, argument => attribute.LocationOf(argument, reporter.CancellationToken))
+                : null);
+    }
+
+    /// <summary>These together with a file's: <paramref name="file"/> has those that are not given here and not <paramref name="replaced"/>.</summary>
+    public Arguments Over(Arguments file, Func<string, bool> replaced)
+    {
+        Argument[] added = [.. file._values.Where(argument => !Has(argument.Name) && !replaced(argument.Name))];
+
+        // NaN, "not set", takes back what the file sets.
+        return new Arguments(
+            this, [.. _values.Where(argument => !(argument.Value is double.NaN && file.Has(argument.Name))), .. added],
+            new Arguments(file.ClassName, added, file._places));
+    }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>Whether it is in the file, and not in the attribute.</summary>
+    public bool IsFromFile(string name) => _file?.Has(name) == true;
+
+    public double Number(string name, double defaultValue) => OptionalNumber(name) ?? defaultValue;
+
+    public double? OptionalNumber(string name) => Value(name) is IConvertible value and not (string or bool or char)
+        ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
+        : null;
+
+    public int Integer(string name, int defaultValue) => Value(name) is int value ? value : defaultValue;
+
+    public bool Flag(string name) => Value(name) is true;
+
+    public string? Text(string name) => Value(name) as string;
+
+    /// <summary>A list of numbers, or <see langword="null"/> where it is not given or is <c>null</c>.</summary>
+    public double[]? Numbers(string name) => Value(name) is EquatableArray<double> numbers ? [.. numbers] : null;
+
+    public void Report(DiagnosticDescriptor rule, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments)
+    {
+        if (PlacesOf(argument) is { } places)
+        {
+            places.Reporter.At(rule, places.Of(argument), hint, arguments);
+        }
+    }
+
+    /// <summary>Reports at the last of several arguments or attributes that exclude each other; all are additional locations.</summary>
+    public static void ReportAtLast(DiagnosticDescriptor rule, IReadOnlyList<(Arguments Of, string Argument)> places, params object[] arguments)
+    {
+        Location[] locations = [.. places.Select(place => place.Of.PlacesOf(place.Argument)?.Of(place.Argument)).OfType<Location>()];
+        if (locations.Length > 0)
+        {
+            places[0].Of._places!.Reporter.AtLast(rule, locations, arguments);
+        }
+    }
+
+    public bool Equals(Arguments? other) => other is not null && ClassName == other.ClassName && _values.Equals(other._values);
+
+    public override bool Equals(object? obj) => Equals(obj as Arguments);
+
+    public override int GetHashCode() => _values.GetHashCode();
+
+    private Argument? Find(string name) => _values.FirstOrDefault(argument => argument.Name == name);
+
+    private object? Value(string name) => Find(name)?.Value;
+
+    private ArgumentPlaces? PlacesOf(string argument) => IsFromFile(argument) ? _file!._places : _places;
+
+    private static object? ValueOf(TypedConstant constant) => constant switch
+    {
+        { IsNull: true } => null,
+        { Kind: TypedConstantKind.Array } =>
+            new EquatableArray<double>(constant.Values.Select(value => value.Value is double number ? number : double.NaN)),
+        { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } => constant.Value,
+        _ => null,
+    };
+}

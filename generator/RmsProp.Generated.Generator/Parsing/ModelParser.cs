@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Keras;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Makes the model of an optimizer from its declaration and the file that it names, if it names one.</summary>
+internal static class ModelParser
+{
+    /// <summary>The model, by files that have been read.</summary>
+    public static OptimizerModel Parse(OptimizerDeclaration declaration, EquatableArray<KerasFile> files) => Parse(
+        declaration,
+        declaration.FromKeras is { } name ? KerasFiles.Find(files, file => file.Path, name, out _) : null);
+
+    /// <summary>Tells what is wrong with the file and the numbers of a declaration.</summary>
+    public static void Check(OptimizerDeclaration declaration, IEnumerable<AdditionalText> files, DiagnosticReporter reporter)
+    {
+        KerasFile? file = null;
+        if (declaration.FromKeras is { } name)
+        {
+            AdditionalText? found = KerasFiles.Find(files, file => file.Path, name, out string? fault);
+            if (found?.GetText(reporter.CancellationToken) is { } text)
+            {
+                file = KerasFileParser.Parse(found.Path, text, reporter, !declaration.GivesLearningRate);
+            }
+            else
+            {
+                declaration.Configuration.Report(
+                    Descriptors.KerasFileNotFound, "FromKeras", RepairHint.None, name, fault ?? "the file can't be opened");
+            }
+        }
+
+        _ = Parse(declaration, file);
+    }
+
+    private static OptimizerModel Parse(OptimizerDeclaration declaration, KerasFile? file)
+    {
+        Arguments configuration = declaration.Configuration;
+        LearningRateSource learningRate = declaration.LearningRate;
+        Arguments? schedule = declaration.Schedule;
+        if (file is not null)
+        {
+            configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, declaration));
+            if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } expression)
+            {
+                learningRate = new LearningRateSource(expression, null, false);
+                schedule = ofFile;
+            }
+        }
+
+        Hyperparameters options = HyperparameterParser.Parse(configuration);
+        HyperparameterAdvice.Check(configuration, options, declaration.Variables);
+        return new OptimizerModel(
+            declaration.Target,
+            declaration.Name,
+            options,
+            learningRate,
+            KerasConfig.Of(configuration, schedule, learningRate, declaration.Variables),
+            declaration.Variables,
+            declaration.Accessors,
+            declaration.SlotFields);
+    }
+
+    /// <summary>Whether the attributes have something that takes the place of another argument of the file.</summary>
+    private static bool IsReplaced(string name, OptimizerDeclaration declaration) => name switch
+    {
+        "LearningRate" => declaration.GivesLearningRate,
+        _ when HyperparameterParser.ClipOptions.Contains(name) => HyperparameterParser.ClipOptions.Any(declaration.Configuration.Has),
+        _ => false,
+    };
+}

@@ -1,0 +1,22 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// What symbols say about one optimizer: all that its model is made of, but for what a file of Keras adds. Plain values
+/// like the model, so that an edit of the file needs no symbols, and one of the sources no file.
+/// </summary>
+/// <param name="GivesLearningRate">Whether some attribute does, so that no file needs to.</param>
+internal sealed record OptimizerDeclaration(
+    TargetType Target,
+    string Name,
+    Arguments Configuration,
+    LearningRateSource LearningRate,
+    Arguments? Schedule,
+    bool GivesLearningRate,
+    EquatableArray<Variable> Variables,
+    EquatableArray<FieldAccessor> Accessors,
+    EquatableArray<SlotField> SlotFields)
+{
+    public string? FromKeras => Configuration.Text("FromKeras");
+}

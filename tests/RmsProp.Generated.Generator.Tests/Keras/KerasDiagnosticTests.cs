@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.TestKit;
+using static RmsProp.Generated.Generator.Tests.KerasSource;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>What is wrong with a file of Keras, RMSP025 to 027, and the rules of the arguments in it: at their place in the file.</summary>
+public class KerasDiagnosticTests
+{
+    private const string Broken = "; json.dump(keras.optimizers.serialize(optimizer), file) writes one";
+
+    [Theory]
+    [InlineData("optimizer.json", "it is none of the project's additional files: write <AdditionalFiles Include=\"optimizer.json\" /> into the project file")]
+    [InlineData("nowhere/a.json", "it is none of the project's additional files: write <AdditionalFiles Include=\"nowhere/a.json\" /> into the project file")]
+    [InlineData("A.json", "it is none of the project's additional files: write <AdditionalFiles Include=\"A.json\" /> into the project file")]
+    [InlineData("a.json", "/project/a.json and /project/more/a.json both end with it: write more of the path")]
+    [InlineData("optimizer.txt", "the name of the file must end in .json")]
+    [InlineData("", "the name of the file must end in .json")]
+    public async Task A_file_that_is_not_there_once(string name, string message)
+    {
+        string source = Struct($"Rho = 0.5, FromKeras = \"{name}\"");
+        HarnessOptions options = With(("/project/a.json", "{}"), ("/project/more/a.json", "{}"), ("/project/optimizer.txt", "{}"));
+        Diagnostic diagnostic = Assert.Single(await GeneratorHarness.AnalyzeAsync(options, source));
+        Assert.Equal(("RMSP025", $"FromKeras '{name}' can't be used: {message}"), (diagnostic.Id, diagnostic.GetMessage(null)));
+        Assert.Equal($"FromKeras = \"{name}\"", source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+        GeneratorRun run = GeneratorHarness.Run(options, source);
+        Assert.Equal(Generate(Struct("Rho = 0.5")), Assert.Single(run.Sources.Values));
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_is_one_file()
+    {
+        string json = Serialized("\"rho\": 0.5");
+        Assert.Empty(await GeneratorHarness.AnalyzeAsync(With((FilePath, json), (FilePath, json)), FromKeras()));
+    }
+
+    [Theory]
+    [InlineData("{\n  \"class_name\": \"RMSprop\"\n  [|\"|]config\": {}\n}", "',' or '}' is expected here")]
+    [InlineData("[||]", "a value is expected here, but the file ends")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"rho\": 0.9, [|\"rho\"|]: 0.9}}", "\"rho\" is there twice")]
+    public Task A_file_that_is_no_JSON(string json, string what) => Reports("RMSP026", $"'optimizer.json' is no JSON: {what}{Broken}", json);
+
+    [Theory]
+    [InlineData("[|[]|]", "it is a list and not an object")]
+    [InlineData("[|null|]", "it is null and not an object")]
+    [InlineData("[|{|]}", "a \"class_name\" in quotes is missing")]
+    [InlineData("{\"class_name\": [|1|]}", "a \"class_name\" in quotes is missing")]
+    [InlineData("[|{|]\"class_name\": \"RMSprop\"}", "a \"config\" with the arguments in braces is missing")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": [|null|]}", "a \"config\" with the arguments in braces is missing")]
+    [InlineData("{\"class_name\": [|\"Adam\"|], \"config\": {\"beta_1\": 0.9}}", "it is of class 'Adam', and only RMSprop can be generated")]
+    [InlineData("{\"class_name\": [|\"LossScaleOptimizer\"|], \"config\": {}}", "it is of class 'LossScaleOptimizer': keep its \"inner_optimizer\" alone")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"rho\"|]: 1}", "\"rho\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
+    public Task A_file_that_is_something_else(string json, string what) => Reports("RMSP027", Unreadable(what), json);
+
+    [Theory]
+    [InlineData("[|\"jit_compile\"|]: true", "\"jit_compile\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("\"rho\": [|\"0.9\"|]", "\"rho\" must be a number, but is a text in quotes")]
+    [InlineData("\"rho\": [|null|]", "\"rho\" must be a number, but is null")]
+    [InlineData("\"momentum\": [|false|]", "\"momentum\" must be a number, but is false")]
+    [InlineData("\"centered\": [|1|]", "\"centered\" must be true or false, but is 1")]
+    [InlineData("\"clipnorm\": [|[1]|]", "\"clipnorm\" must be a number or null, but is a list")]
+    [InlineData("\"ema_overwrite_frequency\": [|2.5|]", "\"ema_overwrite_frequency\" must be a whole number or null, but is 2.5")]
+    [InlineData("\"gradient_accumulation_steps\": [|1e10|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is 10000000000")]
+    [InlineData("\"gradient_accumulation_steps\": [|NaN|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is NaN")]
+    [InlineData("\"name\": [|{}|]", "\"name\" must be a text in quotes, but is an object")]
+    [InlineData("\"learning_rate\": [|\"0.1\"|]", "\"learning_rate\" must be a number or a serialized schedule, but is a text in quotes")]
+    public Task An_argument_that_can_not_be_read(string config, string what) => Reports("RMSP027", Unreadable(what), Serialized(config));
+
+    [Theory]
+    [InlineData("{\"class_name\": [|\"function\"|], \"config\": \"rate\"}", "its learning rate is a Python function, which no file holds: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
+    [InlineData("{\"class_name\": [|\"Mine\"|], \"config\": {}}", "its learning rate is of class 'Mine', which is none of Keras' schedules: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
+    [InlineData("{\"class_name\": \"CosineDecay\", [|\"config\"|]: {\"initial_learning_rate\": 0.1}}", "\"decay_steps\" of CosineDecay is missing")]
+    [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": [|null|]}}", "\"decay_steps\" must be a number, but is null")]
+    [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 1, [|\"power\"|]: 1}}", "\"power\" is no argument of CosineDecay: remove it, or correct its name")]
+    [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", \"config\": {\"boundaries\": [1, [|null|]], \"values\": [0.1, 0.2, 0.3]}}", "\"boundaries\" must be a list of numbers, but has null in it")]
+    public async Task A_schedule_that_can_not_be_read(string schedule, string what)
+    {
+        await Reports("RMSP027", Unreadable(what), Serialized($"\"learning_rate\": {schedule}"));
+        Assert.Empty(await Analyze(
+            FromKeras("LearningRate = 0.1"), Serialized($"\"learning_rate\": {schedule}").Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+    }
+
+    // The messages of the rules for attributes, which their own tests hold.
+    [Theory]
+    [InlineData("[|\"rho\": 1.5|]", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
+    [InlineData("\"clipnorm\": 1.0, [|\"clipvalue\": 0.5|]", "RMSP006", "Only one of ClipNorm, ClipValue and GlobalClipNorm can be set, but received ClipNorm = 1, ClipValue = 0.5")]
+    [InlineData("[|\"gradient_accumulation_steps\": 1|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is 1")]
+    [InlineData("\"use_ema\": true, [|\"ema_momentum\": 1.5|]", "RMSP007", "EmaMomentum must be in [0, 1], but is 1.5")]
+    [InlineData("[|\"learning_rate\": 1e-50|]", "RMSP009", "LearningRate is 1e-50, which as float is 0")]
+    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true")]
+    [InlineData("[|\"weight_decay\": 0.0|]", "RMSP023", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
+    [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, [|\"decay_steps\": 0|]}}", "RMSP013", "DecaySteps of CosineDecay must be greater than 0, but is 0")]
+    [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 9, [|\"alpha\": 2|]}}", "RMSP014", "Alpha of CosineDecay is 2: it is the last learning rate as a fraction of the first, and should be in [0, 1]")]
+    [InlineData("[|\"loss_scale_factor\": NaN|]", "RMSP008", "LossScaleFactor is NaN: that is how it is when not set; leave it out")]
+    public Task An_argument_that_breaks_a_rule(string config, string rule, string message) => Reports(rule, message, Serialized(config));
+
+    [Fact]
+    public async Task A_line_is_that_of_the_file()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze(FromKeras(), "{\n \"class_name\": \"RMSprop\",\n \"config\": {\n  \"rho\": 1.5\n }\n}"));
+        Assert.Equal(LocationKind.ExternalFile, diagnostic.Location.Kind);
+        Assert.Equal(
+            new FileLinePositionSpan(FilePath, new LinePositionSpan(new LinePosition(3, 2), new LinePosition(3, 12))), diagnostic.Location.GetLineSpan());
+    }
+
+    /// <summary>A file has all arguments; only an attribute's tell what its author had in mind.</summary>
+    [Fact]
+    public async Task Arguments_without_effect_are_fine_in_a_file() =>
+        Assert.Empty(await Analyze(FromKeras(), Serialized("\"use_ema\": false, \"ema_momentum\": 0.9, \"ema_overwrite_frequency\": 10")));
+
+    [Fact]
+    public async Task Nobody_reads_a_file_that_nothing_names() =>
+        Assert.Empty(await GeneratorHarness.AnalyzeAsync(With(("/project/other.json", "{")), Struct()));
+
+    [Fact]
+    public async Task A_file_that_can_not_be_read_leaves_a_class_that_compiles()
+    {
+        foreach (string json in (string[])["", "{", "[]", "{\"class_name\": 1}", Serialized("\"rho\": \"x\""), Serialized("\"learning_rate\": {}")])
+        {
+            Assert.Equal(Generate(Struct()), Generate(FromKeras(), json));
+            Assert.NotEmpty(await Analyze(FromKeras(), json));
+        }
+    }
+
+    private static string Unreadable(string what) => $"'optimizer.json' can't be read as keras.optimizers.RMSprop: {what}";
+
+    private static async Task Reports(string rule, string message, string markedJson)
+    {
+        int start = markedJson.IndexOf("[|", StringComparison.Ordinal);
+        int end = markedJson.IndexOf("|]", StringComparison.Ordinal) - 2;
+        string json = markedJson.Remove(end + 2, 2).Remove(start, 2);
+        ImmutableArray<Diagnostic> diagnostics = await Analyze(FromKeras(), json);
+        Diagnostic diagnostic = Assert.Single(diagnostics);
+        Assert.Equal((rule, message), (diagnostic.Id, diagnostic.GetMessage(null)));
+        Assert.Equal(FilePath, diagnostic.Location.GetLineSpan().Path);
+        Assert.Equal(TextSpan.FromBounds(start, end), diagnostic.Location.SourceSpan);
+    }
+}
