@@ -1,11 +1,17 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
 /// <summary>The samples built on the package, by the property that samples/README.md names.</summary>
 [Collection(SharedPackage.Name)]
-public sealed class SampleTests(PackedPackage package)
+public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper output)
 {
+    /// <summary>The limit that samples/EdgeTraining/README.md states.</summary>
+    private const long LargestProgram = 1_500_000;
+
     [Fact]
     public async Task Every_sample_builds_on_the_package_without_a_warning()
     {
@@ -21,6 +27,51 @@ public sealed class SampleTests(PackedPackage package)
         Assert.Equal([Programs.Printed], quickstart.Succeeded().Lines);
     }
 
+    [Fact]
+    public async Task EdgeTraining_is_small_allocates_nothing_and_goes_on_with_the_same_bits_after_a_restart()
+    {
+        string folder = package.PathOf("EdgeTraining");
+        CommandResult publish = await DotnetAsync(
+        [
+            "publish", "-c", "Release", "samples/EdgeTraining", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder,
+            "-warnaserror", "-p:TrimmerSingleWarn=false", .. OnPackage(),
+        ]);
+        Func<string, int, Task<CommandResult>> run;
+        if (publish.ExitCode == 0)
+        {
+            string program = Path.Combine(folder, OperatingSystem.IsWindows() ? "EdgeTraining.exe" : "EdgeTraining");
+            run = (checkpoint, count) => Processes.RunAsync(program, [checkpoint, count.ToString(CultureInfo.InvariantCulture)], folder, []);
+            long size = new FileInfo(program).Length;
+            output.WriteLine($"{publish.Command}: {publish.Duration.TotalSeconds:F0} s, {size:N0} bytes");
+            if (RuntimeInformation.RuntimeIdentifier == "linux-x64")
+            {
+                Assert.InRange(size, 1, LargestProgram);
+            }
+        }
+        else
+        {
+            Assert.All(publish.Errors, error => Assert.True(MissingTools.IsMeantBy(error), publish.Output));
+            output.WriteLine("This machine can't publish with NativeAOT, so the JIT runs the program, and its size is not known:\n" + string.Join('\n', publish.Errors));
+            Directory.CreateDirectory(folder);
+            run = (checkpoint, count) => DotnetAsync(
+            [
+                "run", "-c", "Release", "--project", "samples/EdgeTraining", .. OnPackage(),
+                "--", Path.Combine(folder, checkpoint), count.ToString(CultureInfo.InvariantCulture),
+            ]);
+        }
+
+        string uninterrupted = (await run("uninterrupted.safetensors", 12_000)).Succeeded().Output;
+        string first = (await run("interrupted.safetensors", 7_777)).Succeeded().Output;
+        string second = (await run("interrupted.safetensors", 4_223)).Succeeded().Output;
+
+        output.WriteLine(uninterrupted);
+        Assert.Contains("Starts at step 0 ", first, StringComparison.Ordinal);
+        Assert.Contains("Continues at step 7777 ", second, StringComparison.Ordinal);
+        Assert.Equal(Digest().Match(uninterrupted).Value, Digest().Match(second).Value);
+        Assert.NotEqual(Digest().Match(uninterrupted).Value, Digest().Match(first).Value);
+        Assert.All([uninterrupted, first, second], text => Assert.Contains(" 0 bytes allocated per step", text, StringComparison.Ordinal));
+    }
+
     private string[] OnPackage() =>
     [
         "-p:UseRmsPropPackage=true", $"-p:RmsPropPackageVersion={package.Version}", $"-p:RmsPropPackageSource={package.Feed}",
@@ -29,4 +80,7 @@ public sealed class SampleTests(PackedPackage package)
 
     private Task<CommandResult> DotnetAsync(params string[] arguments) =>
         Dotnet.RunAsync(Repository.Directory, arguments, [new("NUGET_PACKAGES", package.Cache), new("NUGET_FALLBACK_PACKAGES", UserProject.PackagesOfThisMachine())]);
+
+    [GeneratedRegex("Digest of parameters and optimizer: [0-9a-f]{16}")]
+    private static partial Regex Digest();
 }

@@ -27,7 +27,9 @@ internal sealed record CheckpointHeader(
 
         if (unexpected.Count > 0)
         {
-            string name = unexpected.Order(StringComparer.Ordinal).First();
+            List<string> names = [.. unexpected];
+            names.Sort(StringComparer.Ordinal);
+            string name = names[0];
             throw new InvalidDataException(
                 $"The checkpoint has a tensor '{name}', {Tensors[name].Description}, for which the parameters and the optimizer have no place.");
         }

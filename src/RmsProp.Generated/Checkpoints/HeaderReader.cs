@@ -151,7 +151,9 @@ internal ref struct HeaderReader
     private static void CheckData(IEnumerable<TensorInfo> tensors)
     {
         long end = 0;
-        foreach (TensorInfo tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End))
+        List<TensorInfo> inOrder = [.. tensors];
+        inOrder.Sort((left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
+        foreach (TensorInfo tensor in inOrder)
         {
             if (tensor.Begin != end || tensor.End < tensor.Begin)
             {
@@ -160,7 +162,7 @@ internal ref struct HeaderReader
             }
 
             end = tensor.End;
-            if (Enum.TryParse(tensor.Type, out TensorType type) && tensor.Type == type.Name() && !HasLength(tensor, type.Size()))
+            if (TensorTypes.Named(tensor.Type) is { } type && !HasLength(tensor, type.Size()))
             {
                 throw new InvalidDataException(
                     $"The tensor '{tensor.Name}' is {tensor.Description}, which does not take {tensor.End - tensor.Begin} bytes.");
@@ -177,7 +179,7 @@ internal ref struct HeaderReader
             length *= dimension;
             if (length > long.MaxValue)
             {
-                return tensor.Shape.Contains(0) && tensor.Begin == tensor.End;
+                return Array.IndexOf(tensor.Shape, 0) >= 0 && tensor.Begin == tensor.End;
             }
         }
 

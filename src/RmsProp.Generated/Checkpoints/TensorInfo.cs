@@ -42,8 +42,16 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
     {
         private readonly List<(TensorType Type, string Name, long[] Shape, long Length)> _tensors = [];
 
-        public IEnumerable<(string Name, long[] Shape, long Length)> OfType(TensorType type) =>
-            from tensor in _tensors where tensor.Type == type select (tensor.Name, tensor.Shape, tensor.Length);
+        public IEnumerable<(string Name, long[] Shape, long Length)> OfType(TensorType type)
+        {
+            foreach ((TensorType of, string name, long[] shape, long length) in _tensors)
+            {
+                if (of == type)
+                {
+                    yield return (name, shape, length);
+                }
+            }
+        }
 
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
         {

@@ -14,6 +14,14 @@ internal static class TensorTypes
 
     public static string Name(this TensorType type) => type == TensorType.F32 ? "F32" : "F64";
 
+    /// <summary>The type of a name, or <see langword="null"/> for one that is not known here.</summary>
+    public static TensorType? Named(string name) => name switch
+    {
+        "F32" => TensorType.F32,
+        "F64" => TensorType.F64,
+        _ => null,
+    };
+
     public static int Size(this TensorType type) => type == TensorType.F32 ? sizeof(float) : sizeof(double);
 
     public static long ByteLength(this TensorType type, ReadOnlySpan<int> shape)

@@ -11,10 +11,21 @@ internal static class ShapeErrors
 
     public static string Length(int length) => length < 0 ? None : "length " + length.ToString(CultureInfo.InvariantCulture);
 
-    public static string Shape(Array? array) => array is null
-        ? None
-        : "shape [" + string.Join(", ", Enumerable.Range(0, array.Rank).Select(
-            dimension => array.GetLength(dimension).ToString(CultureInfo.InvariantCulture))) + "]";
+    public static string Shape(Array? array)
+    {
+        if (array is null)
+        {
+            return None;
+        }
+
+        string[] lengths = new string[array.Rank];
+        for (int dimension = 0; dimension < lengths.Length; dimension++)
+        {
+            lengths[dimension] = array.GetLength(dimension).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return $"shape [{string.Join(", ", lengths)}]";
+    }
 
     [DoesNotReturn]
     public static void ThrowMissing(string name) => throw new ArgumentException(

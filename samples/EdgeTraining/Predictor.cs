@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using RmsProp.Generated;
+
+namespace EdgeTraining;
+
+/// <summary>
+/// Predicts the next value of a signal from the last 16: a linear filter, and beside it a hidden layer of 24 units for what is
+/// not linear. The optimizer <c>Predictor.RMSprop</c> is generated from the attribute.
+/// </summary>
+/// <remarks>All inline, in one block of memory: parameters, gradients and slots are fields of objects that never change their size.</remarks>
+[RMSpropConfig(LearningRate = 0.0005, Rho = 0.99, Epsilon = 1e-6, GlobalClipNorm = 1)]
+internal partial struct Predictor
+{
+    public const int Inputs = 16;
+    public const int Units = 24;
+
+    public Filter Linear;
+    public float Bias;
+    public HiddenWeights Weights;
+    public UnitValues Biases;
+    public UnitValues Output;
+
+    /// <summary>How many parameters there are.</summary>
+    public static int Count => Unsafe.SizeOf<Predictor>() / sizeof(float);
+
+    /// <summary>Small random weights for the hidden layer, and the rest 0: it begins by predicting 0.</summary>
+    public static void Initialize(ref Predictor parameters)
+    {
+        parameters = default;
+        Span<float> weights = parameters.Weights;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = SymmetricHash.Of(-i - 2) / 4;
+        }
+    }
+
+    /// <summary>Predicts the value that follows on the inputs.</summary>
+    /// <param name="hidden">Gets what the hidden units say, for <see cref="Differentiate"/>.</param>
+    public static float Predict(in Predictor parameters, ReadOnlySpan<float> inputs, Span<float> hidden)
+    {
+        ReadOnlySpan<float> linear = parameters.Linear, weights = parameters.Weights, biases = parameters.Biases, output = parameters.Output;
+        float prediction = parameters.Bias + Dot(linear, inputs);
+        for (int unit = 0; unit < hidden.Length; unit++)
+        {
+            hidden[unit] = MathF.Tanh(biases[unit] + Dot(weights.Slice(unit * Inputs, Inputs), inputs));
+            prediction += output[unit] * hidden[unit];
+        }
+
+        return prediction;
+    }
+
+    /// <summary>The gradients of error² / 2, where error = prediction - value.</summary>
+    public static void Differentiate(
+        in Predictor parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> hidden, float error, ref Predictor gradients)
+    {
+        ReadOnlySpan<float> output = parameters.Output;
+        Span<float> weights = gradients.Weights, biases = gradients.Biases, outputGradients = gradients.Output;
+        gradients.Bias = error;
+        Scale(inputs, error, gradients.Linear);
+        for (int unit = 0; unit < hidden.Length; unit++)
+        {
+            outputGradients[unit] = error * hidden[unit];
+            biases[unit] = error * output[unit] * (1 - hidden[unit] * hidden[unit]);
+            Scale(inputs, biases[unit], weights.Slice(unit * Inputs, Inputs));
+        }
+    }
+
+    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        float sum = 0;
+        for (int i = 0; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
+    }
+
+    private static void Scale(ReadOnlySpan<float> values, float factor, Span<float> products)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            products[i] = values[i] * factor;
+        }
+    }
+
+    [InlineArray(Inputs)]
+    public struct Filter
+    {
+        private float _element;
+    }
+
+    [InlineArray(Inputs * Units)]
+    public struct HiddenWeights
+    {
+        private float _element;
+    }
+
+    [InlineArray(Units)]
+    public struct UnitValues
+    {
+        private float _element;
+    }
+}
