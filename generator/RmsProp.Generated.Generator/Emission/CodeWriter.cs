@@ -23,7 +23,8 @@ internal sealed class CodeWriter
     /// <summary>Writes a line, or several where it is too long.</summary>
     public void Line(string line = "")
     {
-        foreach (string part in LineWrapping.Wrap(line, Width - (_depth * Indentation.Length)))
+        int width = Width - (_depth * Indentation.Length);
+        foreach (string part in DocumentationWrapping.IsDocumentation(line) ? DocumentationWrapping.Wrap(line, width) : LineWrapping.Wrap(line, width))
         {
             for (int i = 0; i < _depth && part.Length > 0; i++)
             {

@@ -264,12 +264,14 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitMinimizeInPlace()
     {
         Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+        var names = new LocalNames(arrays);
         writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
-        for (int i = 0; i < arrays.Length; i++)
+        foreach (Variable array in arrays)
         {
-            writer.Line($"var array{i} = {arrays[i].In("gradients")};");
+            writer.Line($"var {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
         }
 
+        writer.Line();
         using (writer.Block("try"))
         {
             writer.Line("double loss = lossAndGradient(in parameters, ref gradients);");
@@ -279,11 +281,12 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block("finally"))
         {
-            for (int i = 0; i < arrays.Length; i++)
+            foreach (Variable array in arrays)
             {
                 // A read-only array is replaced with the whole struct.
-                string array = arrays[i].In("gradients");
-                writer.Line($"{(arrays[i].IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {array})" : array)} = array{i};");
+                string access = array.In("gradients");
+                string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
+                writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
             }
         }
     }

@@ -8,10 +8,12 @@ internal sealed class KernelCall(OptimizerModel model)
     public const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.Variable";
 
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
+    private readonly KernelCatalog _catalog = new(model.Options);
+    private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
 
     /// <summary>The name of a local that exists once for each element type of the parameters.</summary>
     public string Local(string name, ElementType element) =>
-        !_isMixed ? name : (element == ElementType.Single ? "single" : "double") + char.ToUpperInvariant(name[0]) + name.Substring(1);
+        !_isMixed ? name : (element == ElementType.Single ? "single" : "double") + Capitalized(name);
 
     /// <summary>The element types of the parameters.</summary>
     public IEnumerable<ElementType> Elements()
@@ -24,6 +26,18 @@ internal sealed class KernelCall(OptimizerModel model)
         if (model.HasDouble)
         {
             yield return ElementType.Double;
+        }
+    }
+
+    /// <summary>The statements in front of <see cref="Statement"/>, for what it takes from locals of the run's own.</summary>
+    public IEnumerable<string> Preparation(Kernel kernel, Run run)
+    {
+        foreach (StepValue value in kernel.StepValues.Where(IsOfRun))
+        {
+            ElementType sumType = _catalog.SumsInDouble ? ElementType.Double : run.Element;
+            string sum = _names.Value.Of(run.First, LocalNames.SumOfSquares);
+            yield return $"{Lanes.ElementName(sumType)} {sum} = {SumOfSquares(run.First)};";
+            yield return $"{Lanes.ElementName(run.Element)} {Value(value, run)} = {KernelClassEmitter.FullClassName(run.Element)}.{Capitalized(value.Name)}({sum});";
         }
     }
 
@@ -51,7 +65,7 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>The expression for the sum of squares of a variable's gradient.</summary>
     public string SumOfSquares(Variable variable)
     {
-        string arrays = string.Join(", ", new KernelCatalog(model.Options).GradientArrays.Select(array => Argument(variable, array)));
+        string arrays = string.Join(", ", _catalog.GradientArrays.Select(array => Argument(variable, array)));
         string last = variable.IsInline ? variable.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) : StepEmitter.MaxDegreeOfParallelism;
         return $"{KernelClassEmitter.FullClassName(variable.Element)}.SumOfSquares({arrays}, {last})";
     }
@@ -80,18 +94,14 @@ internal sealed class KernelCall(OptimizerModel model)
         return variable.IsInline ? "ref " + access : Span(variable, access);
     }
 
-    private string Value(StepValue value, Run run)
-    {
-        if (value == StepValue.ClipDenominator)
-        {
-            return $"{KernelClassEmitter.FullClassName(run.Element)}.ClipDenominator({SumOfSquares(run.First)})";
-        }
+    private string Value(StepValue value, Run run) =>
+        IsOfRun(value) ? _names.Value.Of(run.First, Capitalized(value.Name))
+        : value.IsCondition ? value.Name
+        : Local(value.Name, run.Element);
 
-        if (value == StepValue.ClipScale && model.Options.ClipMode == ClipMode.Norm)
-        {
-            return $"{KernelClassEmitter.FullClassName(run.Element)}.ClipScale({SumOfSquares(run.First)})";
-        }
+    /// <summary>Whether every run has its own: where each variable is clipped by its norm.</summary>
+    private bool IsOfRun(StepValue value) =>
+        model.Options.ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 
-        return value.IsCondition ? value.Name : Local(value.Name, run.Element);
-    }
+    private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -18,7 +18,7 @@ internal static class OptimizerMembers
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
         "LossScaleFactor", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
-        "Update", "Accumulate", "CheckParameters", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
+        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 
     /// <summary>Whether a generated class may have a member of that name.</summary>

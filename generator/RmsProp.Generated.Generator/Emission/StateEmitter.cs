@@ -5,6 +5,8 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private const string ShapeCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
+
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model.Options);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
@@ -132,23 +134,25 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{KernelCall.Helpers}.CheckParameter({Name(variable)}, {Length(variable.In("parameters"))});");
+                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {variable.In("parameters")});");
             }
 
             writer.Line();
             using (writer.Block("if (state.IsBuilt)"))
             {
-                foreach (Variable variable in _arrays)
+                foreach (Slot slot in _slots)
                 {
-                    string parameter = Shape(variable, variable.In("parameters"));
-                    writer.Line($"{KernelCall.Helpers}.CheckBuilt({Name(variable)}, {parameter}, {Shape(variable, variable.InSlot("state.Velocity"))});");
-
-                    // Whoever owns a state can set its slots, and no kernel looks at their lengths.
-                    foreach (Slot slot in _slots.Where(slot => slot != Slot.Velocity))
-                    {
-                        writer.Line($"{KernelCall.Helpers}.CheckSlot(\"{slot.Name}.{variable.Path}\", {parameter}, {Shape(variable, variable.InSlot("state." + slot.Name))});");
-                    }
+                    writer.Line($"CheckSlot(\"{slot.Name}\", ref state.{slot.Name}, ref parameters);");
                 }
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void CheckSlot(string name, ref {SlotType(model)} slot, ref {_parameters} parameters)"))
+        {
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line($"{ShapeCheck}.Slot(name, {Name(variable)}, {variable.In("parameters")}, {variable.InSlot("slot")});");
             }
         }
 
@@ -158,13 +162,13 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("CheckParameters(ref state, ref parameters);");
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{KernelCall.Helpers}.CheckGradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
+                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {variable.In("parameters")}, {variable.In("gradients")});");
             }
 
             if (model.CanLackGradients)
             {
                 writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => Length(variable.In("gradients")) + " < 0"));
+                string none = string.Join(" && ", _arrays.Select(variable => $"{KernelCall.Helpers}.LengthOf({variable.In("gradients")}) < 0"));
                 using (writer.Block($"if ({none})"))
                 {
                     writer.Line($"global::{Parsing.MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
@@ -254,9 +258,4 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     };
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
-
-    private static string Length(string access) => $"{KernelCall.Helpers}.LengthOf({access})";
-
-    private static string Shape(Variable variable, string access) =>
-        variable.Kind == VariableKind.MultidimensionalArray ? access : Length(access);
 }

@@ -81,7 +81,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     /// Writes the call of an update, or of an accumulation on a step that makes none. An expression for the rate of parameters
     /// of both types is evaluated once, before it is rounded for each.
     /// </summary>
-    public void EmitDispatch(string state, string rates, string? learningRate = null, string maxDegreeOfParallelism = "1")
+    public void EmitDispatch(string state, string rates, string? learningRate = null, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1")
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
@@ -186,24 +186,26 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitRun(Run run, Kernel kernel, string[] whenNone)
     {
-        string statement = _call.Statement(kernel, run);
+        string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run)];
         if (whenNone.Length == 0)
         {
-            writer.Line(statement);
+            writer.Lines(string.Join("\n", statements));
+            if (statements.Length > 1)
+            {
+                writer.Line();
+            }
+
             return;
         }
 
         using (writer.Block($"if ({KernelCall.Helpers}.LengthOf({run.First.In("gradients")}) >= 0)"))
         {
-            writer.Line(statement);
+            writer.Lines(string.Join("\n", statements));
         }
 
         using (writer.Block("else"))
         {
-            foreach (string other in whenNone)
-            {
-                writer.Line(other);
-            }
+            writer.Lines(string.Join("\n", whenNone));
         }
 
         writer.Line();
@@ -229,6 +231,8 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         string iterations = _options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps";
         writer.Line($"long iterations = {iterations};");
+        writer.Line();
+        writer.Line("// Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.");
         foreach (ElementType element in _call.Elements())
         {
             string type = Lanes.ElementName(element);

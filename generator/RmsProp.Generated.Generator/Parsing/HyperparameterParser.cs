@@ -16,10 +16,11 @@ internal static class HyperparameterParser
 
     public static Hyperparameters Parse(Arguments arguments)
     {
-        double learningRate = Number(arguments, "LearningRate", 0.001, value =>
+        double learningRate = Number(arguments, "LearningRate", KerasDefaults.LearningRate, value =>
             value < 0 ? "the loss grows with every step; it should be at least 0" : null);
-        double rho = Number(arguments, "Rho", 0.9, value => value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
-        double epsilon = Number(arguments, "Epsilon", 1e-7, value => value switch
+        double rho = Number(arguments, "Rho", KerasDefaults.Rho, value =>
+            value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
+        double epsilon = Number(arguments, "Epsilon", KerasDefaults.Epsilon, value => value switch
         {
             < 0 => "it makes the square root of a small variance NaN; it should be greater than 0",
             0 => "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
@@ -130,8 +131,8 @@ internal static class HyperparameterParser
 
     private static (double? Momentum, int OverwriteFrequency) ParseEma(Arguments arguments)
     {
-        double momentum = arguments.Number("EmaMomentum", 0.99);
-        int frequency = arguments.Integer("EmaOverwriteFrequency", 100);
+        double momentum = arguments.Number("EmaMomentum", KerasDefaults.EmaMomentum);
+        int frequency = arguments.Integer("EmaOverwriteFrequency", KerasDefaults.EmaOverwriteFrequency);
         if (!arguments.Flag("UseEma"))
         {
             foreach (string name in EmaOptions)
@@ -159,7 +160,7 @@ internal static class HyperparameterParser
         else if (momentum is < 0 or > 1)
         {
             OutOfRange(arguments, "EmaMomentum", "in [0, 1]", momentum);
-            momentum = 0.99;
+            momentum = KerasDefaults.EmaMomentum;
         }
 
         if (frequency < 0)

@@ -22,16 +22,16 @@ internal static class KerasConfig
             ("global_clipnorm", Optional(arguments, "GlobalClipNorm")),
             ("clipvalue", Optional(arguments, "ClipValue")),
             ("use_ema", PythonJson.Boolean(arguments.Flag("UseEma"))),
-            ("ema_momentum", PythonJson.Float(arguments.Number("EmaMomentum", 0.99))),
+            ("ema_momentum", PythonJson.Float(arguments.Number("EmaMomentum", KerasDefaults.EmaMomentum))),
 
             // The attribute's default means nothing where no average is kept.
             ("ema_overwrite_frequency", PythonJson.OptionalInteger(
-                arguments.Integer("EmaOverwriteFrequency", arguments.Flag("UseEma") ? 100 : 0))),
+                arguments.Integer("EmaOverwriteFrequency", arguments.Flag("UseEma") ? KerasDefaults.EmaOverwriteFrequency : 0))),
             ("loss_scale_factor", Optional(arguments, "LossScaleFactor")),
             ("gradient_accumulation_steps", PythonJson.OptionalInteger(arguments.Integer("GradientAccumulationSteps", 0))),
-            ("rho", PythonJson.Float(arguments.Number("Rho", 0.9))),
+            ("rho", PythonJson.Float(arguments.Number("Rho", KerasDefaults.Rho))),
             ("momentum", PythonJson.Float(arguments.Number("Momentum", 0))),
-            ("epsilon", PythonJson.Float(arguments.Number("Epsilon", 1e-7))),
+            ("epsilon", PythonJson.Float(arguments.Number("Epsilon", KerasDefaults.Epsilon))),
             ("centered", PythonJson.Boolean(arguments.Flag("Centered")))));
 
     private static string LearningRate(
@@ -49,7 +49,7 @@ internal static class KerasConfig
         }
 
         // Keras keeps it in a variable of type floatx.
-        double rate = arguments.Number("LearningRate", 0.001);
+        double rate = arguments.Number("LearningRate", KerasDefaults.LearningRate);
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
 

@@ -8,6 +8,7 @@ namespace RmsProp.Generated.CompilerServices;
 internal static class ShapeErrors
 {
     private const string None = "no array";
+    private const string Velocity = "Velocity";
 
     public static string Length(int length) => length < 0 ? None : "length " + length.ToString(CultureInfo.InvariantCulture);
 
@@ -37,11 +38,10 @@ internal static class ShapeErrors
         $"The gradient of '{name}' has {gradient}, but the parameter has {parameter}.", "gradients");
 
     [DoesNotReturn]
-    public static void ThrowSlot(string name, string parameter, string slot) => throw new ArgumentException(
-        $"'{name}' of the state has {slot}, but the parameter has {parameter}. Set a state as a whole, or none of its slots.", "state");
-
-    [DoesNotReturn]
-    public static void ThrowBuilt(string name, string parameter, string built) => throw new ArgumentException(
-        $"'{name}' of the parameters has {parameter}, but the optimizer was built for {built}. Call Reset to use it for parameters of other shapes.",
-        "parameters");
+    public static void ThrowSlot(string slotName, string name, string parameter, string slot) => throw (slotName == Velocity
+        ? new ArgumentException(
+            $"'{name}' of the parameters has {parameter}, but the optimizer was built for {slot}. Call Reset to use it for parameters of other shapes.",
+            "parameters")
+        : new ArgumentException(
+            $"'{slotName}.{name}' of the state has {slot}, but the parameter has {parameter}. Set a state as a whole, or none of its slots.", "state"));
 }

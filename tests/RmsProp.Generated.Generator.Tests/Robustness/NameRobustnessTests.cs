@@ -140,6 +140,31 @@ public class NameRobustnessTests
         public ref partial struct Spans { public System.Span<float> {{name}}; public float Other; }
         """);
 
+    /// <summary>Locals are named after fields: some of these end up as the same name, or as one that a method has already.</summary>
+    [Fact]
+    public void Fields_may_have_names_that_are_alike() => Compiled("""
+        using RmsProp.Generated;
+
+        public struct Layer { public float[] B; public float[] b; }
+
+        [System.Runtime.CompilerServices.InlineArray(2)]
+        public struct Layers { private Layer _first; }
+
+        [RMSpropConfig(ClipNorm = 1)]
+        [RMSpropConfig(Name = "Averaging", ClipNorm = 1, UseEma = true, GradientAccumulationSteps = 2)]
+        public partial struct Model
+        {
+            public Layer A;
+            public Layers Layers;
+            public float[] AB, aB, A_B, ab, _a, _A, lossAnd, LossAnd, loss, @class, Layers0B;
+            public float Norm, norm, Sum, sum;
+        }
+
+        [RMSpropConfig(ClipNorm = 1)]
+        [System.Runtime.CompilerServices.InlineArray(3)]
+        public partial struct Row { private float[] _first; }
+        """);
+
     [Theory]
     [InlineData("System")]
     [InlineData("RmsProp")]

@@ -9,20 +9,25 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
-    /// average = emaMomentum · average + (1 - emaMomentum) · p
-    /// p = average, every 3 iterations
+    /// average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0
+    /// p = average   where emaOverwriteFrequency divides Iterations + 1
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate = 0.001, ρ = 0.9, ε = 1e-7, emaMomentum = 0.9. It keeps 2 numbers for each parameter.
+    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), emaMomentum = 0.9, emaOverwriteFrequency = 3,
+    /// numerics = Exact (default).</para>
+    /// <para>State: 16 bytes per double parameter (velocity 8, moving average 8); this struct: 2 parameters, 32 bytes.</para>
+    /// <para>A step: update v, p → average p → overwrite p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
@@ -173,6 +178,8 @@ partial struct Model
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, double learningRate)
         {
             long iterations = state.Steps;
+
+            // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
             double emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double oneMinusEmaMomentum = 1 - emaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;

@@ -11,26 +11,35 @@ namespace Trading
     partial struct Model
     {
         /// <summary>
-        /// RMSprop for <see cref="global::Trading.Model"/>. Each update computes, for every element:
+        /// RMSprop for <see cref="global::Trading.Model"/>. An update computes, for every parameter p and its gradient g:
         /// <code>
         /// g = g / lossScaleFactor
-        /// g = (g + that of the call before) / 2
+        /// g = (accumulated + g) / gradientAccumulationSteps
         /// g = g · clipNorm / max(‖g‖, clipNorm)
-        /// p = p - p · weightDecay · learningRate
+        /// p = p - p · weightDecay · learningRate   unless [ExcludeFromWeightDecay]
         /// v = ρ · v + (1 - ρ) · g²
         /// a = ρ · a + (1 - ρ) · g
         /// m = μ · m + learningRate · g / √(v - a² + ε)
         /// p = p - m
-        /// average = emaMomentum · average + (1 - emaMomentum) · p
-        /// p = average, every 2 iterations
+        /// average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0
+        /// p = average   where emaOverwriteFrequency divides Iterations + 1
         /// </code>
         /// </summary>
         /// <remarks>
-        /// learningRate by a schedule, ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100, emaMomentum = 0.9. It keeps 5 numbers for each parameter.
+        /// <para>Values: learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true),
+        /// ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100, gradientAccumulationSteps = 2,
+        /// emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+        /// <para>State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, moving
+        /// average 4); this struct without its arrays: 2 parameters, 40 bytes.</para>
+        /// <para>A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → clip g by the norm of its
+        /// variable → decay p → update v, a, m, p → clear accumulated → average p → overwrite p → Steps + 1.</para>
+        /// <para>The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.</para>
         /// </remarks>
         public sealed class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
         {
-            /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+            /// <summary>
+            /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+            /// </summary>
             public const string KerasConfig =
                 """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "Trainer", "learning_rate": {"module": "keras.optimizers.schedules", "class_name": "ExponentialDecay", "config": {"initial_learning_rate": 0.5, "decay_steps": 2, "decay_rate": 0.5, "staircase": true, "name": "ExponentialDecay"}, "registered_name": null}, "weight_decay": 0.004, "clipnorm": 1.0, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 2, "loss_scale_factor": 100.0, "gradient_accumulation_steps": 2, "rho": 0.95, "momentum": 0.9, "epsilon": 1e-06, "centered": true}, "registered_name": null}""";
 
@@ -143,9 +152,10 @@ namespace Trading
                 }
 
                 ref global::Trading.Model gradients = ref _gradients.Value;
-                var array0 = gradients.Hidden.Weights;
-                var array1 = gradients.Hidden.Biases;
-                var array2 = gradients.Embedding;
+                var hiddenWeightsGradient = gradients.Hidden.Weights;
+                var hiddenBiasesGradient = gradients.Hidden.Biases;
+                var embeddingGradient = gradients.Embedding;
+
                 try
                 {
                     double loss = lossAndGradient(in parameters, ref gradients);
@@ -154,9 +164,9 @@ namespace Trading
                 }
                 finally
                 {
-                    gradients.Hidden.Weights = array0;
-                    gradients.Hidden.Biases = array1;
-                    gradients.Embedding = array2;
+                    gradients.Hidden.Weights = hiddenWeightsGradient;
+                    gradients.Hidden.Biases = hiddenBiasesGradient;
+                    gradients.Embedding = embeddingGradient;
                 }
             }
 
@@ -205,10 +215,15 @@ namespace Trading
                 public global::Trading.Model MovingAverage;
             }
 
-            /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
+            /// <summary>
+            /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
+            /// otherwise.
+            /// </summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters; only their shapes are looked at.</param>
-            /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// An array in the parameters is null, or the slots exist and have other shapes.
+            /// </exception>
             public static void Build(ref State state, in global::Trading.Model parameters)
             {
                 ref global::Trading.Model shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
@@ -244,73 +259,37 @@ namespace Trading
 
             private static void CheckParameters(ref State state, ref global::Trading.Model parameters)
             {
-                global::RmsProp.Generated.CompilerServices.Variable.CheckParameter(
-                    "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Weights));
-                global::RmsProp.Generated.CompilerServices.Variable.CheckParameter(
-                    "Hidden.Biases", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases));
-                global::RmsProp.Generated.CompilerServices.Variable.CheckParameter(
-                    "Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding));
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Hidden.Weights", parameters.Hidden.Weights);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Hidden.Biases", parameters.Hidden.Biases);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Embedding", parameters.Embedding);
 
                 if (state.IsBuilt)
                 {
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
-                        "Hidden.Weights", parameters.Hidden.Weights, state.Velocity.Hidden.Weights);
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AverageGradient.Hidden.Weights", parameters.Hidden.Weights, state.AverageGradient.Hidden.Weights);
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MomentumBuffer.Hidden.Weights", parameters.Hidden.Weights, state.MomentumBuffer.Hidden.Weights);
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AccumulatedGradient.Hidden.Weights", parameters.Hidden.Weights, state.AccumulatedGradient.Hidden.Weights);
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MovingAverage.Hidden.Weights", parameters.Hidden.Weights, state.MovingAverage.Hidden.Weights);
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
-                        "Hidden.Biases", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Hidden.Biases));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AverageGradient.Hidden.Biases",
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AverageGradient.Hidden.Biases));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MomentumBuffer.Hidden.Biases",
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Hidden.Biases));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AccumulatedGradient.Hidden.Biases",
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AccumulatedGradient.Hidden.Biases));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MovingAverage.Hidden.Biases",
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MovingAverage.Hidden.Biases));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
-                        "Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Embedding));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AverageGradient.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AverageGradient.Embedding));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MomentumBuffer.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Embedding));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "AccumulatedGradient.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.AccumulatedGradient.Embedding));
-                    global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                        "MovingAverage.Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                        global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MovingAverage.Embedding));
+                    CheckSlot("Velocity", ref state.Velocity, ref parameters);
+                    CheckSlot("AverageGradient", ref state.AverageGradient, ref parameters);
+                    CheckSlot("MomentumBuffer", ref state.MomentumBuffer, ref parameters);
+                    CheckSlot("AccumulatedGradient", ref state.AccumulatedGradient, ref parameters);
+                    CheckSlot("MovingAverage", ref state.MovingAverage, ref parameters);
                 }
+            }
+
+            private static void CheckSlot(string name, ref global::Trading.Model slot, ref global::Trading.Model parameters)
+            {
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(
+                    name, "Hidden.Weights", parameters.Hidden.Weights, slot.Hidden.Weights);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(
+                    name, "Hidden.Biases", parameters.Hidden.Biases, slot.Hidden.Biases);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(name, "Embedding", parameters.Embedding, slot.Embedding);
             }
 
             private static void CheckShapes(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
             {
                 CheckParameters(ref state, ref parameters);
-                global::RmsProp.Generated.CompilerServices.Variable.CheckGradient(
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient(
                     "Hidden.Weights", parameters.Hidden.Weights, gradients.Hidden.Weights);
-                global::RmsProp.Generated.CompilerServices.Variable.CheckGradient(
-                    "Hidden.Biases", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Hidden.Biases),
-                    global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Biases));
-                global::RmsProp.Generated.CompilerServices.Variable.CheckGradient(
-                    "Embedding", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Embedding),
-                    global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding));
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient(
+                    "Hidden.Biases", parameters.Hidden.Biases, gradients.Hidden.Biases);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Embedding", parameters.Embedding, gradients.Embedding);
             }
 
             private static void AllocateLike(ref global::Trading.Model slot, ref global::Trading.Model parameters)
@@ -333,18 +312,22 @@ namespace Trading
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
-            /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+            /// </exception>
             public static void Apply(ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
                 if ((state.Steps + 1) % GradientAccumulationSteps == 0)
                 {
                     Update(
                         ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        ConfiguredSchedule.GetSingleLearningRate(state.Steps), 1);
+                        ConfiguredSchedule.GetSingleLearningRate(state.Steps), maxDegreeOfParallelism: 1);
                 }
                 else
                 {
-                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), 1);
+                    Accumulate(
+                        ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                        maxDegreeOfParallelism: 1);
                 }
             }
 
@@ -353,7 +336,9 @@ namespace Trading
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
             /// <param name="learningRate">The learning rate.</param>
-            /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+            /// </exception>
             public static void Apply(
                 ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients, double learningRate)
             {
@@ -361,11 +346,13 @@ namespace Trading
                 {
                     Update(
                         ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        (float)learningRate, 1);
+                        (float)learningRate, maxDegreeOfParallelism: 1);
                 }
                 else
                 {
-                    Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), 1);
+                    Accumulate(
+                        ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                        maxDegreeOfParallelism: 1);
                 }
             }
 
@@ -379,6 +366,8 @@ namespace Trading
                 }
 
                 long iterations = state.Steps / GradientAccumulationSteps;
+
+                // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
                 float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
@@ -446,12 +435,19 @@ namespace Trading
                 }
 
                 long iterations = state.Steps / GradientAccumulationSteps;
+
+                // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
                 float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Weights) >= 0)
                 {
+                    float hiddenWeightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                        global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
+                        global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
+                        maxDegreeOfParallelism);
+                    float hiddenWeightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenWeightsSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.Update(
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
@@ -460,8 +456,7 @@ namespace Trading
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MomentumBuffer.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights), learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights), global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights), maxDegreeOfParallelism)),
-                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                        hiddenWeightsClipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
@@ -474,12 +469,14 @@ namespace Trading
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Biases) >= 0)
                 {
+                    float hiddenBiasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                        gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases, maxDegreeOfParallelism);
+                    float hiddenBiasesClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenBiasesSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecay(
                         parameters.Hidden.Biases, gradients.Hidden.Biases, state.Velocity.Hidden.Biases,
                         state.AverageGradient.Hidden.Biases, state.MomentumBuffer.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases,
-                        state.MovingAverage.Hidden.Biases, learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases, maxDegreeOfParallelism)),
-                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                        state.MovingAverage.Hidden.Biases, learningRate, hiddenBiasesClipDenominator, emaMomentum, oneMinusEmaMomentum,
+                        overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
@@ -491,12 +488,14 @@ namespace Trading
 
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) >= 0)
                 {
+                    float embeddingSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                        gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span, maxDegreeOfParallelism);
+                    float embeddingClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(embeddingSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.Update(
                         parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span,
                         state.AverageGradient.Embedding.Span, state.MomentumBuffer.Embedding.Span, state.AccumulatedGradient.Embedding.Span,
-                        state.MovingAverage.Embedding.Span, learningRate,
-                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span, maxDegreeOfParallelism)),
-                        emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                        state.MovingAverage.Embedding.Span, learningRate, embeddingClipDenominator, emaMomentum, oneMinusEmaMomentum,
+                        overwrite, maxDegreeOfParallelism);
                 }
                 else
                 {
@@ -506,16 +505,22 @@ namespace Trading
                         maxDegreeOfParallelism);
                 }
 
+                float scaleSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                    ref gradients.Scale, ref state.AccumulatedGradient.Scale, 1);
+                float scaleClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(scaleSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                     ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.AverageGradient.Scale,
                     ref state.MomentumBuffer.Scale, ref state.AccumulatedGradient.Scale, ref state.MovingAverage.Scale, learningRate,
-                    global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Scale, ref state.AccumulatedGradient.Scale, 1)),
-                    emaMomentum, oneMinusEmaMomentum, overwrite);
+                    scaleClipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite);
+
+                float shiftSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                    ref gradients.Shift, ref state.AccumulatedGradient.Shift, 1);
+                float shiftClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(shiftSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                     ref parameters.Shift, ref gradients.Shift, ref state.Velocity.Shift, ref state.AverageGradient.Shift,
                     ref state.MomentumBuffer.Shift, ref state.AccumulatedGradient.Shift, ref state.MovingAverage.Shift, learningRate,
-                    global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Shift, ref state.AccumulatedGradient.Shift, 1)),
-                    emaMomentum, oneMinusEmaMomentum, overwrite);
+                    shiftClipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite);
+
                 state.Steps++;
             }
 
@@ -1116,7 +1121,9 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>Adds gradients to the accumulator and takes the parameters into their moving average; no gradient means no element.</summary>
+        /// <summary>
+        /// Adds gradients to the accumulator and takes the parameters into their moving average; no gradient means no element.
+        /// </summary>
         internal static void Accumulate(
             Span<float> parameter, Span<float> gradient, Span<float> accumulatedGradient, Span<float> movingAverage, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
@@ -1146,7 +1153,10 @@ namespace RmsProp.Generated.Kernels
                 parameter, gradient, accumulatedGradient, movingAverage);
         }
 
-        /// <summary>Adds gradients to the accumulator and takes the parameters into their moving average, for <paramref name="length"/> consecutive elements.</summary>
+        /// <summary>
+        /// Adds gradients to the accumulator and takes the parameters into their moving average, for <paramref name="length"/> consecutive
+        /// elements.
+        /// </summary>
         internal static void Accumulate(
             ref float parameter, ref float gradient, ref float accumulatedGradient, ref float movingAverage, nuint length,
             float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
@@ -1347,7 +1357,9 @@ namespace RmsProp.Generated.Kernels
                 parameter, movingAverage);
         }
 
-        /// <summary>Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.</summary>
+        /// <summary>
+        /// Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.
+        /// </summary>
         internal static void Average(
             ref float parameter, ref float movingAverage, nuint length, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
         {

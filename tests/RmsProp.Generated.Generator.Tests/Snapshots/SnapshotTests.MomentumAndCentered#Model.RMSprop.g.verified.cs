@@ -9,7 +9,7 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// a = ρ · a + (1 - ρ) · g
@@ -18,11 +18,16 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate = 0.001, ρ = 0.9, ε = 0.001, μ = 0.9. It keeps 3 numbers for each parameter.
+    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 0.001, μ = 0.9, numerics = Exact (default).</para>
+    /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); this struct: 4 parameters, 48
+    /// bytes.</para>
+    /// <para>A step: update v, a, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.0010000000474974513, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 0.001, "centered": true}, "registered_name": null}""";
 

@@ -9,7 +9,7 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// m = μ · m + learningRate · g / √(v + ε)
@@ -17,11 +17,16 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate = 0.001, ρ = 0.9, ε = 1e-7, μ = 0.9. It keeps 2 numbers for each parameter.
+    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.9, numerics = Exact (default).</para>
+    /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); this struct without its arrays: 1 parameter, 8
+    /// bytes.</para>
+    /// <para>A step: check shapes → update v, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.0010000000474974513, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
@@ -152,10 +157,15 @@ partial struct Model
             public Slots MomentumBuffer;
         }
 
-        /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
+        /// <summary>
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
+        /// otherwise.
+        /// </summary>
         /// <param name="state">The state.</param>
         /// <param name="parameters">The parameters; only their shapes are looked at.</param>
-        /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// An array in the parameters is null, or the slots exist and have other shapes.
+        /// </exception>
         public static void Build(ref State state, in global::Model parameters)
         {
             ref global::Model shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
@@ -170,26 +180,24 @@ partial struct Model
 
         private static void CheckParameters(ref State state, ref global::Model parameters)
         {
-            global::RmsProp.Generated.CompilerServices.Variable.CheckParameter(
-                "Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights));
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Weights", parameters.Weights);
 
             if (state.IsBuilt)
             {
-                global::RmsProp.Generated.CompilerServices.Variable.CheckBuilt(
-                    "Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights),
-                    global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.Velocity.Weights));
-                global::RmsProp.Generated.CompilerServices.Variable.CheckSlot(
-                    "MomentumBuffer.Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights),
-                    global::RmsProp.Generated.CompilerServices.Variable.LengthOf(state.MomentumBuffer.Weights));
+                CheckSlot("Velocity", ref state.Velocity, ref parameters);
+                CheckSlot("MomentumBuffer", ref state.MomentumBuffer, ref parameters);
             }
+        }
+
+        private static void CheckSlot(string name, ref Slots slot, ref global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(name, "Weights", parameters.Weights, slot.Weights);
         }
 
         private static void CheckShapes(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
             CheckParameters(ref state, ref parameters);
-            global::RmsProp.Generated.CompilerServices.Variable.CheckGradient(
-                "Weights", global::RmsProp.Generated.CompilerServices.Variable.LengthOf(parameters.Weights),
-                global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights));
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Weights", parameters.Weights, gradients.Weights);
         }
 
         private static void AllocateLike(ref Slots slot, ref global::Model parameters)
@@ -225,12 +233,14 @@ partial struct Model
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
-        /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate, 1);
+                (float)ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -238,11 +248,14 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
-        /// <exception cref="global::System.ArgumentException">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
             Update(
-                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate, 1);
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
+                maxDegreeOfParallelism: 1);
         }
 
         private static void Update(

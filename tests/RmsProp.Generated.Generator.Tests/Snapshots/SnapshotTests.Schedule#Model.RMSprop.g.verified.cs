@@ -9,18 +9,23 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate by a schedule, ρ = 0.9, ε = 1e-7. It keeps 1 number for each parameter.
+    /// <para>Values: learningRate = ExponentialDecay(initialLearningRate: 0.25, decaySteps: 1.0, decayRate: 0.5, staircase: false), ρ = 0.9
+    /// (default), ε = 1e-7 (default), numerics = Exact (default).</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 1 parameter, 4 bytes.</para>
+    /// <para>A step: learningRate at Steps → update v, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": {"module": "keras.optimizers.schedules", "class_name": "ExponentialDecay", "config": {"initial_learning_rate": 0.25, "decay_steps": 1, "decay_rate": 0.5, "staircase": false, "name": "ExponentialDecay"}, "registered_name": null}, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 

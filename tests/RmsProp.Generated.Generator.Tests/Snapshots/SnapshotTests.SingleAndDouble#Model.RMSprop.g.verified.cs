@@ -9,22 +9,28 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g · clipNorm / max(‖g‖, clipNorm)
     /// v = ρ · v + (1 - ρ) · g²
     /// m = μ · m + learningRate · g / √(v + ε)
     /// p = p - m
-    /// average = emaMomentum · average + (1 - emaMomentum) · p
-    /// p = average, every 100 iterations
+    /// average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0
+    /// p = average   where emaOverwriteFrequency divides Iterations + 1
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate = 0.1, ρ = 0.9, ε = 1e-7, μ = 0.5, clipNorm = 1, emaMomentum = 0.99. It keeps 3 numbers for each parameter.
+    /// <para>Values: learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.5, clipNorm = 1, emaMomentum = 0.99 (default),
+    /// emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
+    /// <para>State: 12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); 24 bytes per double parameter (velocity
+    /// 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.</para>
+    /// <para>A step: clip g by the norm of its variable → update v, m, p → average p → overwrite p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": null, "clipnorm": 1.0, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.99, "ema_overwrite_frequency": 100, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.5, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
@@ -190,22 +196,28 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
             long iterations = state.Steps;
+
+            // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
             float singleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
             float singleOneMinusEmaMomentum = 1 - singleEmaMomentum;
             double doubleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
+            float fastSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Fast, 1);
+            float fastClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(fastSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Fast, ref gradients.Fast, ref state.Velocity.Fast, ref state.MomentumBuffer.Fast,
-                ref state.MovingAverage.Fast, singleLearningRate,
-                global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Fast, 1)),
-                singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+                ref state.MovingAverage.Fast, singleLearningRate, fastClipDenominator, singleEmaMomentum, singleOneMinusEmaMomentum,
+                overwrite);
+
+            double preciseSumOfSquares = global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(ref gradients.Precise, 1);
+            double preciseClipDenominator = global::RmsProp.Generated.Kernels.DoubleKernel.ClipDenominator(preciseSumOfSquares);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, ref state.MomentumBuffer.Precise,
-                ref state.MovingAverage.Precise, doubleLearningRate,
-                global::RmsProp.Generated.Kernels.DoubleKernel.ClipDenominator(global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(ref gradients.Precise, 1)),
-                doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite);
+                ref state.MovingAverage.Precise, doubleLearningRate, preciseClipDenominator, doubleEmaMomentum, doubleOneMinusEmaMomentum,
+                overwrite);
+
             state.Steps++;
         }
 

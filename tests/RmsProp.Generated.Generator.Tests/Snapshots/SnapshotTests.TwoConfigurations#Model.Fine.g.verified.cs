@@ -9,7 +9,7 @@
 partial struct Model
 {
     /// <summary>
-    /// RMSprop for <see cref="global::Model"/>. Each update computes, for every element:
+    /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// m = μ · m + learningRate · g / √(v + ε)
@@ -17,11 +17,16 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// learningRate by a schedule, ρ = 0.9, ε = 1e-7, μ = 0.9. It keeps 2 numbers for each parameter.
+    /// <para>Values: learningRate = CosineDecay(initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps:
+    /// 0.0), ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.9, numerics = Exact (default).</para>
+    /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); this struct: 1 parameter, 8 bytes.</para>
+    /// <para>A step: learningRate at Steps → update v, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class Fine : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>
+        /// <summary>
+        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
+        /// </summary>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "Fine", "learning_rate": {"module": "keras.optimizers.schedules", "class_name": "CosineDecay", "config": {"initial_learning_rate": 0.01, "decay_steps": 1000, "alpha": 0.0, "name": "CosineDecay", "warmup_target": null, "warmup_steps": 0}, "registered_name": null}, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 

@@ -1,0 +1,38 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Names for locals that belong to one variable: <c>hiddenWeightsGradient</c> for that of <c>Hidden.Weights</c>.</summary>
+internal sealed class LocalNames
+{
+    public const string Gradient = "Gradient";
+    public const string SumOfSquares = "SumOfSquares";
+
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public LocalNames(IEnumerable<Variable> variables)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "lossAnd" }; // lossAndGradient is a parameter.
+        foreach (Variable variable in variables)
+        {
+            string name = CamelCase(variable.Path);
+            while (!taken.Add(name))
+            {
+                name += "_";
+            }
+
+            _names[variable.Path] = name;
+        }
+    }
+
+    /// <summary>The name of a local; what it holds makes it one that is no keyword.</summary>
+    public string Of(Variable variable, string content) => _names[variable.Path] + content;
+
+    private static string CamelCase(string path)
+    {
+        IEnumerable<string> words = path.Split('.', '[', ']').Where(word => word.Length > 0);
+        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))).AsIdentifier();
+        return char.IsDigit(name[0]) ? "element" + name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

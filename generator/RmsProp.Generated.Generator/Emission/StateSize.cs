@@ -1,0 +1,43 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>What a configuration costs in memory: the slots, and their size.</summary>
+internal static class StateSize
+{
+    /// <summary>The bytes that the slots have for one parameter, and for all where their number is known.</summary>
+    public static string Of(OptimizerModel model)
+    {
+        IReadOnlyList<Slot> slots = Slot.Of(model.Options);
+        ElementType[] elements = [.. new KernelCall(model).Elements()];
+        if (elements.Length == 0)
+        {
+            return "no parameter, no slot";
+        }
+
+        string perParameter = string.Join("; ", elements.Select(element =>
+        {
+            int size = SizeOf(element);
+            string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
+            return $"{slots.Count * size} bytes per {Lanes.ElementName(element)} parameter ({parts})";
+        }));
+        long count = model.Variables.Sum(variable => (long)variable.Length);
+        if (count == 0)
+        {
+            return perParameter + ", in arrays as long as those of the parameters";
+        }
+
+        long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots.Count);
+        string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
+        return $"{perParameter}; this struct{(model.HasArrays ? " without its arrays" : "")}: {total}";
+    }
+
+    private static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);
+
+    /// <summary>The words that a name is made of: <c>average gradient</c> of <c>AverageGradient</c>.</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((character, i) => (i > 0 && char.IsUpper(character) ? " " : "") + char.ToLowerInvariant(character)));
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,119 @@
+using System.ComponentModel;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>Called by generated code, and not meant to be called from elsewhere: whether shapes are what a step needs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ShapeCheck
+{
+    /// <summary>Checks that a parameter exists.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public static void Parameter(string name, Array? parameter) => Parameter(name, Variable.LengthOf(parameter));
+
+    /// <inheritdoc cref="Parameter(string, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Parameter<T>(string name, Memory<T> parameter) => Parameter(name, Variable.LengthOf(parameter));
+
+    /// <inheritdoc cref="Parameter(string, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Parameter<T>(string name, Span<T> parameter) => Parameter(name, Variable.LengthOf(parameter));
+
+    /// <summary>Checks the shape of a gradient, if there is one, against that of its parameter.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public static void Gradient(string name, Array parameter, Array? gradient)
+    {
+        if (gradient is not null && !HaveSameShape(parameter, gradient))
+        {
+            ShapeErrors.ThrowGradient(name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(gradient));
+        }
+    }
+
+    /// <inheritdoc cref="Gradient(string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Gradient<T>(string name, T[] parameter, T[]? gradient) =>
+        Gradient(name, parameter.Length, Variable.LengthOf(gradient));
+
+    /// <inheritdoc cref="Gradient(string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Gradient<T>(string name, Memory<T> parameter, Memory<T> gradient) =>
+        Gradient(name, parameter.Length, Variable.LengthOf(gradient));
+
+    /// <inheritdoc cref="Gradient(string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Gradient<T>(string name, Span<T> parameter, Span<T> gradient) =>
+        Gradient(name, parameter.Length, Variable.LengthOf(gradient));
+
+    /// <summary>
+    /// Checks the shape of a slot against that of its parameter. Every optimizer has a velocity, so it tells what the
+    /// optimizer has been built for; as to the others, whoever owns a state can set them, and no kernel looks at their lengths.
+    /// </summary>
+    /// <param name="slotName">The name of the slot.</param>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="slot">The slot.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public static void Slot(string slotName, string name, Array parameter, Array? slot)
+    {
+        if (slot is null || !HaveSameShape(parameter, slot))
+        {
+            ShapeErrors.ThrowSlot(slotName, name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(slot));
+        }
+    }
+
+    /// <inheritdoc cref="Slot(string, string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Slot<T>(string slotName, string name, T[] parameter, T[]? slot) =>
+        Slot(slotName, name, parameter.Length, Variable.LengthOf(slot));
+
+    /// <inheritdoc cref="Slot(string, string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Slot<T>(string slotName, string name, Memory<T> parameter, Memory<T> slot) =>
+        Slot(slotName, name, parameter.Length, Variable.LengthOf(slot));
+
+    /// <inheritdoc cref="Slot(string, string, Array, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Slot<T>(string slotName, string name, Span<T> parameter, Span<T> slot) =>
+        Slot(slotName, name, parameter.Length, Variable.LengthOf(slot));
+
+    private static void Parameter(string name, int parameter)
+    {
+        if (parameter < 0)
+        {
+            ShapeErrors.ThrowMissing(name);
+        }
+    }
+
+    private static void Gradient(string name, int parameter, int gradient)
+    {
+        if (gradient != parameter && gradient >= 0)
+        {
+            ShapeErrors.ThrowGradient(name, ShapeErrors.Length(parameter), ShapeErrors.Length(gradient));
+        }
+    }
+
+    private static void Slot(string slotName, string name, int parameter, int slot)
+    {
+        if (slot != parameter)
+        {
+            ShapeErrors.ThrowSlot(slotName, name, ShapeErrors.Length(parameter), ShapeErrors.Length(slot));
+        }
+    }
+
+    private static bool HaveSameShape(Array left, Array right)
+    {
+        for (int dimension = 0; dimension < left.Rank; dimension++)
+        {
+            if (left.GetLength(dimension) != right.GetLength(dimension))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>The documentation of a generated class tells what the class computes, with what values, and what that costs.</summary>
+public partial class HoverTests
+{
+    public static TheoryData<string> SampleNames { get; } = [.. Samples.Names];
+
+    [Fact]
+    public void A_plain_configuration_is_told_in_two_equations()
+    {
+        HoverText text = HoverText.Of(FieldSamples.PlainInlineArray);
+        Assert.Equal(["v = ρ · v + (1 - ρ) · g²", "p = p - learningRate · g / √(v + ε)"], text.Equations);
+        Assert.Equal(
+            [
+                "Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).",
+                "State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.",
+                "A step: update v, p → Steps + 1.",
+            ],
+            text.Paragraphs);
+    }
+
+    /// <summary>The equations and the order are those of Keras' <c>apply_gradients</c> and <c>update_step</c>.</summary>
+    [Fact]
+    public void Every_option_has_its_equation_its_value_and_its_place_in_the_order()
+    {
+        HoverText text = HoverText.Of(DeclarationSamples.EverythingAtOnce);
+        Assert.Equal(
+            [
+                "g = g / lossScaleFactor",
+                "g = (accumulated + g) / gradientAccumulationSteps",
+                "g = g · clipNorm / max(‖g‖, clipNorm)",
+                "p = p - p · weightDecay · learningRate   unless [ExcludeFromWeightDecay]",
+                "v = ρ · v + (1 - ρ) · g²",
+                "a = ρ · a + (1 - ρ) · g",
+                "m = μ · m + learningRate · g / √(v - a² + ε)",
+                "p = p - m",
+                "average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0",
+                "p = average   where emaOverwriteFrequency divides Iterations + 1",
+            ],
+            text.Equations);
+        Assert.Equal(
+            [
+                "Values: learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true), "
+                    + "ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100, gradientAccumulationSteps = 2, "
+                    + "emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).",
+                "State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, "
+                    + "moving average 4); this struct without its arrays: 2 parameters, 40 bytes.",
+                "A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → "
+                    + "clip g by the norm of its variable → decay p → update v, a, m, p → clear accumulated → average p → overwrite p → Steps + 1.",
+                "The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.",
+            ],
+            text.Paragraphs);
+    }
+
+    [Fact]
+    public void Floats_and_doubles_are_counted_apart()
+    {
+        string state = HoverText.Of(FieldSamples.SingleAndDouble)["State"];
+        Assert.Equal(
+            "12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); "
+                + "24 bytes per double parameter (velocity 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.",
+            state);
+    }
+
+    [Fact]
+    public void Large_numbers_are_grouped()
+    {
+        GeneratorRun run = GeneratorHarness.Run("""
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(337)]
+            public struct Weights { private float _first; }
+
+            [RMSpropConfig(Momentum = 0.9)]
+            public partial struct Model { public Weights Weights; }
+            """);
+        Assert.Equal(
+            "8 bytes per float parameter (velocity 4, momentum buffer 4); this struct: 337 parameters, 2,696 bytes.",
+            HoverText.Of(run)["State"]);
+    }
+
+    [Theory]
+    [InlineData("ClipValue = 0.5", "clipValue = 0.5", "g = min(max(g, -clipValue), clipValue)", "clip g → update v, p")]
+    [InlineData("GlobalClipNorm = 2", "globalClipNorm = 2", "g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)", "clip g by the norm of all → update v, p")]
+    [InlineData("WeightDecay = 0.01", "weightDecay = 0.01", "p = p - p · weightDecay · learningRate", "decay p → update v, p")]
+    [InlineData("UseEma = true, EmaOverwriteFrequency = 1", "emaMomentum = 0.99 (default), emaOverwriteFrequency = 1", "p = average", "average p → overwrite p")]
+    [InlineData("GradientAccumulationSteps = 4", "gradientAccumulationSteps = 4", "g = (accumulated + g) / gradientAccumulationSteps", "mean of g and those accumulated → update v, p → clear accumulated")]
+    public void An_option_is_in_the_values_the_equations_and_the_order(string arguments, string values, string equation, string order)
+    {
+        HoverText text = HoverText.Of(Configured(arguments));
+        Assert.Contains($", {values}, numerics", text["Values"], StringComparison.Ordinal);
+        Assert.Contains(equation, text.Equations);
+        Assert.Contains(order, text["A step"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_moving_average_that_overwrites_nothing_has_no_equation_for_it()
+    {
+        HoverText text = HoverText.Of(Configured("UseEma = true, EmaOverwriteFrequency = 0"));
+        Assert.Contains("emaOverwriteFrequency = 0, ", text["Values"], StringComparison.Ordinal);
+        Assert.DoesNotContain(text.Equations, equation => equation.StartsWith("p = average", StringComparison.Ordinal));
+        Assert.DoesNotContain("overwrite", text["A step"], StringComparison.Ordinal);
+    }
+
+    /// <summary>A value that is given and is the default is in force as one that is not given.</summary>
+    [Theory]
+    [InlineData("", "learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).")]
+    [InlineData("Rho = 0.9, Epsilon = 1e-8", "learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-8, numerics = Exact (default).")]
+    [InlineData("LearningRate = 0.5, Numerics = KernelNumerics.Fast", "learningRate = 0.5, ρ = 0.9 (default), ε = 1e-7 (default), numerics = Fast.")]
+    public void Defaults_are_marked(string arguments, string values) => Assert.Equal(values, HoverText.Of(Configured(arguments))["Values"]);
+
+    /// <summary>The defaults are those that the properties of the attribute have at run time.</summary>
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public void Values_are_marked_where_they_are_those_of_the_attribute(string name)
+    {
+        Sample sample = Samples.ByName(name);
+        var defaults = new RMSpropConfigAttribute();
+        string values = HoverText.Of(sample)["Values"];
+        AssertHas("ρ", sample.Arguments.Rho, defaults.Rho);
+        AssertHas("ε", sample.Arguments.Epsilon, defaults.Epsilon);
+        if (sample.LearningRate is null)
+        {
+            AssertHas("learningRate", sample.Arguments.LearningRate, defaults.LearningRate);
+        }
+
+        if (sample.Arguments.UseEma)
+        {
+            AssertHas("emaMomentum", sample.Arguments.EmaMomentum, defaults.EmaMomentum);
+            AssertHas("emaOverwriteFrequency", sample.Arguments.EmaOverwriteFrequency ?? 0, defaults.EmaOverwriteFrequency);
+        }
+
+        void AssertHas(string value, double number, double defaultNumber)
+        {
+            Match match = Regex.Match(values, $@"(^|, ){value} = (?<number>[^ ,]+)(?<mark> \(default\))?,");
+            Assert.Equal(number, double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
+            Assert.Equal(number == defaultNumber, match.Groups["mark"].Success);
+        }
+    }
+
+    /// <summary>The slots are what the state has as fields, and their sizes follow from the variables that the sample says it has.</summary>
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public void The_state_is_told_with_its_slots_and_its_size(string name)
+    {
+        Sample sample = Samples.ByName(name);
+        HarnessOptions options = HarnessOptions.Default with { AllowUnsafe = sample.AllowUnsafe };
+        using LoadedAssembly assembly = GeneratorHarness.Run(options, sample.Source).Load();
+        Type state = assembly.Assembly.GetTypes().Single(type => type.Name == "State" && type.DeclaringType!.Name == sample.Optimizer);
+        string[] slots = [.. state.GetFields().Select(field => field.Name).Where(field => field is not ("Steps" or "IsBuilt")).Select(Words)];
+
+        string text = HoverText.Of(sample)["State"];
+        MatchCollection perElement = PerElement().Matches(text);
+        Assert.Equal(sample.Variables.Select(variable => variable.IsDouble).Distinct().Order(), perElement.Select(match => match.Groups["type"].Value == "double"));
+        Assert.All(perElement, match =>
+        {
+            int size = match.Groups["type"].Value == "double" ? sizeof(double) : sizeof(float);
+            Assert.Equal(slots.Select(slot => $"{slot} {size}"), match.Groups["slots"].Value.Split(", "));
+            Assert.Equal(slots.Length * size, int.Parse(match.Groups["bytes"].Value, CultureInfo.InvariantCulture));
+        });
+
+        if (!state.GetFields().Any(field => field.Name == "IsBuilt"))
+        {
+            int bytes = sample.Variables.Sum(variable => variable.Length * (variable.IsDouble ? sizeof(double) : sizeof(float)) * slots.Length);
+            int count = sample.Variables.Sum(variable => variable.Length);
+            Assert.EndsWith($"; this struct: {count} parameter{(count == 1 ? "" : "s")}, {bytes} bytes.", text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>In a struct of nothing but floats, of an even number, no byte is between the slots or behind them: the runtime's own size.</summary>
+    [Theory]
+    [InlineData("Momentum = 0.9", 32)]
+    [InlineData("", 16)]
+    [InlineData("Momentum = 0.9, Centered = true, UseEma = true, GradientAccumulationSteps = 2", 80)]
+    public void The_size_is_that_of_the_state_without_its_counter(string arguments, int bytes)
+    {
+        GeneratorRun run = Configured(arguments);
+        using LoadedAssembly assembly = run.Load();
+        Type state = assembly.Assembly.GetTypes().Single(type => type.Name == "State");
+        MethodInfo sizeOf = typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(state);
+        Assert.Equal(bytes + sizeof(long), (int)sizeOf.Invoke(null, null)!);
+        Assert.EndsWith($"; this struct: 4 parameters, {bytes} bytes.", HoverText.Of(run)["State"], StringComparison.Ordinal);
+    }
+
+    /// <summary>A tooltip and a window are only so wide.</summary>
+    [Theory]
+    [MemberData(nameof(SampleNames))]
+    public void No_line_of_documentation_is_too_long_to_read(string name)
+    {
+        Sample sample = Samples.ByName(name);
+        HarnessOptions options = HarnessOptions.Default with { AllowUnsafe = sample.AllowUnsafe };
+        IEnumerable<string> lines = GeneratorHarness.Run(options, sample.Source).Sources.Values.SelectMany(source => source.Split('\n'));
+        Assert.All(lines.Where(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 140));
+    }
+
+    private static GeneratorRun Configured(string arguments) => GeneratorHarness.Run(
+        $"[RmsProp.Generated.RMSpropConfig({arguments})] public partial struct Model {{ public float A, B, C, D; }}".Replace("KernelNumerics", "RmsProp.Generated.KernelNumerics", StringComparison.Ordinal));
+
+    private static string Words(string name) => UpperCase().Replace(name, match => (match.Index == 0 ? "" : " ") + match.Value.ToLowerInvariant());
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex UpperCase();
+
+    [GeneratedRegex(@"(?<bytes>\d+) bytes per (?<type>float|double) parameter \((?<slots>[^)]+)\)")]
+    private static partial Regex PerElement();
+}
