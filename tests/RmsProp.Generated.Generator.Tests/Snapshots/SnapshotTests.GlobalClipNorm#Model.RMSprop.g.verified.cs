@@ -566,7 +566,9 @@ namespace RmsProp.Generated.Kernels
             return (sum0 + sum1) + (sum2 + sum3);
         }
 
-        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        /// <summary>
+        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
         {
@@ -589,7 +591,9 @@ namespace RmsProp.Generated.Kernels
             return AddRest(sum, ref gradient, i, length);
         }
 
-        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        /// <summary>
+        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
         {
@@ -603,7 +607,9 @@ namespace RmsProp.Generated.Kernels
             return AddRest(sum, ref gradient, i, length);
         }
 
-        /// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>
+        /// <summary>
+        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
             float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient, nuint i,
