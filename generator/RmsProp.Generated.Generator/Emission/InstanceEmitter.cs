@@ -8,7 +8,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private const string Runtime = "global::" + Parsing.MetadataNames.Namespace;
     private const string ConfiguredRate = StepEmitter.ConfiguredRate;
     private const string Inherit = "/// <inheritdoc/>";
-    private const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly KernelCall _call = new(model);
@@ -16,9 +15,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private bool HasMethod => model.LearningRate.Method is not null;
 
     private bool HasSchedule => model.LearningRate.Schedule is not null;
-
-    /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
-    private bool KeepsGradients => model.HasArrays || !model.Target.IsRefStruct;
 
     private bool IsMixed => model.HasSingle && model.HasDouble;
 
@@ -32,7 +28,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         EmitParallelism();
         EmitSlots();
         EmitSteps();
-        EmitMinimize();
+        new MinimizeEmitter(writer, model).Emit();
         EmitRest();
     }
 
@@ -58,9 +54,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("private int _maxDegreeOfParallelism = 1;");
         }
 
-        if (KeepsGradients)
+        if (MinimizeEmitter.KeepsGradients(model))
         {
-            writer.Line($"private {StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
+            writer.Line($"private {MinimizeEmitter.StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
         }
 
         writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
@@ -197,100 +193,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitMinimize()
-    {
-        writer.Line();
-        writer.Line(Inherit);
-        using (writer.Block(
-            $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
-        {
-            writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
-            if (!KeepsGradients)
-            {
-                writer.Lines($"""
-                    {_parameters} gradients = default;
-                    double loss = lossAndGradient(in parameters, ref gradients);
-                    Apply(ref parameters, in gradients);
-                    return loss;
-                    """);
-                return;
-            }
-
-            if (!model.HasArrays)
-            {
-                writer.Lines($"""
-                    _gradients ??= new {StrongBox}<{StateEmitter.SlotType(model)}>();
-                    _gradients.Value = default;
-                    double loss = lossAndGradient(in parameters, ref _gradients.Value);
-                    Apply(ref parameters, in _gradients.Value);
-                    return loss;
-                    """);
-                return;
-            }
-
-            writer.Line("Build(ref _state, in parameters);");
-            using (writer.Block("if (_gradients is null)"))
-            {
-                writer.Line($"_gradients = new {StrongBox}<{StateEmitter.SlotType(model)}>();");
-                writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
-            }
-
-            using (writer.Block("else"))
-            {
-                writer.Line("Clear(ref _gradients.Value);");
-            }
-
-            writer.Line();
-            if (model.Target.IsRefStruct)
-            {
-                writer.Lines($"""
-                    {_parameters} gradients = View(ref _gradients.Value);
-                    double loss = lossAndGradient(in parameters, ref gradients);
-                    Apply(ref parameters, in gradients);
-                    return loss;
-                    """);
-            }
-            else
-            {
-                EmitMinimizeInPlace();
-            }
-        }
-    }
-
-    /// <summary>
-    /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
-    /// an array to null; the next call must find it again.
-    /// </summary>
-    private void EmitMinimizeInPlace()
-    {
-        Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
-        var names = new LocalNames(arrays);
-        writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
-        foreach (Variable array in arrays)
-        {
-            writer.Line($"var {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
-        }
-
-        writer.Line();
-        using (writer.Block("try"))
-        {
-            writer.Line("double loss = lossAndGradient(in parameters, ref gradients);");
-            writer.Line("Apply(ref parameters, in gradients);");
-            writer.Line("return loss;");
-        }
-
-        using (writer.Block("finally"))
-        {
-            foreach (Variable array in arrays)
-            {
-                // A read-only array is replaced with the whole struct.
-                string access = array.In("gradients");
-                string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
-                writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
-            }
-        }
-    }
-
     private void EmitRest()
     {
         writer.Line();
@@ -313,7 +215,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block("public void Reset()"))
         {
             writer.Line("_state = default;");
-            if (KeepsGradients)
+            if (MinimizeEmitter.KeepsGradients(model))
             {
                 writer.Line("_gradients = null;");
             }

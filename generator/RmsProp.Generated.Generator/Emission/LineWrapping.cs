@@ -1,36 +1,66 @@
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Breaks a line of code that is too long to read behind commas of its outermost parentheses.</summary>
+/// <summary>Breaks a line of code that is too long to read where a person would: behind commas, before operators, behind an arrow.</summary>
 internal static class LineWrapping
 {
     private const string Indentation = "    ";
 
+    private static readonly string[] Arrows = [" => ", " = "];
+
     /// <summary>The line as several, of which those behind the first are indented.</summary>
     public static IEnumerable<string> Wrap(string line, int width)
     {
-        int open = line.IndexOf('(');
-        bool isCode = !line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("[", StringComparison.Ordinal);
-        string[] parts = line.Length > width && isCode && open >= 0 ? [.. Parts(line, open + 1)] : [];
-        if (parts.Length <= 1)
+        string code = line.TrimStart();
+        if (line.Length <= width || code.Length == 0 || code[0] is '/' or '[' or '"' or '#')
         {
-            yield return line;
-            yield break;
+            return [line];
         }
 
-        yield return line.Substring(0, open + 1);
+        string indentation = line.Substring(0, line.Length - code.Length) + Indentation;
+        return code.StartsWith("if (", StringComparison.Ordinal)
+            ? BeforeOperators(line, indentation)
+            : Arguments(line, indentation, width);
+    }
+
+    private static string[] BeforeOperators(string line, string indentation) =>
+        line.Replace(" && ", "\n" + indentation + "&& ").Split('\n');
+
+    private static IEnumerable<string> Arguments(string line, string indentation, int width)
+    {
+        int open = line.IndexOf('(');
+        string[] parts = open >= 0 ? [.. Parts(line, open + 1)] : [];
+        if (parts.Length <= 1)
+        {
+            return BehindArrow(line, indentation, open);
+        }
+
+        var lines = new List<string> { line.Substring(0, open + 1) };
         string current = "";
         foreach (string part in parts)
         {
-            if (current.Length > 0 && Indentation.Length + current.Length + part.TrimEnd().Length > width)
+            if (current.Length > 0 && indentation.Length + current.Length + part.TrimEnd().Length > width)
             {
-                yield return Indentation + current.TrimEnd();
+                lines.Add(indentation + current.TrimEnd());
                 current = "";
             }
 
             current += part;
         }
 
-        yield return Indentation + current;
+        lines.Add(indentation + current);
+        return lines;
+    }
+
+    /// <summary>Breaks a line behind what it assigns to or defines, or else behind its parenthesis.</summary>
+    private static IEnumerable<string> BehindArrow(string line, string indentation, int open)
+    {
+        int end = Arrows
+            .Select(arrow => (Start: line.IndexOf(arrow, StringComparison.Ordinal), arrow.Length))
+            .Where(arrow => arrow.Start >= 0)
+            .Select(arrow => arrow.Start + arrow.Length)
+            .DefaultIfEmpty(open + 1)
+            .First();
+        return end == 0 ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
     }
 
     /// <summary>What is between the commas that no inner bracket encloses, each with its comma and the space behind it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
@@ -19,24 +18,21 @@ internal sealed class VariableParser
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
-    private readonly DiagnosticReporter _reporter;
-    private readonly List<Variable> _variables = [];
+    private readonly FieldReporter _reporter;
+    private readonly VariableCollector _variables;
     private readonly FieldAccessors _accessors;
     private readonly UniformTypes _uniformTypes = new();
     private readonly SlotFields _slotFields = new();
-    private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
     private readonly Stack<ITypeSymbol> _walked = [];
-    private (string Path, ISymbol Symbol, ITypeSymbol Type) _ownField;
     private int _nestedFields;
     private bool _isTooDeep;
-    private bool _isTooLarge;
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         _target = target;
-        _ownField = (target.Name, target, target);
         _accessors = new FieldAccessors(target, compilation);
-        _reporter = reporter;
+        _reporter = new FieldReporter(target, reporter);
+        _variables = new VariableCollector(_reporter);
     }
 
     /// <summary>
@@ -46,7 +42,7 @@ internal sealed class VariableParser
     public List<ISymbol> Exclusions { get; } = [];
 
     /// <summary>Whether some field is left out for a reason that has been reported, by this parser or the compiler.</summary>
-    public bool HasFaults { get; private set; }
+    public bool HasFaults => _reporter.HasFaults;
 
     /// <summary>All variables; none where there are too many of them.</summary>
     public EquatableArray<Variable> Variables { get; private set; }
@@ -67,9 +63,9 @@ internal sealed class VariableParser
             FollowsPrevious: false,
             ReportAt: target,
             Depth: 0));
-        if (!parser._isTooLarge)
+        if (!parser._reporter.IsTooLarge)
         {
-            parser.Variables = new(parser._variables);
+            parser.Variables = new(parser._variables.All);
             parser.Accessors = new(parser._accessors.All);
             parser.SlotFields = new(parser._slotFields.All);
         }
@@ -82,7 +78,7 @@ internal sealed class VariableParser
         _reporter.CancellationToken.ThrowIfCancellationRequested();
         if (type.IsGenericDeeperThan(DeepestGenericNesting))
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, RepairHint.None, place.Path, type.Name, "its type arguments are nested too deep; nest them less");
+            _reporter.Unsupported(place, type.Name, "its type arguments are nested too deep; nest them less", RepairHint.None);
             _isTooDeep = true;
             return;
         }
@@ -91,13 +87,13 @@ internal sealed class VariableParser
         {
             // Of a struct that contains itself the compiler says so. It and one that is nested too deep may have more
             // branches than anybody can wait for.
-            HasFaults = true;
+            _reporter.LeaveToCompiler();
             return;
         }
 
         if (place.Depth > DeepestNesting)
         {
-            Report(Descriptors.UnsupportedFieldType, place, type, "structs are nested too deep; nest them less");
+            _reporter.Unsupported(place, type.ToDisplayString(), "structs are nested too deep; nest them less", RepairHint.None);
             _isTooDeep = true;
             return;
         }
@@ -119,7 +115,7 @@ internal sealed class VariableParser
         bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
-        foreach (FieldSymbols field in FieldSymbols.Of(type).TakeWhile(_ => !_isTooLarge))
+        foreach (FieldSymbols field in FieldSymbols.Of(type).TakeWhile(_ => !_reporter.IsTooLarge))
         {
             ElementType? uniform = keepsOrder && !field.Has(MetadataNames.NotTrainable) ? _uniformTypes.ElementOf(field.Field) : null;
             bool follows = isFirst ? place.FollowsPrevious : uniform is not null && uniform == previous;
@@ -133,17 +129,17 @@ internal sealed class VariableParser
     {
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path }, isReadOnly: false);
+            _variables.AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path }, isReadOnly: false);
             return;
         }
 
         if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } && element is not IArrayTypeSymbol)
         {
-            Unsupported(place, type);
+            _reporter.Unsupported(place, type);
             return;
         }
 
-        for (int i = 0; i < length && !_isTooLarge; i++)
+        for (int i = 0; i < length && !_reporter.IsTooLarge; i++)
         {
             AddValue(element, isReadOnlyField: false, place with
             {
@@ -178,20 +174,19 @@ internal sealed class VariableParser
         };
         if (parent.Path.Length == 0)
         {
-            _ownField = (place.Path, field.Member, field.Field.Type);
+            _reporter.Enter(place.Path, field);
         }
 
         if (field.Field.Type.IsUndefined())
         {
-            // The compiler says so.
-            HasFaults = true;
+            _reporter.LeaveToCompiler();
             return;
         }
 
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
         if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
         {
-            Report(Descriptors.UnsupportedFieldType, place.ReportAt, FieldTypes.HintFor(field.Field), place.Path, field.Field.Type.ToDisplayString(), fault!);
+            _reporter.Unsupported(place, field.Field.Type.ToDisplayString(), fault!, FieldTypes.HintFor(field.Field));
             return;
         }
 
@@ -205,7 +200,7 @@ internal sealed class VariableParser
         };
         if (field.Field.IsFixedSizeBuffer)
         {
-            AddFixedBuffer(field, place);
+            _variables.AddFixedBuffer(field, place);
         }
         else
         {
@@ -217,32 +212,33 @@ internal sealed class VariableParser
     {
         if (++_nestedFields > MostNestedFields)
         {
-            TooLarge($"{MostNestedFields} fields, nested ones included");
+            _reporter.TooLarge($"{MostNestedFields} fields, nested ones included");
             return;
         }
 
         if (StructLayouts.RowOf(type) is { } row)
         {
-            AddRow(row, place, isReadOnlyField);
+            _variables.AddRow(row, place, isReadOnlyField);
         }
         else if (type is IArrayTypeSymbol array && array.ElementType.AsElement() is { } arrayElement)
         {
             VariableKind kind = array.Rank == 1 ? VariableKind.Array : VariableKind.MultidimensionalArray;
-            Add(place, arrayElement, kind, rank: array.Rank, isReadOnly: isReadOnlyField);
+            _variables.AddArray(place, arrayElement, kind, isReadOnlyField, array.Rank);
         }
         else if (type.ElementOf("Memory`1") is { } memoryElement)
         {
-            Add(place, memoryElement, VariableKind.Memory, isReadOnly: isReadOnlyField);
+            _variables.AddArray(place, memoryElement, VariableKind.Memory, isReadOnlyField);
         }
         else if (type.ElementOf("Span`1") is { } spanElement)
         {
-            Add(place, spanElement, VariableKind.Span, isReadOnly: isReadOnlyField);
+            _variables.AddArray(place, spanElement, VariableKind.Span, isReadOnlyField);
         }
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !structType.IsOfFramework())
         {
             if (StructLayouts.IsExplicit(structType))
             {
-                Report(Descriptors.UnsupportedFieldType, place, type, "its layout is explicit, so that its fields may overlap; lay it out sequentially");
+                _reporter.Unsupported(
+                    place, type.ToDisplayString(), "its layout is explicit, so that its fields may overlap; lay it out sequentially", RepairHint.None);
                 return;
             }
 
@@ -255,77 +251,7 @@ internal sealed class VariableParser
         }
         else
         {
-            Unsupported(place, type);
-        }
-    }
-
-    private void AddFixedBuffer(FieldSymbols field, Place place)
-    {
-        if (StructLayouts.FixedElementOf(field.Field) is { } element)
-        {
-            Add(place with { Access = place.Access + "[0]", SlotAccess = place.SlotAccess + "[0]" },
-                element, VariableKind.Inline, length: Math.Max(field.Field.FixedSize, 1), shape: new([Math.Max(field.Field.FixedSize, 1)]), isUnsafe: true);
-        }
-        else
-        {
-            Unsupported(place, field.Field.Type);
-        }
-    }
-
-    private void AddRow(StructLayouts.Row row, Place place, bool isReadOnly) => Add(
-        place with { Access = place.Access + row.First, SlotAccess = place.SlotAccess + row.First },
-        row.Element, VariableKind.Inline, row.Length, row.Shape, isReadOnly: isReadOnly);
-
-    private void Add(
-        Place place, ElementType element, VariableKind kind, int length = 0, EquatableArray<int> shape = default, int rank = 1,
-        bool isReadOnly = false, bool isUnsafe = false)
-    {
-        if ((place.IsReadOnly || isReadOnly) && kind == VariableKind.Inline)
-        {
-            // Where a field on the way is read-only as well, making this one writable is not enough.
-            Report(Descriptors.ReadOnlyField, place.ReportAt, place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable), place.Path);
-            return;
-        }
-
-        if (_variables.Count == MostVariables)
-        {
-            TooLarge($"{MostVariables} variables");
-            return;
-        }
-
-        bool follows = place.FollowsPrevious && kind == VariableKind.Inline
-            && _variables.Count > 0 && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
-        _variables.Add(new Variable(
-            place.Path, element, kind, place.Access, place.SlotAccess!, length, shape, rank, isReadOnly, isUnsafe, place.IsExcluded, follows));
-    }
-
-    private void Unsupported(Place place, ITypeSymbol type)
-    {
-        HasFaults = true;
-        if (!type.IsUndefined())
-        {
-            Report(Descriptors.UnsupportedFieldType, place, type, FieldTypeAdvice.For(type));
-        }
-    }
-
-    /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
-    private void TooLarge(string limit)
-    {
-        _isTooLarge = true;
-        Report(
-            Descriptors.UnsupportedFieldType, _ownField.Symbol, RepairHint.None, _ownField.Path, _ownField.Type.ToDisplayString(),
-            $"with it '{_target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
-    }
-
-    private void Report(DiagnosticDescriptor rule, Place place, ITypeSymbol type, string advice) =>
-        Report(rule, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), advice);
-
-    private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
-    {
-        HasFaults = true;
-        if (_reported.Add(symbol))
-        {
-            _reporter.AtTypeOf(rule, symbol, hint, arguments);
+            _reporter.Unsupported(place, type);
         }
     }
 }

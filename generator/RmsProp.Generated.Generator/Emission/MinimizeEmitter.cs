@@ -1,0 +1,109 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the step that has the gradients filled in by the user's function, and keeps them for the next one.</summary>
+internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace;
+    public const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
+
+    private readonly string _parameters = model.Target.FullName;
+
+    /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
+    public static bool KeepsGradients(OptimizerModel model) => model.HasArrays || !model.Target.IsRefStruct;
+
+    public void Emit()
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block(
+            $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
+            if (!KeepsGradients(model))
+            {
+                writer.Lines($"""
+                    {_parameters} gradients = default;
+                    double loss = lossAndGradient(in parameters, ref gradients);
+                    Apply(ref parameters, in gradients);
+                    return loss;
+                    """);
+                return;
+            }
+
+            if (!model.HasArrays)
+            {
+                writer.Lines($"""
+                    _gradients ??= new {StrongBox}<{StateEmitter.SlotType(model)}>();
+                    _gradients.Value = default;
+                    double loss = lossAndGradient(in parameters, ref _gradients.Value);
+                    Apply(ref parameters, in _gradients.Value);
+                    return loss;
+                    """);
+                return;
+            }
+
+            writer.Line("Build(ref _state, in parameters);");
+            using (writer.Block("if (_gradients is null)"))
+            {
+                writer.Line($"_gradients = new {StrongBox}<{StateEmitter.SlotType(model)}>();");
+                writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line("Clear(ref _gradients.Value);");
+            }
+
+            writer.Line();
+            if (model.Target.IsRefStruct)
+            {
+                writer.Lines($"""
+                    {_parameters} gradients = View(ref _gradients.Value);
+                    double loss = lossAndGradient(in parameters, ref gradients);
+                    Apply(ref parameters, in gradients);
+                    return loss;
+                    """);
+            }
+            else
+            {
+                EmitInPlace();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
+    /// an array to null; the next call must find it again.
+    /// </summary>
+    private void EmitInPlace()
+    {
+        Variable[] arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+        var names = new LocalNames(arrays);
+        writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
+        foreach (Variable array in arrays)
+        {
+            writer.Line($"var {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
+        }
+
+        writer.Line();
+        using (writer.Block("try"))
+        {
+            writer.Line("double loss = lossAndGradient(in parameters, ref gradients);");
+            writer.Line("Apply(ref parameters, in gradients);");
+            writer.Line("return loss;");
+        }
+
+        using (writer.Block("finally"))
+        {
+            foreach (Variable array in arrays)
+            {
+                // A read-only array is replaced with the whole struct.
+                string access = array.In("gradients");
+                string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
+                writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
+            }
+        }
+    }
+}

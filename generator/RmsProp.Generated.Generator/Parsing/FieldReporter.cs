@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Reports what is wrong with the fields of one parameter struct, each at most once.</summary>
+internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter reporter)
+{
+    private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
+    private (string Path, ISymbol Symbol, ITypeSymbol Type) _ownField = (target.Name, target, target);
+
+    /// <summary>Whether some field is left out for a reason that has been reported, here or by the compiler.</summary>
+    public bool HasFaults { get; private set; }
+
+    /// <summary>Whether there is more than anybody can wait for, so that the walk is to end.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    public CancellationToken CancellationToken => reporter.CancellationToken;
+
+    /// <summary>Notes which of the target's own fields the walk is in.</summary>
+    public void Enter(string path, FieldSymbols field) => _ownField = (path, field.Member, field.Field.Type);
+
+    /// <summary>Notes a fault of which the compiler says so.</summary>
+    public void LeaveToCompiler() => HasFaults = true;
+
+    /// <summary>Reports a type that can't be trained, with what can be done instead.</summary>
+    public void Unsupported(Place place, ITypeSymbol type)
+    {
+        HasFaults = true;
+        if (!type.IsUndefined())
+        {
+            Unsupported(place, type.ToDisplayString(), FieldTypeAdvice.For(type), RepairHint.None);
+        }
+    }
+
+    /// <summary>Reports a type that can't be trained, with <paramref name="advice"/>.</summary>
+    public void Unsupported(Place place, string type, string advice, ImmutableDictionary<string, string?> hint) =>
+        Report(Descriptors.UnsupportedFieldType, place.ReportAt, hint, place.Path, type, advice);
+
+    /// <summary>Reports an inline variable that can't be written.</summary>
+    public void ReadOnly(Place place)
+    {
+        // Where a field on the way is read-only as well, making this one writable is not enough.
+        ImmutableDictionary<string, string?> hint = place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable);
+        Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
+    }
+
+    /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
+    public void TooLarge(string limit)
+    {
+        IsTooLarge = true;
+        Report(
+            Descriptors.UnsupportedFieldType, _ownField.Symbol, RepairHint.None, _ownField.Path, _ownField.Type.ToDisplayString(),
+            $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
+    }
+
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
+    {
+        HasFaults = true;
+        if (_reported.Add(symbol))
+        {
+            reporter.AtTypeOf(rule, symbol, hint, arguments);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Collects the variables that the <see cref="VariableParser"/> comes to.</summary>
+internal sealed class VariableCollector(FieldReporter reporter)
+{
+    private readonly List<Variable> _variables = [];
+
+    public IEnumerable<Variable> All => _variables;
+
+    /// <summary>Adds a row of numbers in the struct itself.</summary>
+    public void AddRow(StructLayouts.Row row, Place place, bool isReadOnly)
+    {
+        if (place.IsReadOnly || isReadOnly)
+        {
+            reporter.ReadOnly(place);
+            return;
+        }
+
+        AddInline(place, row.Element, row.First, row.Length, row.Shape);
+    }
+
+    /// <summary>Adds a fixed buffer, or reports the type that it is of.</summary>
+    public void AddFixedBuffer(FieldSymbols field, Place place)
+    {
+        if (StructLayouts.FixedElementOf(field.Field) is not { } element)
+        {
+            reporter.Unsupported(place, field.Field.Type);
+            return;
+        }
+
+        if (place.IsReadOnly)
+        {
+            reporter.ReadOnly(place);
+            return;
+        }
+
+        int length = Math.Max(field.Field.FixedSize, 1);
+        AddInline(place, element, "[0]", length, new([length]), isUnsafe: true);
+    }
+
+    /// <summary>Adds a variable whose elements are elsewhere.</summary>
+    public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(new Variable(
+        place.Path, element, kind, place.Access, place.SlotAccess!,
+        Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false));
+
+    private void AddInline(
+        Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe = false)
+    {
+        bool follows = place.FollowsPrevious && _variables.Count > 0
+            && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
+        Add(new Variable(
+            place.Path, element, VariableKind.Inline, place.Access + first, place.SlotAccess + first,
+            length, shape, Rank: 1, IsReadOnly: false, isUnsafe, place.IsExcluded, follows));
+    }
+
+    private void Add(Variable variable)
+    {
+        if (_variables.Count == VariableParser.MostVariables)
+        {
+            reporter.TooLarge($"{VariableParser.MostVariables} variables");
+            return;
+        }
+
+        _variables.Add(variable);
+    }
+}
