@@ -27,7 +27,8 @@ internal static class LineWrapping
 
     private static IEnumerable<string> Arguments(string line, string indentation, int width)
     {
-        int open = line.IndexOf('(');
+        // A lambda keeps its own parameters together.
+        int open = line.IndexOf('(', line.TrimStart()[0] == '(' ? Math.Max(line.IndexOf(" => ", StringComparison.Ordinal), 0) : 0);
         string[] parts = open >= 0 ? [.. Parts(line, open + 1)] : [];
         if (parts.Length <= 1)
         {
@@ -60,7 +61,7 @@ internal static class LineWrapping
             .Select(arrow => arrow.Start + arrow.Length)
             .DefaultIfEmpty(open + 1)
             .First();
-        return end == 0 ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
+        return end == 0 || line[end] == ')' ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
     }
 
     /// <summary>What is between the commas that no inner bracket encloses, each with its comma and the space behind it.</summary>

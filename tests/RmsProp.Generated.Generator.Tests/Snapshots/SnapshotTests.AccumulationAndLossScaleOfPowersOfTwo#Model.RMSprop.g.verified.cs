@@ -209,9 +209,11 @@ partial struct Model
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
 
-        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
+            _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity", "gradient_accumulator"];
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
+            ["velocity", "gradient_accumulator"];
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -219,7 +221,8 @@ partial struct Model
             VisitTensors(visitor, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);

@@ -211,7 +211,9 @@ partial struct Model
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Kernel", parameters.Kernel, gradients.Kernel);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Embedding", parameters.Embedding, gradients.Embedding);
 
-            if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) < 0 && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Kernel) < 0 && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) < 0)
+            if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) < 0
+                && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Kernel) < 0
+                && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) < 0)
             {
                 global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoGradients();
             }
@@ -287,9 +289,11 @@ partial struct Model
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
 
-        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
+            _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
+            ["velocity"];
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -298,7 +302,8 @@ partial struct Model
             VisitTensors(visitor, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);

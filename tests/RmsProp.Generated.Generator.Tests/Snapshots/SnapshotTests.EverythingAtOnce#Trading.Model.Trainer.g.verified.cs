@@ -447,7 +447,8 @@ namespace Trading
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
                         maxDegreeOfParallelism);
-                    float hiddenWeightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenWeightsSumOfSquares);
+                    float hiddenWeightsClipDenominator =
+                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenWeightsSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.Update(
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
@@ -471,7 +472,8 @@ namespace Trading
                 {
                     float hiddenBiasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                         gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases, maxDegreeOfParallelism);
-                    float hiddenBiasesClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenBiasesSumOfSquares);
+                    float hiddenBiasesClipDenominator =
+                        global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenBiasesSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecay(
                         parameters.Hidden.Biases, gradients.Hidden.Biases, state.Velocity.Hidden.Biases,
                         state.AverageGradient.Hidden.Biases, state.MomentumBuffer.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases,
@@ -526,9 +528,11 @@ namespace Trading
 
             string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.KerasConfig => KerasConfig;
 
-            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
+                _learningRateSchedule is null ? _learningRate : null;
 
-            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.SlotNames => ["velocity", "average_gradient", "momentum", "gradient_accumulator", "average"];
+            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.SlotNames =>
+                ["velocity", "average_gradient", "momentum", "gradient_accumulator", "average"];
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
@@ -537,7 +541,8 @@ namespace Trading
                 VisitTensors(visitor, ref parameters);
             }
 
-            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlots(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
             {
                 visitor.BeginSlot("velocity");
                 VisitTensors(visitor, ref _state.Velocity);
@@ -645,8 +650,8 @@ namespace RmsProp.Generated.Kernels
             ParallelRun.For(
                 maxDegreeOfParallelism,
                 chunk => Update(
-                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
-                learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
+                    learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
                 parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage);
         }
 
@@ -900,8 +905,8 @@ namespace RmsProp.Generated.Kernels
             ParallelRun.For(
                 maxDegreeOfParallelism,
                 chunk => UpdateWithoutWeightDecay(
-                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
-                learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], ref chunk[5], ref chunk[6], chunk.Length,
+                    learningRate, clipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite),
                 parameter, gradient, velocity, averageGradient, momentumBuffer, accumulatedGradient, movingAverage);
         }
 
@@ -1149,7 +1154,7 @@ namespace RmsProp.Generated.Kernels
             ParallelRun.For(
                 maxDegreeOfParallelism,
                 chunk => Accumulate(
-                ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
                 parameter, gradient, accumulatedGradient, movingAverage);
         }
 
@@ -1496,7 +1501,7 @@ namespace RmsProp.Generated.Kernels
             {
                 return ParallelRun.Sum(
                     maxDegreeOfParallelism, static (
-                    Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
+                        Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
             }
 
             return SumOfSquares(

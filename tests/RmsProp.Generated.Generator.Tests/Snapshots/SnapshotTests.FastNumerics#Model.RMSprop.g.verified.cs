@@ -263,9 +263,11 @@ partial struct Model
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
 
-        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
+            _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
+            ["velocity"];
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -274,7 +276,8 @@ partial struct Model
             VisitTensors(visitor, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);
@@ -524,7 +527,8 @@ namespace RmsProp.Generated.Kernels
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
-            Vector512<float> minusHalf = (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
+            Vector512<float> minusHalf =
+                (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
             Vector512<float> error = Vector512.MultiplyAddEstimate(x * y, minusHalf, Vector512.Create(0.5f));
             error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Vector512.MultiplyAddEstimate(y, error, y);

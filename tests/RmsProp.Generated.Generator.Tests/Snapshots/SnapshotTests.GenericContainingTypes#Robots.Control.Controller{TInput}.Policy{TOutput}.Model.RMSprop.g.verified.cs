@@ -105,7 +105,8 @@ namespace Robots.Control
                         global::RmsProp.Generated.LossAndGradient<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model> lossAndGradient)
                     {
                         global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
-                        _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>();
+                        _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>(
+                            );
                         _gradients.Value = default;
                         double loss = lossAndGradient(in parameters, ref _gradients.Value);
                         Apply(ref parameters, in _gradients.Value);
@@ -190,11 +191,14 @@ namespace Robots.Control
                         state.Steps++;
                     }
 
-                    string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.KerasConfig => KerasConfig;
+                    string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.KerasConfig =>
+                        KerasConfig;
 
-                    double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+                    double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
+                        _learningRateSchedule is null ? _learningRate : null;
 
-                    global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.SlotNames => ["velocity"];
+                    global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.SlotNames =>
+                        ["velocity"];
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
@@ -203,7 +207,8 @@ namespace Robots.Control
                         VisitTensors(visitor, ref parameters);
                     }
 
-                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitSlots(
+                        global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
                     {
                         visitor.BeginSlot("velocity");
                         VisitTensors(visitor, ref _state.Velocity);

@@ -42,7 +42,8 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? global::Model.Rate(_state.Steps) : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get =>
+                _learningRateSchedule is null ? global::Model.Rate(_state.Steps) : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
             set
             {
                 if (_learningRateSchedule is not null)
@@ -158,7 +159,8 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity"];
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
+            ["velocity"];
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -166,7 +168,8 @@ partial struct Model
             VisitTensors(visitor, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);

@@ -176,9 +176,11 @@ namespace Forecasting
 
             string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.KerasConfig => KerasConfig;
 
-            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+            double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate =>
+                _learningRateSchedule is null ? _learningRate : null;
 
-            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.SlotNames => ["velocity"];
+            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.SlotNames =>
+                ["velocity"];
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)
@@ -186,7 +188,8 @@ namespace Forecasting
                 VisitTensors(visitor, ref parameters);
             }
 
-            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitSlots(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
             {
                 visitor.BeginSlot("velocity");
                 VisitTensors(visitor, ref _state.Velocity);

@@ -32,7 +32,7 @@ partial struct Model
 
         private static readonly global::RmsProp.Generated.ILearningRateSchedule ConfiguredSchedule =
             new global::RmsProp.Generated.CosineDecay(
-            initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps: 0.0);
+                initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0, warmupTarget: null, warmupSteps: 0.0);
 
         private State _state;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
@@ -176,9 +176,11 @@ partial struct Model
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
 
-        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => _learningRateSchedule is null ? _learningRate : null;
+        double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
+            _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames => ["velocity", "momentum"];
+        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
+            ["velocity", "momentum"];
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -186,7 +188,8 @@ partial struct Model
             VisitTensors(visitor, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);
