@@ -105,8 +105,7 @@ namespace Robots.Control
                         global::RmsProp.Generated.LossAndGradient<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model> lossAndGradient)
                     {
                         global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
-                        _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>(
-                            );
+                        _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>();
                         _gradients.Value = default;
                         double loss = lossAndGradient(in parameters, ref _gradients.Value);
                         Apply(ref parameters, in _gradients.Value);
