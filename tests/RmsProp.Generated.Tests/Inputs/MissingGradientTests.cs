@@ -22,6 +22,19 @@ public class MissingGradientTests
         Assert.Equal(1, optimizer.Steps);
     }
 
+    [Fact]
+    public void So_is_a_multi_dimensional_one()
+    {
+        var optimizer = new ShapeModel.RMSprop();
+        ShapeModel model = ShapeModel.Create();
+
+        optimizer.Apply(ref model, ShapeModel.Create(value: 2) with { Matrix = null });
+
+        Assert.All(model.Matrix!.Cast<float>(), number => Assert.Equal(1, number));
+        Assert.All(optimizer.Velocity.Matrix!.Cast<float>(), velocity => Assert.Equal(0, velocity));
+        Assert.All(model.Weights!, weight => Assert.NotEqual(1, weight));
+    }
+
     /// <summary>As in Keras, whose moving average is of all variables, at every step.</summary>
     [Fact]
     public void Its_moving_average_goes_on()

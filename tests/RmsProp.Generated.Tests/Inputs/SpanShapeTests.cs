@@ -53,8 +53,9 @@ public class SpanShapeTests
         var optimizer = new SpanShapeModel.RMSprop();
         float[] weights = [1, 2, 3];
 
-        Assert.Throws<InvalidOperationException>(() => Apply(optimizer, weights, [4, 5], null, null));
+        var exception = Assert.Throws<InvalidOperationException>(() => Apply(optimizer, weights, [4, 5], null, null));
 
+        Assert.StartsWith("No gradients provided for any variable", exception.Message, StringComparison.Ordinal);
         Assert.Equal([1f, 2f, 3f], weights);
         Assert.Equal(0, optimizer.Steps);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Parallelism;
@@ -79,6 +80,25 @@ public sealed class ParallelStepTests
             },
             ones.AsSpan());
         Assert.Equal(length, sum);
+    }
+
+    /// <summary>Each has elements, none more than a chunk may have, and all together are the array: just below, at and above a full chunk.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(ParallelRun.ChunkLength - 1)]
+    [InlineData(ParallelRun.ChunkLength)]
+    [InlineData(ParallelRun.ChunkLength + 1)]
+    [InlineData((3 * ParallelRun.ChunkLength) - 1)]
+    [InlineData(3 * ParallelRun.ChunkLength)]
+    public void Chunks_are_full_but_for_the_last_and_none_is_empty(int length)
+    {
+        var lengths = new ConcurrentBag<int>();
+
+        ParallelRun.For(2, chunk => lengths.Add((int)chunk.Length), new float[length].AsSpan(), new float[length].AsSpan());
+
+        Assert.All(lengths, chunk => Assert.InRange(chunk, 1, ParallelRun.ChunkLength));
+        Assert.Equal(length, lengths.Sum());
+        Assert.Equal(length / ParallelRun.ChunkLength, lengths.Count(chunk => chunk == ParallelRun.ChunkLength));
     }
 
     private static LargeModel Train(string configuration, int degree)

@@ -14,6 +14,13 @@ public class ManyVariablesTests
     [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
     public void Seven(Seed seed) => Compare(seed, new SevenLayers.RMSprop(), count: 7);
 
+    // As many as there are running sums, and as many as a block has: the first numbers that are summed up in another order.
+    [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
+    public void Eight(Seed seed) => Compare(seed, new EightLayers.RMSprop(), count: 8);
+
+    [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
+    public void One_hundred_and_twenty_eight(Seed seed) => Compare(seed, new BlockOfLayers.RMSprop(), count: 128);
+
     [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
     public void Twenty(Seed seed) => Compare(seed, new TwentyLayers.RMSprop(), count: 20);
 
@@ -69,6 +76,20 @@ internal struct ManyLayer
 [RMSpropConfig(GlobalClipNorm = 0.5)]
 [InlineArray(7)]
 internal partial struct SevenLayers
+{
+    private ManyLayer _first;
+}
+
+[RMSpropConfig(GlobalClipNorm = 0.5)]
+[InlineArray(8)]
+internal partial struct EightLayers
+{
+    private ManyLayer _first;
+}
+
+[RMSpropConfig(GlobalClipNorm = 0.5)]
+[InlineArray(128)]
+internal partial struct BlockOfLayers
 {
     private ManyLayer _first;
 }

@@ -46,7 +46,17 @@ public class ScheduleArgumentTests
             () => new PiecewiseConstantDecay(new double[boundaries], new double[values]));
 
         Assert.Equal("values", exception.ParamName);
+        Assert.Contains("exactly one value more than boundaries", exception.Message, StringComparison.Ordinal);
         Assert.Contains($"{boundaries} boundaries and {values} values", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_piecewise_schedule_without_boundaries_is_told_that_it_needs_one()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new PiecewiseConstantDecay([], [1]));
+
+        Assert.Equal("boundaries", exception.ParamName);
+        Assert.Contains("at least one boundary", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+namespace RmsProp.Generated.Tests.Inputs;
+
+/// <summary>A state with a slot that doesn't fit: the exception says which one it is and both shapes, and nothing has been changed.</summary>
+public class StateShapeTests
+{
+    private static readonly Dictionary<string, Damage> Damages = new()
+    {
+        ["'Weights' of the parameters has length 3, but the optimizer was built for no array. Call Reset"] =
+            static (ref ShapeModel.RMSprop.State state) => state.Velocity.Weights = null,
+        ["'Matrix' of the parameters has shape [2, 3], but the optimizer was built for no array. Call Reset"] =
+            static (ref ShapeModel.RMSprop.State state) => state.Velocity.Matrix = null,
+        ["'Memory' of the parameters has length 5, but the optimizer was built for length 4. Call Reset"] =
+            static (ref ShapeModel.RMSprop.State state) => state.Velocity.Memory = new double[4],
+        ["'MomentumBuffer.Weights' of the state has length 4, but the parameter has length 3. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.MomentumBuffer.Weights = new float[4],
+        ["'AverageGradient.Memory' of the state has no array, but the parameter has length 5. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.AverageGradient.Memory = default,
+        ["'MovingAverage.Matrix' of the state has no array, but the parameter has shape [2, 3]. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Matrix = null,
+        ["'MovingAverage.Matrix' of the state has shape [3, 2], but the parameter has shape [2, 3]. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Matrix = new float[3, 2],
+    };
+
+    public static TheoryData<string> Messages => [.. Damages.Keys];
+
+    private delegate void Damage(ref ShapeModel.RMSprop.State state);
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_slot_of_another_shape_is_refused_and_nothing_changes(string message)
+    {
+        ShapeModel.RMSprop.State state = default;
+        ShapeModel model = ShapeModel.Create();
+        ShapeModel.RMSprop.Apply(ref state, ref model, ShapeModel.Create(value: 2));
+        Damages[message](ref state);
+        byte[] before = Everything(model, state);
+
+        var exception = Assert.Throws<ArgumentException>(() => ShapeModel.RMSprop.Apply(ref state, ref model, ShapeModel.Create()));
+
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(message.Contains("of the state", StringComparison.Ordinal) ? "state" : "parameters", exception.ParamName);
+        Assert.Equal(before, Everything(model, state));
+        Assert.Equal(1, state.Steps);
+    }
+
+    private static byte[] Everything(in ShapeModel model, in ShapeModel.RMSprop.State state) =>
+        [.. model.ToBytes(), .. state.Velocity.ToBytes(), .. state.MovingAverage.ToBytes()];
+}
