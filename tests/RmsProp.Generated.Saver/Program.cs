@@ -11,8 +11,12 @@ if (File.Exists(path))
 }
 
 Console.WriteLine(optimizer.Steps);
-while (true)
+for (bool isFirst = true; ; isFirst = false)
 {
     SavedModel.Step(optimizer, ref parameters);
     optimizer.SaveCheckpoint(path, in parameters);
+    if (isFirst)
+    {
+        Console.WriteLine(optimizer.Steps);
+    }
 }
