@@ -35,7 +35,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitSumOfSquares(string type)
     {
-        if (_catalog.SumsInDouble || model.Variables.Count < NormEmitter.RunningSums)
+        if (_catalog.SumsInDouble || model.Variables.Count < PairwiseNormEmitter.RunningSums)
         {
             writer.Line($"{type} sumOfSquares = 0;");
             foreach (Variable variable in model.Variables)

@@ -62,6 +62,16 @@ internal sealed class KernelCatalog(Hyperparameters options)
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
     public IReadOnlyList<string> GradientArrays => options.Accumulates ? [Gradient, Slot.AccumulatedGradient.Array] : [Gradient];
 
+    /// <summary>References to the first elements of these arrays, as arguments.</summary>
+    public string GradientReferences => string.Join(", ", GradientArrays.Select(array => "ref " + array));
+
+    /// <summary>References to the elements at an index of these arrays, as arguments.</summary>
+    public string GradientReferencesAt(string index) => string.Join(", ", GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})"));
+
+    /// <summary>The parameters for either.</summary>
+    public string GradientParameters(ElementType element) =>
+        string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}"));
+
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
     public IEnumerable<string> GradientBody(Lanes lanes)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -6,27 +5,13 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
 internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
 {
-    /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
-    public const int RunningSums = 8;
-
-    // What is longer is halved.
-    private const int LeafLength = 128;
-
-    // Of these lengths both halves are halved once more, and no quarter of them is.
-    private const string IsForQuarters = "length is (>= 272 and <= 488) or 496 or 504 or 512";
-
     private readonly string _element = Lanes.ElementName(element);
     private readonly bool _sumsInDouble = catalog.SumsInDouble && element == ElementType.Single;
-    private readonly Lanes _scalar = Lanes.Scalar(element);
-    private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
-    private readonly string _refParameters =
-        string.Join(", ", catalog.GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}"));
 
     /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
     public void Emit(ClipMode mode, IReadOnlyCollection<Variable> variables)
     {
-        bool hasArrays = variables.Any(variable => !variable.IsInline);
-        if (hasArrays)
+        if (variables.Any(variable => !variable.IsInline))
         {
             EmitSpanOverload();
         }
@@ -35,18 +20,9 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         {
             new WideNormEmitter(writer, catalog).Emit();
         }
-        else if (!hasArrays && variables.All(variable => variable.Length < RunningSums))
-        {
-            EmitSumFromLeftToRight();
-            EmitSquare(_scalar);
-        }
         else
         {
-            EmitSum();
-            foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
-            {
-                EmitSquare(lanes);
-            }
+            new PairwiseNormEmitter(writer, element, catalog).Emit(variables);
         }
 
         if (catalog.SumsInDouble)
@@ -62,9 +38,6 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             EmitClipScale();
         }
     }
-
-    // Wider vectors than there are running sums have no place here.
-    private IEnumerable<Lanes> AccumulatorLanes() => Lanes.Vectors(element).Where(lanes => lanes.Count <= RunningSums);
 
     private void EmitSpanOverload()
     {
@@ -84,217 +57,6 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             writer.Line();
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>What pairwise summation comes to where no variable has as many elements as there are running sums.</summary>
-    private void EmitSumFromLeftToRight()
-    {
-        writer.Line("/// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>");
-        using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
-        {
-            writer.Line($"{_element} sum = 0;");
-            using (writer.Block("for (nuint i = 0; i < length; i++)"))
-            {
-                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
-            }
-
-            writer.Line();
-            writer.Line("return sum;");
-        }
-
-        writer.Line();
-    }
-
-    private void EmitSum()
-    {
-        Lanes widest = AccumulatorLanes().First();
-        writer.Lines("""
-            /// <summary>
-            /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-            /// 128 elements, eight running sums in each. It is the same on every vector width.
-            /// </summary>
-            """);
-        using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
-        {
-            writer.Line("// Lengths of which both halves are halved once more, and no quarter is.");
-            using (writer.Block($"if ({IsForQuarters} && {widest.Class}.IsHardwareAccelerated)"))
-            {
-                writer.Line($"return SumOfQuarters({_refs}, length);");
-            }
-
-            writer.Line();
-            using (writer.Block($"if (length > {LeafLength})"))
-            {
-                writer.Line($"nuint half = length / 2 / {RunningSums} * {RunningSums};");
-                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({RefsAt("half")}, length - half);");
-            }
-
-            writer.Line();
-            using (writer.Block($"if (length < {RunningSums})"))
-            {
-                writer.Line($"return AddRest(0, {_refs}, 0, length);");
-            }
-
-            writer.Line();
-            string keyword = "if";
-            foreach (Lanes lanes in AccumulatorLanes())
-            {
-                using (writer.Block($"{keyword} ({lanes.Class}.IsHardwareAccelerated)"))
-                {
-                    EmitRunningSums(lanes);
-                }
-
-                keyword = "else if";
-            }
-
-            using (writer.Block("else"))
-            {
-                EmitRunningSums(_scalar);
-            }
-        }
-
-        writer.Line();
-        EmitSumOfQuarters(widest);
-        foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
-        {
-            EmitAddRunningSums(lanes);
-        }
-
-        EmitAddRest();
-    }
-
-    private string RefsAt(string index) => string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})"));
-
-    private void EmitRunningSums(Lanes lanes)
-    {
-        string[] sums = SumNames(lanes);
-        for (int sum = 0; sum < sums.Length; sum++)
-        {
-            writer.Line($"{lanes.Type} {sums[sum]} = Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("0", sum * lanes.Count))});");
-        }
-
-        writer.Line($"return AddRunningSums({string.Join(", ", sums)}, {_refs}, {RunningSums}, length);");
-    }
-
-    private static string[] SumNames(Lanes lanes) =>
-        RunningSums == lanes.Count ? ["sums"] : [.. Enumerable.Range(0, RunningSums / lanes.Count).Select(i => $"sum{i}")];
-
-    /// <summary>
-    /// A running sum has to wait for the last addition to it. Where nothing comes between one block and the next, the
-    /// processor is in several of them at once.
-    /// </summary>
-    private void EmitSumOfQuarters(Lanes lanes)
-    {
-        writer.Line("/// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>");
-        using (writer.Block($"private static {_element} SumOfQuarters({_refParameters}, nuint length)"))
-        {
-            writer.Lines($"""
-                nuint second = length / 2 / {RunningSums} * {RunningSums};
-                nuint first = second / 2 / {RunningSums} * {RunningSums};
-                nuint third = second + ((length - second) / 2 / {RunningSums} * {RunningSums});
-                """);
-            string[] starts = ["0", "first", "second", "third"];
-            string[] ends = ["first", "second", "third", "length"];
-            for (int quarter = 0; quarter < starts.Length; quarter++)
-            {
-                string start = starts[quarter];
-                string next = start == "0" ? $"{RunningSums}" : $"{start} + {RunningSums}";
-                string square = $"Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, start)})";
-                writer.Line($"{_element} sum{quarter} = AddRunningSums({square}, {_refs}, {next}, {ends[quarter]});");
-            }
-
-            writer.Line("return (sum0 + sum1) + (sum2 + sum3);");
-        }
-
-        writer.Line();
-    }
-
-    private void EmitAddRunningSums(Lanes lanes)
-    {
-        string[] sums = SumNames(lanes);
-        string parameters = string.Join(", ", sums.Select(sum => $"{lanes.Type} {sum}"));
-        writer.Line("/// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {_element} AddRunningSums({parameters}, {_refParameters}, nuint i, nuint length)"))
-        {
-            if (sums.Length == 1)
-            {
-                EmitRunningSumsLoop(lanes, sums, times: 4);
-                writer.Line();
-            }
-
-            EmitRunningSumsLoop(lanes, sums, times: 1);
-            writer.Line();
-            if (sums.Length == 1)
-            {
-                string indices = lanes.IsSingle ? "" : "L";
-                string Indices(string order) => $"{lanes.Class}.Create({string.Join(", ", order.Select(index => index + indices))})";
-                writer.Line($"{lanes.Type} pairs = sums + {lanes.Class}.Shuffle(sums, {Indices("10325476")});");
-                writer.Line($"{lanes.Type} fours = pairs + {lanes.Class}.Shuffle(pairs, {Indices("23016745")});");
-                writer.Line($"{_element} sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();");
-            }
-            else
-            {
-                string[] lane =
-                [
-                    .. Enumerable.Range(0, RunningSums).Select(
-                        i => lanes.IsScalar ? sums[i] : $"{sums[i / lanes.Count]}[{(i % lanes.Count).ToString(CultureInfo.InvariantCulture)}]"),
-                ];
-                writer.Line(
-                    $"{_element} sum = (({lane[0]} + {lane[1]}) + ({lane[2]} + {lane[3]})) + (({lane[4]} + {lane[5]}) + ({lane[6]} + {lane[7]}));");
-            }
-
-            writer.Line($"return AddRest(sum, {_refs}, i, length);");
-        }
-
-        writer.Line();
-    }
-
-    private void EmitRunningSumsLoop(Lanes lanes, string[] sums, int times)
-    {
-        int step = RunningSums * times;
-        using (writer.Block($"for (; length - i >= {step}; i += {step})"))
-        {
-            for (int offset = 0; offset < step; offset += lanes.Count)
-            {
-                string sum = sums[offset / lanes.Count % sums.Length];
-                writer.Line($"{sum} += Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", offset))});");
-            }
-        }
-    }
-
-    private void EmitAddRest()
-    {
-        writer.Line("/// <summary>Adds the squares from i on, one by one.</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {_element} AddRest({_element} sum, {_refParameters}, nuint i, nuint length)"))
-        {
-            using (writer.Block("for (; i < length; i++)"))
-            {
-                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
-            }
-
-            writer.Line();
-            writer.Line("return sum;");
-        }
-
-        writer.Line();
-    }
-
-    private void EmitSquare(Lanes lanes)
-    {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
-        {
-            foreach (string statement in catalog.GradientBody(lanes))
-            {
-                writer.Line(statement);
-            }
-
-            writer.Line("return g * g;");
         }
 
         writer.Line();

@@ -13,8 +13,8 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
 
     private readonly Lanes[] _vectors = Lanes.Vectors(ElementType.Single);
     private readonly Lanes _scalar = Lanes.Scalar(ElementType.Single);
-    private readonly string _refParameters = string.Join(", ", catalog.GradientArrays.Select(array => "ref float " + array));
-    private readonly string _refs = string.Join(", ", catalog.GradientArrays.Select(array => "ref " + array));
+    private readonly string _refParameters = catalog.GradientParameters(ElementType.Single);
+    private readonly string _refs = catalog.GradientReferences;
 
     public void Emit()
     {
@@ -29,7 +29,6 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
 
     private void EmitSum()
     {
-        string RefsAt(string index) => string.Join(", ", catalog.GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})"));
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>");
         using (writer.Block($"internal static double SumOfSquares({_refParameters}, nuint length)"))
         {
@@ -37,7 +36,7 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
             using (writer.Block("if (length > ParallelRun.ChunkLength)"))
             {
                 writer.Line("nuint half = ParallelRun.Half(length);");
-                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({RefsAt("half")}, length - half);");
+                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({catalog.GradientReferencesAt("half")}, length - half);");
             }
 
             writer.Lines("""
@@ -48,11 +47,11 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
                 """);
             using (writer.Block("for (; length - start > BlockLength; start += BlockLength)"))
             {
-                writer.Line($"sum += SumOfBlock({RefsAt("start")}, BlockLength);");
+                writer.Line($"sum += SumOfBlock({catalog.GradientReferencesAt("start")}, BlockLength);");
             }
 
             writer.Line();
-            writer.Line($"return sum + SumOfBlock({RefsAt("start")}, length - start);");
+            writer.Line($"return sum + SumOfBlock({catalog.GradientReferencesAt("start")}, length - start);");
         }
 
         writer.Line();
