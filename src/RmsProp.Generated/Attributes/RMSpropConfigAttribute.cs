@@ -2,8 +2,8 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Generates an RMSprop optimizer for the annotated <see langword="partial"/> struct, as a nested class of
-/// that struct named <see cref="Name"/>. Every argument is one of <c>keras.optimizers.RMSprop</c> and behaves
-/// the same.
+/// that struct named <see cref="Name"/>. By default every argument of <c>keras.optimizers.RMSprop</c> is there and
+/// behaves the same; a <see cref="Convention"/> makes it the RMSprop of another framework.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -14,6 +14,14 @@ namespace RmsProp.Generated;
 /// <para>
 /// Put the attribute on the struct several times, with different <see cref="Name"/>s, to generate several
 /// optimizers for the same parameters.
+/// </para>
+/// <para>
+/// On a field of the struct the attribute makes a parameter group: it overrides there what it sets, and in everything
+/// within where the field is a nested struct. So does the attribute on the type of a nested struct, in every struct that has
+/// one; the attribute of the field wins over that of its type. What a group can set: <see cref="LearningRate"/> or
+/// <see cref="LearningRateMultiplier"/>, <see cref="Rho"/>, <see cref="Momentum"/>, <see cref="Epsilon"/>,
+/// <see cref="Centered"/>, <see cref="WeightDecay"/>, <see cref="ClipNorm"/>, <see cref="ClipValue"/> and
+/// <see cref="Numerics"/>. With a <see cref="Name"/> it is a group of that optimizer alone, without one of all.
 /// </para>
 /// </remarks>
 /// <example>
@@ -30,27 +38,46 @@ namespace RmsProp.Generated;
 /// });                                              // parameters.Value is now 9.683772
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Struct | AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter,
+    AllowMultiple = true, Inherited = false)]
 public sealed class RMSpropConfigAttribute : Attribute
 {
     /// <summary>
-    /// The learning rate, a constant; any finite number, 0.001 if not set. A schedule attribute
+    /// Whose RMSprop it is: the formulas, their roundings, and the defaults of what is not set. Keras' by default. Every
+    /// option that the frameworks differ in can be set by itself as well: <see cref="EpsilonPlacement"/>,
+    /// <see cref="LearningRatePlacement"/>, <see cref="WeightDecayMode"/>, <see cref="InitialVelocity"/>,
+    /// <see cref="Nesterov"/>, <see cref="BiasCorrection"/> and <see cref="Maximize"/>.
+    /// </summary>
+    public RMSpropConvention Convention { get; set; }
+
+    /// <summary>
+    /// The learning rate, a constant; any finite number, the <see cref="Convention"/>'s default (0.001 in Keras) if not set. A schedule attribute
     /// (<see cref="CosineDecayAttribute"/> and the others) or <see cref="LearningRateMethod"/> takes its place.
     /// </summary>
     public double LearningRate { get; set; } = 0.001;
 
-    /// <summary>The discounting factor ρ of the moving averages of the gradient and of its square, in [0, 1].</summary>
+    /// <summary>
+    /// On a field: what the optimizer's learning rate, wherever it comes from, is multiplied by for the variables of this
+    /// group, a finite number of at least 0. 1 if not set. Takes the place of a <see cref="LearningRate"/> of the group.
+    /// </summary>
+    public double LearningRateMultiplier { get; set; } = 1;
+
+    /// <summary>
+    /// The discounting factor ρ of the moving averages of the gradient and of its square, in [0, 1]: <c>alpha</c> in PyTorch,
+    /// <c>decay</c> in TensorFlow and Optax. The <see cref="Convention"/>'s default (0.9 in Keras) if not set.
+    /// </summary>
     public double Rho { get; set; } = 0.9;
 
     /// <summary>
-    /// The momentum; 0 (the default) or less means none: no momentum buffer exists then. Plain momentum, not
-    /// Nesterov's.
+    /// The momentum; 0 (the default) or less means none: no momentum buffer exists then. Plain momentum, unless
+    /// <see cref="Nesterov"/>.
     /// </summary>
     public double Momentum { get; set; }
 
     /// <summary>
-    /// Added to the variance under the square root for numerical stability ("epsilon hat" of Kingma and Ba), at
-    /// least 0.
+    /// Added for numerical stability, at least 0: to the variance under the square root ("epsilon hat" of Kingma and Ba), or
+    /// to the root, as <see cref="EpsilonPlacement"/> says. The <see cref="Convention"/>'s default (1e-7 in Keras) if not set.
     /// </summary>
     public double Epsilon { get; set; } = 1e-7;
 
@@ -60,12 +87,53 @@ public sealed class RMSpropConfigAttribute : Attribute
     /// </summary>
     public bool Centered { get; set; }
 
+    /// <summary>Where <see cref="Epsilon"/> is added. The <see cref="Convention"/>'s if not set: inside the root in Keras.</summary>
+    public EpsilonPlacement EpsilonPlacement { get; set; }
+
     /// <summary>
-    /// Decoupled weight decay: before an update every parameter is lessened by
-    /// <c>parameter × WeightDecay × learning rate</c>, save those marked
-    /// <see cref="ExcludeFromWeightDecayAttribute"/>. Not set by default.
+    /// Whether the momentum buffer holds increments that the learning rate has been multiplied into, or is multiplied by it.
+    /// The <see cref="Convention"/>'s if not set: inside the momentum in Keras. Without momentum there is no difference.
+    /// </summary>
+    public LearningRatePlacement LearningRatePlacement { get; set; }
+
+    /// <summary>
+    /// What the velocity is before the first step, a finite number of at least 0. The <see cref="Convention"/>'s if not set: 0
+    /// in Keras.
+    /// </summary>
+    public double InitialVelocity { get; set; }
+
+    /// <summary>
+    /// Whether the step looks ahead as Nesterov's momentum does: the increment + momentum × the new momentum buffer, in place
+    /// of that buffer. Needs <see cref="Momentum"/>.
+    /// </summary>
+    public bool Nesterov { get; set; }
+
+    /// <summary>
+    /// Whether the moving averages of the gradient and its square are divided by 1 - ρ^t at update t before they are used, so
+    /// that they do not begin too small (Optax' <c>bias_correction</c>). What is stored in the slots is not divided.
+    /// </summary>
+    public bool BiasCorrection { get; set; }
+
+    /// <summary>Whether the parameters go up the gradient instead of down: every gradient is negated (PyTorch's <c>maximize</c>).</summary>
+    public bool Maximize { get; set; }
+
+    /// <summary>
+    /// Whether the variance of the centered form, v - a², is taken as 0 where rounding has made it negative, as otherwise its
+    /// root can be NaN. Not so in any framework, hence not the default. Needs <see cref="Centered"/>.
+    /// </summary>
+    public bool CenteredVarianceFloor { get; set; }
+
+    /// <summary>
+    /// The weight decay; parameters marked <see cref="ExcludeFromWeightDecayAttribute"/> have none. What it is multiplied
+    /// with, and when, is the <see cref="WeightDecayMode"/>. Not set by default.
     /// </summary>
     public double WeightDecay { get; set; } = double.NaN;
+
+    /// <summary>
+    /// How weights decay. The <see cref="Convention"/>'s if not set: decoupled in Keras, before an update every parameter is
+    /// lessened by <c>parameter × WeightDecay × learning rate</c>; an L2 penalty in PyTorch and timm.
+    /// </summary>
+    public WeightDecayMode WeightDecayMode { get; set; }
 
     /// <summary>
     /// The largest Euclidean norm of the gradient of each variable (each field) by itself. Not set by default; at
@@ -104,6 +172,40 @@ public sealed class RMSpropConfigAttribute : Attribute
     /// anything else. Not set by default.
     /// </summary>
     public double LossScaleFactor { get; set; } = double.NaN;
+
+    /// <summary>
+    /// Whether the loss scale adapts itself, as Keras' <c>LossScaleOptimizer</c> has it: a step with a NaN or an infinity in
+    /// any gradient is skipped and halves the scale, and <see cref="DynamicGrowthSteps"/> good steps in a row double it.
+    /// <c>ScaleLoss</c> multiplies by the scale in force, and every gradient is divided by it.
+    /// </summary>
+    public bool DynamicLossScale { get; set; }
+
+    /// <summary>The loss scale before the first step, 32768 if not set. Needs <see cref="DynamicLossScale"/>.</summary>
+    public double InitialLossScale { get; set; } = 32768;
+
+    /// <summary>
+    /// After how many good steps in a row the loss scale is doubled; 0 or less means never. Needs
+    /// <see cref="DynamicLossScale"/>.
+    /// </summary>
+    public int DynamicGrowthSteps { get; set; } = 2000;
+
+    /// <summary>
+    /// The least that the loss scale falls to, greater than 0. Not set by default, as in Keras, where it falls without end.
+    /// Needs <see cref="DynamicLossScale"/>.
+    /// </summary>
+    public double MinLossScale { get; set; } = double.NaN;
+
+    /// <summary>
+    /// The most that the loss scale rises to. Not set by default, as in Keras, where it rises up to infinity. Needs
+    /// <see cref="DynamicLossScale"/>.
+    /// </summary>
+    public double MaxLossScale { get; set; } = double.NaN;
+
+    /// <summary>
+    /// What a step does where a gradient has a NaN or an infinity: goes on with it, as Keras does by default; or is skipped;
+    /// or throws.
+    /// </summary>
+    public NonFiniteGradients NonFiniteGradients { get; set; }
 
     /// <summary>
     /// Over how many calls gradients are summed up before their mean makes one update: at least 2, or 0 (the

@@ -1,0 +1,20 @@
+namespace RmsProp.Generated;
+
+/// <summary>The base of the constraints on norms: of all elements along one or more axes of the variable.</summary>
+#pragma warning disable CS3015 // Nobody else derives from it.
+public abstract class NormConstraintAttribute : ConstraintAttribute
+#pragma warning restore CS3015
+{
+    private protected NormConstraintAttribute()
+    {
+    }
+
+    /// <summary>
+    /// The axis along which norms are taken, 0 if not set; counted from the last one where negative. Of a matrix of shape
+    /// [inputs, outputs] 0 gives the norm of the weights into each output.
+    /// </summary>
+    public int Axis { get; set; }
+
+    /// <summary>Several axes in place of <see cref="Axis"/>: <c>[0, 1, 2]</c> for each filter of a convolution.</summary>
+    public int[]? Axes { get; set; }
+}
