@@ -23,10 +23,20 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var reporter = new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken);
+        // A group is read once for each configuration that it belongs to.
+        var reported = new HashSet<Diagnostic>();
+        var reporter = new DiagnosticReporter(Report, context.CancellationToken);
         foreach (OptimizerDeclaration declaration in OptimizerParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, reporter))
         {
             ModelParser.Check(declaration, context.Options.AdditionalFiles, reporter);
+        }
+
+        void Report(Diagnostic diagnostic)
+        {
+            if (reported.Add(diagnostic))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
         }
     }
 }

@@ -24,6 +24,19 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// </summary>
     long Iterations { get; }
 
+    /// <summary>
+    /// How many steps have been skipped, because a gradient had a NaN or an infinity: with
+    /// <see cref="NonFiniteGradients.SkipStep"/> or <see cref="RMSpropConfigAttribute.DynamicLossScale"/>, 0 otherwise. They
+    /// are not among <see cref="Steps"/>.
+    /// </summary>
+    long SkippedSteps { get; }
+
+    /// <summary>
+    /// What <see cref="ScaleLoss"/> multiplies the loss of the next step by: the scale in force with
+    /// <see cref="RMSpropConfigAttribute.DynamicLossScale"/>, or <see cref="RMSpropConfigAttribute.LossScaleFactor"/>, or 1.
+    /// </summary>
+    double LossScale { get; }
+
     /// <summary>The learning rate of the next step.</summary>
     /// <exception cref="InvalidOperationException">
     /// Set while a schedule or a method gives the learning rate.
@@ -62,6 +75,10 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// <exception cref="InvalidOperationException">
     /// No variable has a gradient. Nothing has been changed.
     /// </exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A gradient has a NaN or an infinity, and the configuration has <see cref="NonFiniteGradients.Throw"/>. Nothing has been
+    /// changed.
+    /// </exception>
     void Apply(ref TParameters parameters, in TParameters gradients);
 
     /// <summary>
@@ -74,12 +91,11 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// <exception cref="ArgumentNullException"><paramref name="lossAndGradient"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
     /// <exception cref="InvalidOperationException">As <see cref="Apply"/>.</exception>
+    /// <exception cref="NotFiniteNumberException">As <see cref="Apply"/>.</exception>
     double Minimize(ref TParameters parameters, LossAndGradient<TParameters> lossAndGradient);
 
     /// <summary>
-    /// The loss to take gradients of: <paramref name="loss"/> times
-    /// <see cref="RMSpropConfigAttribute.LossScaleFactor"/>, or <paramref name="loss"/> itself where that is not
-    /// set.
+    /// The loss to take gradients of: <paramref name="loss"/> times <see cref="LossScale"/>.
     /// </summary>
     /// <param name="loss">The loss.</param>
     /// <returns>The scaled loss.</returns>

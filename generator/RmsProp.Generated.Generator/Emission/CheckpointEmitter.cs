@@ -11,12 +11,22 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 
     private readonly string _parameters = model.Target.FullName;
     private readonly string _interface = $"{Runtime}.CompilerServices.ICheckpointState<{model.Target.FullName}>";
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model.Options);
+    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
-    public static void EmitKerasConfig(CodeWriter writer, OptimizerModel model)
+    /// <summary>Writes the configuration in JSON: for everybody where Keras knows it too, for checkpoints anyhow.</summary>
+    public static void EmitConfiguration(CodeWriter writer, OptimizerModel model)
     {
+        if (!model.IsOfKeras)
+        {
+            writer.Line("// No optimizer of Keras has all of it, so that there is no KerasConfig.");
+            writer.Line("private const string Configuration =");
+            writer.Line($"    \"\"\"{model.Configuration}\"\"\";");
+            writer.Line();
+            return;
+        }
+
         writer.Line("/// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>");
         if (model.LearningRate.Method is not null)
         {
@@ -24,7 +34,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line($"public const string {OptimizerMembers.KerasConfig} =");
-        writer.Line($"    \"\"\"{model.KerasConfig}\"\"\";");
+        writer.Line($"    \"\"\"{model.Configuration}\"\"\";");
         writer.Line();
     }
 
@@ -42,12 +52,30 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitProperties()
     {
-        writer.Line($"string {_interface}.KerasConfig => {OptimizerMembers.KerasConfig};");
+        writer.Line($"string {_interface}.Configuration => {(model.IsOfKeras ? OptimizerMembers.KerasConfig : "Configuration")};");
+        writer.Line();
+        string counters = string.Join(", ", Counters().Select(counter => $"{counter} = _state.{counter}"));
+        writer.Line($"{Runtime}.CompilerServices.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
         writer.Line();
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
         writer.Line();
         string names = string.Join(", ", _slots.Select(slot => $"\"{slot.KerasName}\""));
         writer.Line($"global::System.Collections.Generic.IReadOnlyList<string> {_interface}.SlotNames => [{names}];");
+    }
+
+    private IEnumerable<string> Counters()
+    {
+        yield return "Steps";
+        if (model.Options.NonFinite == NonFinitePolicy.SkipStep)
+        {
+            yield return "SkippedSteps";
+        }
+
+        if (model.Options.DynamicLossScale is not null)
+        {
+            yield return "LossScale";
+            yield return "GoodSteps";
+        }
     }
 
     private void EmitVisits()
@@ -69,7 +97,16 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Slot slot in _slots)
             {
                 writer.Line($"visitor.BeginSlot(\"{slot.KerasName}\");");
-                writer.Line($"VisitTensors(visitor, ref _state.{slot.Name});");
+                if (model.Variables.All(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+                {
+                    writer.Line($"VisitTensors(visitor, ref _state.{slot.Name});");
+                    continue;
+                }
+
+                foreach (Variable variable in model.Variables.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+                {
+                    writer.Line(Visit(variable, variable.InSlot("_state." + slot.Name)));
+                }
             }
         }
     }
@@ -78,9 +115,14 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         using (writer.Block(
-            $"void {_interface}.Restore(long steps, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
+            $"void {_interface}.Restore({Runtime}.CompilerServices.CheckpointCounters counters, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
         {
-            writer.Line("_state.Steps = steps;");
+            foreach (string counter in Counters())
+            {
+                string otherwise = counter == "LossScale" ? " ?? _state.LossScale" : counter == "Steps" ? "" : " ?? 0";
+                writer.Line($"_state.{counter} = counters.{counter}{otherwise};");
+            }
+
             if (HasMethod)
             {
                 writer.Line("_learningRateSchedule = schedule;");
@@ -102,10 +144,12 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in model.Variables)
             {
-                writer.Line($"visitor.Visit(\"{variable.Path}\", {Tensor(variable, access(variable))});");
+                writer.Line(Visit(variable, access(variable)));
             }
         }
     }
+
+    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(variable, access)});";
 
     private static string Tensor(Variable variable, string access) => variable.Kind switch
     {

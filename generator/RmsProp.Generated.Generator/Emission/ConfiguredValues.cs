@@ -11,15 +11,28 @@ internal static class ConfiguredValues
     public static IEnumerable<string> Of(OptimizerModel model)
     {
         Hyperparameters options = model.Options;
-        yield return LearningRate(model);
-        yield return Value("ρ", options.Rho, KerasDefaults.Rho);
-        yield return Value("ε", options.Epsilon, KerasDefaults.Epsilon);
+        ConventionDefaults defaults = ConventionDefaults.Of(options.Formula.Convention);
+        yield return $"convention = {options.Formula.Convention}{(options.Formula.Convention == Convention.Keras ? " (default)" : "")}";
+        yield return LearningRate(model, defaults);
+        yield return Value("ρ", options.Rho, defaults.Rho);
+        yield return Value("ε", options.Epsilon, defaults.Epsilon);
         foreach ((string name, double? value) in Optional(options))
         {
             if (value is { } number)
             {
                 yield return Value(name, number);
             }
+        }
+
+        foreach (string value in OfFormula(options.Formula, defaults))
+        {
+            yield return value;
+        }
+
+        if (options.DynamicLossScale is { } scale)
+        {
+            yield return Value("initialLossScale", scale.Initial, KerasDefaults.InitialLossScale);
+            yield return Value("dynamicGrowthSteps", scale.GrowthSteps, KerasDefaults.DynamicGrowthSteps);
         }
 
         if (options.Accumulates)
@@ -33,15 +46,63 @@ internal static class ConfiguredValues
             yield return Value("emaOverwriteFrequency", options.EmaOverwriteFrequency, KerasDefaults.EmaOverwriteFrequency);
         }
 
+        if (options.ChecksGradients)
+        {
+            yield return $"nonFiniteGradients = {options.NonFinite}";
+        }
+
         yield return "numerics = " + (options.IsFast ? "Fast" : "Exact (default)");
     }
 
-    private static string LearningRate(OptimizerModel model) => model.LearningRate switch
+    /// <summary>What is other in a group than in the optimizer.</summary>
+    public static IEnumerable<string> OfGroup(Hyperparameters group, Hyperparameters optimizer)
+    {
+        if (group.HasOwnLearningRate)
+        {
+            yield return Value("learningRate", group.LearningRate);
+        }
+        else if (group.LearningRateMultiplier != 1)
+        {
+            yield return $"learningRate × {Literals.Display(group.LearningRateMultiplier)}";
+        }
+
+        (string Name, double? Value, double? OfOptimizer)[] values =
+        [
+            ("ρ", group.Rho, optimizer.Rho),
+            ("ε", group.Epsilon, optimizer.Epsilon),
+            .. Optional(group).Zip(Optional(optimizer), (own, other) => (own.Name, own.Value, other.Value)),
+        ];
+        foreach ((string name, double? value, double? ofOptimizer) in values.Where(value => value.Value != value.OfOptimizer))
+        {
+            yield return value is { } number ? Value(name, number) : $"no {name}";
+        }
+
+        if (group.Centered != optimizer.Centered)
+        {
+            yield return group.Centered ? "centered" : "not centered";
+        }
+
+        if (group.IsFast != optimizer.IsFast)
+        {
+            yield return $"numerics = {(group.IsFast ? "Fast" : "Exact")}";
+        }
+    }
+
+    /// <summary>What is other than in the framework.</summary>
+    private static IEnumerable<string> OfFormula(Formula formula, ConventionDefaults defaults)
+    {
+        if (formula.InitialVelocity != defaults.InitialVelocity || formula.InitialVelocity != 0)
+        {
+            yield return Value("initialVelocity", formula.InitialVelocity, defaults.InitialVelocity);
+        }
+    }
+
+    private static string LearningRate(OptimizerModel model, ConventionDefaults defaults) => model.LearningRate switch
     {
         { Schedule: { } schedule } => "learningRate = " + schedule.Replace(RuntimePrefix, ""),
         { Method: { } method } =>
             $"learningRate = {method.Substring(method.LastIndexOf('.') + 1)}({(model.LearningRate.MethodTakesStep ? "Steps" : "")})",
-        _ => Value("learningRate", model.Options.LearningRate, KerasDefaults.LearningRate),
+        _ => Value("learningRate", model.Options.LearningRate, defaults.LearningRate),
     };
 
     /// <summary>What is off unless it is given.</summary>

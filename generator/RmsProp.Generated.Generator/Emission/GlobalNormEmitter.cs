@@ -5,37 +5,41 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes what a step clips all gradients by: the sum of the squares of every variable, and the scale that follows from it.</summary>
 internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private readonly KernelCatalog _catalog = new(model.Options);
+    private readonly Hyperparameters _options = model.Options;
+    private readonly KernelClasses _classes = new(model);
     private readonly KernelCall _call = new(model);
 
-    public void Emit()
+    private ElementType Widest => model.HasDouble || _options.SumsInDouble ? ElementType.Double : ElementType.Single;
+
+    /// <summary>Writes the scale that follows from the sum.</summary>
+    public void EmitScale()
     {
-        ElementType widest = model.HasDouble || _catalog.SumsInDouble ? ElementType.Double : ElementType.Single;
-        EmitSumOfSquares(Lanes.ElementName(widest));
-        if (_catalog.SumsInDouble)
+        if (_options.SumsInDouble)
         {
             foreach (ElementType element in _call.Elements())
             {
-                writer.Line($"{Lanes.ElementName(element)} {_call.Local(StepValue.ClipScale.Name, element)} = {KernelClassEmitter.FullClassName(element)}.ClipScale(sumOfSquares);");
+                writer.Line($"{Lanes.ElementName(element)} {_call.Local(StepValue.ClipScale.Name, element)} = {_classes.First(element).FullName}.ClipScale(sumOfSquares);");
             }
 
             writer.Line();
             return;
         }
 
-        string scale = $"{KernelClassEmitter.FullClassName(widest)}.ClipScale(sumOfSquares)";
-        writer.Line($"{Lanes.ElementName(widest)} {_call.Local(StepValue.ClipScale.Name, widest)} = {scale};");
+        string scale = $"{_classes.First(Widest).FullName}.ClipScale(sumOfSquares)";
+        writer.Line($"{Lanes.ElementName(Widest)} {_call.Local(StepValue.ClipScale.Name, Widest)} = {scale};");
         if (model.HasDouble && model.HasSingle)
         {
-            writer.Line($"float {_call.Local(StepValue.ClipScale.Name, ElementType.Single)} = (float){_call.Local(StepValue.ClipScale.Name, widest)};");
+            writer.Line($"float {_call.Local(StepValue.ClipScale.Name, ElementType.Single)} = (float){_call.Local(StepValue.ClipScale.Name, Widest)};");
         }
 
         writer.Line();
     }
 
-    private void EmitSumOfSquares(string type)
+    /// <summary>Writes the sum, into the local <c>sumOfSquares</c>.</summary>
+    public void EmitSum()
     {
-        if (_catalog.SumsInDouble || model.Variables.Count < PairwiseNormEmitter.RunningSums)
+        string type = Lanes.ElementName(Widest);
+        if (_options.SumsInDouble || model.Variables.Count < PairwiseNormEmitter.RunningSums)
         {
             writer.Line($"{type} sumOfSquares = 0;");
             foreach (Variable variable in model.Variables)

@@ -78,6 +78,21 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             yield return $"private const double LossScaleFactor = {Literals.Double(factor)};";
         }
 
+        if (model.Options.DynamicLossScale is { } scale)
+        {
+            yield return $"private const double InitialLossScale = {Literals.Double(scale.Initial)};";
+            yield return $"private const long DynamicGrowthSteps = {scale.GrowthSteps.ToString(System.Globalization.CultureInfo.InvariantCulture)};";
+            if (scale.Min is { } min)
+            {
+                yield return $"private const double MinLossScale = {Literals.Double(min)};";
+            }
+
+            if (scale.Max is { } max)
+            {
+                yield return $"private const double MaxLossScale = {Literals.Double(max)};";
+            }
+        }
+
         if (model.Options.Accumulates)
         {
             yield return $"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};";
@@ -99,6 +114,12 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(model.Options.Accumulates
             ? $"public long Iterations => _state.Steps / {StepEmitter.AccumulationSteps};"
             : "public long Iterations => _state.Steps;");
+        writer.Line();
+        writer.Line(Inherit);
+        writer.Line($"public long SkippedSteps => {(model.Options.NonFinite == NonFinitePolicy.SkipStep ? "_state.SkippedSteps" : "0")};");
+        writer.Line();
+        writer.Line(Inherit);
+        writer.Line($"public double LossScale => {LossScale};");
     }
 
     private void EmitLearningRate()
@@ -172,7 +193,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitSlots()
     {
-        foreach (Slot slot in Slot.Of(model.Options))
+        foreach (Slot slot in Slot.Of(model))
         {
             writer.Line();
             writer.Line($"/// <summary>{slot.Summary}</summary>");
@@ -197,7 +218,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         writer.Line(Inherit);
-        writer.Line($"public double ScaleLoss(double loss) => loss{(model.Options.LossScaleFactor is null ? "" : " * LossScaleFactor")};");
+        writer.Line($"public double ScaleLoss(double loss) => loss{(LossScale == "1" ? "" : " * LossScale")};");
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block($"public void FinalizeVariableValues(ref {_parameters} parameters)"))
@@ -227,6 +248,13 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
     }
+
+    private string LossScale => model.Options switch
+    {
+        { DynamicLossScale: not null } => "_state.IsBuilt ? _state.LossScale : (float)InitialLossScale",
+        { LossScaleFactor: not null } => "LossScaleFactor",
+        _ => "1",
+    };
 
     /// <summary>The expression for the learning rate of the next step.</summary>
     private string RateOfNextStep(ElementType element) => element switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -8,12 +9,19 @@ internal sealed class KernelCall(OptimizerModel model)
     public const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.Variable";
 
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
-    private readonly KernelCatalog _catalog = new(model.Options);
+    private readonly KernelClasses _classes = new(model);
     private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
 
     /// <summary>The name of a local that exists once for each element type of the parameters.</summary>
     public string Local(string name, ElementType element) =>
         !_isMixed ? name : (element == ElementType.Single ? "single" : "double") + Capitalized(name);
+
+    /// <summary>The name of one that exists once for each group as well.</summary>
+    public string Local(string name, KernelClass kernels)
+    {
+        string local = Local(name, kernels.Element);
+        return kernels.GroupName.Length == 0 ? local : LocalNames.CamelCase(kernels.GroupName) + Capitalized(local);
+    }
 
     /// <summary>The element types of the parameters.</summary>
     public IEnumerable<ElementType> Elements()
@@ -29,24 +37,39 @@ internal sealed class KernelCall(OptimizerModel model)
         }
     }
 
+    public KernelCatalog CatalogOf(Variable variable) => _classes.Of(variable).Catalog;
+
     /// <summary>The statements in front of <see cref="Statement"/>, for what it takes from locals of the run's own.</summary>
     public IEnumerable<string> Preparation(Kernel kernel, Run run)
     {
-        foreach (StepValue value in kernel.StepValues.Where(IsOfRun))
+        foreach (StepValue value in kernel.StepValues.Where(value => IsOfRun(value, run)))
         {
-            ElementType sumType = _catalog.SumsInDouble ? ElementType.Double : run.Element;
-            string sum = _names.Value.Of(run.First, LocalNames.SumOfSquares);
-            yield return $"{Lanes.ElementName(sumType)} {sum} = {SumOfSquares(run.First)};";
-            yield return $"{Lanes.ElementName(run.Element)} {Value(value, run)} = {KernelClassEmitter.FullClassName(run.Element)}.{Capitalized(value.Name)}({sum});";
+            string sum = SumName(run.First);
+            if (!model.Options.ChecksGradients)
+            {
+                yield return SumStatement(run.First);
+            }
+
+            yield return $"{Lanes.ElementName(run.Element)} {Value(value, run)} = {_classes.Of(run.First).FullName}.{Capitalized(value.Name)}({sum});";
         }
     }
+
+    /// <summary>The statement that sums up the squares of a variable's gradient, into a local of its own.</summary>
+    public string SumStatement(Variable variable)
+    {
+        ElementType sumType = CatalogOf(variable).Options.SumsInDouble ? ElementType.Double : variable.Element;
+        return $"{Lanes.ElementName(sumType)} {SumName(variable)} = {SumOfSquares(variable)};";
+    }
+
+    /// <summary>The local that it is in.</summary>
+    public string SumName(Variable variable) => _names.Value.Of(variable, LocalNames.SumOfSquares);
 
     /// <summary>The statement that runs a kernel over a run.</summary>
     public string Statement(Kernel kernel, Run run)
     {
         string arrays = string.Join(", ", kernel.Arrays.Select(array => Argument(run.First, array)));
         string values = string.Concat(kernel.StepValues.Select(value => ", " + Value(value, run)));
-        string method = $"{KernelClassEmitter.FullClassName(run.Element)}.{kernel.Name}";
+        string method = $"{_classes.Of(run.First).FullName}.{kernel.Name}";
         if (!run.First.IsInline)
         {
             return $"{method}({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism});";
@@ -65,9 +88,12 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>The expression for the sum of squares of a variable's gradient.</summary>
     public string SumOfSquares(Variable variable)
     {
-        string arrays = string.Join(", ", _catalog.GradientArrays.Select(array => Argument(variable, array)));
-        string last = variable.IsInline ? variable.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) : StepEmitter.MaxDegreeOfParallelism;
-        return $"{KernelClassEmitter.FullClassName(variable.Element)}.SumOfSquares({arrays}, {last})";
+        KernelClass kernels = _classes.OfNorm(variable);
+        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array)));
+        string values = string.Concat(kernels.Catalog.GradientStepValues.Select(value => ", " + Local(value.Name, variable.Element)));
+        return variable.IsInline
+            ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.Length.ToString(CultureInfo.InvariantCulture)})"
+            : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
     /// <summary>The expression for the elements of a variable, as a span.</summary>
@@ -83,25 +109,45 @@ internal sealed class KernelCall(OptimizerModel model)
         ? $"global::System.Array.Clear({access});"
         : Span(variable, access) + ".Clear();";
 
-    private string Argument(Variable variable, string array)
+    private static string Argument(Variable variable, string array)
     {
         string access = array switch
         {
             KernelCatalog.Parameter => variable.In("parameters"),
             KernelCatalog.Gradient => variable.In("gradients"),
-            _ => variable.InSlot("state." + Slot.Of(model.Options).First(slot => slot.Array == array).Name),
+            _ => variable.InSlot("state." + Slot.OfArray(array).Name),
         };
         return variable.IsInline ? "ref " + access : Span(variable, access);
     }
 
-    private string Value(StepValue value, Run run) =>
-        IsOfRun(value) ? _names.Value.Of(run.First, Capitalized(value.Name))
-        : value.IsCondition ? value.Name
-        : Local(value.Name, run.Element);
+    private string Value(StepValue value, Run run)
+    {
+        if (IsOfRun(value, run))
+        {
+            return _names.Value.Of(run.First, Capitalized(value.Name));
+        }
+
+        if (value.IsCondition)
+        {
+            return value.Name;
+        }
+
+        KernelClass kernels = _classes.Of(run.First);
+        return value == StepValue.LearningRate ? LearningRate(kernels)
+            : value == StepValue.BiasCorrection ? Local(value.Name, kernels)
+            : Local(value.Name, run.Element);
+    }
+
+    private string LearningRate(KernelClass kernels) => kernels.Catalog.Options switch
+    {
+        { HasOwnLearningRate: true } => $"{kernels.FullName}.LearningRate",
+        { LearningRateMultiplier: not 1 } => Local(StepValue.LearningRate.Name, kernels),
+        _ => Local(StepValue.LearningRate.Name, kernels.Element),
+    };
 
     /// <summary>Whether every run has its own: where each variable is clipped by its norm.</summary>
-    private bool IsOfRun(StepValue value) =>
-        model.Options.ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
+    private bool IsOfRun(StepValue value, Run run) =>
+        model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -2,27 +2,24 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the class with the constants and kernels for one element type.</summary>
-internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, ElementType element)
+/// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
+internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClass kernels)
 {
-    private readonly KernelCatalog _catalog = new(model.Options);
-
     /// <summary>
     /// A namespace of the kernels' own: inside the struct, or in its namespace, a name of the user's could get in the way
     /// of one that they use.
     /// </summary>
-    public const string Namespace = MetadataNamespace + ".Kernels";
+    public const string Namespace = Parsing.MetadataNames.Namespace + ".Kernels";
 
-    private const string MetadataNamespace = Parsing.MetadataNames.Namespace;
-
-    public static string ClassName(ElementType element) => element == ElementType.Single ? "SingleKernel" : "DoubleKernel";
-
-    public static string FullClassName(ElementType element) => $"global::{Namespace}.{ClassName(element)}";
+    private readonly ElementType _element = kernels.Element;
+    private readonly KernelCatalog _catalog = kernels.Catalog;
+    private readonly Hyperparameters _options = kernels.Catalog.Options;
 
     /// <summary>The namespaces that the kernels of a model need.</summary>
     public static IEnumerable<string> Usings(OptimizerModel model)
     {
-        if (model.HasArrays)
+        bool hasWideNorm = model.UsedGroups.Any(group => group.Options is { SumsInDouble: true, ClipsByNorm: true });
+        if (model.HasArrays || model.Options.Formula.CorrectsBias)
         {
             yield return "System";
         }
@@ -33,16 +30,16 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "System.Runtime.InteropServices";
         }
 
-        if ((model.Options.IsFast && model.Options.ClipsByNorm) || Run.Of(model).Any(KernelEmitter.UsesVectors))
+        if (hasWideNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
             yield return "System.Runtime.Intrinsics";
-            if (model.Options.IsFast && model.HasSingle)
+            if (model.HasSingle && model.UsedGroups.Any(group => group.Options.IsFast))
             {
                 yield return "System.Runtime.Intrinsics.X86";
             }
         }
 
-        if (model.HasArrays || (model.Options.IsFast && model.Options.ClipsByNorm))
+        if (model.HasArrays || hasWideNorm)
         {
             yield return Parsing.MetadataNames.Namespace + ".CompilerServices";
         }
@@ -50,57 +47,77 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
 
     public void Emit()
     {
-        Run[] runs = [.. Run.Of(model).Where(run => run.Element == element)];
-        writer.Line($"/// <summary>The arithmetic for parameters of type {Lanes.ElementName(element)}.</summary>");
-        using (writer.Block($"file static class {ClassName(element)}"))
+        Run[] runs = [.. Run.Of(model).Where(run => kernels.Has(run.First))];
+        string type = Lanes.ElementName(_element);
+        string path = model.Groups[kernels.Group].Path;
+        writer.Line($"/// <summary>The arithmetic for parameters of type {type}{(path.Length == 0 ? "" : $" in the group of {path}")}.</summary>");
+        using (writer.Block($"file static class {kernels.Name}"))
         {
             EmitConstants();
-            foreach ((Kernel kernel, IEnumerable<Run> users) in Kernels(runs))
+            if (_options.Formula.CorrectsBias)
             {
-                new KernelEmitter(writer, element).Emit(kernel, [.. users]);
+                EmitBiasCorrection();
             }
 
-            if (_catalog.EstimatesRoots && element == ElementType.Single)
+            foreach ((Kernel kernel, IEnumerable<Run> users) in Kernels(runs))
             {
-                foreach (Lanes lanes in KernelEmitter.VectorsOf(element, runs))
+                new KernelEmitter(writer, _element).Emit(kernel, [.. users]);
+            }
+
+            if (_options.EstimatesRoots && _element == ElementType.Single)
+            {
+                foreach (Lanes lanes in KernelEmitter.VectorsOf(_element, runs))
                 {
                     ReciprocalSqrtEmitter.Emit(writer, lanes);
                 }
             }
 
-            if (model.Options.ClipsByNorm)
+            if (_options.ClipsByNorm)
             {
-                new NormEmitter(writer, element, _catalog).Emit(
-                    model.Options.ClipMode, [.. model.Variables.Where(variable => variable.Element == element)]);
+                var classes = new KernelClasses(model);
+                Variable[] variables = [.. model.Variables.Where(variable => classes.OfNorm(variable).Name == kernels.Name)];
+                if (variables.Length > 0)
+                {
+                    new NormEmitter(writer, _element, _catalog).Emit(_options.ClipMode, variables);
+                }
             }
         }
     }
 
     private void EmitConstants()
     {
-        foreach ((string name, double value, string summary) in _catalog.Constants())
+        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element))
         {
             writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line($"internal const {Lanes.ElementName(element)} {name} = {Literals.Number(value, element)};");
+            writer.Line($"internal const {Lanes.ElementName(_element)} {name} = {Literals.Number(value, _element)};");
             writer.Line();
         }
+    }
+
+    private void EmitBiasCorrection()
+    {
+        string type = Lanes.ElementName(_element);
+        writer.Line("/// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
+        writer.Line($"internal static {type} BiasCorrection(long update) =>");
+        writer.Line($"    {(_element == ElementType.Single ? "(float)" : "")}(1 / (1 - Math.Pow({Literals.Double(_options.Rho)}, update)));");
+        writer.Line();
     }
 
     /// <summary>The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by.</summary>
     private IEnumerable<(Kernel Kernel, IEnumerable<Run> Users)> Kernels(Run[] runs)
     {
-        foreach (IGrouping<bool, Run> users in runs.GroupBy(run => model.Options.WeightDecay is null || !run.First.IsExcludedFromWeightDecay))
+        foreach (IGrouping<bool, Run> users in runs.GroupBy(run => _options.WeightDecay is null || !run.First.IsExcludedFromWeightDecay))
         {
             yield return (_catalog.Update(users.Key), users);
         }
 
-        if (model.Options.Accumulates)
+        if (_options.Accumulates)
         {
             yield return (_catalog.Accumulate(), runs);
         }
 
         // What has a gradient goes through its moving average in the other kernels, and an inline variable always has one.
-        if (model.Options.UsesEma && runs.Any(run => !run.First.IsInline))
+        if (_options.UsesEma && runs.Any(run => !run.First.IsInline))
         {
             yield return (_catalog.Average(), runs.Where(run => !run.First.IsInline));
         }

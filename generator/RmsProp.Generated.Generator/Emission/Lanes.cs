@@ -23,6 +23,8 @@ internal sealed class Lanes
 
     public bool IsScalar => _bits == 0;
 
+    public ElementType Element => _element;
+
     public bool IsSingle => _element == ElementType.Single;
 
     /// <summary><c>Vector512</c>, or <c>float</c> for a single element: where the static methods are.</summary>
@@ -72,11 +74,17 @@ internal sealed class Lanes
     /// <summary>a · b + c, rounded once where the processor can.</summary>
     public string MultiplyAdd(string a, string b, string c) => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})";
 
+    /// <summary>a · b + c, rounded once wherever it runs.</summary>
+    public string FusedMultiplyAdd(string a, string b, string c) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";
+
     /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is less; NaN stays NaN.</summary>
     public string AtMost(string limit, string value) => $"{Class}.Min{Native}({Create(limit)}, {value})";
 
     /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is greater; NaN stays NaN.</summary>
     public string AtLeast(string limit, string value) => $"{Class}.Max{Native}({Create(limit)}, {value})";
+
+    /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN.</summary>
+    public string AtLeastZero(string value) => $"{Class}.Max{Native}({Zero}, {value})";
 
     // The native forms give their second operand if one is NaN, and are one instruction; scalars have them from .NET 10 on only.
     private string Native => IsScalar ? "" : "Native";

@@ -29,10 +29,13 @@ internal sealed class LocalNames
     /// <summary>The name of a local; what it holds makes it one that is no keyword.</summary>
     public string Of(Variable variable, string content) => _names[variable.Path] + content;
 
-    private static string CamelCase(string path)
+    /// <summary>The words of a path, each with a capital.</summary>
+    public static IEnumerable<string> Words(string path) =>
+        path.Split('.', '[', ']').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1));
+
+    public static string CamelCase(string path)
     {
-        IEnumerable<string> words = path.Split('.', '[', ']').Where(word => word.Length > 0);
-        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1))).AsIdentifier();
+        string name = string.Concat(Words(path)).AsIdentifier();
         return char.IsDigit(name[0]) ? "element" + name : char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 }

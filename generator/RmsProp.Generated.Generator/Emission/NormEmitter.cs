@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
 {
     private readonly string _element = Lanes.ElementName(element);
-    private readonly bool _sumsInDouble = catalog.SumsInDouble && element == ElementType.Single;
+    private readonly bool _sumsInDouble = catalog.Options.SumsInDouble && element == ElementType.Single;
 
     /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
     public void Emit(ClipMode mode, IReadOnlyCollection<Variable> variables)
@@ -25,7 +25,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             new PairwiseNormEmitter(writer, element, catalog).Emit(variables);
         }
 
-        if (catalog.SumsInDouble)
+        if (catalog.Options.SumsInDouble)
         {
             EmitWideClipScale(mode == ClipMode.Norm ? "ClipNorm" : "GlobalClipNorm");
         }
@@ -43,19 +43,19 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     {
         string sum = _sumsInDouble ? "double" : _element;
         string spans = string.Join(", ", catalog.GradientArrays);
-        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}"));
+        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters(element);
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
             using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
             {
-                string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]"));
+                string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;
                 writer.Line("return ParallelRun.Sum(");
-                writer.Line($"    maxDegreeOfParallelism, static (Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
+                writer.Line($"    maxDegreeOfParallelism, {(catalog.GradientValues.Length == 0 ? "static " : "")}(Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
             }
 
             writer.Line();
-            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
+            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})")) + catalog.GradientValues;
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
         }
 

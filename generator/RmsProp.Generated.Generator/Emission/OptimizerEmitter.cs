@@ -44,9 +44,9 @@ internal static class OptimizerEmitter
             }
 
             writer.Line();
-            foreach (ElementType element in new KernelCall(model).Elements())
+            foreach (KernelClass kernels in new KernelClasses(model).All)
             {
-                new KernelClassEmitter(writer, model, element).Emit();
+                new KernelClassEmitter(writer, model, kernels).Emit();
             }
         }
 
@@ -75,12 +75,13 @@ internal static class OptimizerEmitter
         using (writer.Block(
             $"public {modifiers}sealed class {model.Name.EscapedDeclaration()} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {
-            CheckpointEmitter.EmitKerasConfig(writer, model);
+            CheckpointEmitter.EmitConfiguration(writer, model);
             new InstanceEmitter(writer, model).Emit();
             writer.Line();
             new StateEmitter(writer, model).Emit();
             writer.Line();
             new StepEmitter(writer, model).Emit();
+            new GuardEmitter(writer, model).EmitMethods();
             writer.Line();
             new CheckpointEmitter(writer, model).Emit();
             foreach (FieldAccessor accessor in model.Accessors)

@@ -17,7 +17,8 @@ internal static class OptimizerMembers
         "Steps", "Iterations", "LearningRate", "LearningRateSchedule", "Apply", "Minimize", "ScaleLoss", "FinalizeVariableValues", "Build", "Reset",
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
-        "LossScaleFactor", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
+        "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
+        "AreFinite", "SkipStep", "ThrowIfNotFinite", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 

@@ -49,7 +49,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
             writer.Line($"{_element} sum = 0;");
             using (writer.Block("for (nuint i = 0; i < length; i++)"))
             {
-                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
+                writer.Line($"sum += Square{_scalar.Suffix}({catalog.GradientLanesAt(_scalar, "i")});");
             }
 
             writer.Line();
@@ -122,7 +122,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
         string[] sums = SumNames(lanes);
         for (int sum = 0; sum < sums.Length; sum++)
         {
-            writer.Line($"{lanes.Type} {sums[sum]} = Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("0", sum * lanes.Count))});");
+            writer.Line($"{lanes.Type} {sums[sum]} = Square{lanes.Suffix}({catalog.GradientLanesAt(lanes, Lanes.Index("0", sum * lanes.Count))});");
         }
 
         writer.Line($"return AddRunningSums({string.Join(", ", sums)}, {_refs}, {RunningSums}, length);");
@@ -151,7 +151,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
             {
                 string start = starts[quarter];
                 string next = start == "0" ? $"{RunningSums}" : $"{start} + {RunningSums}";
-                string square = $"Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, start)})";
+                string square = $"Square{lanes.Suffix}({catalog.GradientLanesAt(lanes, start)})";
                 writer.Line($"{_element} sum{quarter} = AddRunningSums({square}, {_refs}, {next}, {ends[quarter]});");
             }
 
@@ -210,7 +210,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
             for (int offset = 0; offset < step; offset += lanes.Count)
             {
                 string sum = sums[offset / lanes.Count % sums.Length];
-                writer.Line($"{sum} += Square{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, Lanes.Index("i", offset))});");
+                writer.Line($"{sum} += Square{lanes.Suffix}({catalog.GradientLanesAt(lanes, Lanes.Index("i", offset))});");
             }
         }
     }
@@ -223,7 +223,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
         {
             using (writer.Block("for (; i < length; i++)"))
             {
-                writer.Line($"sum += Square{_scalar.Suffix}({_scalar.ReferencesAt(catalog.GradientArrays, "i")});");
+                writer.Line($"sum += Square{_scalar.Suffix}({catalog.GradientLanesAt(_scalar, "i")});");
             }
 
             writer.Line();
@@ -236,7 +236,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
     private void EmitSquare(Lanes lanes)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
+        using (writer.Block($"private static {lanes.Type} Square{lanes.Suffix}({catalog.GradientLanes(lanes)})"))
         {
             foreach (string statement in catalog.GradientBody(lanes))
             {

@@ -15,7 +15,7 @@ internal sealed record Run(Variable First, int Length, int Count, string LastPat
         var runs = new List<Run>();
         foreach (Variable variable in model.Variables)
         {
-            if (runs.Count > 0 && Continues(model.Options, runs[runs.Count - 1], variable))
+            if (runs.Count > 0 && Continues(model.OptionsOf(variable), runs[runs.Count - 1], variable))
             {
                 Run run = runs[runs.Count - 1];
                 runs[runs.Count - 1] = run with { Length = run.Length + variable.Length, Count = run.Count + 1, LastPath = variable.Path };
@@ -33,6 +33,7 @@ internal sealed record Run(Variable First, int Length, int Count, string LastPat
     private static bool Continues(Hyperparameters options, Run run, Variable variable) =>
         variable.IsInline && variable.FollowsPrevious && run.First.IsInline
         && variable.Element == run.Element
+        && variable.Group == run.First.Group
         && (long)run.Length + variable.Length <= int.MaxValue
         && options.ClipMode != ClipMode.Norm
         && (options.WeightDecay is null || variable.IsExcludedFromWeightDecay == run.First.IsExcludedFromWeightDecay);

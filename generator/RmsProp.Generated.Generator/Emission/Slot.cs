@@ -15,30 +15,24 @@ internal sealed record Slot(string Name, string Array, string KerasName, string 
     public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.");
     public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.");
 
-    /// <summary>The slots of a configuration: those that it uses and no other.</summary>
-    public static IReadOnlyList<Slot> Of(Hyperparameters options)
+    private static readonly Slot[] All = [Velocity, AverageGradient, MomentumBuffer, AccumulatedGradient, MovingAverage];
+
+    /// <summary>The slots of an optimizer: those that some of its variables use and no other.</summary>
+    public static IReadOnlyList<Slot> Of(OptimizerModel model) =>
+        [.. All.Where(slot => model.UsedGroups.Any(group => slot.IsUsedWith(group.Options)))];
+
+    /// <summary>The slots of the variables of a group.</summary>
+    public static IReadOnlyList<Slot> Of(Hyperparameters options) => [.. All.Where(slot => slot.IsUsedWith(options))];
+
+    /// <summary>The slot that kernels call so.</summary>
+    public static Slot OfArray(string array) => All.First(slot => slot.Array == array);
+
+    public bool IsUsedWith(Hyperparameters options) => Array switch
     {
-        var slots = new List<Slot> { Velocity };
-        if (options.Centered)
-        {
-            slots.Add(AverageGradient);
-        }
-
-        if (options.Momentum is not null)
-        {
-            slots.Add(MomentumBuffer);
-        }
-
-        if (options.Accumulates)
-        {
-            slots.Add(AccumulatedGradient);
-        }
-
-        if (options.UsesEma)
-        {
-            slots.Add(MovingAverage);
-        }
-
-        return slots;
-    }
+        "averageGradient" => options.Centered,
+        "momentumBuffer" => options.Momentum is not null,
+        "accumulatedGradient" => options.Accumulates,
+        "movingAverage" => options.UsesEma,
+        _ => true,
+    };
 }

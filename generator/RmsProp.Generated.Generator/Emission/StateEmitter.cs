@@ -8,7 +8,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private const string ShapeCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
 
     private readonly string _parameters = model.Target.FullName;
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model.Options);
+    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
     /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
@@ -43,10 +43,29 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line("/// <summary>How many steps have been taken.</summary>");
             writer.Line("public long Steps;");
-            if (model.HasArrays)
+            if (model.Options.NonFinite == NonFinitePolicy.SkipStep)
             {
                 writer.Line();
-                writer.Line("/// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>");
+                writer.Line("/// <summary>How many steps have been skipped, because a gradient was not finite.</summary>");
+                writer.Line("public long SkippedSteps;");
+            }
+
+            if (model.Options.DynamicLossScale is not null)
+            {
+                writer.Lines("""
+
+                    /// <summary>What the loss of the next step is multiplied by, once the state has been built.</summary>
+                    public float LossScale;
+
+                    /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>
+                    public long GoodSteps;
+                    """);
+            }
+
+            if (model.NeedsBuild)
+            {
+                writer.Line();
+                writer.Line($"/// <summary>Whether {(model.HasArrays ? "the slots have been allocated" : "what is not zero in a new state has been set")}; the first step does it otherwise.</summary>");
                 writer.Line("public bool IsBuilt;");
             }
 
@@ -63,7 +82,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         string header = $"public static void Build(ref State state, in {_parameters} parameters)";
-        if (!model.HasArrays)
+        if (!model.NeedsBuild)
         {
             writer.Lines("""
                 /// <summary>Does nothing: every slot is a struct of numbers in the state itself.</summary>
@@ -78,27 +97,89 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        writer.Lines("""
-            /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
-            /// <param name="state">The state.</param>
-            /// <param name="parameters">The parameters; only their shapes are looked at.</param>
-            /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
-            """);
+        if (model.HasArrays)
+        {
+            writer.Lines("""
+                /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
+                /// <param name="state">The state.</param>
+                /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+                /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
+                """);
+        }
+        else
+        {
+            writer.Lines("""
+                /// <summary>Sets what is not zero in a new state; the first step does it otherwise.</summary>
+                /// <param name="state">The state.</param>
+                /// <param name="parameters">The parameters.</param>
+                """);
+        }
+
         using (writer.Block(header))
         {
-            writer.Line($"ref {_parameters} shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);");
-            writer.Line("CheckParameters(ref state, ref shapes);");
+            if (model.HasArrays)
+            {
+                writer.Line($"ref {_parameters} shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);");
+                writer.Line("CheckParameters(ref state, ref shapes);");
+            }
+
             using (writer.Block("if (!state.IsBuilt)"))
             {
-                foreach (Slot slot in _slots)
+                if (model.HasArrays)
                 {
-                    writer.Line($"AllocateLike(ref state.{slot.Name}, ref shapes);");
+                    EmitAllocations();
                 }
 
+                EmitInitialValues();
                 writer.Line("state.IsBuilt = true;");
             }
         }
     }
+
+    private void EmitAllocations()
+    {
+        foreach (Slot slot in _slots)
+        {
+            if (IsOfAll(slot))
+            {
+                writer.Line($"AllocateLike(ref state.{slot.Name}, ref shapes);");
+                continue;
+            }
+
+            foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+            {
+                writer.Line(Allocation(variable, "state." + slot.Name, "shapes"));
+            }
+        }
+    }
+
+    private void EmitInitialValues()
+    {
+        if (model.Options.Formula.InitialVelocity != 0)
+        {
+            var classes = new KernelClasses(model);
+            foreach (Run run in Run.Of(model))
+            {
+                string access = run.First.InSlot("state." + Slot.Velocity.Name);
+                string value = classes.Of(run.First).FullName + ".InitialVelocity";
+                writer.Line((run.First.IsInline, run.Length, run.First.Kind) switch
+                {
+                    (true, 1, _) => $"{access} = {value};",
+                    (true, _, _) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Fill({value});",
+                    (_, _, VariableKind.Array or VariableKind.Span) => $"global::System.Array.Fill({access}, {value});",
+                    _ => $"{KernelCall.Span(run.First, access)}.Fill({value});",
+                });
+            }
+        }
+
+        if (model.Options.DynamicLossScale is not null)
+        {
+            writer.Line("state.LossScale = (float)InitialLossScale;");
+        }
+    }
+
+    /// <summary>Whether every array of the parameters has one in the slot.</summary>
+    private bool IsOfAll(Slot slot) => _arrays.All(variable => slot.IsUsedWith(model.OptionsOf(variable)));
 
     private void EmitFinalize()
     {
@@ -142,7 +223,16 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 foreach (Slot slot in _slots)
                 {
-                    writer.Line($"CheckSlot(\"{slot.Name}\", ref state.{slot.Name}, ref parameters);");
+                    if (IsOfAll(slot))
+                    {
+                        writer.Line($"CheckSlot(\"{slot.Name}\", ref state.{slot.Name}, ref parameters);");
+                        continue;
+                    }
+
+                    foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+                    {
+                        writer.Line(SlotCheck($"\"{slot.Name}\"", variable, "state." + slot.Name));
+                    }
                 }
             }
         }
@@ -152,7 +242,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Slot(name, {Name(variable)}, {variable.In("parameters")}, {variable.InSlot("slot")});");
+                writer.Line(SlotCheck("name", variable, "slot"));
             }
         }
 
@@ -184,15 +274,23 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                string shape = variable.In("parameters");
-                string type = Lanes.ElementName(variable.Element);
-                string lengths = variable.Kind == VariableKind.MultidimensionalArray
-                    ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
-                    : shape + ".Length";
-                string target = variable.InSlot("slot");
-                writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];");
+                writer.Line(Allocation(variable, "slot", "parameters"));
             }
         }
+    }
+
+    private static string SlotCheck(string slotName, Variable variable, string slot) =>
+        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {variable.In("parameters")}, {variable.InSlot(slot)});";
+
+    private static string Allocation(Variable variable, string slot, string parameters)
+    {
+        string shape = variable.In(parameters);
+        string type = Lanes.ElementName(variable.Element);
+        string lengths = variable.Kind == VariableKind.MultidimensionalArray
+            ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
+            : shape + ".Length";
+        string target = variable.InSlot(slot);
+        return $"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];";
     }
 
     private void EmitClear()

@@ -9,28 +9,34 @@ internal static class StateSize
     /// <summary>The bytes that the slots have for one parameter, and for all where their number is known.</summary>
     public static string Of(OptimizerModel model)
     {
-        IReadOnlyList<Slot> slots = Slot.Of(model.Options);
-        ElementType[] elements = [.. new KernelCall(model).Elements()];
-        if (elements.Length == 0)
+        KernelClass[] classes = [.. new KernelClasses(model).All];
+        if (classes.Length == 0)
         {
             return "no parameter, no slot";
         }
 
-        string perParameter = string.Join("; ", elements.Select(element =>
-        {
-            int size = SizeOf(element);
-            string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
-            return $"{slots.Count * size} bytes per {Lanes.ElementName(element)} parameter ({parts})";
-        }));
+        string perParameter = string.Join("; ", classes.Select(kernels => PerParameter(model, kernels)).Distinct());
         long count = model.Variables.Sum(variable => (long)variable.Length);
         if (count == 0)
         {
             return perParameter + ", in arrays as long as those of the parameters";
         }
 
-        long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots.Count);
+        // Of what lives inline every slot has all.
+        int slots = Slot.Of(model).Count;
+        long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
         return $"{perParameter}; this struct{(model.HasArrays ? " without its arrays" : "")}: {total}";
+    }
+
+    private static string PerParameter(OptimizerModel model, KernelClass kernels)
+    {
+        IReadOnlyList<Slot> slots = Slot.Of(kernels.Catalog.Options);
+        int size = SizeOf(kernels.Element);
+        string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
+        string path = model.Groups[kernels.Group].Path;
+        bool isOther = !slots.SequenceEqual(Slot.Of(model.Options));
+        return $"{slots.Count * size} bytes per {Lanes.ElementName(kernels.Element)} parameter{(isOther ? $" in the group of {path}" : "")} ({parts})";
     }
 
     private static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);

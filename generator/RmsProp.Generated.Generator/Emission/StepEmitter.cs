@@ -15,8 +15,8 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
-    private readonly KernelCatalog _catalog = new(model.Options);
     private readonly KernelCall _call = new(model);
+    private readonly KernelClasses _classes = new(model);
     private readonly IReadOnlyList<Run> _runs = Run.Of(model);
 
     private string DegreeParameter => model.HasArrays ? $", int {MaxDegreeOfParallelism}" : "";
@@ -134,18 +134,17 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"private static void Update(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{RateParameters}{DegreeParameter})"))
         {
             EmitPreparation();
-            if (_options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0)
-            {
-                new GlobalNormEmitter(writer, model).Emit();
-            }
-
+            EmitLossScale();
+            new GuardEmitter(writer, model).EmitOfUpdate();
+            EmitIterations();
+            EmitValuesOfGroups();
             foreach (Run run in _runs)
             {
-                Kernel update = _catalog.Update(!run.First.IsExcludedFromWeightDecay);
+                Kernel update = _call.CatalogOf(run.First).Update(!run.First.IsExcludedFromWeightDecay);
                 EmitRun(run, update, whenNone: [.. NoGradientStatements(run)]);
             }
 
-            writer.Line("state.Steps++;");
+            EmitEnd();
         }
     }
 
@@ -155,13 +154,17 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{DegreeParameter})"))
         {
             EmitPreparation();
+            new GuardEmitter(writer, model).Emit();
+            EmitLossScale();
+            EmitIterations();
             foreach (Run run in _runs)
             {
-                string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(_catalog.Average(), run)] : [];
-                EmitRun(run, _catalog.Accumulate(), average);
+                KernelCatalog catalog = _call.CatalogOf(run.First);
+                string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(catalog.Average(), run)] : [];
+                EmitRun(run, catalog.Accumulate(), average);
             }
 
-            writer.Line("state.Steps++;");
+            EmitEnd();
         }
     }
 
@@ -180,7 +183,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.UsesEma)
         {
-            yield return _call.Statement(_catalog.Average(), run);
+            yield return _call.Statement(_call.CatalogOf(run.First).Average(), run);
         }
     }
 
@@ -216,6 +219,10 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         if (model.HasArrays)
         {
             writer.Line("CheckShapes(ref state, ref parameters, ref gradients);");
+        }
+
+        if (model.NeedsBuild)
+        {
             using (writer.Block("if (!state.IsBuilt)"))
             {
                 writer.Line("Build(ref state, in parameters);");
@@ -223,21 +230,52 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
             writer.Line();
         }
+    }
 
-        if (!_options.UsesEma || _runs.Count == 0)
+    private void EmitLossScale()
+    {
+        if (_options.DynamicLossScale is not { } scale || _runs.Count == 0)
         {
             return;
         }
 
-        string iterations = _options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps";
-        writer.Line($"long iterations = {iterations};");
+        bool isInverse = KernelConstants.HasExactReciprocals(scale);
+        StepValue value = isInverse ? StepValue.InverseLossScale : StepValue.LossScale;
+        if (isInverse)
+        {
+            writer.Line("// Powers of two: multiplying by the reciprocal rounds as the division does.");
+        }
+
+        foreach (ElementType element in _call.Elements())
+        {
+            string state = element == ElementType.Single ? "state.LossScale" : "(double)state.LossScale";
+            writer.Line($"{Lanes.ElementName(element)} {_call.Local(value.Name, element)} = {(isInverse ? "1 / " : "")}{state};");
+        }
+
         writer.Line();
+    }
+
+    /// <summary>What depends on how many updates there have been.</summary>
+    private void EmitIterations()
+    {
+        if (_runs.Count == 0 || !(_options.UsesEma || _options.Formula.CorrectsBias))
+        {
+            return;
+        }
+
+        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps")};");
+        writer.Line();
+        if (!_options.UsesEma)
+        {
+            return;
+        }
+
         writer.Line("// Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.");
         foreach (ElementType element in _call.Elements())
         {
             string type = Lanes.ElementName(element);
             string momentum = _call.Local(StepValue.EmaMomentum.Name, element);
-            writer.Line($"{type} {momentum} = (iterations != 0 ? 1 : 0) * {KernelClassEmitter.FullClassName(element)}.EmaMomentum;");
+            writer.Line($"{type} {momentum} = (iterations != 0 ? 1 : 0) * {_classes.First(element).FullName}.EmaMomentum;");
             writer.Line($"{type} {_call.Local(StepValue.OneMinusEmaMomentum.Name, element)} = 1 - {momentum};");
         }
 
@@ -247,5 +285,41 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
+    }
+
+    /// <summary>What depends on the step, and on the arguments of a group as well.</summary>
+    private void EmitValuesOfGroups()
+    {
+        bool hasAny = false;
+        foreach (KernelClass kernels in _classes.All)
+        {
+            string type = Lanes.ElementName(kernels.Element);
+            if (kernels.Catalog.Options is { HasOwnLearningRate: false, LearningRateMultiplier: not 1 })
+            {
+                string rate = _call.Local(StepValue.LearningRate.Name, kernels.Element);
+                writer.Line($"{type} {_call.Local(StepValue.LearningRate.Name, kernels)} = {rate} * {kernels.FullName}.LearningRateMultiplier;");
+                hasAny = true;
+            }
+
+            if (_options.Formula.CorrectsBias)
+            {
+                writer.Line($"{type} {_call.Local(StepValue.BiasCorrection.Name, kernels)} = {kernels.FullName}.BiasCorrection(iterations + 1);");
+                hasAny = true;
+            }
+        }
+
+        if (hasAny)
+        {
+            writer.Line();
+        }
+    }
+
+    private void EmitEnd()
+    {
+        writer.Line("state.Steps++;");
+        if (_options.DynamicLossScale is not null)
+        {
+            writer.Line("GrowLossScale(ref state);");
+        }
     }
 }

@@ -10,12 +10,13 @@ internal static class StepOrder
         Hyperparameters options = model.Options;
         List<string> order = [.. Beginning(model)];
         AddIf(model.LearningRate.Schedule is not null || model.LearningRate.Method is not null, "learningRate at Steps");
-        AddIf(options.LossScaleFactor is not null, "unscale g");
+        order.AddRange(Unscaling(options));
         AddIf(options.Accumulates, "mean of g and those accumulated");
         AddIf(options.ClipMode == ClipMode.Value, "clip g");
         AddIf(options.ClipMode == ClipMode.Norm, "clip g by the norm of its variable");
         AddIf(options.ClipMode == ClipMode.GlobalNorm, "clip g by the norm of all");
-        AddIf(options.WeightDecay is not null, "decay p");
+        AddIf(options.DecaysDecoupled, "decay p");
+        AddIf(options.HasPenalty, "add weight decay to g");
         order.Add($"update v{(options.Centered ? ", a" : "")}{(options.Momentum is null ? "" : ", m")}, p");
         AddIf(options.Accumulates, "clear accumulated");
         return [.. order, .. End(options)];
@@ -33,12 +34,26 @@ internal static class StepOrder
     public static IEnumerable<string> OfAccumulation(OptimizerModel model) =>
     [
         .. Beginning(model),
-        .. model.Options.LossScaleFactor is null ? Array.Empty<string>() : ["unscale g"],
+        .. Unscaling(model.Options),
         "accumulate g",
         .. End(model.Options),
     ];
 
-    private static IEnumerable<string> Beginning(OptimizerModel model) => model.HasArrays ? ["check shapes"] : [];
+    private static IEnumerable<string> Beginning(OptimizerModel model)
+    {
+        if (model.HasArrays)
+        {
+            yield return "check shapes";
+        }
+
+        if (model.Options.ChecksGradients)
+        {
+            yield return model.Options.NonFinite == NonFinitePolicy.Throw ? "throw if some g is not finite" : "skip if some g is not finite";
+        }
+    }
+
+    private static IEnumerable<string> Unscaling(Hyperparameters options) =>
+        options.LossScaleFactor is null && options.DynamicLossScale is null ? [] : ["unscale g"];
 
     private static IEnumerable<string> End(Hyperparameters options)
     {

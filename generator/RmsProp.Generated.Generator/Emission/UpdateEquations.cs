@@ -10,7 +10,11 @@ internal static class UpdateEquations
 
     private static IEnumerable<string> OfGradient(Hyperparameters options)
     {
-        if (options.LossScaleFactor is not null)
+        if (options.DynamicLossScale is not null)
+        {
+            yield return "g = g / lossScale   which 2 · lossScale follows after dynamicGrowthSteps good steps, lossScale / 2 after a skipped one";
+        }
+        else if (options.LossScaleFactor is not null)
         {
             yield return "g = g / lossScaleFactor";
         }
@@ -32,32 +36,60 @@ internal static class UpdateEquations
                 yield return "g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)";
                 break;
         }
+
+        if (options.Formula.Maximizes)
+        {
+            yield return "g = -g";
+        }
     }
 
     private static IEnumerable<string> OfParameter(OptimizerModel model)
     {
         Hyperparameters options = model.Options;
+        string exception = model.Variables.Any(variable => variable.IsExcludedFromWeightDecay) ? "   unless [ExcludeFromWeightDecay]" : "";
         if (options.WeightDecay is not null)
         {
-            bool excludesSome = model.Variables.Any(variable => variable.IsExcludedFromWeightDecay);
-            yield return $"p = p - p · weightDecay · learningRate{(excludesSome ? "   unless [ExcludeFromWeightDecay]" : "")}";
+            yield return (options.DecaysDecoupled ? "p = p - p · weightDecay · learningRate" : "g = g + weightDecay · p") + exception;
         }
 
-        yield return "v = ρ · v + (1 - ρ) · g²";
+        foreach (string equation in OfAverages(options).Concat(OfStep(options)))
+        {
+            yield return equation;
+        }
+    }
+
+    private static IEnumerable<string> OfAverages(Hyperparameters options)
+    {
+        bool isDifference = options.Formula.MovesByDifference;
+        yield return isDifference ? "v = v + (g² - v) · (1 - ρ)" : "v = ρ · v + (1 - ρ) · g²";
         if (options.Centered)
         {
-            yield return "a = ρ · a + (1 - ρ) · g";
+            yield return isDifference ? "a = a + (g - a) · (1 - ρ)" : "a = ρ · a + (1 - ρ) · g";
         }
+    }
 
-        string increment = $"learningRate · g / √(v{(options.Centered ? " - a²" : "")} + ε)";
+    private static IEnumerable<string> OfStep(Hyperparameters options)
+    {
+        Formula formula = options.Formula;
+        (string v, string a) = formula.CorrectsBias ? ("v / (1 - ρᵗ)", "(a / (1 - ρᵗ))²") : ("v", "a²");
+        string variance = !options.Centered ? v : formula.FloorsVariance ? $"max({v} - {a}, 0)" : $"{v} - {a}";
+        string denominator = formula.IsEpsilonInsideRoot ? $"√({variance} + ε)" : $"(√({variance}) + ε)";
+        string increment = $"{(options.AppliesRateToMomentum ? "g" : "learningRate · g")} / {denominator}";
+        string suffix = formula.CorrectsBias ? "   with t = Iterations + 1" : "";
         if (options.Momentum is null)
         {
-            yield return $"p = p - {increment}";
+            yield return $"p = p - {increment}{suffix}";
             yield break;
         }
 
-        yield return $"m = μ · m + {increment}";
-        yield return "p = p - m";
+        if (formula.IsNesterov)
+        {
+            yield return $"i = {increment}{suffix}";
+        }
+
+        yield return $"m = μ · m + {(formula.IsNesterov ? "i" : increment + suffix)}";
+        string step = formula.IsNesterov ? "(i + μ · m)" : "m";
+        yield return options.AppliesRateToMomentum ? $"p = p - learningRate · {step}" : $"p = p - {step}";
     }
 
     private static IEnumerable<string> OfMovingAverage(Hyperparameters options)

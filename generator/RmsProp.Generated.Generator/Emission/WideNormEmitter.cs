@@ -159,12 +159,12 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line();
     }
 
-    private string GradientAt(Lanes lanes, string index) => $"Gradient{lanes.Suffix}({lanes.ReferencesAt(catalog.GradientArrays, index)})";
+    private string GradientAt(Lanes lanes, string index) => $"Gradient{lanes.Suffix}({catalog.GradientLanesAt(lanes, index)})";
 
     private void EmitGradient(Lanes lanes)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} Gradient{lanes.Suffix}({lanes.References(catalog.GradientArrays)})"))
+        using (writer.Block($"private static {lanes.Type} Gradient{lanes.Suffix}({catalog.GradientLanes(lanes)})"))
         {
             foreach (string statement in catalog.GradientBody(lanes))
             {

@@ -9,33 +9,82 @@ internal enum ClipMode
     GlobalNorm,
 }
 
-/// <summary>
-/// The arguments of one configuration with Keras' meaning: what has no effect there (a momentum or a clip of 0 or less,
-/// a frequency of 0) is not set here.
-/// </summary>
-internal sealed record Hyperparameters(
-    double LearningRate,
-    double Rho,
-    double? Momentum,
-    double Epsilon,
-    bool Centered,
-    double? WeightDecay,
-    ClipMode ClipMode,
-    double Clip,
-    double? EmaMomentum,
-    int EmaOverwriteFrequency,
-    double? LossScaleFactor,
-    int GradientAccumulationSteps,
-    bool IsFast)
+/// <summary>What a step does where a gradient is not finite.</summary>
+internal enum NonFinitePolicy
 {
+    Propagate,
+    SkipStep,
+    Throw,
+}
+
+/// <summary>
+/// The arguments that are in force for the variables of one group, with Keras' meaning: what has no effect there (a momentum
+/// or a clip of 0 or less, a frequency of 0) is not set here.
+/// </summary>
+internal sealed record Hyperparameters
+{
+    public required Formula Formula { get; init; }
+
+    /// <summary>The constant learning rate of the optimizer, or of the group if it has one of its own.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Whether the constant is the group's own, whatever gives the learning rate of the optimizer.</summary>
+    public bool HasOwnLearningRate { get; init; }
+
+    /// <summary>What the optimizer's learning rate is multiplied by.</summary>
+    public double LearningRateMultiplier { get; init; } = 1;
+
+    public required double Rho { get; init; }
+
+    public double? Momentum { get; init; }
+
+    public required double Epsilon { get; init; }
+
+    public bool Centered { get; init; }
+
+    public double? WeightDecay { get; init; }
+
+    public ClipMode ClipMode { get; init; }
+
+    public double Clip { get; init; }
+
+    public double? EmaMomentum { get; init; }
+
+    public int EmaOverwriteFrequency { get; init; }
+
+    public double? LossScaleFactor { get; init; }
+
+    public DynamicLossScale? DynamicLossScale { get; init; }
+
+    public int GradientAccumulationSteps { get; init; }
+
+    public NonFinitePolicy NonFinite { get; init; }
+
+    public bool IsFast { get; init; }
+
+    /// <summary>
+    /// Whether norms are summed up in double, in whatever order is the fastest: with <see cref="IsFast"/>, of the group, or of
+    /// the optimizer where the norm is that of all variables.
+    /// </summary>
+    public bool SumsInDouble { get; init; }
+
     public bool ClipsByNorm => ClipMode is ClipMode.Norm or ClipMode.GlobalNorm;
 
+    public bool DecaysDecoupled => WeightDecay is not null && Formula.IsDecayDecoupled;
+
+    public bool HasPenalty => WeightDecay is not null && !Formula.IsDecayDecoupled;
+
+    /// <summary>Whether the momentum buffer is without the learning rate.</summary>
+    public bool AppliesRateToMomentum => Momentum is not null && !Formula.IsRateInsideMomentum;
+
     /// <summary>Whether every number under the root is a normal one in float, so that it can be estimated.</summary>
-    public bool EpsilonKeepsRootsNormal => (float)Epsilon >= 1.17549435e-38f;
+    public bool EstimatesRoots => IsFast && Formula.IsEpsilonInsideRoot && (float)Epsilon >= 1.17549435e-38f;
 
     public bool UsesEma => EmaMomentum is not null;
 
     public bool Overwrites => UsesEma && EmaOverwriteFrequency > 0;
 
     public bool Accumulates => GradientAccumulationSteps > 1;
+
+    public bool ChecksGradients => NonFinite != NonFinitePolicy.Propagate;
 }

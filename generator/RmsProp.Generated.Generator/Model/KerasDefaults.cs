@@ -8,4 +8,6 @@ internal static class KerasDefaults
     public const double Epsilon = 1e-7;
     public const double EmaMomentum = 0.99;
     public const int EmaOverwriteFrequency = 100;
+    public const double InitialLossScale = 32768;
+    public const int DynamicGrowthSteps = 2000;
 }

@@ -4,13 +4,22 @@ namespace RmsProp.Generated.Generator.Model;
 internal sealed record OptimizerModel(
     TargetType Target,
     string Name,
-    Hyperparameters Options,
+    EquatableArray<ParameterGroup> Groups,
     LearningRateSource LearningRate,
-    string KerasConfig,
+    string Configuration,
+    bool IsOfKeras,
     EquatableArray<Variable> Variables,
     EquatableArray<FieldAccessor> Accessors,
     EquatableArray<SlotField> SlotFields)
 {
+    /// <summary>The arguments of the optimizer: of every variable that is in no other group, and what is the same in all.</summary>
+    public Hyperparameters Options => Groups[0].Options;
+
+    /// <summary>The groups that have variables; the optimizer's own where there is no variable at all.</summary>
+    public IEnumerable<ParameterGroup> UsedGroups => Variables.Count == 0
+        ? Groups.Take(1)
+        : Variables.Select(variable => variable.Group).Distinct().OrderBy(group => group).Select(group => Groups[group]);
+
     /// <summary>The name of the generated file, before names that differ by case alone are told apart.</summary>
     public string HintName => Target.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name;
 
@@ -20,6 +29,12 @@ internal sealed record OptimizerModel(
 
     /// <summary>Whether some shape is known at run time only.</summary>
     public bool HasArrays => Variables.Any(variable => !variable.IsInline);
+
+    /// <summary>Whether a state that is all zeros is not as new: something has to be allocated or set first.</summary>
+    public bool NeedsBuild => HasArrays || Options.DynamicLossScale is not null || (Options.Formula.InitialVelocity != 0 && Variables.Count > 0);
+
+    /// <summary>The arguments in force for a variable.</summary>
+    public Hyperparameters OptionsOf(Variable variable) => Groups[variable.Group].Options;
 
     /// <summary>Whether the gradients can be without any: an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);

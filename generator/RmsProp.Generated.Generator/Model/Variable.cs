@@ -27,6 +27,7 @@ internal enum VariableKind
 /// <param name="IsUnsafe">Whether the expression needs an unsafe context (a fixed buffer).</param>
 /// <param name="IsExcludedFromWeightDecay">Whether weight decay passes it by.</param>
 /// <param name="FollowsPrevious">Whether its first element lies right behind the last one of the variable before it.</param>
+/// <param name="Group">Which group it is in: the index of a declared one while parsing, of <see cref="OptimizerModel.Groups"/> in a model; 0 for the optimizer's own.</param>
 internal sealed record Variable(
     string Path,
     ElementType Element,
@@ -39,7 +40,8 @@ internal sealed record Variable(
     bool IsReadOnly,
     bool IsUnsafe,
     bool IsExcludedFromWeightDecay,
-    bool FollowsPrevious)
+    bool FollowsPrevious,
+    int Group)
 {
     /// <summary>Stands for the struct in <see cref="Access"/>; no C# expression contains it.</summary>
     public const string Root = "$";

@@ -56,6 +56,14 @@ internal sealed class Arguments : IEquatable<Arguments>
             new Arguments(file.ClassName, added, file._places));
     }
 
+    /// <summary>The same, of which nobody is told what is wrong with them: it has been said, or will be elsewhere.</summary>
+    public Arguments Silent() => new(ClassName, _values, null);
+
+    /// <summary>These alone of the arguments.</summary>
+    public Arguments Only(IReadOnlyCollection<string> names) => new(ClassName, _values.Where(argument => names.Contains(argument.Name)), _places);
+
+    public IEnumerable<string> Names => _values.Select(argument => argument.Name);
+
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Whether it is in the file, and not in the attribute.</summary>

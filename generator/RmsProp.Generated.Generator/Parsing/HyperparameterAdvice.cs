@@ -12,10 +12,11 @@ internal static class HyperparameterAdvice
 {
     private static readonly string[] RoundedOptions =
     [
-        "LearningRate", "Rho", "Momentum", "Epsilon", "WeightDecay", "EmaMomentum", "LossScaleFactor", .. HyperparameterParser.ClipOptions,
+        "LearningRate", "LearningRateMultiplier", "Rho", "Momentum", "Epsilon", "InitialVelocity", "WeightDecay", "EmaMomentum", "LossScaleFactor",
+        "InitialLossScale", "MinLossScale", "MaxLossScale", .. HyperparameterParser.ClipOptions,
     ];
 
-    public static void Check(Arguments arguments, Hyperparameters options, EquatableArray<Variable> variables)
+    public static void Check(Arguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
     {
         bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
         if (hasSingle)
@@ -23,11 +24,11 @@ internal static class HyperparameterAdvice
             CheckRounding(arguments);
         }
 
-        CheckVariance(arguments, options, hasSingle);
+        CheckVariance(arguments, options, variables);
         CheckLossScale(arguments);
         if (options.Rho == 1)
         {
-            arguments.Report(Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho"));
+            arguments.Report(Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", FormulaParser.DefaultsOf(arguments)));
         }
 
         if (options.WeightDecay == 0)
@@ -35,11 +36,13 @@ internal static class HyperparameterAdvice
             GainsNothing(arguments, "WeightDecay", "WeightDecay = 0", "no parameter decays, and each is multiplied by it all the same");
         }
 
-        if (options.IsFast && variables.Count > 0 && !options.ClipsByNorm && !(hasSingle && options.EpsilonKeepsRootsNormal))
+        if (options.IsFast && variables.Count > 0 && !options.ClipsByNorm && !(hasSingle && options.EstimatesRoots))
         {
             GainsNothing(
                 arguments, "Numerics", "KernelNumerics.Fast",
-                hasSingle
+                hasSingle && !options.Formula.IsEpsilonInsideRoot
+                    ? "only roots with Epsilon under them are estimated, and no norm is taken"
+                    : hasSingle
                     ? "so small an Epsilon leaves numbers under the root that can't be estimated, and no norm is taken"
                     : "only steps of float and norms are computed in another way, and there are neither");
         }
@@ -54,7 +57,7 @@ internal static class HyperparameterAdvice
                 && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
             {
                 arguments.Report(
-                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name),
+                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
                     name, Literals.Display(value), "float", Literals.Display((float)value));
             }
         }
@@ -62,18 +65,35 @@ internal static class HyperparameterAdvice
 
     /// <summary>
     /// The velocity less the squared average of one and the same gradient is 0, save for rounding: down to -1.2e-7 of the
-    /// square at a rho of 0.5 in float, and further below at a higher one. Epsilon has to be of that order.
+    /// square at a rho of 0.5 in float, and further below at a higher one. Epsilon has to be under the root, and of that order.
     /// </summary>
-    private static void CheckVariance(Arguments arguments, Hyperparameters options, bool hasSingle)
+    private static void CheckVariance(Arguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
     {
+        if (!options.Centered || options.Formula.FloorsVariance || variables.Count == 0)
+        {
+            return;
+        }
+
+        bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
         double unitRoundoff = hasSingle ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
         bool isLost = hasSingle && (float)options.Epsilon == 0;
-        if (options.Centered && options.Epsilon > 0 && options.Epsilon < unitRoundoff && !isLost)
+        if (options.Formula.IsEpsilonInsideRoot && (options.Epsilon <= 0 || options.Epsilon >= unitRoundoff || isLost))
+        {
+            return;
+        }
+
+        if (options.Formula.IsEpsilonInsideRoot && arguments.Has("Epsilon"))
         {
             arguments.Report(
                 Descriptors.NegativeVariance, "Epsilon", RepairHint.Default("Epsilon"),
                 Literals.Display(options.Epsilon), hasSingle ? "float" : "double", hasSingle ? "6e-8" : "1.2e-16");
+            return;
         }
+
+        // The framework's own choice, with which it has the fault as well.
+        arguments.Report(
+            Descriptors.NoVarianceFloor, "Centered",
+            RepairHint.Set("CenteredVarianceFloor", "true", $"which {FormulaParser.DefaultsOf(arguments).Framework} does not have"));
     }
 
     /// <summary>Dividing by a power of two changes the exponent alone, and is done as a multiplication.</summary>

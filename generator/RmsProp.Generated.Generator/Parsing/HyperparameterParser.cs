@@ -5,43 +5,82 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Reads the numbers of one configuration. What Keras rejects is an error, and its default takes its place; what Keras
-/// accepts but can't have been meant is a warning, and is done as Keras does it.
+/// Reads the numbers of one configuration, and of the groups in it. What Keras rejects is an error, and its default takes its
+/// place; what Keras accepts but can't have been meant is a warning, and is done as Keras does it.
 /// </summary>
 internal static class HyperparameterParser
 {
     public static readonly string[] ClipOptions = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
 
-    private static readonly string[] EmaOptions = ["EmaMomentum", "EmaOverwriteFrequency"];
+    /// <summary>What a group can have otherwise than the optimizer.</summary>
+    public static readonly string[] GroupOptions =
+    [
+        "LearningRate", "LearningRateMultiplier", "Rho", "Momentum", "Epsilon", "Centered", "WeightDecay", "ClipNorm", "ClipValue", "Numerics",
+    ];
 
+    /// <summary>The arguments of an optimizer.</summary>
     public static Hyperparameters Parse(Arguments arguments)
     {
-        double learningRate = Number(arguments, "LearningRate", KerasDefaults.LearningRate, value =>
+        ConventionDefaults defaults = FormulaParser.DefaultsOf(arguments);
+        var hyperparameters = new Hyperparameters
+        {
+            Formula = FormulaParser.Parse(arguments),
+            LearningRate = defaults.LearningRate ?? KerasDefaults.LearningRate,
+            Rho = defaults.Rho,
+            Epsilon = defaults.Epsilon,
+        };
+        arguments.NoEffect("LearningRateMultiplier", "it belongs on a field, whose learning rate is to be other than that of the optimizer");
+        hyperparameters = StepOptionParser.Parse(arguments, hyperparameters);
+        return WithGroupOptions(arguments, hyperparameters);
+    }
+
+    /// <summary>The arguments of a group.</summary>
+    /// <param name="arguments">The group's own, and the optimizer's for what it does not set.</param>
+    /// <param name="optimizer">Those of the optimizer.</param>
+    /// <param name="hasOwnLearningRate">Whether a constant of the group is its learning rate.</param>
+    public static Hyperparameters ParseGroup(Arguments arguments, Hyperparameters optimizer, bool hasOwnLearningRate)
+    {
+        double multiplier = hasOwnLearningRate ? 1 : arguments.CheckedNumber("LearningRateMultiplier", 1, value =>
             value < 0 ? "the loss grows with every step; it should be at least 0" : null);
-        double rho = Number(arguments, "Rho", KerasDefaults.Rho, value =>
+        Hyperparameters group = WithGroupOptions(arguments, optimizer) with
+        {
+            HasOwnLearningRate = hasOwnLearningRate,
+            LearningRateMultiplier = multiplier,
+        };
+
+        // The norm is that of all variables.
+        return optimizer.ClipMode == ClipMode.GlobalNorm
+            ? group with { ClipMode = ClipMode.GlobalNorm, Clip = optimizer.Clip, SumsInDouble = optimizer.SumsInDouble }
+            : group;
+    }
+
+    private static Hyperparameters WithGroupOptions(Arguments arguments, Hyperparameters basis)
+    {
+        double learningRate = arguments.CheckedNumber("LearningRate", basis.LearningRate, value =>
+            value < 0 ? "the loss grows with every step; it should be at least 0" : null);
+        double rho = arguments.CheckedNumber("Rho", basis.Rho, value =>
             value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
-        double epsilon = Number(arguments, "Epsilon", KerasDefaults.Epsilon, value => value switch
+        double epsilon = arguments.CheckedNumber("Epsilon", basis.Epsilon, value => value switch
         {
             < 0 => "it makes the square root of a small variance NaN; it should be greater than 0",
             0 => "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
             _ => null,
         });
         (ClipMode clipMode, double clip) = ParseClip(arguments);
-        (double? emaMomentum, int emaOverwriteFrequency) = ParseEma(arguments);
-        return new Hyperparameters(
-            learningRate,
-            rho,
-            ParseMomentum(arguments),
-            epsilon,
-            arguments.Flag("Centered"),
-            ParseWeightDecay(arguments),
-            clipMode,
-            clip,
-            emaMomentum,
-            emaOverwriteFrequency,
-            ParseLossScaleFactor(arguments),
-            ParseAccumulation(arguments),
-            IsFast(arguments));
+        bool isFast = IsFast(arguments);
+        return basis with
+        {
+            LearningRate = learningRate,
+            Rho = rho,
+            Momentum = ParseMomentum(arguments),
+            Epsilon = epsilon,
+            Centered = arguments.Flag("Centered"),
+            WeightDecay = arguments.SetOrNot("WeightDecay", value => value < 0 ? "it makes parameters grow; it should be at least 0" : null),
+            ClipMode = clipMode,
+            Clip = clip,
+            IsFast = isFast,
+            SumsInDouble = isFast,
+        };
     }
 
     private static bool IsFast(Arguments arguments)
@@ -49,7 +88,7 @@ internal static class HyperparameterParser
         int numerics = arguments.Integer("Numerics", 0);
         if (numerics is not (0 or 1))
         {
-            OutOfRange(arguments, "Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
+            arguments.OutOfRange("Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
         }
 
         return numerics == 1;
@@ -57,7 +96,7 @@ internal static class HyperparameterParser
 
     private static double? ParseMomentum(Arguments arguments)
     {
-        double momentum = Number(arguments, "Momentum", 0, value => value switch
+        double momentum = arguments.CheckedNumber("Momentum", 0, value => value switch
         {
             double.NaN => "it is ignored, as in Keras; it should be in [0, 1)",
             < 0 => "a momentum below 0 is ignored, as in Keras; it should be in [0, 1)",
@@ -67,35 +106,14 @@ internal static class HyperparameterParser
         return momentum > 0 ? momentum : null;
     }
 
-    private static double? ParseWeightDecay(Arguments arguments) => SetOrNot(arguments, "WeightDecay", value =>
-        value < 0 ? "it makes parameters grow; it should be at least 0" : null);
-
-    private static double? ParseLossScaleFactor(Arguments arguments) => SetOrNot(arguments, "LossScaleFactor", value => value switch
-    {
-        0 => "gradients divided by 0 are not finite; it should be greater than 0",
-        < 0 => "it turns every gradient around; it should be greater than 0",
-        _ => null,
-    });
-
-    private static int ParseAccumulation(Arguments arguments)
-    {
-        int steps = arguments.Integer("GradientAccumulationSteps", 0);
-        if (steps is 1 or < 0)
-        {
-            OutOfRange(arguments, "GradientAccumulationSteps", "at least 2, or 0 for no accumulation", steps);
-            return 0;
-        }
-
-        return steps;
-    }
-
     private static (ClipMode Mode, double Clip) ParseClip(Arguments arguments)
     {
         string[] given = [.. ClipOptions.Where(option => arguments.OptionalNumber(option) is not null)];
         if (given.Length > 1)
         {
             string received = string.Join(", ", given.Select(option => option + " = " + Literals.Display(arguments.Number(option, 0))));
-            arguments.Report(Descriptors.SeveralClipOptions, given[1], RepairHint.None, received);
+            string place = given.Skip(1).Append(given[0]).FirstOrDefault(option => !arguments.IsFromFile(option)) ?? given[1];
+            arguments.Report(Descriptors.SeveralClipOptions, place, RepairHint.None, received);
         }
 
         foreach (string option in given)
@@ -103,15 +121,15 @@ internal static class HyperparameterParser
             double clip = arguments.Number(option, 0);
             if (double.IsNaN(clip) || clip <= 0)
             {
-                Suspicious(arguments, option, clip, "it clips nothing, as in Keras; it should be greater than 0");
+                arguments.Suspicious(option, clip, "it clips nothing, as in Keras; it should be greater than 0");
             }
             else if (double.IsInfinity(clip) && option != "ClipValue")
             {
-                Suspicious(arguments, option, clip, "it makes every gradient NaN, as in Keras; leave it out for no clipping");
+                arguments.Suspicious(option, clip, "it makes every gradient NaN, as in Keras; leave it out for no clipping");
             }
             else if (double.IsInfinity(clip))
             {
-                Suspicious(arguments, option, clip, "it clips nothing; leave it out for no clipping");
+                arguments.Suspicious(option, clip, "it clips nothing; leave it out for no clipping");
             }
         }
 
@@ -128,83 +146,4 @@ internal static class HyperparameterParser
         };
         return (mode, arguments.Number(given[0], 0));
     }
-
-    private static (double? Momentum, int OverwriteFrequency) ParseEma(Arguments arguments)
-    {
-        double momentum = arguments.Number("EmaMomentum", KerasDefaults.EmaMomentum);
-        int frequency = arguments.Integer("EmaOverwriteFrequency", KerasDefaults.EmaOverwriteFrequency);
-        if (!arguments.Flag("UseEma"))
-        {
-            foreach (string name in EmaOptions)
-            {
-                // A file has all arguments, with an effect or without.
-                if (arguments.Has(name) && !arguments.IsFromFile(name))
-                {
-                    arguments.Report(
-                        Descriptors.NoEffect, name, RepairHint.Remove(name).Add(RepairHint.Flag, "UseEma"),
-                        name, "no moving average is kept without UseEma = true");
-                }
-            }
-
-            return (null, 0);
-        }
-
-        if (double.IsNaN(momentum))
-        {
-            Suspicious(arguments, "EmaMomentum", momentum, "it makes the moving average NaN; it should be in [0, 1]");
-        }
-        else if (momentum == 1)
-        {
-            Suspicious(arguments, "EmaMomentum", momentum, "the moving average stays what the parameters were after the first update; it should be in [0, 1)");
-        }
-        else if (momentum is < 0 or > 1)
-        {
-            OutOfRange(arguments, "EmaMomentum", "in [0, 1]", momentum);
-            momentum = KerasDefaults.EmaMomentum;
-        }
-
-        if (frequency < 0)
-        {
-            OutOfRange(arguments, "EmaOverwriteFrequency", "at least 1, or 0 for never", frequency);
-            frequency = 0;
-        }
-
-        return (momentum, frequency);
-    }
-
-    /// <summary>A number, with a warning if it is given and <paramref name="suspicion"/> or not finite.</summary>
-    private static double Number(Arguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
-    {
-        if (arguments.OptionalNumber(name) is not { } value)
-        {
-            return defaultValue;
-        }
-
-        string? why = suspicion(value);
-        if (why is null && (double.IsNaN(value) || double.IsInfinity(value)))
-        {
-            why = "it makes parameters NaN or infinite; it should be finite";
-        }
-
-        if (why is not null)
-        {
-            Suspicious(arguments, name, value, why);
-        }
-
-        return value;
-    }
-
-    /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
-    private static double? SetOrNot(Arguments arguments, string name, Func<double, string?> suspicion)
-    {
-        double value = Number(
-            arguments, name, double.NaN, value => double.IsNaN(value) ? "that is how it is when not set; leave it out" : suspicion(value));
-        return double.IsNaN(value) ? null : value;
-    }
-
-    private static void Suspicious(Arguments arguments, string name, double value, string why) =>
-        arguments.Report(Descriptors.SuspiciousValue, name, RepairHint.Default(name), name, Literals.Display(value), why);
-
-    private static void OutOfRange(Arguments arguments, string name, string range, double value) =>
-        arguments.Report(Descriptors.ValueOutOfRange, name, RepairHint.Default(name), name, range, Literals.Display(value));
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
@@ -49,15 +50,26 @@ internal static class ModelParser
             }
         }
 
+        if (!declaration.GivesLearningRate && file is null && FormulaParser.DefaultsOf(configuration) is { LearningRate: null } framework)
+        {
+            configuration.Report(
+                Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(KerasDefaults.LearningRate));
+        }
+
         Hyperparameters options = HyperparameterParser.Parse(configuration);
-        HyperparameterAdvice.Check(configuration, options, declaration.Variables);
+        (EquatableArray<ParameterGroup> groups, EquatableArray<Variable> variables) = GroupParser.Parse(declaration, configuration, options);
+        OptionCombinations.Check(configuration, options, groups);
+        bool isOfKeras = KerasConfig.IsComplete(options, groups);
         return new OptimizerModel(
             declaration.Target,
             declaration.Name,
-            options,
+            groups,
             learningRate,
-            KerasConfig.Of(configuration, schedule, learningRate, declaration.Variables),
-            declaration.Variables,
+            isOfKeras
+                ? KerasConfig.Of(configuration, options, schedule, learningRate, variables)
+                : KerasConfig.OfOther(configuration, groups, schedule, learningRate, variables),
+            isOfKeras,
+            variables,
             declaration.Accessors,
             declaration.SlotFields);
     }

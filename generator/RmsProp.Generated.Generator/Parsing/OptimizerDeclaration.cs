@@ -15,6 +15,7 @@ internal sealed record OptimizerDeclaration(
     Arguments? Schedule,
     bool GivesLearningRate,
     EquatableArray<Variable> Variables,
+    EquatableArray<GroupDeclaration> Groups,
     EquatableArray<FieldAccessor> Accessors,
     EquatableArray<SlotField> SlotFields)
 {

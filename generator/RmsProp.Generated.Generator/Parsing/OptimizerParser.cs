@@ -76,11 +76,13 @@ internal static class OptimizerParser
                 schedule,
                 givesLearningRate,
                 variables.Variables,
+                variables.Groups,
                 variables.Accessors,
                 variables.SlotFields));
         }
 
         ReportSchedulesOfNobody(type, configurations, schedules);
+        ReportGroupsOfNobody(type, configurations, variables);
         ReportExclusionsWithoutDecay(configurations, variables, reporter);
         return declarations;
     }
@@ -114,11 +116,23 @@ internal static class OptimizerParser
         }
     }
 
+    private static void ReportGroupsOfNobody(INamedTypeSymbol type, Arguments[] configurations, VariableParser variables)
+    {
+        string[] names = [.. configurations.Select(NameOf)];
+        foreach ((string field, Arguments arguments) in variables.NamedGroups.Where(group => !names.Contains(group.Arguments.Text("Name"))))
+        {
+            arguments.Report(
+                Descriptors.GroupOfNobody, "Name", RepairHint.None, field, arguments.Text("Name")!, type.Name,
+                string.Join(", ", names.Select(name => $"'{name}'")));
+        }
+    }
+
     private static void ReportExclusionsWithoutDecay(
         Arguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
     {
         // A file may have one today and none tomorrow.
-        if (configurations.Any(configuration => configuration.Has("WeightDecay") || configuration.Has("FromKeras")))
+        if (configurations.Any(configuration => configuration.Has("WeightDecay") || configuration.Has("FromKeras"))
+            || variables.Groups.Any(group => group.Overrides.Any(arguments => arguments.Has("WeightDecay"))))
         {
             return;
         }

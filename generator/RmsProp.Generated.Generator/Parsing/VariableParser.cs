@@ -21,6 +21,7 @@ internal sealed class VariableParser
     private readonly FieldReporter _reporter;
     private readonly VariableCollector _variables;
     private readonly FieldAccessors _accessors;
+    private readonly GroupCollector _groups;
     private readonly UniformTypes _uniformTypes = new();
     private readonly SlotFields _slotFields = new();
     private readonly Stack<ITypeSymbol> _walked = [];
@@ -31,6 +32,7 @@ internal sealed class VariableParser
     {
         _target = target;
         _accessors = new FieldAccessors(target, compilation);
+        _groups = new GroupCollector(target, reporter);
         _reporter = new FieldReporter(target, reporter);
         _variables = new VariableCollector(_reporter);
     }
@@ -49,6 +51,11 @@ internal sealed class VariableParser
 
     public EquatableArray<FieldAccessor> Accessors { get; private set; }
 
+    public EquatableArray<GroupDeclaration> Groups { get; private set; }
+
+    /// <summary>The arguments on the struct's own fields that name a configuration.</summary>
+    public IEnumerable<(string Field, Arguments Arguments)> NamedGroups => _groups.Named;
+
     public EquatableArray<SlotField> SlotFields { get; private set; }
 
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
@@ -59,6 +66,7 @@ internal sealed class VariableParser
             Access: Variable.Root,
             SlotAccess: target.IsRefLikeType ? null : Variable.Root,
             IsExcluded: false,
+            Group: 0,
             IsReadOnly: false,
             FollowsPrevious: false,
             ReportAt: target,
@@ -68,6 +76,7 @@ internal sealed class VariableParser
             parser.Variables = new(parser._variables.All);
             parser.Accessors = new(parser._accessors.All);
             parser.SlotFields = new(parser._slotFields.All);
+            parser.Groups = new(parser._groups.All);
         }
 
         return parser;
@@ -156,6 +165,7 @@ internal sealed class VariableParser
     {
         if (field.Has(MetadataNames.NotTrainable))
         {
+            _groups.ReportNotTrained(field);
             return;
         }
 
@@ -165,10 +175,12 @@ internal sealed class VariableParser
             Exclusions.Add(field.Member);
         }
 
+        string path = parent.Path.Length == 0 ? field.Name : parent.Path + "." + field.Name;
         Place place = parent with
         {
-            Path = parent.Path.Length == 0 ? field.Name : parent.Path + "." + field.Name,
+            Path = path,
             IsExcluded = parent.IsExcluded || excluded,
+            Group = _groups.Enter(parent.Group, field, path, isOwn: parent.Path.Length == 0),
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,
         };

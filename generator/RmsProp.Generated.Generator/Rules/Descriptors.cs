@@ -91,7 +91,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NegativeVariance = Warning(
         "RMSP021", "Variance can become negative",
-        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true");
+        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true, or CenteredVarianceFloor = true keep the variance from it");
 
     public static readonly DiagnosticDescriptor NoVelocity = Info(
         "RMSP022", "Velocity stays 0",
@@ -116,6 +116,26 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidKerasFile = Error(
         "RMSP027", "File of Keras has no configuration of RMSprop",
         "'{0}' can't be read as keras.optimizers.RMSprop: {1}");
+
+    public static readonly DiagnosticDescriptor NoDefaultLearningRate = Warning(
+        "RMSP028", "Learning rate without a default",
+        "{0} has no default learning rate, so that {1}, that of Keras, is used: set LearningRate");
+
+    public static readonly DiagnosticDescriptor NoVarianceFloor = Info(
+        "RMSP029", "Variance without a floor",
+        "With Centered = true rounding alone can make the variance negative, and its root is NaN: CenteredVarianceFloor = true takes it as 0 then");
+
+    public static readonly DiagnosticDescriptor OptionOfOptimizer = Error(
+        "RMSP030", "Option of the whole optimizer on a field",
+        "{0} can't be set for '{1}' alone, because it concerns the step of the whole optimizer: set it on the struct; a field can have {2}");
+
+    public static readonly DiagnosticDescriptor GroupOfNobody = Error(
+        "RMSP031", "Group belongs to no configuration",
+        "'{0}' has arguments for a configuration named '{1}', but '{2}' has only {3}");
+
+    public static readonly DiagnosticDescriptor ContradictingOptions = Error(
+        "RMSP032", "Options that contradict each other",
+        "{0} contradicts {1}, {2}: remove one of them");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -146,6 +166,11 @@ internal static class Descriptors
         KerasFileNotFound,
         MalformedJson,
         InvalidKerasFile,
+        NoDefaultLearningRate,
+        NoVarianceFloor,
+        OptionOfOptimizer,
+        GroupOfNobody,
+        ContradictingOptions,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Rules;
 
@@ -47,6 +49,16 @@ internal static class RepairHint
         ["LossScaleFactor"] = null,
         ["GradientAccumulationSteps"] = null,
         ["Numerics"] = null,
+        ["Convention"] = null,
+        ["EpsilonPlacement"] = null,
+        ["LearningRatePlacement"] = null,
+        ["WeightDecayMode"] = null,
+        ["InitialVelocity"] = null,
+        ["LearningRateMultiplier"] = null,
+        ["NonFiniteGradients"] = null,
+        ["InitialLossScale"] = "32768",
+        ["MinLossScale"] = null,
+        ["MaxLossScale"] = null,
         ["EndLearningRate"] = "0.0001",
         ["Power"] = "1",
         ["Alpha"] = "0",
@@ -62,6 +74,17 @@ internal static class RepairHint
 
     public static ImmutableDictionary<string, string?> Set(string argument, string value, string reason) =>
         Remove(argument).Add(Value, value).Add(Reason, reason);
+
+    /// <summary>Back to the default in Keras, or in another framework whose default it is, if there is one.</summary>
+    public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => (argument, framework) switch
+    {
+        (_, { Framework: "Keras" }) => Default(argument),
+        ("LearningRate", { LearningRate: { } rate }) => Set(argument, Literals.Display(rate), "the default in " + framework.Framework),
+        ("LearningRate", _) => None,
+        ("Rho", _) => Set(argument, Literals.Display(framework.Rho), "the default in " + framework.Framework),
+        ("Epsilon", _) => Set(argument, Literals.Display(framework.Epsilon), "the default in " + framework.Framework),
+        _ => Default(argument),
+    };
 
     /// <summary>Back to the default in Keras, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument) => !Defaults.TryGetValue(argument, out string? value)

@@ -32,7 +32,7 @@ internal static class CheckpointReader
 
         optimizer.Build(in parameters);
         TensorData.Read(optimizer, ref parameters, header, data);
-        optimizer.Restore(metadata.Steps, metadata.LearningRate, schedule);
+        optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
     }
 
     private static byte[] ReadHeader(CheckpointSource source, ulong length) => length <= HeaderReader.Longest

@@ -11,7 +11,7 @@ internal static class CheckpointWriter
         optimizer.Build(in parameters);
         ILearningRateSchedule? schedule = optimizer.LearningRateSchedule;
         var metadata = new Metadata(
-            optimizer.Steps, optimizer.ConstantLearningRate, schedule is null ? null : ScheduleJson.Write(schedule), optimizer.KerasConfig);
+            optimizer.Counters, optimizer.ConstantLearningRate, schedule is null ? null : ScheduleJson.Write(schedule), optimizer.Configuration);
         byte[] header = HeaderWriter.Write(metadata, TensorInfo.ListOf(optimizer, ref parameters));
 
         var checksum = new Crc32C();

@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Numerics;
+using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>What <c>__metadata__</c> holds in a checkpoint: all that is in no tensor.</summary>
-/// <param name="Steps">How many steps were taken.</param>
+/// <param name="Counters">How many steps were taken, and what else is counted.</param>
 /// <param name="LearningRate">The learning rate, where no schedule and no method gave it.</param>
 /// <param name="Schedule">The schedule, in JSON, where one gave it.</param>
 /// <param name="Optimizer">The configuration, in JSON; for whoever reads the file.</param>
-internal sealed record Metadata(long Steps, double? LearningRate, string? Schedule, string Optimizer)
+internal sealed record Metadata(CheckpointCounters Counters, double? LearningRate, string? Schedule, string Optimizer)
 {
     /// <summary>The key of the checksum, which is over the whole file with the checksum itself as eight zeros.</summary>
     public const string ChecksumKey = "crc32c";
@@ -16,6 +18,9 @@ internal sealed record Metadata(long Steps, double? LearningRate, string? Schedu
     private const string FormatKey = "format";
     private const string VersionKey = "version";
     private const string StepsKey = "steps";
+    private const string SkippedStepsKey = "skipped_steps";
+    private const string LossScaleKey = "dynamic_scale";
+    private const string GoodStepsKey = "step_counter";
     private const string LearningRateKey = "learning_rate";
     private const string ScheduleKey = "learning_rate_schedule";
     private const string OptimizerKey = "optimizer";
@@ -28,7 +33,22 @@ internal sealed record Metadata(long Steps, double? LearningRate, string? Schedu
         yield return (ChecksumKey, NoChecksum);
         yield return (FormatKey, Format);
         yield return (VersionKey, Version);
-        yield return (StepsKey, Steps.ToString(CultureInfo.InvariantCulture));
+        yield return (StepsKey, Counters.Steps.ToString(CultureInfo.InvariantCulture));
+        if (Counters.SkippedSteps is { } skipped)
+        {
+            yield return (SkippedStepsKey, skipped.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (Counters.LossScale is { } scale)
+        {
+            yield return (LossScaleKey, scale.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        if (Counters.GoodSteps is { } good)
+        {
+            yield return (GoodStepsKey, good.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (LearningRate is { } rate)
         {
             yield return (LearningRateKey, rate.ToString("R", CultureInfo.InvariantCulture));
@@ -47,20 +67,14 @@ internal sealed record Metadata(long Steps, double? LearningRate, string? Schedu
     {
         Expect(FormatKey, Format);
         Expect(VersionKey, Version);
-        if (!long.TryParse(entries.GetValueOrDefault(StepsKey), NumberStyles.None, CultureInfo.InvariantCulture, out long steps))
+        var counters = new CheckpointCounters
         {
-            throw Unexpected(StepsKey, "a number of steps");
-        }
-
-        double? learningRate = null;
-        if (entries.TryGetValue(LearningRateKey, out string? text))
-        {
-            learningRate = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate)
-                ? rate
-                : throw Unexpected(LearningRateKey, "a number");
-        }
-
-        return new Metadata(steps, learningRate, entries.GetValueOrDefault(ScheduleKey), entries.GetValueOrDefault(OptimizerKey, ""));
+            Steps = Count(StepsKey) ?? throw Unexpected(StepsKey, "a number of steps"),
+            SkippedSteps = Count(SkippedStepsKey),
+            LossScale = Number<float>(LossScaleKey),
+            GoodSteps = Count(GoodStepsKey),
+        };
+        return new Metadata(counters, Number<double>(LearningRateKey), entries.GetValueOrDefault(ScheduleKey), entries.GetValueOrDefault(OptimizerKey, ""));
 
         void Expect(string key, string value)
         {
@@ -69,6 +83,15 @@ internal sealed record Metadata(long Steps, double? LearningRate, string? Schedu
                 throw Unexpected(key, $"'{value}'");
             }
         }
+
+        long? Count(string key) => !entries.TryGetValue(key, out string? text) ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count
+            : throw Unexpected(key, "a number of steps");
+
+        T? Number<T>(string key)
+            where T : struct, IFloatingPointIeee754<T> => !entries.TryGetValue(key, out string? text) ? null
+            : T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) ? number
+            : throw Unexpected(key, "a number");
 
         InvalidDataException Unexpected(string key, string expected) => new(
             $"The metadata '{key}' of the checkpoint should be {expected}, but is {(entries.TryGetValue(key, out string? value) ? $"'{value}'" : "missing")}.");

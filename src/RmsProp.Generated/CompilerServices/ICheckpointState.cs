@@ -11,13 +11,16 @@ namespace RmsProp.Generated.CompilerServices;
 public interface ICheckpointState<TParameters>
     where TParameters : struct, allows ref struct
 {
-    /// <summary>The configuration in Keras' JSON.</summary>
-    string KerasConfig { get; }
+    /// <summary>The configuration in JSON: Keras', where Keras has such an optimizer.</summary>
+    string Configuration { get; }
+
+    /// <summary>What is not in a tensor; the slots must have been built.</summary>
+    CheckpointCounters Counters { get; }
 
     /// <summary>The learning rate, where no schedule and no method gives it.</summary>
     double? ConstantLearningRate { get; }
 
-    /// <summary>Keras' names of the slots, each of which has a tensor for each one of the parameters.</summary>
+    /// <summary>Keras' names of the slots, each of which has a tensor for every parameter that is updated with it.</summary>
     IReadOnlyList<string> SlotNames { get; }
 
     /// <summary>Shows all parameters.</summary>
@@ -31,8 +34,8 @@ public interface ICheckpointState<TParameters>
     void VisitSlots(TensorVisitor visitor);
 
     /// <summary>Restores what is not in a tensor.</summary>
-    /// <param name="steps">How many steps were taken.</param>
+    /// <param name="counters">The counters.</param>
     /// <param name="learningRate">The learning rate, if a constant gave it.</param>
     /// <param name="schedule">The schedule, if one gave it.</param>
-    void Restore(long steps, double? learningRate, ILearningRateSchedule? schedule);
+    void Restore(CheckpointCounters counters, double? learningRate, ILearningRateSchedule? schedule);
 }

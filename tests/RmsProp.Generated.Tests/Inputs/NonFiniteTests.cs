@@ -15,7 +15,7 @@ public class NonFiniteTests
         ["extreme/nonfinite-momentum"] = () => new NonFiniteModel.Momentum(),
         ["extreme/nonfinite-ema"] = () => new NonFiniteModel.Ema(),
         ["extreme/nonfinite-accumulation"] = () => new NonFiniteModel.Accumulation(),
-        ["extreme/nonfinite-loss_scale"] = () => new NonFiniteModel.LossScale(),
+        ["extreme/nonfinite-loss_scale"] = () => new NonFiniteModel.Scaled(),
     };
 
     public static TheoryData<string> Ids =>
@@ -79,5 +79,5 @@ public class NonFiniteTests
 [RMSpropConfig(Name = "Momentum", LearningRate = 0.1, Momentum = 0.9)]
 [RMSpropConfig(Name = "Ema", LearningRate = 0.1, UseEma = true, EmaMomentum = 0.5, EmaOverwriteFrequency = 0)]
 [RMSpropConfig(Name = "Accumulation", LearningRate = 0.1, GradientAccumulationSteps = 2)]
-[RMSpropConfig(Name = "LossScale", LearningRate = 0.1, LossScaleFactor = 1e30)]
+[RMSpropConfig(Name = "Scaled", LearningRate = 0.1, LossScaleFactor = 1e30)]
 internal partial record struct NonFiniteModel(float[] V0, float[] V1);

@@ -1,0 +1,17 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>The class with the constants and kernels for the variables of one group that are of one type.</summary>
+/// <param name="Element">The type.</param>
+/// <param name="GroupName">The name of the group, as a part of identifiers; empty for the optimizer's own.</param>
+/// <param name="Group">Its index.</param>
+/// <param name="Catalog">The kernels.</param>
+internal sealed record KernelClass(ElementType Element, string GroupName, int Group, KernelCatalog Catalog)
+{
+    public string Name => (Element == ElementType.Single ? "SingleKernel" : "DoubleKernel") + (GroupName.Length == 0 ? "" : "Of" + GroupName);
+
+    public string FullName => $"global::{KernelClassEmitter.Namespace}.{Name}";
+
+    public bool Has(Variable variable) => variable.Element == Element && variable.Group == Group;
+}

@@ -1,0 +1,46 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>The classes with the kernels of a model: one for each group and type of elements that it has.</summary>
+internal sealed class KernelClasses
+{
+    private readonly Dictionary<(int Group, ElementType Element), KernelClass> _classes = [];
+
+    public KernelClasses(OptimizerModel model)
+    {
+        HashSet<(int Group, ElementType Element)> used = [.. model.Variables.Select(variable => (variable.Group, variable.Element))];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int group = 0; group < model.Groups.Count; group++)
+        {
+            string name = group == 0 ? "" : string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier();
+            while (!names.Add(name))
+            {
+                name += "_";
+            }
+
+            var catalog = new KernelCatalog(model.Groups[group].Options);
+            foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
+            {
+                _classes.Add((group, element), new KernelClass(element, name, group, catalog));
+            }
+        }
+    }
+
+    /// <summary>In the order of their groups.</summary>
+    public IEnumerable<KernelClass> All => _classes.Values.OrderBy(kernels => kernels.Group);
+
+    /// <summary>The one with the kernels for a variable.</summary>
+    public KernelClass Of(Variable variable) => _classes[(variable.Group, variable.Element)];
+
+    /// <summary>The one with what is the same in all groups.</summary>
+    public KernelClass First(ElementType element) => All.First(kernels => kernels.Element == element);
+
+    /// <summary>The one that sums up the squares of a variable's gradient: where the norm is that of all variables, one does it for all.</summary>
+    public KernelClass OfNorm(Variable variable)
+    {
+        KernelClass own = Of(variable);
+        return own.Catalog.Options.ClipMode == ClipMode.GlobalNorm ? First(variable.Element) : own;
+    }
+}

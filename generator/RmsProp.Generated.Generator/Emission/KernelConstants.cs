@@ -1,0 +1,114 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>The constants of the kernels of one group, and which of them take the place of another for speed, with the same bits.</summary>
+internal static class KernelConstants
+{
+    /// <summary>Each with its name, its value and what it is.</summary>
+    public static IEnumerable<(string Name, double Value, string Summary)> Of(Hyperparameters options, ElementType element)
+    {
+        yield return ("Rho", options.Rho, "The discounting factor ρ.");
+        yield return ("OneMinusRho", OneMinusRho(options, element), "1 - ρ, rounded once.");
+        yield return ("Epsilon", options.Epsilon, $"The constant ε {(options.Formula.IsEpsilonInsideRoot ? "under" : "beside")} the root.");
+        if (options.Formula.InitialVelocity != 0)
+        {
+            yield return ("InitialVelocity", options.Formula.InitialVelocity, "What the velocity is before the first step.");
+        }
+
+        if (options.Momentum is { } momentum)
+        {
+            yield return ("Momentum", momentum, "The momentum μ.");
+        }
+
+        if (options.WeightDecay is { } weightDecay)
+        {
+            yield return ("WeightDecay", weightDecay, "The weight decay.");
+        }
+
+        foreach ((string, double, string) constant in OfLearningRate(options).Concat(OfUnscaling(options)).Concat(OfClipping(options)))
+        {
+            yield return constant;
+        }
+
+        if (options.EmaMomentum is { } emaMomentum)
+        {
+            yield return ("EmaMomentum", emaMomentum, "The momentum of the parameters' moving average.");
+        }
+    }
+
+    /// <summary>Whether dividing by the value and multiplying by its reciprocal give the same real number, so the same rounding.</summary>
+    public static bool IsExactReciprocal(double value)
+    {
+        double magnitude = Math.Abs(value);
+        return magnitude is >= 1.0 / (1 << 30) and <= 1 << 30 && IsPowerOfTwo(magnitude);
+    }
+
+    /// <summary>
+    /// Whether every value of the loss scale is a power of two whose reciprocal is one as well: it begins as one, and a floor
+    /// keeps it from values whose reciprocal is infinite.
+    /// </summary>
+    public static bool HasExactReciprocals(DynamicLossScale scale) =>
+        scale is { Initial: >= SmallestNormal and <= float.MaxValue, Min: >= SmallestNormal }
+        && IsPowerOfTwo(scale.Initial) && IsPowerOfTwo(scale.Min.Value) && (scale.Max is not { } max || IsPowerOfTwo(max));
+
+    private const double SmallestNormal = 1.1754943508222875e-38;
+
+    private static bool IsPowerOfTwo(double positive) => (BitConverter.DoubleToInt64Bits(positive) & 0xFFFFFFFFFFFFF) == 0;
+
+    // TensorFlow subtracts in the type of the parameters, all others in Python's float.
+    private static double OneMinusRho(Hyperparameters options, ElementType element) =>
+        options.Formula.Convention == Convention.TensorFlowV1 && element == ElementType.Single ? 1 - (float)options.Rho : 1 - options.Rho;
+
+    private static IEnumerable<(string Name, double Value, string Summary)> OfLearningRate(Hyperparameters options)
+    {
+        if (options.HasOwnLearningRate)
+        {
+            yield return ("LearningRate", options.LearningRate, "The learning rate of this group.");
+        }
+        else if (options.LearningRateMultiplier != 1)
+        {
+            yield return ("LearningRateMultiplier", options.LearningRateMultiplier, "What the learning rate is multiplied by in this group.");
+        }
+    }
+
+    private static IEnumerable<(string Name, double Value, string Summary)> OfUnscaling(Hyperparameters options)
+    {
+        const string Exactly = "a power of two: multiplying by it rounds as the division does.";
+        if (options.LossScaleFactor is { } factor)
+        {
+            yield return IsExactReciprocal(factor)
+                ? ("InverseLossScaleFactor", 1 / factor, "The reciprocal of the loss scale factor, " + Exactly)
+                : ("LossScaleFactor", factor, "The loss scale factor.");
+        }
+
+        if (options.Accumulates)
+        {
+            int steps = options.GradientAccumulationSteps;
+            yield return IsExactReciprocal(steps)
+                ? ("InverseGradientAccumulationSteps", 1.0 / steps, "The reciprocal of the number of steps, " + Exactly)
+                : ("GradientAccumulationSteps", steps, "Over how many steps gradients are summed up.");
+        }
+    }
+
+    private static IEnumerable<(string Name, double Value, string Summary)> OfClipping(Hyperparameters options)
+    {
+        switch (options.ClipMode)
+        {
+            case ClipMode.Value:
+                yield return ("ClipValue", options.Clip, "The largest absolute value of a gradient's element.");
+                break;
+            case ClipMode.Norm:
+                yield return ("ClipNorm", options.Clip, "The largest norm of a variable's gradient.");
+                break;
+            case ClipMode.GlobalNorm:
+                yield return ("GlobalClipNorm", options.Clip, "The largest norm of all gradients together.");
+                if (!options.SumsInDouble)
+                {
+                    yield return ("InverseGlobalClipNorm", 1 / options.Clip, "The reciprocal of the largest norm, rounded once.");
+                }
+
+                break;
+        }
+    }
+}

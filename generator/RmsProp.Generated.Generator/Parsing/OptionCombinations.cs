@@ -1,0 +1,39 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Looks at options that are nothing without another one, in the optimizer or in some group.</summary>
+internal static class OptionCombinations
+{
+    public static void Check(Arguments arguments, Hyperparameters options, EquatableArray<ParameterGroup> groups)
+    {
+        if (groups.All(group => group.Options.Momentum is null))
+        {
+            arguments.NoEffect("Nesterov", "there is no Momentum to look ahead with");
+            arguments.NoEffect("LearningRatePlacement", "there is no Momentum");
+        }
+
+        if (groups.All(group => group.Options.WeightDecay is null))
+        {
+            arguments.NoEffect("WeightDecayMode", "there is no WeightDecay");
+        }
+
+        if (!groups.Any(group => group.Options.Centered))
+        {
+            arguments.NeedFlag("Centered", "there is no variance without Centered = true", "CenteredVarianceFloor");
+        }
+
+        if (options.Formula.CorrectsBias && groups.Any(group => group.Options.Rho == 1))
+        {
+            arguments.Suspicious("Rho", 1, "with BiasCorrection averages are divided by 1 - Rho^t, which is 0; it should be less than 1");
+        }
+
+        if (options.Formula.Convention != Convention.Keras && arguments.Has("FromKeras"))
+        {
+            arguments.Report(
+                Descriptors.ContradictingOptions, "Convention", RepairHint.Remove("Convention"),
+                $"Convention = RMSpropConvention.{options.Formula.Convention}", "FromKeras", "whose file is of Keras' formula");
+        }
+    }
+}

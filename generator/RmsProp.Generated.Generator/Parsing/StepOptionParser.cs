@@ -1,0 +1,156 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Reads what concerns a step as a whole, and is the same for all variables: what comes before and after their update.</summary>
+internal static class StepOptionParser
+{
+    private static readonly string[] Policies = [.. Enum.GetNames(typeof(NonFinitePolicy)).Select(name => "NonFiniteGradients." + name)];
+
+    public static Hyperparameters Parse(Arguments arguments, Hyperparameters basis)
+    {
+        (double? emaMomentum, int emaOverwriteFrequency) = ParseEma(arguments);
+        DynamicLossScale? dynamicLossScale = ParseDynamicLossScale(arguments);
+        return basis with
+        {
+            EmaMomentum = emaMomentum,
+            EmaOverwriteFrequency = emaOverwriteFrequency,
+            LossScaleFactor = ParseLossScaleFactor(arguments, dynamicLossScale is not null),
+            DynamicLossScale = dynamicLossScale,
+            GradientAccumulationSteps = ParseAccumulation(arguments),
+            NonFinite = ParseNonFinite(arguments, dynamicLossScale is not null),
+        };
+    }
+
+    private static double? ParseLossScaleFactor(Arguments arguments, bool isDynamic)
+    {
+        double? factor = arguments.SetOrNot("LossScaleFactor", value => value switch
+        {
+            0 => "gradients divided by 0 are not finite; it should be greater than 0",
+            < 0 => "it turns every gradient around; it should be greater than 0",
+            _ => null,
+        });
+        if (isDynamic && factor is not null)
+        {
+            arguments.NoEffect("LossScaleFactor", "DynamicLossScale takes its place, as Keras' LossScaleOptimizer does; InitialLossScale is what it begins with");
+        }
+
+        return isDynamic ? null : factor;
+    }
+
+    private static DynamicLossScale? ParseDynamicLossScale(Arguments arguments)
+    {
+        if (!arguments.Flag("DynamicLossScale"))
+        {
+            arguments.NeedFlag(
+                "DynamicLossScale", "the loss scale does not change without DynamicLossScale = true",
+                "InitialLossScale", "DynamicGrowthSteps", "MinLossScale", "MaxLossScale");
+            return null;
+        }
+
+        double? min = ParseLimit(arguments, "MinLossScale");
+        double? max = ParseLimit(arguments, "MaxLossScale");
+        if (min > max)
+        {
+            arguments.OutOfRange("MaxLossScale", $"at least MinLossScale, which is {Emission.Literals.Display(min.Value)},", max.Value);
+            max = null;
+        }
+
+        double initial = arguments.CheckedNumber("InitialLossScale", KerasDefaults.InitialLossScale, value => value switch
+        {
+            0 => "gradients divided by 0 are not finite; it should be greater than 0",
+            < 0 => "it turns every gradient around; it should be greater than 0",
+            _ when value < min => "MinLossScale is greater",
+            _ when value > max => "MaxLossScale is less",
+            _ => null,
+        });
+        return new DynamicLossScale(initial, arguments.Integer("DynamicGrowthSteps", KerasDefaults.DynamicGrowthSteps), min, max);
+    }
+
+    private static double? ParseLimit(Arguments arguments, string name)
+    {
+        double limit = arguments.Number(name, double.NaN);
+        if (double.IsNaN(limit))
+        {
+            return null;
+        }
+
+        if (limit > 0)
+        {
+            return limit;
+        }
+
+        arguments.OutOfRange(name, "greater than 0", limit);
+        return null;
+    }
+
+    private static int ParseAccumulation(Arguments arguments)
+    {
+        int steps = arguments.Integer("GradientAccumulationSteps", 0);
+        if (steps is 1 or < 0)
+        {
+            arguments.OutOfRange("GradientAccumulationSteps", "at least 2, or 0 for no accumulation", steps);
+            return 0;
+        }
+
+        return steps;
+    }
+
+    private static NonFinitePolicy ParseNonFinite(Arguments arguments, bool isDynamic)
+    {
+        int policy = arguments.Integer("NonFiniteGradients", 0);
+        if (policy < 0 || policy >= Policies.Length)
+        {
+            arguments.OutOfRange("NonFiniteGradients", $"{Policies[0]}, {Policies[1]} or {Policies[2]}", policy);
+            policy = 0;
+        }
+
+        if (!isDynamic)
+        {
+            return (NonFinitePolicy)policy;
+        }
+
+        if (arguments.Has("NonFiniteGradients") && policy != (int)NonFinitePolicy.SkipStep)
+        {
+            arguments.Report(
+                Descriptors.ContradictingOptions, "NonFiniteGradients", RepairHint.Remove("NonFiniteGradients"),
+                Policies[policy], "DynamicLossScale = true", "which skips such steps to find the right scale");
+        }
+
+        return NonFinitePolicy.SkipStep;
+    }
+
+    private static (double? Momentum, int OverwriteFrequency) ParseEma(Arguments arguments)
+    {
+        if (!arguments.Flag("UseEma"))
+        {
+            arguments.NeedFlag("UseEma", "no moving average is kept without UseEma = true", "EmaMomentum", "EmaOverwriteFrequency");
+            return (null, 0);
+        }
+
+        double momentum = arguments.Number("EmaMomentum", KerasDefaults.EmaMomentum);
+        if (double.IsNaN(momentum))
+        {
+            arguments.Suspicious("EmaMomentum", momentum, "it makes the moving average NaN; it should be in [0, 1]");
+        }
+        else if (momentum == 1)
+        {
+            arguments.Suspicious("EmaMomentum", momentum, "the moving average stays what the parameters were after the first update; it should be in [0, 1)");
+        }
+        else if (momentum is < 0 or > 1)
+        {
+            arguments.OutOfRange("EmaMomentum", "in [0, 1]", momentum);
+            momentum = KerasDefaults.EmaMomentum;
+        }
+
+        int frequency = arguments.Integer("EmaOverwriteFrequency", KerasDefaults.EmaOverwriteFrequency);
+        if (frequency < 0)
+        {
+            arguments.OutOfRange("EmaOverwriteFrequency", "at least 1, or 0 for never", frequency);
+            frequency = 0;
+        }
+
+        return (momentum, frequency);
+    }
+}
