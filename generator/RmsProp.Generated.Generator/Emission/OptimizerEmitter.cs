@@ -47,6 +47,7 @@ internal static class OptimizerEmitter
             foreach (KernelClass kernels in new KernelClasses(model).All)
             {
                 new KernelClassEmitter(writer, model, kernels).Emit();
+                writer.Line();
             }
         }
 

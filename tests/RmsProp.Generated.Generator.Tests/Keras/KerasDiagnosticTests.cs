@@ -89,7 +89,7 @@ public class KerasDiagnosticTests
     [InlineData("[|\"gradient_accumulation_steps\": 1|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is 1")]
     [InlineData("\"use_ema\": true, [|\"ema_momentum\": 1.5|]", "RMSP007", "EmaMomentum must be in [0, 1], but is 1.5")]
     [InlineData("[|\"learning_rate\": 1e-50|]", "RMSP009", "LearningRate is 1e-50, which as float is 0")]
-    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true")]
+    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true keep the variance from it")]
     [InlineData("[|\"weight_decay\": 0.0|]", "RMSP023", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, [|\"decay_steps\": 0|]}}", "RMSP013", "DecaySteps of CosineDecay must be greater than 0, but is 0")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 9, [|\"alpha\": 2|]}}", "RMSP014", "Alpha of CosineDecay is 2: it is the last learning rate as a fraction of the first, and should be in [0, 1]")]

@@ -18,8 +18,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), lossScaleFactor = 1024,
-    /// gradientAccumulationSteps = 4, numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+    /// lossScaleFactor = 1024, gradientAccumulationSteps = 4, numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, accumulated gradient 4); this struct: 2 parameters, 16 bytes.</para>
     /// <para>A step: unscale g → mean of g and those accumulated → update v, p → clear accumulated → Steps + 1.</para>
     /// <para>The 3 steps before each update: unscale g → accumulate g → Steps + 1.</para>
@@ -46,6 +46,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps / GradientAccumulationSteps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => LossScaleFactor;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -117,7 +123,7 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public double ScaleLoss(double loss) => loss * LossScaleFactor;
+        public double ScaleLoss(double loss) => loss * LossScale;
 
         /// <inheritdoc/>
         public void FinalizeVariableValues(ref global::Model parameters)
@@ -207,7 +213,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -231,9 +240,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

@@ -18,8 +18,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), emaMomentum = 0.9, emaOverwriteFrequency = 3,
-    /// numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+    /// emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Exact (default).</para>
     /// <para>State: 16 bytes per double parameter (velocity 8, moving average 8); this struct: 2 parameters, 32 bytes.</para>
     /// <para>A step: update v, p → average p → overwrite p → Steps + 1.</para>
     /// </remarks>
@@ -44,6 +44,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -190,7 +196,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -214,9 +223,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

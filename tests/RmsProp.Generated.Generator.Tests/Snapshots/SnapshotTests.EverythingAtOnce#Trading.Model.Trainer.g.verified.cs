@@ -26,9 +26,9 @@ namespace Trading
         /// </code>
         /// </summary>
         /// <remarks>
-        /// <para>Values: learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true),
-        /// ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100, gradientAccumulationSteps = 2,
-        /// emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+        /// <para>Values: convention = Keras (default), learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0,
+        /// decayRate: 0.5, staircase: true), ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100,
+        /// gradientAccumulationSteps = 2, emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).</para>
         /// <para>State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, moving
         /// average 4); this struct without its arrays: 2 parameters, 40 bytes.</para>
         /// <para>A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → clip g by the norm of its
@@ -61,6 +61,12 @@ namespace Trading
 
             /// <inheritdoc/>
             public long Iterations => _state.Steps / GradientAccumulationSteps;
+
+            /// <inheritdoc/>
+            public long SkippedSteps => 0;
+
+            /// <inheritdoc/>
+            public double LossScale => LossScaleFactor;
 
             /// <inheritdoc/>
             public double LearningRate
@@ -171,7 +177,7 @@ namespace Trading
             }
 
             /// <inheritdoc/>
-            public double ScaleLoss(double loss) => loss * LossScaleFactor;
+            public double ScaleLoss(double loss) => loss * LossScale;
 
             /// <inheritdoc/>
             public void FinalizeVariableValues(ref global::Trading.Model parameters)
@@ -526,7 +532,10 @@ namespace Trading
                 state.Steps++;
             }
 
-            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.KerasConfig => KerasConfig;
+            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Configuration => KerasConfig;
+
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Counters =>
+                new() { Steps = _state.Steps };
 
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
@@ -557,9 +566,10 @@ namespace Trading
             }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Restore(
-                long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+                global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+                global::RmsProp.Generated.ILearningRateSchedule? schedule)
             {
-                _state.Steps = steps;
+                _state.Steps = counters.Steps;
                 if (learningRate is not null || schedule is not null)
                 {
                     _learningRate = learningRate ?? _learningRate;

@@ -23,7 +23,8 @@ namespace Robots.Control
                 /// </code>
                 /// </summary>
                 /// <remarks>
-                /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).</para>
+                /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+                /// numerics = Exact (default).</para>
                 /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 1 parameter, 4 bytes.</para>
                 /// <para>A step: update v, p → Steps + 1.</para>
                 /// </remarks>
@@ -48,6 +49,12 @@ namespace Robots.Control
 
                     /// <inheritdoc/>
                     public long Iterations => _state.Steps;
+
+                    /// <inheritdoc/>
+                    public long SkippedSteps => 0;
+
+                    /// <inheritdoc/>
+                    public double LossScale => 1;
 
                     /// <inheritdoc/>
                     public double LearningRate
@@ -190,8 +197,11 @@ namespace Robots.Control
                         state.Steps++;
                     }
 
-                    string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.KerasConfig =>
+                    string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Configuration =>
                         KerasConfig;
+
+                    global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Counters =>
+                        new() { Steps = _state.Steps };
 
                     double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
                         _learningRateSchedule is null ? _learningRate : null;
@@ -214,9 +224,10 @@ namespace Robots.Control
                     }
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Restore(
-                        long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+                        global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+                        global::RmsProp.Generated.ILearningRateSchedule? schedule)
                     {
-                        _state.Steps = steps;
+                        _state.Steps = counters.Steps;
                         if (learningRate is not null || schedule is not null)
                         {
                             _learningRate = learningRate ?? _learningRate;

@@ -17,8 +17,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), globalClipNorm = 2.1, numerics = Exact
-    /// (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+    /// globalClipNorm = 2.1, numerics = Exact (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays: 4 parameters, 16 bytes.</para>
     /// <para>A step: check shapes → clip g by the norm of all → update v, p → Steps + 1.</para>
     /// </remarks>
@@ -43,6 +43,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -262,7 +268,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -285,9 +294,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

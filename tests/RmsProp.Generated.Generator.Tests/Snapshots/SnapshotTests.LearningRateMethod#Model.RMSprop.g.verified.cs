@@ -16,7 +16,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = Rate(Steps), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = Rate(Steps), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact
+    /// (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 1 parameter, 4 bytes.</para>
     /// <para>A step: learningRate at Steps → update v, p → Steps + 1.</para>
     /// </remarks>
@@ -38,6 +39,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -155,7 +162,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => null;
 
@@ -176,9 +186,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             _learningRateSchedule = schedule;
         }
 

@@ -18,7 +18,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 0.001, μ = 0.9, numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 0.001, μ = 0.9, numerics = Exact
+    /// (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); this struct: 4 parameters, 48
     /// bytes.</para>
     /// <para>A step: update v, a, m, p → Steps + 1.</para>
@@ -43,6 +44,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -181,7 +188,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -207,9 +217,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

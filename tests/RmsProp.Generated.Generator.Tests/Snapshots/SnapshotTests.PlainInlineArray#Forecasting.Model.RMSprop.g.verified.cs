@@ -18,7 +18,8 @@ namespace Forecasting
         /// </code>
         /// </summary>
         /// <remarks>
-        /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).</para>
+        /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+        /// numerics = Exact (default).</para>
         /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.</para>
         /// <para>A step: update v, p → Steps + 1.</para>
         /// </remarks>
@@ -42,6 +43,12 @@ namespace Forecasting
 
             /// <inheritdoc/>
             public long Iterations => _state.Steps;
+
+            /// <inheritdoc/>
+            public long SkippedSteps => 0;
+
+            /// <inheritdoc/>
+            public double LossScale => 1;
 
             /// <inheritdoc/>
             public double LearningRate
@@ -174,7 +181,10 @@ namespace Forecasting
                 state.Steps++;
             }
 
-            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.KerasConfig => KerasConfig;
+            string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Configuration => KerasConfig;
+
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Counters =>
+                new() { Steps = _state.Steps };
 
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
@@ -196,9 +206,10 @@ namespace Forecasting
             }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Restore(
-                long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+                global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+                global::RmsProp.Generated.ILearningRateSchedule? schedule)
             {
-                _state.Steps = steps;
+                _state.Steps = counters.Steps;
                 if (learningRate is not null || schedule is not null)
                 {
                     _learningRate = learningRate ?? _learningRate;

@@ -20,8 +20,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.5, clipNorm = 1, emaMomentum = 0.99 (default),
-    /// emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.5, clipNorm = 1,
+    /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); 24 bytes per double parameter (velocity
     /// 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.</para>
     /// <para>A step: clip g by the norm of its variable → update v, m, p → average p → overwrite p → Steps + 1.</para>
@@ -47,6 +47,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -221,7 +227,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -247,9 +256,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;
