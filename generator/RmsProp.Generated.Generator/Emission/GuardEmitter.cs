@@ -201,7 +201,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line(variable.Kind switch
                 {
                     VariableKind.Inline => $"{FiniteCheck}.ThrowIfNotFinite(\"{variable.Path}\", [{string.Join(", ", variable.Shape)}], ref {access});",
-                    VariableKind.MultidimensionalArray => $"{FiniteCheck}.ThrowIfNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {access});",
+                    VariableKind.MultidimensionalArray => $"{FiniteCheck}.ThrowIfTableNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {access});",
                     _ => $"{FiniteCheck}.ThrowIfNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {KernelCall.Span(variable, access)});",
                 });
             }

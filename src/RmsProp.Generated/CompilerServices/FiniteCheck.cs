@@ -51,7 +51,7 @@ public static class FiniteCheck
     /// <param name="name">The name of the variable.</param>
     /// <param name="gradient">Its gradient, multi-dimensional; may be <see langword="null"/>.</param>
     /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its indices.</exception>
-    public static void ThrowIfNotFinite<T>(string name, Array? gradient)
+    public static void ThrowIfTableNotFinite<T>(string name, Array? gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (gradient is null)
