@@ -13,6 +13,13 @@ namespace RmsProp.Generated.MachineCode;
 [RMSpropConfig(
     Name = "EverythingFast", Momentum = 0.9, Centered = true, WeightDecay = 0.01, GlobalClipNorm = 1, UseEma = true, LossScaleFactor = 1024,
     Numerics = KernelNumerics.Fast)]
+[RMSpropConfig(Name = "Torch", Convention = RMSpropConvention.PyTorch, Momentum = 0.9, Centered = true, WeightDecay = 0.01)]
+[RMSpropConfig(
+    Name = "Optax", Convention = RMSpropConvention.Optax, LearningRate = 0.1, Momentum = 0.9, Centered = true, Nesterov = true,
+    BiasCorrection = true, CenteredVarianceFloor = true)]
+[RMSpropConfig(
+    Name = "Timm", Convention = RMSpropConvention.Timm, Momentum = 0.9, LearningRatePlacement = LearningRatePlacement.OutsideMomentum,
+    WeightDecay = 0.01, Maximize = true, DynamicLossScale = true, Numerics = KernelNumerics.Fast)]
 internal partial struct Arrays
 {
     public float[] Singles;

@@ -12,6 +12,9 @@ Run(new Arrays.ByValue());
 Run(new Arrays.ByNorm());
 Run(new Arrays.Everything());
 Run(new Arrays.EverythingFast());
+Run(new Arrays.Torch());
+Run(new Arrays.Optax());
+Run(new Arrays.Timm());
 
 var parameters = default(Inline);
 var optimizer = new Inline.RMSprop();

@@ -20,6 +20,10 @@ namespace RmsProp.Generated.Benchmarks.Configurations;
     Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
     GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
     UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(Name = "Guarded", Epsilon = Hyperparameters.Epsilon, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(
+    Name = "PyTorch", Convention = RMSpropConvention.PyTorch,
+    LearningRate = Hyperparameters.LearningRate, Rho = Hyperparameters.Rho, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "PlainFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon)]
 [RMSpropConfig(Name = "MomentumFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "CenteredFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Centered = true)]
@@ -39,6 +43,11 @@ namespace RmsProp.Generated.Benchmarks.Configurations;
     Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
     GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
     UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(
+    Name = "GuardedFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(
+    Name = "PyTorchFast", Numerics = Fast, Convention = RMSpropConvention.PyTorch,
+    LearningRate = Hyperparameters.LearningRate, Rho = Hyperparameters.Rho, Momentum = Hyperparameters.Momentum)]
 internal partial struct ArrayModel(float[] weights)
 {
     public float[] Weights = weights;

@@ -12,4 +12,6 @@ public enum Configuration
     GlobalNorm,
     Ema,
     Everything,
+    Guarded,
+    PyTorch,
 }

@@ -21,8 +21,16 @@ internal sealed record ConfigurationTraits(string Title, string Symbol)
 
     public bool LossScale { get; private init; }
 
-    /// <summary>Whether the gradients are read once more, before the update.</summary>
+    /// <summary>Whether a step is skipped where a gradient is not finite.</summary>
+    public bool Guarded { get; private init; }
+
+    /// <summary>Whether it is PyTorch's formula: ε beside the root, the learning rate outside the momentum.</summary>
+    public bool PyTorch { get; private init; }
+
     public bool ReadsNorm => ClipNorm || GlobalClipNorm;
+
+    /// <summary>Whether the gradients are read once more, before the update.</summary>
+    public bool ReadsGradientsTwice => ReadsNorm || Guarded;
 
     /// <summary>How many arrays are kept beside the parameters.</summary>
     public int SlotCount => 1 + Convert.ToInt32(Momentum) + Convert.ToInt32(Centered) + Convert.ToInt32(Ema);
@@ -44,6 +52,8 @@ internal sealed record ConfigurationTraits(string Title, string Symbol)
         {
             Centered = true, Momentum = true, WeightDecay = true, GlobalClipNorm = true, Ema = true, LossScale = true,
         },
+        Configuration.Guarded => new("guarded", "guarded") { Guarded = true },
+        Configuration.PyTorch => new("PyTorch, momentum", "pytorch") { PyTorch = true, Momentum = true },
         _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
     };
 }

@@ -11,6 +11,9 @@ internal static class Hyperparameters
     // must not take it below -ε: it is the square root of this that is taken.
     public const double Epsilon = 1e-5;
 
+    // Beside the root, where nothing can be negative; PyTorch's default.
+    public const double EpsilonOfPyTorch = 1e-8;
+
     public const double Momentum = 0.9;
     public const double WeightDecay = 0.01;
     public const double ClipValue = 0.5;

@@ -28,6 +28,10 @@ internal struct Row17
     Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
     GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
     UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(Name = "Guarded", Epsilon = Hyperparameters.Epsilon, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(
+    Name = "PyTorch", Convention = RMSpropConvention.PyTorch,
+    LearningRate = Hyperparameters.LearningRate, Rho = Hyperparameters.Rho, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "PlainFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon)]
 [RMSpropConfig(Name = "MomentumFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "CenteredFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, Centered = true)]
@@ -47,6 +51,11 @@ internal struct Row17
     Centered = true, Momentum = Hyperparameters.Momentum, WeightDecay = Hyperparameters.WeightDecay,
     GlobalClipNorm = Hyperparameters.ClipNorm, LossScaleFactor = Hyperparameters.LossScaleFactor,
     UseEma = true, EmaMomentum = Hyperparameters.EmaMomentum, EmaOverwriteFrequency = Hyperparameters.EmaOverwriteFrequency)]
+[RMSpropConfig(
+    Name = "GuardedFast", Numerics = Fast, Epsilon = Hyperparameters.Epsilon, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(
+    Name = "PyTorchFast", Numerics = Fast, Convention = RMSpropConvention.PyTorch,
+    LearningRate = Hyperparameters.LearningRate, Rho = Hyperparameters.Rho, Momentum = Hyperparameters.Momentum)]
 internal partial struct InlineModel17 : IInlineModel<InlineModel17>
 {
     public Row17 Weights;
@@ -63,6 +72,8 @@ internal partial struct InlineModel17 : IInlineModel<InlineModel17>
             (Configuration.GlobalNorm, Exact) => new GlobalNorm(),
             (Configuration.Ema, Exact) => new Ema(),
             (Configuration.Everything, Exact) => new Everything(),
+            (Configuration.Guarded, Exact) => new Guarded(),
+            (Configuration.PyTorch, Exact) => new PyTorch(),
             (Configuration.Plain, Fast) => new PlainFast(),
             (Configuration.Momentum, Fast) => new MomentumFast(),
             (Configuration.Centered, Fast) => new CenteredFast(),
@@ -72,6 +83,8 @@ internal partial struct InlineModel17 : IInlineModel<InlineModel17>
             (Configuration.GlobalNorm, Fast) => new GlobalNormFast(),
             (Configuration.Ema, Fast) => new EmaFast(),
             (Configuration.Everything, Fast) => new EverythingFast(),
+            (Configuration.Guarded, Fast) => new GuardedFast(),
+            (Configuration.PyTorch, Fast) => new PyTorchFast(),
             _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
         };
 }

@@ -44,6 +44,7 @@ internal sealed unsafe class LoopLibrary : IDisposable
         Macros.OfSingle("RHO", Hyperparameters.Rho),
         Macros.OfSingle("ONE_MINUS_RHO", 1 - Hyperparameters.Rho),
         Macros.OfSingle("EPSILON", Hyperparameters.Epsilon),
+        Macros.OfSingle("EPSILON_OF_PYTORCH", Hyperparameters.EpsilonOfPyTorch),
         Macros.OfSingle("MOMENTUM", Hyperparameters.Momentum),
         Macros.OfSingle("WEIGHT_DECAY", Hyperparameters.WeightDecay),
         Macros.OfSingle("CLIP_VALUE", Hyperparameters.ClipValue),

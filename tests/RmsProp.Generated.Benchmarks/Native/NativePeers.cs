@@ -39,7 +39,7 @@ internal sealed class NativePeers : IDisposable
     {
         if (kind == PeerKind.Libtorch)
         {
-            bool isComparable = configuration is Configuration.Plain or Configuration.Everything;
+            bool isComparable = configuration is Configuration.Plain or Configuration.Everything or Configuration.PyTorch;
             return _libtorch is not null && isComparable ? new LibtorchPeer(configuration, _libtorch, buffers) : null;
         }
 

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #ifdef LENGTH
 #define COUNT ((ptrdiff_t)LENGTH)
@@ -221,3 +222,42 @@ STEP everything_step(
     }
 }
 RUN(everything, a->velocity, a->momentum_buffer, a->average_gradient, a->moving_average, iteration)
+
+// Not with g - g, which -ffast-math takes for 0 whatever g is.
+static int all_finite(ptrdiff_t n, const float *gradient)
+{
+    (void)n;
+    unsigned int not_finite = 0;
+    for (ptrdiff_t i = 0; i < COUNT; i++)
+    {
+        unsigned int bits;
+        memcpy(&bits, gradient + i, sizeof bits);
+        not_finite |= (bits & 0x7F800000) == 0x7F800000;
+    }
+
+    return !not_finite;
+}
+
+STEP guarded_step(ptrdiff_t n, float *restrict parameter, const float *restrict gradient, float *restrict velocity)
+{
+    if (all_finite(n, gradient))
+        plain_step(n, parameter, gradient, velocity);
+}
+RUN(guarded, a->velocity)
+
+STEP pytorch_step(
+    ptrdiff_t n, float *restrict parameter, const float *restrict gradient, float *restrict velocity,
+    float *restrict momentum_buffer)
+{
+    (void)n;
+    for (ptrdiff_t i = 0; i < COUNT; i++)
+    {
+        float g = gradient[i];
+        float v = RHO * velocity[i] + ONE_MINUS_RHO * g * g;
+        float m = MOMENTUM * momentum_buffer[i] + g / (sqrtf(v) + EPSILON_OF_PYTORCH);
+        velocity[i] = v;
+        momentum_buffer[i] = m;
+        parameter[i] -= LEARNING_RATE * m;
+    }
+}
+RUN(pytorch, a->velocity, a->momentum_buffer)

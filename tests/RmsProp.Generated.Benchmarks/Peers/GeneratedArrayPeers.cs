@@ -50,6 +50,12 @@ internal static unsafe class GeneratedArrayPeers
                     MovingAverage = ema,
                 },
                 &ArrayModel.Everything.Apply),
+            (Configuration.Guarded, Exact) => Peer(
+                new ArrayModel.Guarded.State { IsBuilt = true, Velocity = velocity },
+                &ArrayModel.Guarded.Apply),
+            (Configuration.PyTorch, Exact) => Peer(
+                new ArrayModel.PyTorch.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum },
+                &ArrayModel.PyTorch.Apply),
             (Configuration.Plain, Fast) => Peer(
                 new ArrayModel.PlainFast.State { IsBuilt = true, Velocity = velocity },
                 &ArrayModel.PlainFast.Apply),
@@ -85,6 +91,12 @@ internal static unsafe class GeneratedArrayPeers
                     MovingAverage = ema,
                 },
                 &ArrayModel.EverythingFast.Apply),
+            (Configuration.Guarded, Fast) => Peer(
+                new ArrayModel.GuardedFast.State { IsBuilt = true, Velocity = velocity },
+                &ArrayModel.GuardedFast.Apply),
+            (Configuration.PyTorch, Fast) => Peer(
+                new ArrayModel.PyTorchFast.State { IsBuilt = true, Velocity = velocity, MomentumBuffer = momentum },
+                &ArrayModel.PyTorchFast.Apply),
             _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
         };
 

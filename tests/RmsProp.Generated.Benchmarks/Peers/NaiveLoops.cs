@@ -12,6 +12,7 @@ internal static class NaiveLoops
     private const float Rho = (float)Hyperparameters.Rho;
     private const float OneMinusRho = (float)(1 - Hyperparameters.Rho);
     private const float Epsilon = (float)Hyperparameters.Epsilon;
+    private const float EpsilonOfPyTorch = (float)Hyperparameters.EpsilonOfPyTorch;
     private const float MomentumFactor = (float)Hyperparameters.Momentum;
     private const float WeightDecay = (float)Hyperparameters.WeightDecay;
     private const float MaximumValue = (float)Hyperparameters.ClipValue;
@@ -147,6 +148,32 @@ internal static class NaiveLoops
             momentumBuffer[i] = m;
             movingAverage[i] = average;
             parameter[i] = overwrite ? average : p;
+        }
+    }
+
+    public static void Guarded(float[] parameter, float[] gradient, float[] velocity)
+    {
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            if (!float.IsFinite(gradient[i]))
+            {
+                return;
+            }
+        }
+
+        Plain(parameter, gradient, velocity);
+    }
+
+    public static void PyTorch(float[] parameter, float[] gradient, float[] velocity, float[] momentumBuffer)
+    {
+        for (int i = 0; i < parameter.Length; i++)
+        {
+            float g = gradient[i];
+            float v = Rho * velocity[i] + OneMinusRho * g * g;
+            float m = MomentumFactor * momentumBuffer[i] + g / (float.Sqrt(v) + EpsilonOfPyTorch);
+            velocity[i] = v;
+            momentumBuffer[i] = m;
+            parameter[i] -= LearningRate * m;
         }
     }
 

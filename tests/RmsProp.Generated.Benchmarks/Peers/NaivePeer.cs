@@ -54,6 +54,12 @@ internal sealed class NaivePeer(Configuration configuration, TrainingBuffers buf
             case Configuration.Everything:
                 NaiveLoops.Everything(parameter, gradient, velocity, momentum, average, ema, _iteration);
                 break;
+            case Configuration.Guarded:
+                NaiveLoops.Guarded(parameter, gradient, velocity);
+                break;
+            case Configuration.PyTorch:
+                NaiveLoops.PyTorch(parameter, gradient, velocity, momentum);
+                break;
             default:
                 throw new InvalidOperationException($"There is no loop for {configuration}.");
         }

@@ -32,7 +32,7 @@ internal sealed unsafe class RooflinePeer : Peer
         float zero = Zero(steps);
         for (int step = 0; step < steps; step++)
         {
-            if (ReadsNorm)
+            if (ReadsGradientsTwice)
             {
                 Read(0, (nuint)Buffers.Length);
             }
@@ -42,7 +42,7 @@ internal sealed unsafe class RooflinePeer : Peer
     }
 
     /// <summary>Whether gradients are read once more, before the parameters and slots.</summary>
-    public bool ReadsNorm => _traits.ReadsNorm;
+    public bool ReadsGradientsTwice => _traits.ReadsGradientsTwice;
 
     /// <summary>What gradients are multiplied by: 0, but the compiler doesn't know.</summary>
     public static float Zero(int steps) => steps < 0 ? 1 : 0;

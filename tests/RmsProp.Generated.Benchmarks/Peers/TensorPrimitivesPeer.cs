@@ -15,6 +15,7 @@ internal sealed class TensorPrimitivesPeer(Configuration configuration, Training
     private const float LearningRate = (float)Hyperparameters.LearningRate;
     private const float OneMinusRho = (float)(1 - Hyperparameters.Rho);
     private const float Epsilon = (float)Hyperparameters.Epsilon;
+    private const float EpsilonOfPyTorch = (float)Hyperparameters.EpsilonOfPyTorch;
     private const float Momentum = (float)Hyperparameters.Momentum;
     private const float WeightDecay = (float)Hyperparameters.WeightDecay;
     private const float ClipValue = (float)Hyperparameters.ClipValue;
@@ -32,6 +33,11 @@ internal sealed class TensorPrimitivesPeer(Configuration configuration, Training
         for (int step = 0; step < steps; step++)
         {
             float gradientScale = GradientScale();
+            if (_traits.Guarded && !float.IsFinite(TensorPrimitives.MaxMagnitude<float>(Buffers.Gradient)))
+            {
+                continue;
+            }
+
             for (int start = 0; start < Buffers.Length; start += BlockLength)
             {
                 Update(start, Math.Min(BlockLength, Buffers.Length - start), gradientScale);
@@ -76,14 +82,25 @@ internal sealed class TensorPrimitivesPeer(Configuration configuration, Training
             TensorPrimitives.Subtract(velocity, increment, increment);
             TensorPrimitives.Add(increment, Epsilon, increment);
         }
-        else
+        else if (!_traits.PyTorch)
         {
             TensorPrimitives.Add(velocity, Epsilon, increment);
         }
 
-        TensorPrimitives.Sqrt(increment, increment);
+        TensorPrimitives.Sqrt(_traits.PyTorch ? velocity : increment, increment);
+        if (_traits.PyTorch)
+        {
+            TensorPrimitives.Add(increment, EpsilonOfPyTorch, increment);
+        }
+
         TensorPrimitives.Divide(gradient, increment, increment);
-        if (_traits.Momentum)
+        if (_traits.PyTorch)
+        {
+            Span<float> momentum = Buffers.MomentumBuffer.AsSpan(start, length);
+            TensorPrimitives.MultiplyAdd(momentum, Momentum, increment, momentum);
+            TensorPrimitives.MultiplyAdd(momentum, -LearningRate, parameter, parameter);
+        }
+        else if (_traits.Momentum)
         {
             Span<float> momentum = Buffers.MomentumBuffer.AsSpan(start, length);
             TensorPrimitives.Multiply(increment, LearningRate, increment);

@@ -57,6 +57,11 @@ internal sealed class TwoThreadPeer : Peer
             optimizer => Place(in optimizer.MomentumBuffer, Buffers.MomentumBuffer),
             optimizer => Place(in optimizer.AverageGradient, Buffers.AverageGradient),
             optimizer => Place(in optimizer.MovingAverage, Buffers.MovingAverage)),
+        Configuration.Guarded => On(new ArrayModel.Guarded(), optimizer => Place(in optimizer.Velocity, Buffers.Velocity)),
+        Configuration.PyTorch => On(
+            new ArrayModel.PyTorch(),
+            optimizer => Place(in optimizer.Velocity, Buffers.Velocity),
+            optimizer => Place(in optimizer.MomentumBuffer, Buffers.MomentumBuffer)),
         _ => throw new ArgumentOutOfRangeException(nameof(configuration), configuration, null),
     };
 

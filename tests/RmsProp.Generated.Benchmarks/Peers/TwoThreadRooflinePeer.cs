@@ -58,7 +58,7 @@ internal sealed class TwoThreadRooflinePeer : Peer, IDisposable
         float zero = RooflinePeer.Zero(steps);
         for (int step = 0; step < steps; step++)
         {
-            if (part.ReadsNorm)
+            if (part.ReadsGradientsTwice)
             {
                 part.Read(start, length);
                 _barrier.SignalAndWait();

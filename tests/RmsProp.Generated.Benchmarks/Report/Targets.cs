@@ -10,7 +10,7 @@ internal static class Targets
     private static readonly Configuration[] Plain = [Configuration.Plain];
 
     // What libtorch has of the configurations.
-    private static readonly Configuration[] PlainAndEverything = [Configuration.Plain, Configuration.Everything];
+    private static readonly Configuration[] OfLibtorch = [Configuration.Plain, Configuration.Everything, Configuration.PyTorch];
 
     public static IReadOnlyList<Target> All { get; } =
     [
@@ -19,8 +19,8 @@ internal static class Targets
         new(PeerKind.Fast, PeerKind.Clang, 1.05, Lengths.InCache, Every),
         new(PeerKind.Exact, PeerKind.Naive, 0.5, [17], Plain),
         new(PeerKind.Fast, PeerKind.Clang, 1.5, [17], Plain),
-        new(PeerKind.Exact, PeerKind.Libtorch, 0.15, Lengths.OutOfCache, PlainAndEverything),
-        new(PeerKind.Exact, PeerKind.Libtorch, 0.005, [17], PlainAndEverything),
+        new(PeerKind.Exact, PeerKind.Libtorch, 0.15, Lengths.OutOfCache, OfLibtorch),
+        new(PeerKind.Exact, PeerKind.Libtorch, 0.005, [17], OfLibtorch),
         new(PeerKind.TwoThreadExact, PeerKind.TwoThreadRoofline, 1.10, Lengths.OutOfCache, Every),
         new(PeerKind.TwoThreadExact, PeerKind.Exact, 1.05, Lengths.Arrays, Every),
     ];
