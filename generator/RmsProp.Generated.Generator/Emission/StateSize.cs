@@ -22,15 +22,16 @@ internal static class StateSize
             string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
             return $"{slots.Count * size} bytes per {Lanes.ElementName(element)} parameter ({parts})";
         }));
+        string arrays = Documentation.ArrayOf(model).Replace(" or ", "s and ") + "s";
         long count = model.Variables.Sum(variable => (long)variable.Length);
         if (count == 0)
         {
-            return perParameter + ", in arrays as long as those of the parameters";
+            return $"{perParameter}, in {arrays} as long as those of the parameters";
         }
 
         long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots.Count);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
-        return $"{perParameter}; this struct{(model.HasArrays ? " without its arrays" : "")}: {total}";
+        return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }
 
     private static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);

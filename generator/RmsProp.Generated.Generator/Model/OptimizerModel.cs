@@ -21,6 +21,10 @@ internal sealed record OptimizerModel(
     /// <summary>Whether some shape is known at run time only.</summary>
     public bool HasArrays => Variables.Any(variable => !variable.IsInline);
 
+    public bool HasTensors => Variables.Any(variable => variable.IsTensor);
+
+    public bool HasTensorSpans => Variables.Any(variable => variable.Kind == VariableKind.TensorSpan);
+
     /// <summary>Whether the gradients can be without any: an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);
 }
