@@ -49,11 +49,9 @@ internal sealed record FieldSource(
     /// <summary>A tensor of the variable's shape, of one element for a scalar.</summary>
     public static FieldSource Tensor(TrajectoryCase trajectory, int i)
     {
-        const string Tensor = "System.Numerics.Tensors.Tensor";
-        string create = $"{Tensor}.Create({FlatArray(trajectory, i)}!, [{string.Join(", ", Lengths(trajectory, i))}])";
-        return Create(
-            trajectory, i, $"{Tensor}<{ElementType(trajectory)}>", $"values[{i}] is null ? null! : {create}",
-            "Elements.Read(System.Linq.Enumerable.ToArray($))");
+        string element = ElementType(trajectory);
+        string value = $"Elements.NewTensor<{element}>(values[{i}], {string.Join(", ", Lengths(trajectory, i))})!";
+        return Create(trajectory, i, $"System.Numerics.Tensors.Tensor<{element}>", value, $"Elements.Read<{element}>($)");
     }
 
     public static string InlineArrayType(TrajectoryCase trajectory, int i) =>
