@@ -160,7 +160,7 @@ internal static class FieldSamples
             using System.Numerics.Tensors;
             using RmsProp.Generated;
 
-            public struct Layer
+            public struct DenseLayer
             {
                 public Tensor<float> Weights { get; set; }
                 public Tensor<double> Biases;
@@ -169,7 +169,7 @@ internal static class FieldSamples
             [RMSpropConfig(UseEma = true)]
             public partial struct Model
             {
-                public Layer Hidden;
+                public DenseLayer Hidden;
                 public float Scale;
             }
             """,

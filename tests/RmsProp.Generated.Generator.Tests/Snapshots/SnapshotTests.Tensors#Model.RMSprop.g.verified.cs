@@ -396,7 +396,7 @@ partial struct Model
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Weights>k__BackingField")]
-        private static extern ref global::System.Numerics.Tensors.Tensor<float> FieldOfWeights(ref global::Layer instance);
+        private static extern ref global::System.Numerics.Tensors.Tensor<float> FieldOfWeights(ref global::DenseLayer instance);
     }
 }
 
