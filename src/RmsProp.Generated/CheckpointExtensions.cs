@@ -38,7 +38,7 @@ public static class CheckpointExtensions
     /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="IOException">The file can't be written; the old one is whole still, or the new one.</exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -55,7 +55,7 @@ public static class CheckpointExtensions
     /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
     /// <param name="stream">The stream; it is neither flushed nor closed.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
         where TParameters : struct, allows ref struct
     {
@@ -69,7 +69,7 @@ public static class CheckpointExtensions
     /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
     /// <param name="buffer">The buffer.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     public static void SaveCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -91,7 +91,7 @@ public static class CheckpointExtensions
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
     /// </exception>
     /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
@@ -116,7 +116,7 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -138,7 +138,7 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
     /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)

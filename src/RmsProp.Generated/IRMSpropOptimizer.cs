@@ -64,13 +64,14 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// </summary>
     /// <param name="parameters">The parameters. Fields marked <see cref="NotTrainableAttribute"/> are left alone.</param>
     /// <param name="gradients">
-    /// The gradient of the loss with respect to each parameter, of the same shapes. An array that is
+    /// The gradient of the loss with respect to each parameter, of the same shapes. An array or tensor that is
     /// <see langword="null"/> (a <see cref="Memory{T}"/> or <see cref="Span{T}"/> that is <see langword="default"/>)
     /// means "no gradient": that variable is left out of the update.
     /// </param>
     /// <exception cref="ArgumentException">
     /// The shape of a gradient differs from that of its parameter, or of a parameter from that at the first step,
-    /// or an array in <paramref name="parameters"/> is <see langword="null"/>. Nothing has been changed.
+    /// an array or tensor in <paramref name="parameters"/> is <see langword="null"/>, or a tensor is not dense. Nothing
+    /// has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// No variable has a gradient. Nothing has been changed.
@@ -116,8 +117,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// </summary>
     /// <param name="parameters">The parameters; only their shapes are looked at.</param>
     /// <exception cref="ArgumentException">
-    /// An array in <paramref name="parameters"/> is <see langword="null"/>, or the slots exist and have other
-    /// shapes.
+    /// An array or tensor in <paramref name="parameters"/> is <see langword="null"/>, a tensor is not dense, or the slots
+    /// exist and have other shapes.
     /// </exception>
     void Build(in TParameters parameters);
 

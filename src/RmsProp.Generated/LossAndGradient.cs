@@ -4,7 +4,7 @@ namespace RmsProp.Generated;
 /// <typeparam name="TParameters">The parameter struct.</typeparam>
 /// <param name="parameters">The parameters.</param>
 /// <param name="gradients">
-/// Where the gradients go: all zero when called, with arrays of the shapes of <paramref name="parameters"/>. With
+/// Where the gradients go: all zero when called, with arrays and tensors of the shapes of <paramref name="parameters"/>. With
 /// <see cref="RMSpropConfigAttribute.LossScaleFactor"/> set, give the gradients of the scaled loss
 /// (<see cref="IRMSpropOptimizer{TParameters}.ScaleLoss"/>).
 /// </param>

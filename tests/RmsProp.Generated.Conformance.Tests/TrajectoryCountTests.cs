@@ -17,6 +17,7 @@ public sealed class TrajectoryCountTests(ITestOutputHelper output)
         TrajectorySuite<NestedFields>.FindMismatch,
         TrajectorySuite<SpanFields>.FindMismatch,
         TrajectorySuite<StaticForm>.FindMismatch,
+        TrajectorySuite<TensorFields>.FindMismatch,
     ];
 
     [Fact]

@@ -38,3 +38,5 @@ public sealed class NestedFieldTrajectories : TrajectoryTests<NestedFields>;
 public sealed class SpanFieldTrajectories : TrajectoryTests<SpanFields>;
 
 public sealed class StaticFormTrajectories : TrajectoryTests<StaticForm>;
+
+public sealed class TensorFieldTrajectories : TrajectoryTests<TensorFields>;

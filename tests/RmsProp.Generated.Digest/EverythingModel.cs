@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Digest;
@@ -52,6 +53,7 @@ internal unsafe partial struct EverythingModel
     public float[,] Table;
     public double[,,] DoubleTable;
     public Memory<float> Memory;
+    public Tensor<float> Tensor;
     public Layer Layer { get; set; }
     public Layers Layers;
 
@@ -65,11 +67,12 @@ internal unsafe partial struct EverythingModel
             Table = new float[3, length],
             DoubleTable = new double[2, length / 2, 2],
             Memory = new float[length],
-            Layer = new Layer { Table = new double[length] },
+            Tensor = System.Numerics.Tensors.Tensor.Create(new float[2 * length], [2, length, 1]),
+            Layer = Layer.Create(length),
         };
         foreach (ref Layer layer in (Span<Layer>)model.Layers)
         {
-            layer.Table = new double[3];
+            layer = Layer.Create(3);
         }
 
         return model;
@@ -102,6 +105,7 @@ internal unsafe partial struct EverythingModel
         visitor.Visit(MemoryMarshal.Cast<byte, float>(BytesOf(Table)));
         visitor.Visit(MemoryMarshal.Cast<byte, double>(BytesOf(DoubleTable)));
         visitor.Visit(Memory.Span);
+        visitor.Visit(Tensor.AsTensorSpan().Elements());
         Layer nested = Layer;
         nested.ForEach(visitor);
         Layer = nested;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Digest;
@@ -8,6 +9,14 @@ internal struct Layer
     public Singles17 Weights;
     public float Bias { get; set; }
     public double[] Table;
+    public Tensor<double> Tensor { get; private set; }
+
+    /// <summary>A layer whose arrays have that length, full of zeros.</summary>
+    public static Layer Create(int length) => new()
+    {
+        Table = new double[length],
+        Tensor = System.Numerics.Tensors.Tensor.Create(new double[length], [length]),
+    };
 
     public void ForEach(IVisitor visitor)
     {
@@ -16,6 +25,7 @@ internal struct Layer
         visitor.Visit(new Span<float>(ref bias));
         Bias = bias;
         visitor.Visit(Table);
+        visitor.Visit(Tensor.AsTensorSpan().Elements());
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace RmsProp.Generated.Digest;
 
 /// <summary>A ref struct of spans.</summary>
@@ -15,6 +17,7 @@ internal ref partial struct SpanModel
     public float Scalar;
     public Doubles15 Row;
     public SpanLayer Layer;
+    public TensorSpan<double> Tensor;
 
     /// <summary>A model whose spans have that length, full of zeros.</summary>
     public static SpanModel Create(int length) => new()
@@ -22,6 +25,7 @@ internal ref partial struct SpanModel
         Singles = new float[length],
         Doubles = new double[length],
         Layer = new SpanLayer { Weights = new float[length] },
+        Tensor = System.Numerics.Tensors.Tensor.Create(new double[3 * length], [3, length]),
     };
 
     public void ForEach(IVisitor visitor)
@@ -31,5 +35,6 @@ internal ref partial struct SpanModel
         visitor.Visit(new Span<float>(ref Scalar));
         visitor.Visit(Row);
         Layer.ForEach(visitor);
+        visitor.Visit(Tensor.Elements());
     }
 }

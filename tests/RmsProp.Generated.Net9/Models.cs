@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Net9;
@@ -112,6 +113,42 @@ public ref partial struct Borrowed
         Table = table;
     }
 }
+
+#pragma warning disable SYSLIB5001 // Tensors of version 9 are experimental, which generated code must not be troubled by.
+
+/// <summary>Tensors, which of all versions have least in common with the first.</summary>
+[RMSpropConfig(UseEma = true, GlobalClipNorm = 1, GradientAccumulationSteps = 2)]
+public partial struct Tensors
+{
+    /// <summary>A tensor.</summary>
+    public Tensor<float>? Weights;
+
+    /// <summary>A tensor that stays the same one.</summary>
+    public Tensor<double>? Table { get; }
+}
+
+/// <summary>Tensors in memory of any kind.</summary>
+[RMSpropConfig(ClipNorm = 1, UseEma = true)]
+public ref partial struct BorrowedTensors
+{
+    /// <summary>A span.</summary>
+    public TensorSpan<float> Weights;
+
+    /// <summary>A span that stays the same one.</summary>
+    public readonly TensorSpan<double> Table;
+
+    /// <summary>A tensor.</summary>
+    public Tensor<float>? Biases;
+
+    /// <summary>Initializes the parameters.</summary>
+    /// <param name="table">A table.</param>
+    public BorrowedTensors(TensorSpan<double> table)
+    {
+        Table = table;
+    }
+}
+
+#pragma warning restore SYSLIB5001
 
 /// <summary>A positional record struct with a method for its rate.</summary>
 /// <param name="Slope">The slope.</param>

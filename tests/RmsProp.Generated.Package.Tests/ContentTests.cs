@@ -41,6 +41,18 @@ public sealed class ContentTests(PackedPackage package)
         Assert.Null(package.Manifest().Element("frameworkReferences"));
     }
 
+    /// <summary>Tensors of System.Numerics.Tensors, which is no part of the framework, are known to generated code alone.</summary>
+    [Fact]
+    public void The_library_refers_to_nothing_but_the_framework()
+    {
+        using PEAssembly library = new(package.Files()["lib/net9.0/RmsProp.Generated.dll"]);
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+        Assert.Contains("System.Runtime", library.References);
+        Assert.All(library.References, reference => Assert.True(File.Exists(Path.Combine(framework, reference + ".dll")), reference));
+        Assert.DoesNotContain("System.Numerics.Tensors", library.References);
+    }
+
     [Fact]
     public void The_manifest_says_what_it_is_whose_and_where_from()
     {

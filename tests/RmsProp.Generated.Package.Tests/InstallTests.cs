@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
@@ -19,10 +20,26 @@ public sealed class InstallTests(PackedPackage package)
         Assert.Equal([Programs.Printed], run.Succeeded().Lines);
         Assert.Contains($"<PackageReference Include=\"RmsProp.Generated\" Version=\"{package.Version}\" />", File.ReadAllText(project.ProjectFile), StringComparison.Ordinal);
         // Of all packages only this one, and beside the program only its own library: no dependency, no generator.
-        Assert.Equal(["rmsprop.generated"], Directory.GetDirectories(package.Cache).Select(Path.GetFileName));
+        using JsonDocument restored = JsonDocument.Parse(File.ReadAllText(project.PathOf("obj", "project.assets.json")));
+        Assert.Equal([$"{PackedPackage.Id}/{package.Version}"], restored.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name));
         Assert.Equal(
             ["Console.dll", "RmsProp.Generated.dll"],
             Directory.GetFiles(Directory.GetDirectories(project.PathOf("bin", "Release")).Single(), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The user's own reference decides of which version the tensors are that generated code takes.</summary>
+    [Theory]
+    [InlineData(Programs.FirstTensors)]
+    [InlineData(Programs.StableTensors)]
+    public async Task Tensors_are_trained_in_whatever_version_the_project_has(string version)
+    {
+        var project = UserProject.CreateWith(
+            package, "Tensors" + version[..version.IndexOf('.', StringComparison.Ordinal)], "net10.0", Programs.Tensors, tensors: version);
+        project.UseSourcesOfThisMachine();
+
+        CommandResult run = await project.DotnetAsync("run", "-c", "Release", "-p:TreatWarningsAsErrors=true");
+
+        Assert.Equal([version, Programs.Printed, Programs.Printed], run.Succeeded().Lines);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class PublishTests(PackedPackage package, ITestOutputHelper output
     public async Task A_published_program_takes_the_step_of_Keras(string name, params string[] arguments)
     {
         // The oldest framework that the package is for.
-        var project = UserProject.CreateWith(package, name, "net9.0", Programs.Everything);
+        var project = UserProject.CreateWith(package, name, "net9.0", Programs.Everything, tensors: Programs.StableTensors);
         project.UseSourcesOfThisMachine();
 
         CommandResult publish = await project.DotnetAsync(
@@ -39,7 +39,7 @@ public sealed class PublishTests(PackedPackage package, ITestOutputHelper output
     /// <summary>What the analyzers of the SDK see of what the trimmer and NativeAOT would.</summary>
     private async Task BuildsWithoutAWarningOfTheTrimmerAsync(string name)
     {
-        var project = UserProject.CreateWith(package, name, "net10.0", Programs.Everything, "<IsAotCompatible>true</IsAotCompatible>");
+        var project = UserProject.CreateWith(package, name, "net10.0", Programs.Everything, "<IsAotCompatible>true</IsAotCompatible>", Programs.StableTensors);
         project.UseSourcesOfThisMachine();
 
         CommandResult run = await project.DotnetAsync("run", "-c", "Release", "-p:TreatWarningsAsErrors=true");

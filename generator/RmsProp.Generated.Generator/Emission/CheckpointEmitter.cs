@@ -154,6 +154,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private static string Tensor(Variable variable, string access) => variable.Kind switch
     {
         VariableKind.Inline => $"[{string.Join(", ", variable.Shape)}], ref {access}",
+        VariableKind.Tensor or VariableKind.TensorSpan => $"{TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}",
         VariableKind.MultidimensionalArray =>
             $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], "
             + $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({KernelCall.Span(variable, access)})",

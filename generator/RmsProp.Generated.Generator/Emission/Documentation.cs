@@ -48,6 +48,15 @@ internal static class Documentation
         return paths.Length <= Most ? string.Join(", ", paths) : $"{string.Join(", ", paths.Take(Most))} and {paths.Length - Most} more";
     }
 
+    /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>
+    public static string ArrayOf(OptimizerModel model) =>
+        !model.HasTensors ? "array"
+        : model.Variables.All(variable => variable.IsInline || variable.IsTensor) ? "tensor"
+        : "array or tensor";
+
+    /// <summary>The same with its article, at the beginning of a sentence.</summary>
+    public static string AnArrayOf(OptimizerModel model) => ArrayOf(model) is var noun && noun[0] == 'a' ? "An " + noun : "A " + noun;
+
     // In documentation type parameters go in braces.
     private static string CrefOf(OptimizerModel model) => model.Target.FullName.Replace('<', '{').Replace('>', '}');
 }

@@ -61,7 +61,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
                 continue;
             }
 
-            using (writer.Block($"if ({KernelCall.Helpers}.LengthOf({variable.In("gradients")}) >= 0)"))
+            using (writer.Block($"if ({KernelCall.Exists(variable, variable.In("gradients"))})"))
             {
                 writer.Line(add);
             }

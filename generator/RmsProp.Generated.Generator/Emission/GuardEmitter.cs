@@ -202,6 +202,8 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
                 {
                     VariableKind.Inline => $"{FiniteCheck}.ThrowIfNotFinite(\"{variable.Path}\", [{string.Join(", ", variable.Shape)}], ref {access});",
                     VariableKind.MultidimensionalArray => $"{FiniteCheck}.ThrowIfTableNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {access});",
+                    VariableKind.Tensor or VariableKind.TensorSpan =>
+                        $"{FiniteCheck}.ThrowIfNotFinite(\"{variable.Path}\", {TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)});",
                     _ => $"{FiniteCheck}.ThrowIfNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {KernelCall.Span(variable, access)});",
                 });
             }

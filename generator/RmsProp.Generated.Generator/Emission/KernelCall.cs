@@ -96,10 +96,27 @@ internal sealed class KernelCall(OptimizerModel model)
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
+    /// <summary>The condition that a variable which is not inline is there.</summary>
+    public static string Exists(Variable variable, string access) => variable.Kind switch
+    {
+        VariableKind.Tensor => access + " is not null",
+        VariableKind.TensorSpan => access + ".Rank > 0",
+        _ => $"{Helpers}.LengthOf({access}) >= 0",
+    };
+
+    /// <summary>The condition that it is not.</summary>
+    public static string IsMissing(Variable variable, string access) => variable.Kind switch
+    {
+        VariableKind.Tensor => access + " is null",
+        VariableKind.TensorSpan => access + ".Rank == 0",
+        _ => $"{Helpers}.LengthOf({access}) < 0",
+    };
+
     /// <summary>The expression for the elements of a variable, as a span.</summary>
     public static string Span(Variable variable, string access) => variable.Kind switch
     {
         VariableKind.Memory => access + ".Span",
+        VariableKind.Tensor or VariableKind.TensorSpan => TensorClassEmitter.Elements(access),
         VariableKind.MultidimensionalArray => $"{Helpers}.AsSpan<{Lanes.ElementName(variable.Element)}>({access})",
         _ => access,
     };

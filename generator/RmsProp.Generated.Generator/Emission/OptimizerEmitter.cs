@@ -22,6 +22,11 @@ internal static class OptimizerEmitter
             writer.Line("#pragma warning disable CS0649 // A struct in a slot is written through references to its fields.");
         }
 
+        if (model.HasTensors)
+        {
+            writer.Line("#pragma warning disable SYSLIB5001 // Whether tensors are experimental is for the author of the struct to know.");
+        }
+
         writer.Line();
         if (model.Target.Namespace.Length == 0)
         {
@@ -48,6 +53,12 @@ internal static class OptimizerEmitter
             {
                 new KernelClassEmitter(writer, model, kernels).Emit();
                 writer.Line();
+            }
+
+            if (model.HasTensors)
+            {
+                writer.Line();
+                TensorClassEmitter.Emit(writer, model);
             }
         }
 

@@ -99,11 +99,11 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
         if (model.HasArrays)
         {
-            writer.Lines("""
+            writer.Lines($"""
                 /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
                 /// <param name="state">The state.</param>
                 /// <param name="parameters">The parameters; only their shapes are looked at.</param>
-                /// <exception cref="global::System.ArgumentException">An array in the parameters is null, or the slots exist and have other shapes.</exception>
+                /// <exception cref="global::System.ArgumentException">{Documentation.AnArrayOf(model)} in the parameters is null, or the slots exist and have other shapes.</exception>
                 """);
         }
         else
@@ -215,7 +215,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {variable.In("parameters")});");
+                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
             }
 
             writer.Line();
@@ -252,13 +252,13 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("CheckParameters(ref state, ref parameters);");
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {variable.In("parameters")}, {variable.In("gradients")});");
+                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
             }
 
             if (model.CanLackGradients)
             {
                 writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => $"{KernelCall.Helpers}.LengthOf({variable.In("gradients")}) < 0"));
+                string none = string.Join(" && ", _arrays.Select(variable => KernelCall.IsMissing(variable, variable.In("gradients"))));
                 using (writer.Block($"if ({none})"))
                 {
                     writer.Line($"global::{Parsing.MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
@@ -280,17 +280,22 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     private static string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {variable.In("parameters")}, {variable.InSlot(slot)});";
+        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
 
     private static string Allocation(Variable variable, string slot, string parameters)
     {
-        string shape = variable.In(parameters);
-        string type = Lanes.ElementName(variable.Element);
+        string target = variable.InSlot(slot);
+        return $"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {NewLike(variable, variable.In(parameters))};";
+    }
+
+    private static string NewLike(Variable variable, string shape)
+    {
         string lengths = variable.Kind == VariableKind.MultidimensionalArray
             ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
             : shape + ".Length";
-        string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = new {type}[{lengths}];";
+        return variable.IsTensor
+            ? TensorClassEmitter.New(variable.Element, Shape(variable, shape))
+            : $"new {Lanes.ElementName(variable.Element)}[{lengths}]";
     }
 
     private void EmitClear()
@@ -314,7 +319,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitSlotsAndView()
     {
         writer.Line();
-        writer.Line("/// <summary>A slot: the parameter struct with an array for each span.</summary>");
+        writer.Line($"/// <summary>A slot: the parameter struct with {(model.HasTensorSpans ? "an array or a tensor" : "an array")} for each span.</summary>");
         using (writer.Block("public struct Slots"))
         {
             foreach (SlotField field in model.SlotFields)
@@ -340,7 +345,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 }
                 else
                 {
-                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {source};");
+                    string value = variable.Kind == VariableKind.TensorSpan ? TensorClassEmitter.TensorSpan(source) : source;
+                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {value};");
                 }
             }
 
@@ -354,6 +360,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         (true, _) => $"{KernelCall.Helpers}.Copy(ref {source}, ref {destination}, {run.Length});",
         _ => $"{KernelCall.Helpers}.Copy<{Lanes.ElementName(run.Element)}>({KernelCall.Span(run.First, source)}, {KernelCall.Span(run.First, destination)});",
     };
+
+    /// <summary>What the checks look at: a variable itself, or the shape of a tensor, of which the runtime library does not know.</summary>
+    private static string Shape(Variable variable, string access) => variable.IsTensor ? TensorClassEmitter.Shape(access) : access;
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
 }

@@ -16,17 +16,18 @@ internal static class StateSize
         }
 
         string perParameter = string.Join("; ", classes.Select(kernels => PerParameter(model, kernels)).Distinct());
+        string arrays = Documentation.ArrayOf(model).Replace(" or ", "s and ") + "s";
         long count = model.Variables.Sum(variable => (long)variable.Length);
         if (count == 0)
         {
-            return perParameter + ", in arrays as long as those of the parameters";
+            return $"{perParameter}, in {arrays} as long as those of the parameters";
         }
 
         // Of what lives inline every slot has all.
         int slots = Slot.Of(model).Count;
         long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
-        return $"{perParameter}; this struct{(model.HasArrays ? " without its arrays" : "")}: {total}";
+        return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }
 
     private static string PerParameter(OptimizerModel model, KernelClass kernels)

@@ -60,7 +60,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitParameterDocumentation() => writer.Lines($"""
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
-        /// <param name="gradients">The gradients{(model.HasArrays ? ", of the same shapes; a null array leaves its variable out" : "")}.</param>
+        /// <param name="gradients">The gradients{(model.HasArrays ? $", of the same shapes; a null {Documentation.ArrayOf(model)} leaves its variable out" : "")}.</param>
         """);
 
     // Without arrays there is no shape to be wrong, and no gradient to be missing.
@@ -68,7 +68,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (model.HasArrays)
         {
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">Shapes differ, or an array in the parameters is null. Nothing has been changed.</exception>");
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">Shapes differ, or {Documentation.AnArrayOf(model).ToLowerInvariant()} in the parameters is null. Nothing has been changed.</exception>");
         }
 
         if (model.CanLackGradients)
@@ -201,7 +201,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if ({KernelCall.Helpers}.LengthOf({run.First.In("gradients")}) >= 0)"))
+        using (writer.Block($"if ({KernelCall.Exists(run.First, run.First.In("gradients"))})"))
         {
             writer.Lines(string.Join("\n", statements));
         }

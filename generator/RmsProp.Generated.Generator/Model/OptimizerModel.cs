@@ -36,6 +36,10 @@ internal sealed record OptimizerModel(
     /// <summary>The arguments in force for a variable.</summary>
     public Hyperparameters OptionsOf(Variable variable) => Groups[variable.Group].Options;
 
+    public bool HasTensors => Variables.Any(variable => variable.IsTensor);
+
+    public bool HasTensorSpans => Variables.Any(variable => variable.Kind == VariableKind.TensorSpan);
+
     /// <summary>Whether the gradients can be without any: an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);
 }

@@ -9,6 +9,12 @@ internal enum VariableKind
     MultidimensionalArray,
     Memory,
     Span,
+
+    /// <summary>In a tensor of System.Numerics.Tensors, a library that only the user's project refers to.</summary>
+    Tensor,
+
+    /// <summary>In memory of any kind, as a tensor of the same library; its slots are tensors.</summary>
+    TensorSpan,
 }
 
 /// <summary>One variable in Keras' sense: a leaf of the parameter struct with a shape, a gradient and slots of its own.</summary>
@@ -17,13 +23,13 @@ internal enum VariableKind
 /// <param name="Kind">Where its elements are.</param>
 /// <param name="Access">
 /// The expression for it, with <see cref="Root"/> for the struct: of an inline variable its first element, of any other
-/// the array, memory or span.
+/// the array, memory, span or tensor.
 /// </param>
 /// <param name="SlotAccess">The same expression in a slot, which is another struct where the parameters are a ref struct.</param>
 /// <param name="Length">How many elements an inline variable has.</param>
 /// <param name="Shape">How many elements an inline variable has in each dimension.</param>
 /// <param name="Rank">The number of dimensions of a multi-dimensional array.</param>
-/// <param name="IsReadOnly">Whether the field that holds an array, memory or span is read-only.</param>
+/// <param name="IsReadOnly">Whether the field that holds an array, memory, span or tensor is read-only.</param>
 /// <param name="IsUnsafe">Whether the expression needs an unsafe context (a fixed buffer).</param>
 /// <param name="IsExcludedFromWeightDecay">Whether weight decay passes it by.</param>
 /// <param name="FollowsPrevious">Whether its first element lies right behind the last one of the variable before it.</param>
@@ -47,6 +53,8 @@ internal sealed record Variable(
     public const string Root = "$";
 
     public bool IsInline => Kind == VariableKind.Inline;
+
+    public bool IsTensor => Kind is VariableKind.Tensor or VariableKind.TensorSpan;
 
     /// <summary>The expression for this variable in the parameters or gradients <paramref name="root"/>.</summary>
     public string In(string root) => Access.Replace(Root, root);

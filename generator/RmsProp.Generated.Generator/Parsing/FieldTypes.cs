@@ -17,6 +17,17 @@ internal static class FieldTypes
 
     public static bool IsSpan(this ITypeSymbol type) => type.IsFrameworkType("System", "Span`1");
 
+    public static bool IsTensor(this ITypeSymbol type) => type.IsFrameworkType(MetadataNames.Tensors, "Tensor`1");
+
+    public static bool IsTensorSpan(this ITypeSymbol type) => type.IsFrameworkType(MetadataNames.Tensors, "TensorSpan`1");
+
+    /// <summary>Whether the tensor is of a version of its library that has what generated code calls: 9 or later.</summary>
+    public static bool IsOfSupportedTensors(this ITypeSymbol type) => type.ContainingAssembly.Identity.Version.Major >= 9;
+
+    /// <summary>The element type of a <c>Tensor&lt;T&gt;</c> or <c>TensorSpan&lt;T&gt;</c> of numbers that can be trained.</summary>
+    public static ElementType? TensorElement(this ITypeSymbol type) =>
+        (type.IsTensor() || type.IsTensorSpan()) && type.IsOfSupportedTensors() ? ((INamedTypeSymbol)type).TypeArguments[0].AsElement() : null;
+
     /// <summary>The element type of a <c>Memory&lt;T&gt;</c> or <c>Span&lt;T&gt;</c> of numbers.</summary>
     public static ElementType? ElementOf(this ITypeSymbol type, string name) =>
         type.IsFrameworkType("System", name) ? ((INamedTypeSymbol)type).TypeArguments[0].AsElement() : null;
@@ -62,7 +73,7 @@ internal static class FieldTypes
 
     /// <summary>A hint where the modifier is all that is wrong.</summary>
     public static ImmutableDictionary<string, string?> HintFor(IFieldSymbol field) =>
-        field.IsVolatile && (field.Type.AsElement() ?? (field.Type as IArrayTypeSymbol)?.ElementType.AsElement()) is not null
+        field.IsVolatile && (field.Type.AsElement() ?? (field.Type as IArrayTypeSymbol)?.ElementType.AsElement() ?? field.Type.TensorElement()) is not null
             ? RepairHint.Of(RepairHint.RemoveVolatile)
             : RepairHint.None;
 }

@@ -1,11 +1,12 @@
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>The names of the runtime library's types that the generator looks for.</summary>
+/// <summary>The names of the types that the generator looks for, most of them the runtime library's.</summary>
 internal static class MetadataNames
 {
     public const string Namespace = "RmsProp.Generated";
     public const string Config = Namespace + ".RMSpropConfigAttribute";
     public const string NotTrainable = "NotTrainableAttribute";
     public const string ExcludeFromWeightDecay = "ExcludeFromWeightDecayAttribute";
+    public const string Tensors = "System.Numerics.Tensors";
     public const string ScheduleBase = "LearningRateScheduleAttribute";
 }

@@ -24,8 +24,21 @@ internal sealed class SlotFields
         ITypeSymbol type = field.Type;
         string declaration = field.IsFixedSizeBuffer
             ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.FixedSize}]"
-            : $"{(type.IsSpan() ? ((INamedTypeSymbol)type).TypeArguments[0].FullName() + "[]" : type.FullName())} {name}";
-        _fields.Add(new SlotField(name, declaration, IsStruct: !type.IsSpan() && type is INamedTypeSymbol { SpecialType: SpecialType.None }));
+            : $"{TypeOf(type)} {name}";
+        bool isStruct = type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && !type.IsSpan() && !type.IsTensorSpan();
+        _fields.Add(new SlotField(name, declaration, isStruct));
         return Variable.Root + "." + name;
+    }
+
+    /// <summary>The type of a slot: what only the stack can hold is on the heap there.</summary>
+    private static string TypeOf(ITypeSymbol type)
+    {
+        if (!type.IsSpan() && !type.IsTensorSpan())
+        {
+            return type.FullName();
+        }
+
+        string element = ((INamedTypeSymbol)type).TypeArguments[0].FullName();
+        return type.IsSpan() ? element + "[]" : $"global::{MetadataNames.Tensors}.Tensor<{element}>";
     }
 }

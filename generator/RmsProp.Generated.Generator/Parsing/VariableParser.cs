@@ -142,7 +142,7 @@ internal sealed class VariableParser
             return;
         }
 
-        if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } && element is not IArrayTypeSymbol)
+        if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } && element is not IArrayTypeSymbol && !element.IsTensor())
         {
             _reporter.Unsupported(place, type);
             return;
@@ -202,7 +202,7 @@ internal sealed class VariableParser
             return;
         }
 
-        bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan();
+        bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan() && !field.Field.Type.IsTensorSpan();
         place = place with
         {
             Access = access,
@@ -244,6 +244,10 @@ internal sealed class VariableParser
         else if (type.ElementOf("Span`1") is { } spanElement)
         {
             _variables.AddArray(place, spanElement, VariableKind.Span, isReadOnlyField);
+        }
+        else if (type.TensorElement() is { } tensorElement)
+        {
+            _variables.AddArray(place, tensorElement, type.IsTensor() ? VariableKind.Tensor : VariableKind.TensorSpan, isReadOnlyField);
         }
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !structType.IsOfFramework())
         {

@@ -68,6 +68,27 @@ public static class FiniteCheck
         ThrowIfNotFinite(name, shape, ref MemoryMarshal.GetReference(Variable.AsSpan<T>(gradient)));
     }
 
+    /// <summary>Throws if some element is not finite.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="shape">The shape of a tensor.</param>
+    /// <param name="gradient">Its elements, dense.</param>
+    /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its indices.</exception>
+    public static void ThrowIfNotFinite<T>(string name, TensorShape shape, Span<T> gradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<int> lengths = stackalloc int[shape.Lengths.Length];
+        for (int dimension = 0; dimension < lengths.Length; dimension++)
+        {
+            lengths[dimension] = (int)shape.Lengths[dimension];
+        }
+
+        if (gradient.Length > 0)
+        {
+            ThrowIfNotFinite(name, lengths, ref MemoryMarshal.GetReference(gradient));
+        }
+    }
+
     /// <summary>Throws if some of the elements that lie one behind the other is not finite.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>

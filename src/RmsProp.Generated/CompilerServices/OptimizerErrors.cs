@@ -11,7 +11,7 @@ public static class OptimizerErrors
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
     public static void ThrowNoGradients() => throw new InvalidOperationException(
-        "No gradients provided for any variable: every array in the gradients is null.");
+        "No gradients provided for any variable: all arrays and tensors in the gradients are null.");
 
     /// <summary>Says that the learning rate can't be set.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>

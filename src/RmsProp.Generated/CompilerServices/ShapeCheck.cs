@@ -20,6 +20,28 @@ public static class ShapeCheck
     /// <typeparam name="T">The type of an element.</typeparam>
     public static void Parameter<T>(string name, Span<T> parameter) => Parameter(name, Variable.LengthOf(parameter));
 
+    /// <summary>Checks that a parameter exists, and that its elements can be updated in place.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="parameter">The shape of the parameter.</param>
+    /// <exception cref="ArgumentException">It does not, or they can't.</exception>
+    public static void Parameter(string name, TensorShape parameter)
+    {
+        if (!parameter.Exists)
+        {
+            ShapeErrors.ThrowMissing(name, "a tensor");
+        }
+
+        if (!parameter.IsDense)
+        {
+            ShapeErrors.ThrowNotDense($"'{name}' of the parameters", parameter, "parameters");
+        }
+
+        if (parameter.Length > int.MaxValue)
+        {
+            ShapeErrors.ThrowTooLong(name, parameter);
+        }
+    }
+
     /// <summary>Checks the shape of a gradient, if there is one, against that of its parameter.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
@@ -47,6 +69,25 @@ public static class ShapeCheck
     /// <typeparam name="T">The type of an element.</typeparam>
     public static void Gradient<T>(string name, Span<T> parameter, Span<T> gradient) =>
         Gradient(name, parameter.Length, Variable.LengthOf(gradient));
+
+    /// <inheritdoc cref="Gradient(string, Array, Array)"/>
+    public static void Gradient(string name, TensorShape parameter, TensorShape gradient)
+    {
+        if (!gradient.Exists)
+        {
+            return;
+        }
+
+        if (!gradient.Lengths.SequenceEqual(parameter.Lengths))
+        {
+            ShapeErrors.ThrowGradient(name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(gradient));
+        }
+
+        if (!gradient.IsDense)
+        {
+            ShapeErrors.ThrowNotDense($"The gradient of '{name}'", gradient, "gradients");
+        }
+    }
 
     /// <summary>
     /// Checks the shape of a slot against that of its parameter. Every optimizer has a velocity, so it tells what the
@@ -79,6 +120,20 @@ public static class ShapeCheck
     /// <typeparam name="T">The type of an element.</typeparam>
     public static void Slot<T>(string slotName, string name, Span<T> parameter, Span<T> slot) =>
         Slot(slotName, name, parameter.Length, Variable.LengthOf(slot));
+
+    /// <inheritdoc cref="Slot(string, string, Array, Array)"/>
+    public static void Slot(string slotName, string name, TensorShape parameter, TensorShape slot)
+    {
+        if (!slot.Exists || !slot.Lengths.SequenceEqual(parameter.Lengths))
+        {
+            ShapeErrors.ThrowSlot(slotName, name, ShapeErrors.Shape(parameter), ShapeErrors.Shape(slot));
+        }
+
+        if (!slot.IsDense)
+        {
+            ShapeErrors.ThrowNotDense($"'{slotName}.{name}' of the state", slot, "state");
+        }
+    }
 
     private static void Parameter(string name, int parameter)
     {

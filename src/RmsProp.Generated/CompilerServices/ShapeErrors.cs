@@ -8,6 +8,7 @@ namespace RmsProp.Generated.CompilerServices;
 internal static class ShapeErrors
 {
     private const string None = "no array";
+    private const string NoTensor = "no tensor";
     private const string Velocity = "Velocity";
 
     public static string Length(int length) => length < 0 ? None : "length " + length.ToString(CultureInfo.InvariantCulture);
@@ -19,18 +20,41 @@ internal static class ShapeErrors
             return None;
         }
 
-        string[] lengths = new string[array.Rank];
+        Span<nint> lengths = stackalloc nint[array.Rank];
         for (int dimension = 0; dimension < lengths.Length; dimension++)
         {
-            lengths[dimension] = array.GetLength(dimension).ToString(CultureInfo.InvariantCulture);
+            lengths[dimension] = array.GetLength(dimension);
         }
 
-        return $"shape [{string.Join(", ", lengths)}]";
+        return "shape " + List(lengths);
+    }
+
+    public static string Shape(TensorShape tensor) => tensor.Exists ? "shape " + List(tensor.Lengths) : NoTensor;
+
+    public static string List(ReadOnlySpan<nint> numbers)
+    {
+        string[] texts = new string[numbers.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = numbers[i].ToString(CultureInfo.InvariantCulture);
+        }
+
+        return $"[{string.Join(", ", texts)}]";
     }
 
     [DoesNotReturn]
-    public static void ThrowMissing(string name) => throw new ArgumentException(
-        $"'{name}' of the parameters has no elements to train, because it was never given an array. Allocate it before the first step, or mark it [NotTrainable].",
+    public static void ThrowMissing(string name, string missing = "an array") => throw new ArgumentException(
+        $"'{name}' of the parameters has no elements to train, because it was never given {missing}. Allocate it before the first step, or mark it [NotTrainable].",
+        "parameters");
+
+    [DoesNotReturn]
+    public static void ThrowNotDense(string tensor, TensorShape shape, string argument) => throw new ArgumentException(
+        $"{tensor} has {Shape(shape)} with strides {List(shape.Strides)}, but its elements must lie one behind the other in row-major order. Use a dense copy, as ToDenseTensor makes one.",
+        argument);
+
+    [DoesNotReturn]
+    public static void ThrowTooLong(string name, TensorShape shape) => throw new ArgumentException(
+        $"'{name}' of the parameters has {Shape(shape)}, which is more than the {int.MaxValue} elements that a variable can have. Use several fields.",
         "parameters");
 
     [DoesNotReturn]

@@ -44,12 +44,37 @@ public abstract class TensorVisitor
     public void Visit(string path, ReadOnlySpan<int> shape, ref double first) =>
         Visit(NameOf(path), TensorType.F64, shape, ref Unsafe.As<double, byte>(ref first));
 
+    /// <summary>Visits a tensor of <c>System.Numerics.Tensors</c>.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="elements">Its elements.</param>
+    public void Visit(string path, TensorShape shape, Span<float> elements) =>
+        Visit(path, LengthsOf(shape), ref MemoryMarshal.GetReference(elements));
+
+    /// <summary>Visits a tensor of <c>System.Numerics.Tensors</c>.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="elements">Its elements.</param>
+    public void Visit(string path, TensorShape shape, Span<double> elements) =>
+        Visit(path, LengthsOf(shape), ref MemoryMarshal.GetReference(elements));
+
     /// <summary>Visits a tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The type of its elements.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="first">Its first byte.</param>
     private protected abstract void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first);
+
+    private static int[] LengthsOf(TensorShape shape)
+    {
+        int[] lengths = new int[shape.Lengths.Length];
+        for (int dimension = 0; dimension < lengths.Length; dimension++)
+        {
+            lengths[dimension] = (int)shape.Lengths[dimension];
+        }
+
+        return lengths;
+    }
 
     private string NameOf(string path) => Slot is null ? path : Slot + "/" + path;
 }

@@ -46,6 +46,14 @@ internal sealed record FieldSource(
     public static FieldSource Span(TrajectoryCase trajectory, int i) =>
         Create(trajectory, i, $"Span<{ElementType(trajectory)}>", FlatArray(trajectory, i), "Elements.Read($)");
 
+    /// <summary>A tensor of the variable's shape, of one element for a scalar.</summary>
+    public static FieldSource Tensor(TrajectoryCase trajectory, int i)
+    {
+        string element = ElementType(trajectory);
+        string value = $"Elements.NewTensor<{element}>(values[{i}], {string.Join(", ", Lengths(trajectory, i))})!";
+        return Create(trajectory, i, $"System.Numerics.Tensors.Tensor<{element}>", value, $"Elements.Read<{element}>($)");
+    }
+
     public static string InlineArrayType(TrajectoryCase trajectory, int i) =>
         $"Inline{Text(trajectory.Variables[i].Length)}Of{(trajectory.IsDouble ? "Double" : "Single")}";
 
@@ -60,11 +68,14 @@ internal sealed record FieldSource(
         return $"{ElementType(trajectory)}[{new string(',', rank - 1)}]";
     }
 
-    private static string NewArray(TrajectoryCase trajectory, int i)
+    private static string NewArray(TrajectoryCase trajectory, int i) =>
+        $"new {ElementType(trajectory)}[{string.Join(", ", Lengths(trajectory, i))}]";
+
+    private static IEnumerable<string> Lengths(TrajectoryCase trajectory, int i)
     {
         TrajectoryVariable variable = trajectory.Variables[i];
         IEnumerable<int> lengths = variable.Shape.Count == 0 ? [variable.Length] : variable.Shape;
-        return $"new {ElementType(trajectory)}[{string.Join(", ", lengths.Select(Text))}]";
+        return lengths.Select(Text);
     }
 
     private static string FlatArray(TrajectoryCase trajectory, int i) =>

@@ -30,6 +30,10 @@ public class FieldDiagnosticTests
     [InlineData("float[][]", "float[][]", "use a multi-dimensional array, or one field for each array")]
     [InlineData("Memory<int>", "System.Memory<int>", "its elements must be float or double")]
     [InlineData("ReadOnlyMemory<float>", "System.ReadOnlyMemory<float>", "use Memory<T> of float or double, because it is updated in place")]
+    [InlineData("Tensor<int>", "System.Numerics.Tensors.Tensor<int>", "its elements must be float or double")]
+    [InlineData("Tensor<T>", "System.Numerics.Tensors.Tensor<T>", "its elements must be float or double")]
+    [InlineData("Tensor<float>[]", "System.Numerics.Tensors.Tensor<float>[]", "use an array of float or double")]
+    [InlineData("IReadOnlyTensor", "System.Numerics.Tensors.IReadOnlyTensor", AnyOfThese)]
     [InlineData("Network", "Network", "make it a struct, or use an array of float or double")]
     [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
     [InlineData("T[]", "T[]", "use an array of float or double")]
@@ -39,6 +43,7 @@ public class FieldDiagnosticTests
         string source = $$"""
             using System;
             using System.Collections.Generic;
+            using System.Numerics.Tensors;
             using System.Runtime.InteropServices;
             using RmsProp.Generated;
 
@@ -65,12 +70,15 @@ public class FieldDiagnosticTests
     [Theory]
     [InlineData("ReadOnlySpan<float>", "System.ReadOnlySpan<float>", "use Span<T> of float or double, because it is updated in place")]
     [InlineData("Span<int>", "System.Span<int>", "its elements must be float or double")]
+    [InlineData("ReadOnlyTensorSpan<float>", "System.Numerics.Tensors.ReadOnlyTensorSpan<float>", "use TensorSpan<T> of float or double, because it is updated in place")]
+    [InlineData("TensorSpan<int>", "System.Numerics.Tensors.TensorSpan<int>", "its elements must be float or double")]
     [InlineData("ref float", "float", "it is a reference; use Span<T> of one element")]
     [InlineData("ref readonly float", "float", "it is a reference; use Span<T> of one element")]
     public async Task A_field_of_a_ref_struct_that_is_no_span_of_numbers_is_refused(string type, string shown, string advice)
     {
         string source = """
             using System;
+            using System.Numerics.Tensors;
             using RmsProp.Generated;
 
             [RMSpropConfig]
@@ -168,6 +176,21 @@ public class FieldDiagnosticTests
         public partial struct Model { public float Bias; public volatile [|float|] Weight; }
         """);
 
+    /// <summary>Before version 9 System.Numerics.Tensors had another type of that name, here the one of this assembly, which is of version 0.</summary>
+    [Fact]
+    public Task A_tensor_of_an_older_library_is_refused() => Expect.Error(
+        "RMSP004",
+        "'Weights' is of type 'System.Numerics.Tensors.Tensor<float>', which can't be trained: use version 9 or later of System.Numerics.Tensors, or mark it [NotTrainable]",
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public float Bias; public [|System.Numerics.Tensors.Tensor<float>|] Weights; }
+
+        namespace System.Numerics.Tensors
+        {
+            public abstract class Tensor<T> { }
+        }
+        """);
+
     [Fact]
     public async Task A_type_that_the_compiler_does_not_find_is_its_business()
     {
@@ -235,6 +258,8 @@ public class FieldDiagnosticTests
     [InlineData("public readonly float[] Weights;")]
     [InlineData("public float[,] Weights { get; }")]
     [InlineData("public readonly System.Memory<double> Weights;")]
+    [InlineData("public readonly System.Numerics.Tensors.Tensor<float> Weights;")]
+    [InlineData("public System.Numerics.Tensors.Tensor<double> Weights { get; }")]
     [InlineData("public float Weight { get; set; }")]
     [InlineData("private float _weight; public float Weight { readonly get => _weight; set => _weight = value; }")]
     public Task A_read_only_array_has_elements_that_can_be_written(string member) => Expect.Nothing($$"""

@@ -87,6 +87,24 @@ public partial class HoverTests
     }
 
     [Theory]
+    [InlineData("float[] A; float[,] B;", "4 bytes per float parameter (velocity 4), in arrays as long as those of the parameters.")]
+    [InlineData("Tensor<float> A;", "4 bytes per float parameter (velocity 4), in tensors as long as those of the parameters.")]
+    [InlineData("Tensor<float> A; Memory<float> B;", "4 bytes per float parameter (velocity 4), in arrays and tensors as long as those of the parameters.")]
+    [InlineData("float A; Tensor<float> B;", "4 bytes per float parameter (velocity 4); this struct without its tensors: 1 parameter, 4 bytes.")]
+    public void What_is_not_in_the_struct_is_called_by_its_name(string fields, string state)
+    {
+        GeneratorRun run = GeneratorHarness.Run($$"""
+            using System;
+            using System.Numerics.Tensors;
+
+            [RmsProp.Generated.RMSpropConfig]
+            public partial struct Model { {{fields}} }
+            """);
+
+        Assert.Equal(state, HoverText.Of(run)["State"]);
+    }
+
+    [Theory]
     [InlineData("ClipValue = 0.5", "clipValue = 0.5", "g = min(max(g, -clipValue), clipValue)", "clip g → update v, p")]
     [InlineData("GlobalClipNorm = 2", "globalClipNorm = 2", "g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)", "clip g by the norm of all → update v, p")]
     [InlineData("WeightDecay = 0.01", "weightDecay = 0.01", "p = p - p · weightDecay · learningRate", "decay p → update v, p")]

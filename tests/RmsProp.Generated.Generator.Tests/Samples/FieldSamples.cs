@@ -154,6 +154,59 @@ internal static class FieldSamples
         Variables = [new SampleVariable(33), new SampleVariable(6, IsDouble: true), new SampleVariable(5)],
     };
 
+    public static Sample Tensors { get; } = new()
+    {
+        Source = """
+            using System.Numerics.Tensors;
+            using RmsProp.Generated;
+
+            public struct DenseLayer
+            {
+                public Tensor<float> Weights { get; set; }
+                public Tensor<double> Biases;
+            }
+
+            [RMSpropConfig(UseEma = true)]
+            public partial struct Model
+            {
+                public DenseLayer Hidden;
+                public float Scale;
+            }
+            """,
+        Visit = """
+            model.Hidden.Weights ??= Tensor.Create(new float[6], [2, 3]);
+            model.Hidden.Biases ??= Tensor.Create(new double[20], [20]);
+            cursor.At(model.Hidden.Weights.GetSpan([0, 0], 6));
+            cursor.At(model.Hidden.Biases.GetSpan([0], 20));
+            cursor.At(ref model.Scale);
+            """,
+        Arguments = new RMSpropArguments { UseEma = true, EmaOverwriteFrequency = 100 },
+        Variables = [new SampleVariable(6), new SampleVariable(20, IsDouble: true), new SampleVariable(1)],
+    };
+
+    public static Sample RefStructOfTensorSpans { get; } = new()
+    {
+        Source = """
+            using System.Numerics.Tensors;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Momentum = 0.9)]
+            public ref partial struct Model
+            {
+                public TensorSpan<float> Weights;
+                public Tensor<float> Biases;
+            }
+            """,
+        Visit = """
+            model.Weights = model.Weights.IsEmpty ? Tensor.Create(new float[12], [3, 4]) : model.Weights;
+            model.Biases ??= Tensor.Create(new float[3], [3]);
+            cursor.At(model.Weights.GetSpan([0, 0], 12));
+            cursor.At(model.Biases.GetSpan([0], 3));
+            """,
+        Arguments = new RMSpropArguments { Momentum = 0.9 },
+        Variables = [new SampleVariable(12), new SampleVariable(3)],
+    };
+
     public static Sample RefStructOfSpans { get; } = new()
     {
         Source = """

@@ -12,6 +12,7 @@ internal static class SampleRun
         namespace Running;
 
         using System;
+        using System.Numerics.Tensors;
         using Model = global::{{sample.Model}};
 
         internal sealed class Cursor(double[] numbers, bool writes)

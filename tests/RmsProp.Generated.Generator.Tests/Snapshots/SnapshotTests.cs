@@ -66,6 +66,12 @@ public class SnapshotTests
     public Task ArraysAndMemory() => Check(FieldSamples.ArraysAndMemory);
 
     [Fact]
+    public Task Tensors() => Check(FieldSamples.Tensors);
+
+    [Fact]
+    public Task RefStructOfTensorSpans() => Check(FieldSamples.RefStructOfTensorSpans);
+
+    [Fact]
     public Task RefStructOfSpans() => Check(FieldSamples.RefStructOfSpans);
 
     [Fact]

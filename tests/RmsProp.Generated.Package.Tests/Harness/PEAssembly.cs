@@ -17,6 +17,9 @@ internal sealed class PEAssembly(byte[] content) : IDisposable
     /// <summary>Whether the same sources make the same bytes: the compiler says so in a debug entry.</summary>
     public bool IsDeterministic => _reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
 
+    /// <summary>The assemblies that it refers to.</summary>
+    public string[] References => [.. Metadata.AssemblyReferences.Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name))];
+
     /// <summary>The public types that are in no other, by the names that XML documentation has for them.</summary>
     public string[] PublicTypes =>
     [

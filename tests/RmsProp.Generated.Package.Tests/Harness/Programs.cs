@@ -6,8 +6,17 @@ internal static class Programs
     /// <summary>The example of keras.optimizers.RMSprop: one step down v² / 2 from 10.</summary>
     public static string Quickstart { get; } = File.ReadAllText(Repository.PathOf("samples/Quickstart/Program.cs"));
 
-    /// <summary>The same, and with it every part of the library that a trimmer could take away.</summary>
+    /// <summary>The same, and with it every part of the library that a trimmer could take away. It needs System.Numerics.Tensors.</summary>
     public static string Everything { get; } = Read("Everything.cs");
+
+    /// <summary>A step of the quickstart for a tensor and a tensor span, of what version of their library there is.</summary>
+    public static string Tensors { get; } = Read("Tensors.cs");
+
+    /// <summary>The versions of System.Numerics.Tensors: the first that has tensors, and that of the tests.</summary>
+    public const string FirstTensors = "9.0.0";
+
+    /// <inheritdoc cref="FirstTensors"/>
+    public const string StableTensors = "10.0.0";
 
     /// <summary>What it prints: see <see cref="Quickstart"/>.</summary>
     public const string Printed = "9.683772";

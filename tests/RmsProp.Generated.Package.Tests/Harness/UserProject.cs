@@ -38,7 +38,9 @@ internal sealed class UserProject
     }
 
     /// <summary>Makes a project that references the package, without asking <c>dotnet new</c>.</summary>
-    public static UserProject CreateWith(PackedPackage package, string name, string framework, string program, string properties = "")
+    /// <param name="tensors">The version of System.Numerics.Tensors that it references as well: one that this repository does, so that this machine has it.</param>
+    public static UserProject CreateWith(
+        PackedPackage package, string name, string framework, string program, string properties = "", string? tensors = null)
     {
         UserProject project = Create(package, name);
         project.Write(name + ".csproj", $"""
@@ -52,6 +54,7 @@ internal sealed class UserProject
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="RmsProp.Generated" Version="{package.Version}" />
+                {(tensors is null ? "" : $"""<PackageReference Include="System.Numerics.Tensors" Version="{tensors}" />""")}
               </ItemGroup>
             </Project>
             """);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using RmsProp.Generated;
 
 var optimizer = new Model.RMSprop();
@@ -11,8 +12,8 @@ optimizer.Minimize(ref parameters, (in Model model, ref Model gradients) =>
 Console.WriteLine(parameters.Value.ToString(CultureInfo.InvariantCulture));
 
 // An interrupted training against one that is not: the same bits, or an exit code.
-var network = new Network { Weights = [1, 2, 3, 4, 5], Deep = new double[2, 3], Window = new float[] { 1, 2 } };
-var resumed = new Network { Weights = new float[5], Deep = new double[2, 3], Window = new float[2] };
+var network = new Network { Weights = [1, 2, 3, 4, 5], Deep = new double[2, 3], Window = new float[] { 1, 2 }, Filter = Tensor.Create<float>([1, 2], [2, 1]) };
+var resumed = new Network { Weights = new float[5], Deep = new double[2, 3], Window = new float[2], Filter = Tensor.Create(new float[2], [2, 1]) };
 var first = new Network.Trainer { LearningRateSchedule = new CosineDecay(0.01, 100, warmupTarget: 0.1, warmupSteps: 10) };
 Steps(first, ref network, 3);
 
@@ -24,7 +25,7 @@ File.Delete(file);
 
 Steps(first, ref network, 2);
 Steps(second, ref resumed, 2);
-return network.Weights.AsSpan().SequenceEqual(resumed.Weights) && network.Scale == resumed.Scale && first.Steps == 5 && second.Steps == 5 ? 0 : 1;
+return network.Weights.AsSpan().SequenceEqual(resumed.Weights) && network.Scale == resumed.Scale && network.Filter.SequenceEqual(resumed.Filter) && first.Steps == 5 && second.Steps == 5 ? 0 : 1;
 
 static void Steps<TOptimizer>(TOptimizer optimizer, ref Network network, int count)
     where TOptimizer : IRMSpropOptimizer<Network>
@@ -36,6 +37,7 @@ static void Steps<TOptimizer>(TOptimizer optimizer, ref Network network, int cou
             Weights = [0.1f, -0.2f, 0.3f, -0.4f, 0.5f],
             Deep = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } },
             Window = new float[] { -1, 1 },
+            Filter = Tensor.Create<float>([1, -1], [2, 1]),
             Scale = 0.5,
         };
         optimizer.Apply(ref network, in gradients);
@@ -55,6 +57,7 @@ internal partial struct Network
     public float[] Weights;
     public double[,] Deep;
     public Memory<float> Window;
+    public Tensor<float> Filter;
 
     [ExcludeFromWeightDecay]
     public double Scale;

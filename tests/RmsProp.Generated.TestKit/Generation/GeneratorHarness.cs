@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,7 +7,10 @@ using RmsProp.Generated.Generator;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Runs the generator and the analyzer on C# sources, as the compiler does.</summary>
+/// <summary>
+/// Runs the generator and the analyzer on C# sources, as the compiler does. They may use the framework, the runtime library,
+/// and the tensors of System.Numerics.Tensors.
+/// </summary>
 public static class GeneratorHarness
 {
     /// <summary>
@@ -85,6 +89,7 @@ public static class GeneratorHarness
             .. trusted.Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == framework)
                 .Append(typeof(RMSpropConfigAttribute).Assembly.Location)
+                .Append(typeof(Tensor<>).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
     }

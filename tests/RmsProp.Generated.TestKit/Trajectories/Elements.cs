@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -32,6 +33,26 @@ public static class Elements
         }
 
         return array;
+    }
+
+    /// <summary>Makes a tensor of <see cref="float"/> or <see cref="double"/>, filled in row-major order.</summary>
+    /// <returns>The tensor, or <see langword="null"/> if there are no values.</returns>
+    [return: NotNullIfNotNull(nameof(values))]
+    public static Tensor<T>? NewTensor<T>(double[]? values, params nint[] lengths)
+    {
+        ArgumentNullException.ThrowIfNull(lengths);
+        return values is null ? null : Tensor.Create(Fill(new T[lengths.Aggregate((product, length) => product * length)], values), lengths);
+    }
+
+    /// <summary>The span of a tensor, which is <see langword="default"/> where there is none.</summary>
+    public static TensorSpan<T> SpanOf<T>(Tensor<T>? tensor) => tensor is null ? default : tensor.AsTensorSpan();
+
+    /// <summary>Reads all numbers of a tensor of <see cref="float"/> or <see cref="double"/>, in row-major order.</summary>
+    public static double[] Read<T>(TensorSpan<T> source)
+    {
+        var values = new T[source.FlattenedLength];
+        source.FlattenTo(values);
+        return ReadArray(values);
     }
 
     /// <summary>Writes as many numbers as there are.</summary>

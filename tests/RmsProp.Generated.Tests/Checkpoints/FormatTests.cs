@@ -17,9 +17,10 @@ public sealed class FormatTests
         ("Double", "F64", []), ("DoubleRow", "F64", [15]), ("Vector", "F32", [3]), ("Matrix", "F32", [4, 4]),
         ("Buffer", "F32", [5]), ("DoubleBuffer", "F64", [3]), ("Position.X", "F32", []), ("Position.Y", "F32", []), ("Position.Z", "F64", []),
         ("Array", "F32", [Length]), ("DoubleArray", "F64", [Length]), ("Table", "F32", [3, Length]), ("DoubleTable", "F64", [2, Length / 2, 2]),
-        ("Memory", "F32", [Length]), ("Layer.Weights", "F32", [17]), ("Layer.Bias", "F32", []), ("Layer.Table", "F64", [Length]),
-        ("Layers[0].Weights", "F32", [17]), ("Layers[0].Bias", "F32", []), ("Layers[0].Table", "F64", [3]),
-        ("Layers[1].Weights", "F32", [17]), ("Layers[1].Bias", "F32", []), ("Layers[1].Table", "F64", [3]),
+        ("Memory", "F32", [Length]), ("Tensor", "F32", [2, Length, 1]),
+        ("Layer.Weights", "F32", [17]), ("Layer.Bias", "F32", []), ("Layer.Table", "F64", [Length]), ("Layer.Tensor", "F64", [Length]),
+        ("Layers[0].Weights", "F32", [17]), ("Layers[0].Bias", "F32", []), ("Layers[0].Table", "F64", [3]), ("Layers[0].Tensor", "F64", [3]),
+        ("Layers[1].Weights", "F32", [17]), ("Layers[1].Bias", "F32", []), ("Layers[1].Table", "F64", [3]), ("Layers[1].Tensor", "F64", [3]),
     ];
 
     // Keras' names of the slots, and the properties here.

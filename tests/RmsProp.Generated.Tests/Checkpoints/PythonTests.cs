@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -7,8 +6,8 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// Python reads a checkpoint with the lines of the README, or where it has no NumPy with its standard library alone. On a
-/// machine without Python the same numbers are checked with the reader that these tests have of their own.
+/// What others read in a checkpoint: the lines of the README where there is a Python with NumPy, those of Python's standard
+/// library where there is any Python, and on every machine the reader that these tests have of their own.
 /// </summary>
 public sealed class PythonTests(ITestOutputHelper output)
 {
@@ -33,50 +32,55 @@ public sealed class PythonTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    public async Task Python_reads_what_was_saved()
+    public async Task Every_reader_finds_what_was_saved()
     {
         using var folder = new TemporaryFolder();
         (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
         optimizer.SaveCheckpoint(folder.File, in parameters);
 
-        Dictionary<string, (int[] Shape, double[] Numbers)> tensors = await ReadAsync(folder.File);
-
-        Assert.Equal(9, tensors.Count);
-        Assert.Equal([], tensors["Bias"].Shape);
-        Assert.Equal([parameters.Bias], tensors["Bias"].Numbers);
-        Assert.Equal([3], tensors["velocity/Weights"].Shape);
-        Assert.Equal(optimizer.Velocity.Weights.Select(number => (double)number), tensors["velocity/Weights"].Numbers);
-        Assert.Equal([2, 2], tensors["Table"].Shape);
-        Assert.Equal(parameters.Table.Cast<double>(), tensors["Table"].Numbers);
-        Assert.Equal([optimizer.MomentumBuffer.Bias], tensors["momentum/Bias"].Numbers);
+        foreach (Dictionary<string, (int[] Shape, double[] Numbers)> tensors in await ReadAsync(folder.File))
+        {
+            Assert.Equal(9, tensors.Count);
+            Assert.Equal([], tensors["Bias"].Shape);
+            Assert.Equal([parameters.Bias], tensors["Bias"].Numbers);
+            Assert.Equal([3], tensors["velocity/Weights"].Shape);
+            Assert.Equal(optimizer.Velocity.Weights.Select(number => (double)number), tensors["velocity/Weights"].Numbers);
+            Assert.Equal([2, 2], tensors["Table"].Shape);
+            Assert.Equal(parameters.Table.Cast<double>(), tensors["Table"].Numbers);
+            Assert.Equal([optimizer.MomentumBuffer.Bias], tensors["momentum/Bias"].Numbers);
+        }
     }
 
-    private async Task<Dictionary<string, (int[] Shape, double[] Numbers)>> ReadAsync(string path)
+    /// <summary>The file as each reader sees it that this machine has.</summary>
+    private async Task<List<Dictionary<string, (int[] Shape, double[] Numbers)>>> ReadAsync(string path)
     {
+        List<Dictionary<string, (int[] Shape, double[] Numbers)>> read = [ReadHere(await File.ReadAllBytesAsync(path))];
         string assignment = $"path = {JsonSerializer.Serialize(path)}\n";
-        if (await RunAsync("import numpy") is not null)
+        foreach ((string name, string needs, string script) in new[]
         {
-            output.WriteLine("Read with NumPy.");
-            return Parse(await RunAsync($"{assignment}{ReadmeLines()}\n{PrintNumPy}"));
+            ("Python's standard library", "json", StandardLibrary),
+            ("NumPy", "numpy", $"{ReadmeLines()}\n{PrintNumPy}"),
+        })
+        {
+            Python? python = await Python.FindAsync(needs);
+            output.WriteLine($"{name}: {python?.Program ?? "not on this machine"}");
+            if (python is not null)
+            {
+                read.Add(Parse(await python.RunAsync(assignment + script)));
+            }
         }
 
-        if (await RunAsync("import json") is not null)
-        {
-            output.WriteLine("Read with Python's standard library.");
-            return Parse(await RunAsync(assignment + StandardLibrary));
-        }
-
-        output.WriteLine("There is no Python: read in C#.");
-        return SafetensorsFile.Parse(await File.ReadAllBytesAsync(path)).Tensors.ToDictionary(
-            tensor => tensor.Name,
-            tensor => (tensor.Shape, tensor.Type == "F32"
-                ? MemoryMarshal.Cast<byte, float>(tensor.Data).ToArray().Select(number => (double)number).ToArray()
-                : MemoryMarshal.Cast<byte, double>(tensor.Data).ToArray()));
+        return read;
     }
 
-    private static Dictionary<string, (int[] Shape, double[] Numbers)> Parse(string? json)
+    private static Dictionary<string, (int[] Shape, double[] Numbers)> ReadHere(byte[] file) => SafetensorsFile.Parse(file).Tensors.ToDictionary(
+        tensor => tensor.Name,
+        tensor => (tensor.Shape, tensor.Type == "F32"
+            ? MemoryMarshal.Cast<byte, float>(tensor.Data).ToArray().Select(number => (double)number).ToArray()
+            : MemoryMarshal.Cast<byte, double>(tensor.Data).ToArray()));
+
+    private static Dictionary<string, (int[] Shape, double[] Numbers)> Parse(string json)
     {
-        Assert.NotNull(json);
         using JsonDocument document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject().ToDictionary(
             tensor => tensor.Name,
@@ -93,32 +97,5 @@ public sealed class PythonTests(ITestOutputHelper output)
         const string Start = "```python\n";
         int start = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         return readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].Replace("path = \"model.safetensors\"", "", StringComparison.Ordinal);
-    }
-
-    /// <summary>What a script prints, or <see langword="null"/> where there is no Python or the script fails.</summary>
-    private async Task<string?> RunAsync(string script)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("python3", ["-"])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            await process.StandardInput.WriteAsync(script);
-            process.StandardInput.Close();
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string printed = await process.StandardOutput.ReadToEndAsync();
-            output.WriteLine(await errors);
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0 ? printed : null;
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            // That there is no such program.
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"python3: {exception.Message}"));
-            return null;
-        }
     }
 }

@@ -35,6 +35,20 @@ public class MissingGradientTests
         Assert.All(model.Weights!, weight => Assert.NotEqual(1, weight));
     }
 
+    [Fact]
+    public void So_is_a_tensor()
+    {
+        var optimizer = new ShapeModel.RMSprop();
+        ShapeModel model = ShapeModel.Create();
+
+        optimizer.Apply(ref model, ShapeModel.Create(value: 2) with { Tensor = null });
+
+        Assert.All(model.Tensor!, number => Assert.Equal(1, number));
+        Assert.All(optimizer.Velocity.Tensor!, velocity => Assert.Equal(0, velocity));
+        Assert.All(optimizer.MovingAverage.Tensor!, average => Assert.Equal(1, average)); // Which is of all variables.
+        Assert.All(model.Weights!, weight => Assert.NotEqual(1, weight));
+    }
+
     /// <summary>As in Keras, whose moving average is of all variables, at every step.</summary>
     [Fact]
     public void Its_moving_average_goes_on()

@@ -11,6 +11,7 @@ public class ShapeTests
         { "Weights", ["'Weights'", "length 3", "length 4"] },
         { "Matrix", ["'Matrix'", "[2, 3]", "[3, 2]"] },
         { "Memory", ["'Memory'", "length 5", "length 0"] },
+        { "Tensor", ["'Tensor'", "shape [2, 2]", "shape [4, 1]"] },
         { "Layer.Bias", ["'Layer.Bias'", "length 4", "length 5"] },
     };
 
@@ -20,6 +21,7 @@ public class ShapeTests
         { "Weights", ["'Weights'", "length 4", "length 3"] },
         { "Matrix", ["'Matrix'", "[3, 2]", "[2, 3]"] },
         { "Memory", ["'Memory'", "length 0", "length 5"] },
+        { "Tensor", ["'Tensor'", "shape [4, 1]", "shape [2, 2]"] },
         { "Layer.Bias", ["'Layer.Bias'", "length 5", "length 4"] },
     };
 
@@ -106,6 +108,7 @@ public class ShapeTests
     [InlineData("Weights")]
     [InlineData("Matrix")]
     [InlineData("Memory")]
+    [InlineData("Tensor")]
     [InlineData("Layer.Bias")]
     public void A_parameter_without_an_array_is_refused(string field)
     {
@@ -199,6 +202,7 @@ public class ShapeTests
         "Weights" => ShapeModel.Create(weights: 4),
         "Matrix" => ShapeModel.Create(rows: 3, columns: 2),
         "Memory" => ShapeModel.Create() with { Memory = Array.Empty<double>() },
+        "Tensor" => ShapeModel.Create(height: 4, width: 1),
         "Layer.Bias" => ShapeModel.Create(bias: 5),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
@@ -208,6 +212,7 @@ public class ShapeTests
         "Weights" => ShapeModel.Create() with { Weights = null },
         "Matrix" => ShapeModel.Create() with { Matrix = null },
         "Memory" => ShapeModel.Create() with { Memory = default },
+        "Tensor" => ShapeModel.Create() with { Tensor = null },
         "Layer.Bias" => ShapeModel.Create() with { Layer = default },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };

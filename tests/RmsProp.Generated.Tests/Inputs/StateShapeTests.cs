@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>A state with a slot that doesn't fit: the exception says which one it is and both shapes, and nothing has been changed.</summary>
@@ -19,6 +21,14 @@ public class StateShapeTests
             static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Matrix = null,
         ["'MovingAverage.Matrix' of the state has shape [3, 2], but the parameter has shape [2, 3]. Set a state as a whole"] =
             static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Matrix = new float[3, 2],
+        ["'Tensor' of the parameters has shape [2, 2], but the optimizer was built for no tensor. Call Reset"] =
+            static (ref ShapeModel.RMSprop.State state) => state.Velocity.Tensor = null,
+        ["'MovingAverage.Tensor' of the state has no tensor, but the parameter has shape [2, 2]. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Tensor = null,
+        ["'MomentumBuffer.Tensor' of the state has shape [2, 3], but the parameter has shape [2, 2]. Set a state as a whole"] =
+            static (ref ShapeModel.RMSprop.State state) => state.MomentumBuffer.Tensor = Tensor.Create(new float[6], [2, 3]),
+        ["'AverageGradient.Tensor' of the state has shape [2, 2] with strides [1, 2], but its elements must lie one behind the other"] =
+            static (ref ShapeModel.RMSprop.State state) => state.AverageGradient.Tensor = Tensor.Create(new float[4], [2, 2], [1, 2]),
     };
 
     public static TheoryData<string> Messages => [.. Damages.Keys];

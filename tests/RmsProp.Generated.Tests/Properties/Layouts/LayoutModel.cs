@@ -34,6 +34,7 @@ internal sealed class LayoutModel
         using System;
         using System.Collections.Generic;
         using System.Numerics;
+        using System.Numerics.Tensors;
         using System.Runtime.CompilerServices;
         using System.Runtime.InteropServices;
         using RmsProp.Generated;

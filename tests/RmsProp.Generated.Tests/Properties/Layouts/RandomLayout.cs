@@ -47,7 +47,7 @@ internal sealed class RandomLayout(RandomNumbers random, string name, bool[] ele
 
     private LayoutField Field(int depth, bool isRefStruct)
     {
-        LayoutField field = random.Next(16) switch
+        LayoutField field = random.Next(18) switch
         {
             0 or 1 or 2 => new ScalarField(Name("Field"), IsDouble()),
             3 or 4 => RowField.InlineArray(Name("Field"), IsDouble(), Length(120)),
@@ -58,6 +58,8 @@ internal sealed class RandomLayout(RandomNumbers random, string name, bool[] ele
             9 => new ArrayField(Name("Field"), IsDouble(), null, [.. Enumerable.Range(0, 2 + random.Next(2)).Select(_ => Length(5))]),
             10 => new ArrayField(Name("Field"), IsDouble(), "Memory", Length(100)) { IsReadOnly = random.OnceIn(3) },
             11 => new ArrayField(Name("Field"), IsDouble(), isRefStruct ? "Span" : "Memory", random.Next(100)),
+            16 => new ArrayField(Name("Field"), IsDouble(), "Tensor", Length(90)) { IsReadOnly = random.OnceIn(3) },
+            17 => new ArrayField(Name("Field"), IsDouble(), isRefStruct ? "TensorSpan" : "Tensor", [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Length(5))]),
             12 => new UntrainedField(Name("Field"), random.OnceIn(2) ? "byte" : "float"),
             _ when depth == Deepest => new ScalarField(Name("Field"), IsDouble()),
             13 => new NestedField(Name("Field"), Nested(depth, canBeRecord: true), 1 + random.Next(3)),

@@ -1,0 +1,60 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// Writes the class that knows the tensors of System.Numerics.Tensors: only the user's project refers to that library. It
+/// calls what all versions have from 9 on.
+/// </summary>
+internal static class TensorClassEmitter
+{
+    private const string ClassName = "Tensors";
+    private const string FullClassName = $"global::{KernelClassEmitter.Namespace}.{ClassName}";
+    private const string Tensor = $"global::{MetadataNames.Tensors}.Tensor";
+
+    /// <summary>The expression for the shape of a tensor, as the runtime library takes it.</summary>
+    public static string Shape(string access) => $"{FullClassName}.ShapeOf({access})";
+
+    /// <summary>The expression for the elements of a tensor, as a span.</summary>
+    public static string Elements(string access) => $"{FullClassName}.ElementsOf({access})";
+
+    /// <summary>The expression for a tensor as a tensor span.</summary>
+    public static string TensorSpan(string access) => $"{FullClassName}.TensorSpanOf({access})";
+
+    /// <summary>The expression for a new tensor of zeros.</summary>
+    public static string New(ElementType element, string shape) => $"{FullClassName}.Create<{Lanes.ElementName(element)}>({shape})";
+
+    public static void Emit(CodeWriter writer, OptimizerModel model)
+    {
+        writer.Line("/// <summary>The shapes and the elements of tensors.</summary>");
+        using (writer.Block($"file static class {ClassName}"))
+        {
+            writer.Lines($"""
+                internal static TensorShape ShapeOf<T>({Tensor}<T>? tensor) =>
+                    tensor is null ? default : new TensorShape(tensor.Lengths, tensor.Strides);
+
+                // The span of a slice begins where the slice does; GetPinnableReference of a tensor does not in version 10.
+                internal static Span<T> ElementsOf<T>({Tensor}<T>? tensor) =>
+                    tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
+
+                {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({Tensor}Span<T> tensor) =>
+                    MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
+
+                internal static {Tensor}<T> Create<T>(TensorShape shape) =>
+                    {Tensor}.Create(new T[shape.Length], shape.Lengths);
+                """);
+            if (model.HasTensorSpans)
+            {
+                writer.Line();
+                writer.Lines($"""
+                    internal static TensorShape ShapeOf<T>(in {Tensor}Span<T> tensor) =>
+                        tensor.Rank == 0 ? default : new TensorShape(tensor.Lengths, tensor.Strides);
+
+                    internal static {Tensor}Span<T> TensorSpanOf<T>({Tensor}<T>? tensor) =>
+                        tensor is null ? default : tensor.AsTensorSpan();
+                    """);
+            }
+        }
+    }
+}
