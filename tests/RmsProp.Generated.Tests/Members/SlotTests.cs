@@ -1,4 +1,5 @@
 using System.Reflection;
+using RmsProp.Generated.TestKit;
 using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;

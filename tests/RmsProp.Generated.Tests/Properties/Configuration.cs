@@ -72,7 +72,7 @@ public sealed record Configuration(int Index)
     {
         get
         {
-            string config = ConfigurationSource.Attribute(Arguments, Name);
+            string config = ConfigurationSource.Attribute(Arguments, $"Name = \"{Name}\"");
             return Schedule is { } schedule
                 ? string.Create(
                     CultureInfo.InvariantCulture,

@@ -87,6 +87,6 @@ internal sealed class LayoutModel
         // What a norm over numbers of two types would be, Keras does not say.
         bool[][] elements = arguments.GlobalClipNorm is null ? [[false], [true], [false, true], [false, true]] : [[false], [true]];
         var layout = new RandomLayout(random, name, elements[random.Next(elements.Length)]);
-        return new LayoutModel(layout.Next(ConfigurationSource.Attribute(arguments, "RMSprop")), arguments);
+        return new LayoutModel(layout.Next(ConfigurationSource.Attribute(arguments)), arguments);
     }
 }
