@@ -61,7 +61,7 @@ public sealed record RMSpropArguments
     /// <summary>A whole number everywhere but in one recording: Keras takes any number.</summary>
     public double? GradientAccumulationSteps { get; init; }
 
-    /// <summary>The defaults of a framework, from the signature of its class; where it has no default learning rate, Keras'.</summary>
+    /// <summary>The defaults of a framework, from the signature of its class; NaN is the learning rate where it has none.</summary>
     public static RMSpropArguments Of(RMSpropConvention convention)
     {
         var arguments = new RMSpropArguments { Convention = convention };
@@ -82,11 +82,11 @@ public sealed record RMSpropArguments
 
             // tf.compat.v1.train.RMSPropOptimizer(learning_rate, decay=0.9, momentum=0.0, epsilon=1e-10, centered=False), whose
             // slot "rms" begins with ones.
-            RMSpropConvention.TensorFlowV1 => arguments with { Epsilon = 1e-10, InitialVelocity = 1 },
+            RMSpropConvention.TensorFlowV1 => arguments with { LearningRate = double.NaN, Epsilon = 1e-10, InitialVelocity = 1 },
 
             // optax.rmsprop(learning_rate, decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, centered=False, momentum=None,
             // nesterov=False, bias_correction=False)
-            RMSpropConvention.Optax => arguments with { Epsilon = 1e-8 },
+            RMSpropConvention.Optax => arguments with { LearningRate = double.NaN, Epsilon = 1e-8 },
 
             // timm.optim.RMSpropTF(params, lr=1e-2, alpha=0.9, eps=1e-10, weight_decay=0, momentum=0., centered=False,
             // decoupled_decay=False, lr_in_momentum=True), whose square_avg begins with ones.

@@ -76,7 +76,7 @@ internal sealed class LayoutModel
 
     public static LayoutModel Next(RandomNumbers random, string name)
     {
-        RMSpropArguments arguments = Configuration.All[random.Next(Configuration.All.Count)].Arguments;
+        RMSpropArguments arguments = KerasConfigurations.All[random.Next(KerasConfigurations.All.Count)].Arguments;
         arguments = arguments with
         {
             LossScaleFactor = arguments.LossScaleFactor is null ? null : new[] { 1024, 0.25, 3 }[random.Next(3)],
