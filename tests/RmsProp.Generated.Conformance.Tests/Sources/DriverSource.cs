@@ -18,7 +18,8 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _optimizer.Steps;
             public long? Iterations => _optimizer.Iterations;
             public double? LearningRate => _optimizer.LearningRate;
-            {{LossScale("_optimizer")}}
+            public double? LossScale => _optimizer.LossScale;
+            public long? SkippedSteps => _optimizer.SkippedSteps;
             public double? ScaleLoss(double loss) => _optimizer.ScaleLoss(loss);
 
             public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
@@ -41,7 +42,8 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _optimizer.Steps;
             public long? Iterations => _optimizer.Iterations;
             public double? LearningRate => _optimizer.LearningRate;
-            {{LossScale("_optimizer")}}
+            public double? LossScale => _optimizer.LossScale;
+            public long? SkippedSteps => _optimizer.SkippedSteps;
             public double? ScaleLoss(double loss) => _optimizer.ScaleLoss(loss);
 
             public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
@@ -73,7 +75,9 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _state.Steps;
             public long? Iterations => null;
             public double? LearningRate => null;
-            {{LossScale("_state")}}
+            {{(Trajectory.Arguments.DynamicLossScale
+                ? "public double? LossScale => _state.LossScale; public long? SkippedSteps => _state.SkippedSteps; public long? GoodSteps => _state.GoodSteps;"
+                : "")}}
 
             public void SetLearningRate(double learningRate) => _learningRate = learningRate;
             public double[][] Parameters() => Read(in _parameters);
@@ -100,10 +104,6 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
                 }
             }
         """);
-
-    private string LossScale(string owner) => Trajectory.Arguments.DynamicLossScale
-        ? $"public float? LossScale => {owner}.LossScale; public long? SkippedSteps => {owner}.SkippedSteps;"
-        : "";
 
     private string Class(string slotOwner, string members) => $$"""
         public sealed class {{Model}}Driver : ITrajectoryDriver

@@ -33,11 +33,11 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
 
     public double? LearningRate => double.CreateChecked(_optimizer.LearningRate);
 
-    public float? LossScale => _lossScale?.Scale;
+    public double? LossScale => _lossScale?.Scale;
 
     public long? SkippedSteps => _lossScale?.SkippedSteps;
 
-    public int? GoodSteps => _lossScale?.GoodSteps;
+    public long? GoodSteps => _lossScale?.GoodSteps;
 
     public void SetParameters(double[][] values) => _parameters = [.. values.Select(Narrow)];
 

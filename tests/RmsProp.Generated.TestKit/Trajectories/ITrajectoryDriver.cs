@@ -27,14 +27,14 @@ public interface ITrajectoryDriver
     /// <summary>The learning rate of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
     double? LearningRate { get; }
 
-    /// <summary>The loss scale of the next step, or <see langword="null"/> where it is not dynamic.</summary>
-    float? LossScale => null;
+    /// <summary>The loss scale of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    double? LossScale => null;
 
-    /// <summary>How many steps were left out for their gradients, or <see langword="null"/> where none is.</summary>
+    /// <summary>How many steps were left out for their gradients, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
     long? SkippedSteps => null;
 
-    /// <summary>Keras' <c>step_counter</c>, or <see langword="null"/> where the optimizer does not tell.</summary>
-    int? GoodSteps => null;
+    /// <summary>Keras' <c>step_counter</c>, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    long? GoodSteps => null;
 
     /// <summary>The loss times its scale, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
     double? ScaleLoss(double loss) => null;
