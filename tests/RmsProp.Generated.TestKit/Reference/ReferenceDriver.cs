@@ -19,7 +19,13 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
     {
         _case = trajectory;
         _optimizer = new ReferenceOptimizer<T>(
-            trajectory.Arguments with { LearningRate = trajectory.ConstantLearningRate },
+            trajectory.Arguments with
+            {
+                LearningRate = trajectory.ConstantLearningRate,
+
+                // A LossScaleOptimizer takes that of its inner optimizer away.
+                LossScaleFactor = trajectory.Arguments.DynamicLossScale ? null : trajectory.Arguments.LossScaleFactor,
+            },
             [.. trajectory.Variables.Select(variable => variable.Length)],
             [.. trajectory.Variables.Select(variable => variable.IsExcludedFromWeightDecay)],
             trajectory.FusesMultiplyAdds);

@@ -89,10 +89,9 @@ internal sealed class TrajectoryReader
         return _row.TryGetProperty("loss_scale", out JsonElement lossScale) ? ReadLossScale(arguments, lossScale) : arguments;
     }
 
-    /// <summary>The LossScaleOptimizer takes a loss scale of its inner optimizer away.</summary>
     private static RMSpropArguments ReadLossScale(RMSpropArguments inner, JsonElement config)
     {
-        RMSpropArguments arguments = inner with { LossScaleFactor = null, DynamicLossScale = true };
+        RMSpropArguments arguments = inner with { DynamicLossScale = true };
         foreach (JsonProperty argument in config.EnumerateObject())
         {
             arguments = argument.Name switch
