@@ -3,23 +3,40 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The reference optimizer against the recorded runs, all 220 of them. Property tests elsewhere hold generated optimizers
-/// against the reference, which is worth something because of these.
+/// The references against the recorded runs, all of them. Property tests elsewhere hold generated optimizers against the
+/// references, which is worth something because of these.
 /// </summary>
 public sealed class ReferenceOptimizerTests
 {
     [Theory]
-    [MemberData(nameof(Runs.All), MemberType = typeof(Runs))]
-    public void Reproduces_Keras_to_the_bit(string run)
+    [MemberData(nameof(Runs.Keras), MemberType = typeof(Runs))]
+    public void Reproduces_Keras_to_the_bit(string run) => Reproduces(Recording.Keras, run);
+
+    [Theory]
+    [MemberData(nameof(Runs.KerasLossScale), MemberType = typeof(Runs))]
+    public void Reproduces_the_loss_scale_of_Keras_to_the_bit(string run) => Reproduces(Recording.KerasLossScale, run);
+
+    [Theory]
+    [MemberData(nameof(Runs.PyTorch), MemberType = typeof(Runs))]
+    public void Reproduces_PyTorch_to_the_bit(string run) => Reproduces(Recording.PyTorch, run);
+
+    /// <summary>What there is to be fused is where the two recordings differ.</summary>
+    [Theory]
+    [MemberData(nameof(Runs.PyTorch), MemberType = typeof(Runs))]
+    public void Reproduces_PyTorch_without_fused_multiply_adds_to_the_bit(string run) => Reproduces(Recording.PyTorchUnfused, run);
+
+    [Fact]
+    public void The_recordings_are_there_in_full() => Assert.Equal(
+        (208 + 12, 17, 144, 144),
+        (Recording.Keras.All.Count, Recording.KerasLossScale.All.Count, Recording.PyTorch.All.Count, Recording.PyTorchUnfused.All.Count));
+
+    private static void Reproduces(Recording recording, string run)
     {
-        TrajectoryCase trajectory = KerasTrajectories.ById(run);
+        TrajectoryCase trajectory = recording.ById(run);
         ITrajectoryDriver driver = trajectory.IsDouble ? new ReferenceDriver<double>(trajectory) : new ReferenceDriver<float>(trajectory);
 
         string? mismatch = TrajectoryReplay.FindMismatch(trajectory, driver);
 
         Assert.True(mismatch is null, mismatch);
     }
-
-    [Fact]
-    public void Both_recordings_are_there_in_full() => Assert.Equal(208 + 12, KerasTrajectories.All.Count);
 }

@@ -5,7 +5,13 @@ namespace RmsProp.Generated.Conformance.Tests;
 /// <summary>The ids of the recorded runs, a row of a theory each.</summary>
 internal static class Runs
 {
-    public static TheoryData<string> All => [.. KerasTrajectories.All.Select(trajectory => trajectory.Id)];
+    public static TheoryData<string> Keras => Ids(Recording.Keras.All);
 
-    public static TheoryData<string> Expressible => [.. KerasTrajectories.Expressible.Select(trajectory => trajectory.Id)];
+    public static TheoryData<string> ExpressibleOfKeras => Ids(Recording.Keras.Expressible);
+
+    public static TheoryData<string> KerasLossScale => Ids(Recording.KerasLossScale.All);
+
+    public static TheoryData<string> PyTorch => Ids(Recording.PyTorch.All);
+
+    private static TheoryData<string> Ids(IEnumerable<TrajectoryCase> trajectories) => [.. trajectories.Select(trajectory => trajectory.Id)];
 }

@@ -6,11 +6,13 @@ namespace RmsProp.Generated.Conformance.Tests;
 /// <summary>The number of recorded runs is counted from the replays, so that none can go missing unnoticed.</summary>
 public sealed class TrajectoryCountTests(ITestOutputHelper output)
 {
-    // What Data/README.md says the two files hold, less the one run that no attribute can express.
+    // What Data/README.md says the files hold, less the one run that no attribute can express.
     private const int Basic = 208;
     private const int Extra = 12 - 1;
+    private const int LossScale = 17;
+    private const int PyTorch = 144;
 
-    private static readonly Func<string, string?>[] Suites =
+    private static readonly Func<Recording, string, string?>[] Suites =
     [
         TrajectorySuite<ArrayFields>.FindMismatch,
         TrajectorySuite<InlineFields>.FindMismatch,
@@ -21,21 +23,33 @@ public sealed class TrajectoryCountTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void All_runs_are_reproduced_with_every_kind_of_field()
-    {
-        string[] runs = [.. KerasTrajectories.Expressible.Select(trajectory => trajectory.Id).Distinct()];
-        int reproduced = runs.Count(run => Suites.All(findMismatch => findMismatch(run) is null));
+    public void All_runs_of_Keras_are_reproduced_with_every_kind_of_field() =>
+        AllAreReproduced(Recording.Keras, Basic + Extra, $"Keras trajectories ({Basic} + {Extra})");
 
-        output.WriteLine(
-            $"{reproduced} of {Basic + Extra} Keras trajectories ({Basic} + {Extra}) reproduced to the bit, {Suites.Length} field kinds each");
-        Assert.Equal(Basic + Extra, reproduced);
-    }
+    [Fact]
+    public void All_runs_of_the_loss_scale_are_reproduced_with_every_kind_of_field() =>
+        AllAreReproduced(Recording.KerasLossScale, LossScale, "Keras trajectories with a dynamic loss scale");
+
+    [Fact]
+    public void All_runs_of_PyTorch_are_reproduced_with_every_kind_of_field() =>
+        AllAreReproduced(Recording.PyTorch, PyTorch, "PyTorch trajectories");
 
     [Fact]
     public void Only_the_run_with_fractional_accumulation_steps_is_left_out()
     {
-        IEnumerable<string> leftOut = KerasTrajectories.All.Except(KerasTrajectories.Expressible).Select(trajectory => trajectory.Id);
+        IEnumerable<string> leftOut = Recording.Keras.All.Except(Recording.Keras.Expressible).Select(trajectory => trajectory.Id);
 
         Assert.Equal(["float-accumulation-steps/2.5"], leftOut);
+        Assert.Equal(Recording.KerasLossScale.All, Recording.KerasLossScale.Expressible);
+        Assert.Equal(Recording.PyTorch.All, Recording.PyTorch.Expressible);
+    }
+
+    private void AllAreReproduced(Recording recording, int expected, string what)
+    {
+        string[] runs = [.. recording.Expressible.Select(trajectory => trajectory.Id).Distinct()];
+        int reproduced = runs.Count(run => Suites.All(findMismatch => findMismatch(recording, run) is null));
+
+        output.WriteLine($"{reproduced} of {expected} {what} reproduced to the bit, {Suites.Length} field kinds each");
+        Assert.Equal(expected, reproduced);
     }
 }

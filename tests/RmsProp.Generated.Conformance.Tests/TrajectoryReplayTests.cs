@@ -29,14 +29,14 @@ public sealed class TrajectoryReplayTests
         // Recorded at the end: velocity of v1 = [0].
         string? mismatch = Replay("extreme/zero-gradients-plain", driver => driver.OfSlot = (_, slot) => slot[1][0] = -slot[1][0]);
 
-        Assert.EndsWith("velocity, v1[0]: expected 0 (0x00000000), actual -0 (0x80000000)", mismatch, StringComparison.Ordinal);
+        Assert.EndsWith("Velocity, v1[0]: expected 0 (0x00000000), actual -0 (0x80000000)", mismatch, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Takes_any_NaN_for_a_NaN()
     {
         double otherNaN = BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0001);
-        Assert.Contains(KerasTrajectories.ById(NonFinite).Steps.SelectMany(step => step.Parameters).SelectMany(row => row), double.IsNaN);
+        Assert.Contains(Recording.Keras.ById(NonFinite).Steps.SelectMany(step => step.Parameters).SelectMany(row => row), double.IsNaN);
 
         Assert.Null(Replay(NonFinite, driver => driver.AfterStep = (_, parameters) => Replace(parameters, double.IsNaN, otherNaN)));
     }
@@ -47,11 +47,11 @@ public sealed class TrajectoryReplayTests
 
     [Fact]
     public void Sees_a_wrong_slot() =>
-        Assert.Contains("velocity, a[0]", Replay(Plain, driver => driver.OfSlot = (_, slot) => slot[0][0] *= 2), StringComparison.Ordinal);
+        Assert.Contains("Velocity, a[0]", Replay(Plain, driver => driver.OfSlot = (_, slot) => slot[0][0] *= 2), StringComparison.Ordinal);
 
     [Fact]
     public void Sees_a_missing_slot() =>
-        Assert.EndsWith("there is no slot 'velocity'", Replay(Plain, driver => driver.HasSlots = false), StringComparison.Ordinal);
+        Assert.EndsWith("there is no slot 'Velocity'", Replay(Plain, driver => driver.HasSlots = false), StringComparison.Ordinal);
 
     [Fact]
     public void Sees_a_wrong_number_of_steps() =>
@@ -71,7 +71,7 @@ public sealed class TrajectoryReplayTests
 
     private static string? Replay(string run, Action<AlteredDriver> alter)
     {
-        TrajectoryCase trajectory = KerasTrajectories.ById(run);
+        TrajectoryCase trajectory = Recording.Keras.ById(run);
         Assert.False(trajectory.IsDouble, string.Create(CultureInfo.InvariantCulture, $"{run} is in float64"));
         var driver = new AlteredDriver(new ReferenceDriver<float>(trajectory));
         alter(driver);
@@ -124,12 +124,12 @@ public sealed class TrajectoryReplayTests
             return parameters;
         }
 
-        public double[][]? Slot(string kerasName)
+        public double[][]? Slot(string name)
         {
-            double[][]? slot = HasSlots ? inner.Slot(kerasName) : null;
+            double[][]? slot = HasSlots ? inner.Slot(name) : null;
             if (slot is not null)
             {
-                OfSlot(kerasName, slot);
+                OfSlot(name, slot);
             }
 
             return slot;

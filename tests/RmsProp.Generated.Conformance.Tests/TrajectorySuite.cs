@@ -4,20 +4,20 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The recorded runs with one kind of field: all their structs are compiled together, with the generator, once for all
-/// tests that ask; each run is replayed once.
+/// The recorded runs with one kind of field: all structs of a recording are compiled together, with the generator, once for
+/// all tests that ask; each run is replayed once.
 /// </summary>
 /// <typeparam name="TFields">The kind of field.</typeparam>
 internal static class TrajectorySuite<TFields>
     where TFields : FieldKind, new()
 {
-    private static readonly Lazy<LoadedAssembly> Drivers = new(() => Compile(KerasTrajectories.Expressible));
-    private static readonly ConcurrentDictionary<string, Lazy<string?>> Mismatches = new();
+    private static readonly ConcurrentDictionary<Recording, Lazy<LoadedAssembly>> Drivers = new();
+    private static readonly ConcurrentDictionary<(Recording Recording, string Run), Lazy<string?>> Mismatches = new();
 
     /// <summary>Replays a run, unless that has been done.</summary>
     /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
-    public static string? FindMismatch(string run) =>
-        Mismatches.GetOrAdd(run, id => new Lazy<string?>(() => Replay(KerasTrajectories.ById(id), Drivers.Value))).Value;
+    public static string? FindMismatch(Recording recording, string run) => Mismatches.GetOrAdd(
+        (recording, run), key => new Lazy<string?>(() => Replay(key.Recording.ById(key.Run), DriversOf(key.Recording)))).Value;
 
     /// <summary>Replays a run with the optimizer of another configuration.</summary>
     /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
@@ -26,6 +26,9 @@ internal static class TrajectorySuite<TFields>
         using LoadedAssembly driver = Compile([trajectory with { Arguments = otherArguments }]);
         return Replay(trajectory, driver);
     }
+
+    private static LoadedAssembly DriversOf(Recording recording) =>
+        Drivers.GetOrAdd(recording, key => new Lazy<LoadedAssembly>(() => Compile([.. key.Expressible]))).Value;
 
     private static string? Replay(TrajectoryCase trajectory, LoadedAssembly drivers)
     {

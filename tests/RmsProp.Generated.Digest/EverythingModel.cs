@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Digest;
 
 /// <summary>
 /// Variables of every kind, under sixteen configurations in which any two options come in all four combinations (an
-/// orthogonal array).
+/// orthogonal array); then under the conventions of other frameworks, and with steps that are skipped.
 /// </summary>
 [RMSpropConfig(Name = "C00")]
 [RMSpropConfig(Name = "C01", Centered = true, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 3)]
@@ -25,6 +25,26 @@ namespace RmsProp.Generated.Digest;
 [RMSpropConfig(Name = "C14", Momentum = 0.9, GlobalClipNorm = 1.7, LossScaleFactor = 1024)]
 [RMSpropConfig(Name = "C15", Centered = true, Momentum = 0.9, GlobalClipNorm = 1.7, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2,
     GradientAccumulationSteps = 3, LossScaleFactor = 1000)]
+[RMSpropConfig(Name = "PyTorch", Convention = RMSpropConvention.PyTorch)]
+[RMSpropConfig(Name = "PyTorchMomentum", Convention = RMSpropConvention.PyTorch, Momentum = 0.9, WeightDecay = 0.3, Maximize = true)]
+[RMSpropConfig(Name = "PyTorchCentered", Convention = RMSpropConvention.PyTorch, Centered = true, Momentum = 0.9, WeightDecay = 0.3)]
+[RMSpropConfig(Name = "PyTorchEverything", Convention = RMSpropConvention.PyTorch, Centered = true, CenteredVarianceFloor = true, Momentum = 0.9,
+    Nesterov = true, BiasCorrection = true, InitialVelocity = 0.5, WeightDecay = 0.3, GlobalClipNorm = 1.7, UseEma = true, EmaOverwriteFrequency = 2,
+    GradientAccumulationSteps = 3, LossScaleFactor = 1000)]
+[RMSpropConfig(Name = "TensorFlow", Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.01, Momentum = 0.9, ClipValue = 0.7)]
+[RMSpropConfig(Name = "TensorFlowCentered", Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.01, Centered = true,
+    CenteredVarianceFloor = true, WeightDecay = 0.3, GradientAccumulationSteps = 2)]
+[RMSpropConfig(Name = "Optax", Convention = RMSpropConvention.Optax, LearningRate = 0.01, Momentum = 0.9, Nesterov = true, BiasCorrection = true)]
+[RMSpropConfig(Name = "OptaxCentered", Convention = RMSpropConvention.Optax, LearningRate = 0.01, Centered = true, BiasCorrection = true,
+    InitialVelocity = 0.5, EpsilonPlacement = EpsilonPlacement.OutsideRoot, ClipNorm = 1.3)]
+[RMSpropConfig(Name = "Timm", Convention = RMSpropConvention.Timm, Momentum = 0.9, WeightDecay = 0.3)]
+[RMSpropConfig(Name = "TimmDecoupled", Convention = RMSpropConvention.Timm, Momentum = 0.9, LearningRatePlacement = LearningRatePlacement.OutsideMomentum,
+    WeightDecay = 0.3, WeightDecayMode = WeightDecayMode.Decoupled, UseEma = true)]
+[RMSpropConfig(Name = "Skipping", NonFiniteGradients = NonFiniteGradients.SkipStep, Momentum = 0.9)]
+[RMSpropConfig(Name = "SkippingByNorm", NonFiniteGradients = NonFiniteGradients.SkipStep, GlobalClipNorm = 1.7)]
+[RMSpropConfig(Name = "Rescaling", DynamicLossScale = true, InitialLossScale = 1024, DynamicGrowthSteps = 2, Centered = true)]
+[RMSpropConfig(Name = "RescalingByNorm", DynamicLossScale = true, InitialLossScale = 1000, DynamicGrowthSteps = 1, Convention = RMSpropConvention.PyTorch,
+    ClipNorm = 1.3, Momentum = 0.9)]
 [ExponentialDecay(Optimizer = "C01", InitialLearningRate = 0.05, DecaySteps = 3, DecayRate = 0.5)]
 [CosineDecay(Optimizer = "C02", InitialLearningRate = 0.05, DecaySteps = 10)]
 [PolynomialDecay(Optimizer = "C14", InitialLearningRate = 0.05, DecaySteps = 10)]

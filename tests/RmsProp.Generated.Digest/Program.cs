@@ -39,6 +39,8 @@ foreach ((string name, Func<IRMSpropOptimizer<EverythingModel>> create) in Optim
         {
             slot.ForEach(hasher);
         }
+
+        hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
     }
 
     Console.WriteLine($"{nameof(EverythingModel)}.{name} {hasher.Finish()}");
@@ -59,6 +61,8 @@ foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.
             optimizer.Apply(ref parameters, in gradients);
             parameters.ForEach(hasher); // Which the slots have a part in; they are of a type of their own.
         }
+
+        hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
     }
 
     Console.WriteLine($"{nameof(SpanModel)}.{name} {hasher.Finish()}");

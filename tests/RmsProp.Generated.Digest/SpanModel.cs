@@ -7,6 +7,12 @@ namespace RmsProp.Generated.Digest;
 [RMSpropConfig(Name = "ByValue", Centered = true, ClipValue = 0.7, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2)]
 [RMSpropConfig(Name = "ByNorm", ClipNorm = 1.3, LossScaleFactor = 1000, GradientAccumulationSteps = 2)]
 [RMSpropConfig(Name = "ByGlobalNorm", Centered = true, Momentum = 0.9, GlobalClipNorm = 1.7, UseEma = true, GradientAccumulationSteps = 3)]
+[RMSpropConfig(Name = "PyTorch", Convention = RMSpropConvention.PyTorch, Centered = true, CenteredVarianceFloor = true, Momentum = 0.9, WeightDecay = 0.3,
+    Maximize = true)]
+[RMSpropConfig(Name = "TensorFlow", Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.01, Momentum = 0.9, GlobalClipNorm = 1.7)]
+[RMSpropConfig(Name = "Optax", Convention = RMSpropConvention.Optax, LearningRate = 0.01, Momentum = 0.9, Nesterov = true, BiasCorrection = true)]
+[RMSpropConfig(Name = "Timm", Convention = RMSpropConvention.Timm, Momentum = 0.9, WeightDecay = 0.3, UseEma = true)]
+[RMSpropConfig(Name = "Rescaling", DynamicLossScale = true, InitialLossScale = 1000, DynamicGrowthSteps = 2)]
 internal ref partial struct SpanModel
 {
     public Span<float> Singles;

@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Conformance.Tests;
 public abstract class FieldKind
 {
     /// <summary>The namespace of the sources.</summary>
-    public string Namespace => "Keras." + GetType().Name;
+    public string Namespace => "Recorded." + GetType().Name;
 
     /// <summary>Types that the structs of all runs share.</summary>
     public virtual string SharedSource(IEnumerable<TrajectoryCase> trajectories) => "";
@@ -25,11 +25,11 @@ public abstract class FieldKind
             namespace {{Namespace}};
 
             // {{trajectory.Id}}
-            {{ConfigurationSource.Attributes(trajectory)}}
+            {{AttributeSource.Attributes(trajectory)}}
             {{StructKeywords}} {{model}}
             {
             {{Members(model, fields)}}
-            {{ConfigurationSource.Members(trajectory)}}
+            {{AttributeSource.Members(trajectory)}}
             }
 
             {{NestedTypes(model, fields)}}

@@ -10,15 +10,6 @@ namespace RmsProp.Generated.Conformance.Tests;
 /// <param name="Reads">The expressions that make a row of numbers of each variable of <c>source</c>.</param>
 internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, string Create, IEnumerable<string> Reads)
 {
-    private static readonly Dictionary<string, string> SlotMembers = new()
-    {
-        ["velocity"] = "Velocity",
-        ["momentum"] = "MomentumBuffer",
-        ["average_gradient"] = "AverageGradient",
-        ["average"] = "MovingAverage",
-        ["gradient_accumulator"] = "AccumulatedGradient",
-    };
-
     /// <summary>The optimizer object, with the parameters in a field.</summary>
     public string Object() => Class("_optimizer", $$"""
             private readonly {{Model}}.RMSprop _optimizer = new();
@@ -27,6 +18,9 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _optimizer.Steps;
             public long? Iterations => _optimizer.Iterations;
             public double? LearningRate => _optimizer.LearningRate;
+            public double? LossScale => _optimizer.LossScale;
+            public long? SkippedSteps => _optimizer.SkippedSteps;
+            public double? ScaleLoss(double loss) => _optimizer.ScaleLoss(loss);
 
             public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
             public void SetParameters(double[][] values) => _parameters = Create(values);
@@ -48,6 +42,9 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _optimizer.Steps;
             public long? Iterations => _optimizer.Iterations;
             public double? LearningRate => _optimizer.LearningRate;
+            public double? LossScale => _optimizer.LossScale;
+            public long? SkippedSteps => _optimizer.SkippedSteps;
+            public double? ScaleLoss(double loss) => _optimizer.ScaleLoss(loss);
 
             public void SetLearningRate(double learningRate) => _optimizer.LearningRate = learningRate;
             public void SetParameters(double[][] values) => _parameters = values;
@@ -78,6 +75,9 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             public long Steps => _state.Steps;
             public long? Iterations => null;
             public double? LearningRate => null;
+            {{(Trajectory.Arguments.DynamicLossScale
+                ? "public double? LossScale => _state.LossScale; public long? SkippedSteps => _state.SkippedSteps; public long? GoodSteps => _state.GoodSteps;"
+                : "")}}
 
             public void SetLearningRate(double learningRate) => _learningRate = learningRate;
             public double[][] Parameters() => Read(in _parameters);
@@ -110,9 +110,9 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
         {
         {{members}}
 
-            public double[][]? Slot(string kerasName) => kerasName switch
+            public double[][]? Slot(string name) => name switch
             {
-        {{string.Join('\n', Trajectory.FinalSlots.Keys.Select(slot => $"        \"{slot}\" => Read({slotOwner}.{SlotMembers[slot]}),"))}}
+        {{string.Join('\n', Trajectory.FinalSlots.Keys.Select(slot => $"        \"{slot}\" => Read({slotOwner}.{slot}),"))}}
                 _ => null,
             };
 

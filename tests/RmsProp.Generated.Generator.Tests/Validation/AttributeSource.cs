@@ -10,9 +10,12 @@ internal static class AttributeSource
     /// <summary>A struct with the attributes, in one file, with what a callable learning rate refers to.</summary>
     public static string Of(ValidationRow row)
     {
-        string attributes = row.Group == ValidationGroup.Configuration
-            ? Attribute("RMSpropConfig", row.Config)
-            : "RMSpropConfig, " + Attribute(row.Target, row.Config);
+        string attributes = row.Group switch
+        {
+            ValidationGroup.Configuration => Attribute("RMSpropConfig", row.Config),
+            ValidationGroup.LossScale => LossScaleAttribute(row.Config),
+            _ => "RMSpropConfig, " + Attribute(row.Target, row.Config),
+        };
         return $$"""
             using RmsProp.Generated;
 
@@ -24,6 +27,19 @@ internal static class AttributeSource
                 private static double Rate() => 0.1;
             }
             """;
+    }
+
+    /// <summary>The attribute is that of the inner optimizer as well.</summary>
+    private static string LossScaleAttribute(JsonElement arguments)
+    {
+        IEnumerable<string> given = arguments.EnumerateObject().Select(argument => (argument.Name, argument.Value.ToString()) switch
+        {
+            ("dynamic", _) => $"DynamicLossScale = {Value(argument.Value)}",
+            ("initial_scale", _) => $"InitialLossScale = {Value(argument.Value)}",
+            ("inner_optimizer", "RMSprop(loss_scale_factor=4.0)") => "LossScaleFactor = 4.0",
+            _ => Argument(argument.Name, argument.Value),
+        });
+        return $"RMSpropConfig({string.Join(", ", arguments.TryGetProperty("dynamic", out _) ? given : given.Prepend("DynamicLossScale = true"))})";
     }
 
     private static string Attribute(string name, JsonElement arguments) =>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Every set of arguments that was tried on Keras' RMSprop and its schedules, as attributes. What Keras rejects must not
+/// Every set of arguments that was tried on Keras' RMSprop, its LossScaleOptimizer and its schedules, as attributes. What Keras rejects must not
 /// compile, what it accepts must, and what it accepts in silence although nobody can have meant it is a warning; the
 /// exceptions are in <see cref="Deviations"/>.
 /// </summary>
@@ -13,7 +13,7 @@ public class ConstructValidationTests(ConstructValidationTests.Build build) : IC
     public static TheoryData<int, string> Rows => ValidationRow.Theory(Constructed);
 
     private static IEnumerable<ValidationRow> Constructed =>
-        ValidationRow.All.Where(row => row.Group is ValidationGroup.Configuration or ValidationGroup.Schedule);
+        ValidationRow.All.Where(row => row.Group is ValidationGroup.Configuration or ValidationGroup.LossScale or ValidationGroup.Schedule);
 
     [Theory]
     [MemberData(nameof(Rows))]

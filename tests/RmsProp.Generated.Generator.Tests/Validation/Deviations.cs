@@ -7,6 +7,7 @@ internal static class Deviations
     private const string NoCondition = "only true and false are conditions in C#";
     private const string NoFraction = "a number of steps is an int in C#, and a double does not become one";
     private const string LeaveItOut = "a double is never null; leave the argument out";
+    private const string OneAttribute = "Keras wants it on the inner optimizer; here one attribute configures both";
     private const string BecomesDouble = "C# makes a double of it before anyone sees it, which is what was meant";
 
     /// <summary>What Keras accepts and this library refuses.</summary>
@@ -40,9 +41,11 @@ internal static class Deviations
         ["""{"boundaries": [], "values": [0.1]}"""] = "Keras accepts it when it is made and fails whenever it is called",
         ["""{"initial_learning_rate": null, "decay_steps": 10, "decay_rate": 0.5}"""] = LeaveItOut,
         ["""{"initial_learning_rate": "0.1", "decay_steps": 10, "decay_rate": 0.5}"""] = NoNumber,
+        ["""LossScaleOptimizer {"use_ema": false, "clipnorm": null, "ema_momentum": 0.99}"""] = LeaveItOut,
+        ["""LossScaleOptimizer {"dynamic_growth_steps": 2.5}"""] = NoFraction,
     };
 
-    /// <summary>What Keras rejects for its Python type alone.</summary>
+    /// <summary>What Keras rejects for its Python type, or the class that it is given to.</summary>
     public static IReadOnlyDictionary<string, string> Laxer { get; } = new Dictionary<string, string>
     {
         ["""{"learning_rate": 1}"""] = BecomesDouble,
@@ -50,6 +53,15 @@ internal static class Deviations
         ["""{"learning_rate": -1}"""] = BecomesDouble,
         ["""{"learning_rate": {"python": "np.float32(0.10000000149011612)"}}"""] = BecomesDouble,
         ["""{"boundaries": [10], "values": [1, 0.5]}"""] = BecomesDouble,
+        ["""LossScaleOptimizer {"dynamic": false}"""] = "Keras says to set loss_scale_factor instead, which is there beside it here",
+        ["""LossScaleOptimizer {"weight_decay": 0.1}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"clipnorm": 1.0}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"use_ema": true}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"ema_momentum": 0.5}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"loss_scale_factor": 2.0}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"gradient_accumulation_steps": 2}"""] = OneAttribute,
+        ["""LossScaleOptimizer {"learning_rate": 0.1}"""] = OneAttribute,
+        ["""LossScaleOptimizer {}"""] = "there is no inner optimizer to leave out",
     };
 
     /// <summary>The warnings for what Keras accepts in silence but nobody can have meant.</summary>
@@ -92,6 +104,11 @@ internal static class Deviations
         ["""{"loss_scale_factor": 0.0}"""] = ["RMSP008"],
         ["""{"loss_scale_factor": -2.0}"""] = ["RMSP008"],
         ["""{"loss_scale_factor": {"python": "float('nan')"}}"""] = ["RMSP008"],
+        ["""LossScaleOptimizer {"ema_momentum": 0.5}"""] = ["RMSP018"],
+        ["""LossScaleOptimizer {"loss_scale_factor": 2.0}"""] = ["RMSP018"],
+        ["""LossScaleOptimizer {"inner_optimizer": "RMSprop(loss_scale_factor=4.0)"}"""] = ["RMSP018"],
+        ["""LossScaleOptimizer {"initial_scale": 0.0}"""] = ["RMSP008"],
+        ["""LossScaleOptimizer {"initial_scale": -1.0}"""] = ["RMSP008"],
         ["""{"initial_learning_rate": 0.1, "decay_rate": 0.9, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],
         ["""{"initial_learning_rate": 0.1, "decay_rate": 0.5, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],
         ["""{"initial_learning_rate": 0.1, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],

@@ -14,8 +14,8 @@ internal sealed record ValidationRow(int Index, string Stage, string Target, Jso
 {
     public static IReadOnlyList<ValidationRow> All { get; } = [.. DataFile.ReadLines("validation.jsonl").Select(Read)];
 
-    /// <summary>The arguments as they are in the file.</summary>
-    public string Key => Config.GetRawText();
+    /// <summary>The arguments as they are in the file, after the class where it is not RMSprop or a schedule.</summary>
+    public string Key => Group == ValidationGroup.LossScale ? $"{Target} {Config.GetRawText()}" : Config.GetRawText();
 
     public string Action => Config.GetProperty("action").GetString()!;
 
@@ -23,7 +23,7 @@ internal sealed record ValidationRow(int Index, string Stage, string Target, Jso
     {
         ("use", "RMSprop") => ValidationGroup.Use,
         ("construct", "RMSprop") => ValidationGroup.Configuration,
-        (_, "LossScaleOptimizer") => ValidationGroup.AnotherOptimizer,
+        ("construct", "LossScaleOptimizer") => ValidationGroup.LossScale,
         ("construct" or "construct+call", "ExponentialDecay" or "InverseTimeDecay" or "PolynomialDecay" or "CosineDecay" or "CosineDecayRestarts" or "PiecewiseConstantDecay") =>
             ValidationGroup.Schedule,
         _ => ValidationGroup.None,
@@ -41,7 +41,7 @@ internal sealed record ValidationRow(int Index, string Stage, string Target, Jso
         return data;
     }
 
-    public override string ToString() => $"{Index}: {Target} {Key}";
+    public override string ToString() => $"{Index}: {Target} {Config.GetRawText()}";
 
     private static ValidationRow Read(string line, int index)
     {
@@ -71,6 +71,6 @@ internal enum ValidationGroup
     /// <summary>An action of RMSprop: done with a generated optimizer.</summary>
     Use,
 
-    /// <summary>LossScaleOptimizer, another optimizer class, is not part of RMSprop's arguments.</summary>
-    AnotherOptimizer,
+    /// <summary>Arguments of LossScaleOptimizer: compiled as <c>[RMSpropConfig(DynamicLossScale = true)]</c>. What it computes is tested with the trajectories.</summary>
+    LossScale,
 }

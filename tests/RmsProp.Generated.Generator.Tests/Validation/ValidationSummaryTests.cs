@@ -20,7 +20,7 @@ public class ValidationSummaryTests(ITestOutputHelper output)
             {
                 [ValidationGroup.Configuration] = 132,
                 [ValidationGroup.Schedule] = 78,
-                [ValidationGroup.AnotherOptimizer] = 19,
+                [ValidationGroup.LossScale] = 19,
                 [ValidationGroup.Use] = 36,
             },
             counts);

@@ -11,15 +11,25 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
 {
     private readonly TrajectoryCase _case;
     private readonly ReferenceOptimizer<T> _optimizer;
+    private readonly LossScaleReference<T>? _lossScale;
     private T[][] _parameters = [];
+    private int _calls;
 
     public ReferenceDriver(TrajectoryCase trajectory)
     {
         _case = trajectory;
         _optimizer = new ReferenceOptimizer<T>(
-            trajectory.Arguments with { LearningRate = trajectory.ConstantLearningRate },
+            trajectory.Arguments with
+            {
+                LearningRate = trajectory.ConstantLearningRate,
+
+                // A LossScaleOptimizer takes that of its inner optimizer away.
+                LossScaleFactor = trajectory.Arguments.DynamicLossScale ? null : trajectory.Arguments.LossScaleFactor,
+            },
             [.. trajectory.Variables.Select(variable => variable.Length)],
-            [.. trajectory.Variables.Select(variable => variable.IsExcludedFromWeightDecay)]);
+            [.. trajectory.Variables.Select(variable => variable.IsExcludedFromWeightDecay)],
+            trajectory.FusesMultiplyAdds);
+        _lossScale = trajectory.Arguments.DynamicLossScale ? new LossScaleReference<T>(_optimizer, trajectory.Arguments) : null;
         FollowRecordedLearningRate();
     }
 
@@ -29,25 +39,34 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
 
     public double? LearningRate => double.CreateChecked(_optimizer.LearningRate);
 
+    public double? LossScale => _lossScale?.Scale;
+
+    public long? SkippedSteps => _lossScale?.SkippedSteps;
+
+    public long? GoodSteps => _lossScale?.GoodSteps;
+
     public void SetParameters(double[][] values) => _parameters = [.. values.Select(Narrow)];
 
     public void Apply(double[]?[] gradients)
     {
-        _optimizer.Apply(_parameters, [.. gradients.Select(gradient => gradient is null ? null : Narrow(gradient))]);
+        T[]?[] narrowed = [.. gradients.Select(gradient => gradient is null ? null : Narrow(gradient))];
+        if (_lossScale is null)
+        {
+            _optimizer.Apply(_parameters, narrowed);
+        }
+        else
+        {
+            _lossScale.Apply(_parameters, narrowed);
+        }
+
+        _calls++;
         FollowRecordedLearningRate();
     }
 
     public double[][] Parameters() => Widen(_parameters);
 
-    public double[][]? Slot(string kerasName) => kerasName switch
-    {
-        "velocity" => Widen(_optimizer.Velocity),
-        "momentum" => Widen(_optimizer.MomentumBuffer),
-        "average_gradient" => Widen(_optimizer.AverageGradient),
-        "average" => Widen(_optimizer.MovingAverage),
-        "gradient_accumulator" => Widen(_optimizer.AccumulatedGradient),
-        _ => null,
-    };
+    public double[][]? Slot(string name) =>
+        SlotNames.All.Contains(name) ? Widen((T[][])typeof(ReferenceOptimizer<T>).GetProperty(name)!.GetValue(_optimizer)!) : null;
 
     public void SetLearningRate(double learningRate) => _optimizer.LearningRate = T.CreateChecked(learningRate);
 
@@ -57,7 +76,7 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
     {
         if (_case.Schedule is not null || _case.CallableLearningRates is not null)
         {
-            RecordedStep? next = _case.Steps.FirstOrDefault(step => step.Number == _optimizer.Steps + 1);
+            RecordedStep? next = _case.Steps.FirstOrDefault(step => step.Number == _calls + 1);
             SetLearningRate(next?.LearningRateBefore ?? 0);
         }
     }

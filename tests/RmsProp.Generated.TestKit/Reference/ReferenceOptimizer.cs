@@ -4,7 +4,8 @@ namespace RmsProp.Generated.TestKit;
 
 /// <summary>
 /// Keras' RMSprop in plain loops, to be read from top to bottom. Every operation is done in <typeparamref name="T"/> and
-/// rounded by itself, which gives Keras' own bits.
+/// rounded by itself, which gives Keras' own bits. With PyTorch's convention the update is PyTorch's, to the bit as well, and
+/// what is around it is Keras' still.
 /// </summary>
 /// <typeparam name="T">The type of the variables: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class ReferenceOptimizer<T>
@@ -12,15 +13,24 @@ public sealed class ReferenceOptimizer<T>
 {
     private readonly RMSpropArguments _arguments;
     private readonly IReadOnlyList<bool> _isExcludedFromWeightDecay;
+    private readonly PyTorchUpdate<T>? _pyTorch;
 
-    /// <param name="arguments">The configuration.</param>
+    /// <param name="arguments">The configuration, of Keras or PyTorch.</param>
     /// <param name="lengths">The number of elements of each variable.</param>
     /// <param name="isExcludedFromWeightDecay">Which variables weight decay passes by; none where it is left out.</param>
+    /// <param name="fusesMultiplyAdds">Whether PyTorch fuses multiply-adds, as it does wherever the processor can.</param>
     public ReferenceOptimizer(
-        RMSpropArguments arguments, IReadOnlyList<int> lengths, IReadOnlyList<bool>? isExcludedFromWeightDecay = null)
+        RMSpropArguments arguments, IReadOnlyList<int> lengths, IReadOnlyList<bool>? isExcludedFromWeightDecay = null, bool fusesMultiplyAdds = true)
     {
+        RMSpropConvention convention = arguments.Convention;
+        if (convention is not (RMSpropConvention.Keras or RMSpropConvention.PyTorch))
+        {
+            throw new ArgumentException($"The bits of {convention} are not known.", nameof(arguments));
+        }
+
         _arguments = arguments;
         _isExcludedFromWeightDecay = isExcludedFromWeightDecay ?? new bool[lengths.Count];
+        _pyTorch = convention == RMSpropConvention.PyTorch ? new PyTorchUpdate<T>(arguments, fusesMultiplyAdds) : null;
         LearningRate = Round(arguments.LearningRate);
         Velocity = Zeros(lengths);
         MomentumBuffer = Zeros(lengths);
@@ -114,8 +124,22 @@ public sealed class ReferenceOptimizer<T>
     private void Update(T[][] parameters, T[]?[] gradients)
     {
         T[]?[] clipped = Clip(gradients);
-        DecayWeights(parameters, clipped);
-        ForEachElement(clipped, (variable, i, g) => UpdateElement(variable, i, ref parameters[variable][i], g));
+        if (_pyTorch is { } pyTorch)
+        {
+            ForEachElement(clipped, (variable, i, g) => pyTorch.Apply(
+                ref parameters[variable][i],
+                g,
+                _arguments.WeightDecay is not null && !_isExcludedFromWeightDecay[variable],
+                LearningRate,
+                ref Velocity[variable][i],
+                ref AverageGradient[variable][i],
+                ref MomentumBuffer[variable][i]));
+        }
+        else
+        {
+            DecayWeights(parameters, clipped);
+            ForEachElement(clipped, (variable, i, g) => UpdateElement(variable, i, ref parameters[variable][i], g));
+        }
     }
 
     private T[]?[] Clip(T[]?[] gradients)

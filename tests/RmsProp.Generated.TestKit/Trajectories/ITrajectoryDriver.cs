@@ -15,8 +15,8 @@ public interface ITrajectoryDriver
     /// <summary>The parameters.</summary>
     double[][] Parameters();
 
-    /// <summary>The slot of that name in Keras, or <see langword="null"/> if the optimizer has none such.</summary>
-    double[][]? Slot(string kerasName);
+    /// <summary>The slot of that name of <see cref="SlotNames"/>, or <see langword="null"/> if the optimizer has none such.</summary>
+    double[][]? Slot(string name);
 
     /// <summary>Keras' <c>_iterations</c>.</summary>
     long Steps { get; }
@@ -26,6 +26,18 @@ public interface ITrajectoryDriver
 
     /// <summary>The learning rate of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
     double? LearningRate { get; }
+
+    /// <summary>The loss scale of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    double? LossScale => null;
+
+    /// <summary>How many steps were left out for their gradients, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    long? SkippedSteps => null;
+
+    /// <summary>Keras' <c>step_counter</c>, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    long? GoodSteps => null;
+
+    /// <summary>The loss times its scale, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    double? ScaleLoss(double loss) => null;
 
     /// <summary>Sets a constant learning rate for the steps to come.</summary>
     void SetLearningRate(double learningRate);

@@ -1,11 +1,14 @@
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// The arguments of <c>keras.optimizers.RMSprop</c> under Keras' own names and defaults; <see langword="null"/> is
-/// Keras' <c>None</c>.
+/// The arguments of an RMSprop of any framework, under the names of the attribute; <see langword="null"/> is Python's
+/// <c>None</c>. As new they are those of <c>keras.optimizers.RMSprop</c> at Keras' own defaults.
 /// </summary>
 public sealed record RMSpropArguments
 {
+    /// <summary>Whose formula it is.</summary>
+    public RMSpropConvention Convention { get; init; }
+
     public double LearningRate { get; init; } = 0.001;
 
     public double Rho { get; init; } = 0.9;
@@ -16,7 +19,23 @@ public sealed record RMSpropArguments
 
     public bool Centered { get; init; }
 
+    public EpsilonPlacement EpsilonPlacement { get; init; }
+
+    public LearningRatePlacement LearningRatePlacement { get; init; }
+
+    public double InitialVelocity { get; init; }
+
+    public bool Nesterov { get; init; }
+
+    public bool BiasCorrection { get; init; }
+
+    public bool Maximize { get; init; }
+
+    public bool CenteredVarianceFloor { get; init; }
+
     public double? WeightDecay { get; init; }
+
+    public WeightDecayMode WeightDecayMode { get; init; }
 
     public double? ClipNorm { get; init; }
 
@@ -32,6 +51,53 @@ public sealed record RMSpropArguments
 
     public double? LossScaleFactor { get; init; }
 
+    /// <summary>Whether it is in a <c>LossScaleOptimizer</c>, whose arguments the next two are.</summary>
+    public bool DynamicLossScale { get; init; }
+
+    public double InitialLossScale { get; init; } = 32768;
+
+    public int DynamicGrowthSteps { get; init; } = 2000;
+
     /// <summary>A whole number everywhere but in one recording: Keras takes any number.</summary>
     public double? GradientAccumulationSteps { get; init; }
+
+    /// <summary>The defaults of a framework, from the signature of its class; NaN is the learning rate where it has none.</summary>
+    public static RMSpropArguments Of(RMSpropConvention convention)
+    {
+        var arguments = new RMSpropArguments { Convention = convention };
+        return convention switch
+        {
+            RMSpropConvention.Keras => arguments,
+
+            // torch.optim.RMSprop(params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, maximize=False)
+            RMSpropConvention.PyTorch => arguments with
+            {
+                LearningRate = 0.01,
+                Rho = 0.99,
+                Epsilon = 1e-8,
+                EpsilonPlacement = EpsilonPlacement.OutsideRoot,
+                LearningRatePlacement = LearningRatePlacement.OutsideMomentum,
+                WeightDecayMode = WeightDecayMode.L2,
+            },
+
+            // tf.compat.v1.train.RMSPropOptimizer(learning_rate, decay=0.9, momentum=0.0, epsilon=1e-10, centered=False), whose
+            // slot "rms" begins with ones.
+            RMSpropConvention.TensorFlowV1 => arguments with { LearningRate = double.NaN, Epsilon = 1e-10, InitialVelocity = 1 },
+
+            // optax.rmsprop(learning_rate, decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, centered=False, momentum=None,
+            // nesterov=False, bias_correction=False)
+            RMSpropConvention.Optax => arguments with { LearningRate = double.NaN, Epsilon = 1e-8 },
+
+            // timm.optim.RMSpropTF(params, lr=1e-2, alpha=0.9, eps=1e-10, weight_decay=0, momentum=0., centered=False,
+            // decoupled_decay=False, lr_in_momentum=True), whose square_avg begins with ones.
+            RMSpropConvention.Timm => arguments with
+            {
+                LearningRate = 0.01,
+                Epsilon = 1e-10,
+                InitialVelocity = 1,
+                WeightDecayMode = WeightDecayMode.L2,
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(convention), convention, "There is no such convention."),
+        };
+    }
 }

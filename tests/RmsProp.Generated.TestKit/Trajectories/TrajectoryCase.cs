@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// One recorded run of Keras: a configuration, initial values, the gradients of every step and what came of them.
+/// One recorded run of an optimizer: a configuration, initial values, the gradients of every step and what came of them.
 /// All numbers are <see cref="double"/>, which holds the numbers of a float32 recording exactly.
 /// </summary>
 public sealed record TrajectoryCase
@@ -9,6 +9,9 @@ public sealed record TrajectoryCase
     public required string Id { get; init; }
 
     public required RMSpropArguments Arguments { get; init; }
+
+    /// <summary>Whether PyTorch fused multiply-adds in it.</summary>
+    public required bool FusesMultiplyAdds { get; init; }
 
     /// <summary>The schedule that gives the learning rate, if any.</summary>
     public ScheduleArguments? Schedule { get; init; }
@@ -39,7 +42,7 @@ public sealed record TrajectoryCase
     /// <summary>The learning rates that were set before a step, by the number of that step.</summary>
     public required IReadOnlyDictionary<int, double> LearningRateChanges { get; init; }
 
-    /// <summary>The slots after the last step, by Keras' name: velocity, momentum, average_gradient, average, gradient_accumulator.</summary>
+    /// <summary>The slots after the last step, by their names in <see cref="SlotNames"/>.</summary>
     public required IReadOnlyDictionary<string, double[][]> FinalSlots { get; init; }
 
     /// <summary>The variables after <c>finalize_variable_values</c>, recorded where a moving average is kept.</summary>

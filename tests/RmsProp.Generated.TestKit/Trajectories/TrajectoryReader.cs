@@ -9,6 +9,7 @@ internal sealed class TrajectoryReader
 {
     private readonly JsonElement _row;
     private readonly bool _isDouble;
+    private readonly bool _isOfPyTorch;
 
     private TrajectoryReader(JsonElement row)
     {
@@ -20,6 +21,7 @@ internal sealed class TrajectoryReader
             string other => throw new FormatException($"Unknown dtype '{other}'."),
             null => throw new FormatException("The dtype is null."),
         };
+        _isOfPyTorch = row.TryGetProperty("fused_multiply_add", out _);
     }
 
     public static TrajectoryCase Read(string line)
@@ -32,40 +34,44 @@ internal sealed class TrajectoryReader
     {
         JsonElement config = _row.GetProperty("config");
         JsonElement[] steps = [.. _row.GetProperty("steps").EnumerateArray()];
+        RMSpropArguments arguments = ReadArguments(config);
         bool isCyclic = _row.TryGetProperty("gradient_cycle", out JsonElement cycle);
         return new TrajectoryCase
         {
             Id = _row.GetProperty("id").GetString()!,
-            Arguments = ReadArguments(config),
+            Arguments = arguments,
+            FusesMultiplyAdds = _isOfPyTorch && _row.GetProperty("fused_multiply_add").GetBoolean(),
             Schedule = Optional(config, "schedule", ReadSchedule),
             CallableLearningRates = Optional(config, "callable", callable => ReadDoubles(callable.GetProperty("values"))),
             IsDouble = _isDouble,
-            IsLearningRateDouble = Optional(_row, "floatx", floatx => floatx.GetString()) == "float64",
+            IsLearningRateDouble = _isOfPyTorch || Optional(_row, "floatx", floatx => floatx.GetString()) == "float64",
             Variables = ReadVariables(config),
             StepCount = isCyclic ? _row.GetProperty("step_count").GetInt32() : steps.Length,
             GradientCycle = isCyclic
                 ? [.. cycle.EnumerateArray().Select(ReadGradients)]
                 : [.. steps.Select(step => ReadGradients(step.GetProperty("gradients")))],
-            Steps = [.. steps.Select(ReadStep)],
+            Steps = _isOfPyTorch ? [.. steps.Select(step => ReadPyTorchStep(step, arguments))] : [.. ReadSteps(steps)],
             LearningRateChanges = Optional(_row, "events", ReadLearningRateChanges) ?? new Dictionary<int, double>(),
-            FinalSlots = _row.GetProperty("final_state").EnumerateObject().ToDictionary(slot => slot.Name, slot => ReadArrays(slot.Value)),
+            FinalSlots = _row.GetProperty("final_state").EnumerateObject().ToDictionary(slot => SlotNames.OfRecorded(slot.Name), slot => ReadArrays(slot.Value)),
             FinalizedParameters = Optional(_row, "finalized_parameters", ReadArrays),
         };
     }
 
-    private static RMSpropArguments ReadArguments(JsonElement config)
+    /// <summary>Those of PyTorch have other names and other defaults.</summary>
+    private RMSpropArguments ReadArguments(JsonElement config)
     {
-        var arguments = new RMSpropArguments();
+        RMSpropArguments arguments = RMSpropArguments.Of(_isOfPyTorch ? RMSpropConvention.PyTorch : RMSpropConvention.Keras);
         foreach (JsonProperty argument in config.EnumerateObject())
         {
             JsonElement value = argument.Value;
             arguments = argument.Name switch
             {
-                "learning_rate" => arguments with { LearningRate = value.GetDouble() },
-                "rho" => arguments with { Rho = value.GetDouble() },
+                "learning_rate" or "lr" => arguments with { LearningRate = value.GetDouble() },
+                "rho" or "alpha" => arguments with { Rho = value.GetDouble() },
                 "momentum" => arguments with { Momentum = value.GetDouble() },
-                "epsilon" => arguments with { Epsilon = value.GetDouble() },
+                "epsilon" or "eps" => arguments with { Epsilon = value.GetDouble() },
                 "centered" => arguments with { Centered = value.GetBoolean() },
+                "maximize" => arguments with { Maximize = value.GetBoolean() },
                 "weight_decay" => arguments with { WeightDecay = value.GetDouble() },
                 "clipnorm" => arguments with { ClipNorm = value.GetDouble() },
                 "clipvalue" => arguments with { ClipValue = value.GetDouble() },
@@ -76,6 +82,22 @@ internal sealed class TrajectoryReader
                 "loss_scale_factor" => arguments with { LossScaleFactor = value.GetDouble() },
                 "gradient_accumulation_steps" => arguments with { GradientAccumulationSteps = value.GetDouble() },
                 "schedule" or "callable" or "exclude_from_weight_decay" => arguments,
+                _ => throw new FormatException($"Unknown argument '{argument.Name}'."),
+            };
+        }
+
+        return _row.TryGetProperty("loss_scale", out JsonElement lossScale) ? ReadLossScale(arguments, lossScale) : arguments;
+    }
+
+    private static RMSpropArguments ReadLossScale(RMSpropArguments inner, JsonElement config)
+    {
+        RMSpropArguments arguments = inner with { DynamicLossScale = true };
+        foreach (JsonProperty argument in config.EnumerateObject())
+        {
+            arguments = argument.Name switch
+            {
+                "initial_scale" => arguments with { InitialLossScale = argument.Value.GetDouble() },
+                "dynamic_growth_steps" => arguments with { DynamicGrowthSteps = argument.Value.GetInt32() },
                 _ => throw new FormatException($"Unknown argument '{argument.Name}'."),
             };
         }
@@ -102,12 +124,39 @@ internal sealed class TrajectoryReader
         ];
     }
 
-    private RecordedStep ReadStep(JsonElement step) => new(
-        step.GetProperty("step").GetInt32(),
-        ReadNumber(step.GetProperty("learning_rate_before")),
-        ReadArrays(step.GetProperty("parameters")),
-        step.GetProperty("iterations").GetInt64(),
-        step.GetProperty("raw_iterations").GetInt64());
+    private IEnumerable<RecordedStep> ReadSteps(IEnumerable<JsonElement> steps)
+    {
+        long skipped = 0;
+        foreach (JsonElement step in steps)
+        {
+            RecordedLossScale? lossScale = null;
+            if (step.TryGetProperty("all_finite", out JsonElement isFinite))
+            {
+                skipped += isFinite.GetBoolean() ? 0 : 1;
+                lossScale = new RecordedLossScale(
+                    (float)ReadNumber(step.GetProperty("scale_used")),
+                    (float)ReadNumber(step.GetProperty("dynamic_scale")),
+                    step.GetProperty("step_counter").GetInt32(),
+                    skipped);
+            }
+
+            yield return new RecordedStep(
+                step.GetProperty("step").GetInt32(),
+                ReadNumber(step.GetProperty("learning_rate_before")),
+                ReadArrays(step.GetProperty("parameters")),
+                step.GetProperty("iterations").GetInt64(),
+                step.GetProperty("raw_iterations").GetInt64(),
+                lossScale);
+        }
+    }
+
+    /// <summary>The learning rate is a constant there, and every step an update.</summary>
+    private RecordedStep ReadPyTorchStep(JsonElement step, RMSpropArguments arguments)
+    {
+        int number = step.GetProperty("step").GetInt32();
+        double learningRate = _isDouble ? arguments.LearningRate : (float)arguments.LearningRate;
+        return new RecordedStep(number, learningRate, ReadArrays(step.GetProperty("parameters")), number, number, LossScale: null);
+    }
 
     private static Dictionary<int, double> ReadLearningRateChanges(JsonElement events) =>
         events.EnumerateArray().ToDictionary(

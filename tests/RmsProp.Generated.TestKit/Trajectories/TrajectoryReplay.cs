@@ -42,6 +42,7 @@ public sealed class TrajectoryReplay
             if (expected is not null)
             {
                 CompareLearningRate(step, expected.LearningRateBefore);
+                CompareLossScale(step, expected);
             }
 
             _driver.Apply(_case.GradientsAt(step));
@@ -69,6 +70,39 @@ public sealed class TrajectoryReplay
         }
 
         CompareArrays($"{where}, parameters", expected.Parameters, _driver.Parameters());
+        if (expected.LossScale is { } scale)
+        {
+            CompareLossScale($"{where}, LossScale", scale.After);
+            CompareCount($"{where}, SkippedSteps", scale.SkippedSteps, _driver.SkippedSteps ?? -1);
+            if (_driver.GoodSteps is { } goodSteps)
+            {
+                CompareCount($"{where}, GoodSteps", scale.GoodSteps, goodSteps);
+            }
+        }
+    }
+
+    private void CompareLossScale(int step, RecordedStep expected)
+    {
+        if (expected.LossScale is { } scale)
+        {
+            CompareLossScale($"before step {step}, LossScale", scale.Before);
+            if (_driver.ScaleLoss(1) is { } loss)
+            {
+                CompareNumber($"before step {step}, ScaleLoss(1)", scale.Before, loss);
+            }
+        }
+    }
+
+    private void CompareLossScale(string what, float expected)
+    {
+        if (_driver.LossScale is { } scale)
+        {
+            CompareNumber(what, expected, scale);
+        }
+        else
+        {
+            _mismatch ??= $"{_case.Id}: {what}: there is none";
+        }
     }
 
     private void CompareLearningRate(int step, double expected)

@@ -12,7 +12,7 @@ public class StepAllocationTests
     public void Under_every_configuration()
     {
         string[] complaints = (string[])typeof(StepAllocationTests).GetMethod(nameof(ComplaintsOfConfigurations))!
-            .MakeGenericMethod(CompiledOptimizers<float>.ModelType).Invoke(null, null)!;
+            .MakeGenericMethod(CompiledOptimizers<float>.OfKeras.ModelType).Invoke(null, null)!;
 
         Assert.True(complaints.Length == 0, string.Join('\n', complaints.Take(12)));
     }
@@ -77,7 +77,7 @@ public class StepAllocationTests
         TModel parameters = TModel.Create([new float[Length], new float[3]]);
         TModel gradients = TModel.Create([new float[Length], new float[3]]);
         List<string> complaints = [];
-        foreach (Configuration configuration in CompiledOptimizers<float>.Configurations)
+        foreach (Configuration configuration in CompiledOptimizers<float>.OfKeras.Configurations)
         {
             // Of an assembly that can be unloaded the runtime keeps even the static fields on the heap, and makes them when
             // code that uses them is first run: by another optimizer, so that they are not taken for the step's.
@@ -90,7 +90,7 @@ public class StepAllocationTests
             complaints.AddRange(AllocationMeter.Complaints(Create(), ref parameters, in gradients, static (in TModel _, ref TModel _) => 0)
                 .Select(complaint => $"{configuration}: {complaint}"));
 
-            IRMSpropOptimizer<TModel> Create() => (IRMSpropOptimizer<TModel>)CompiledOptimizers<float>.Create(configuration);
+            IRMSpropOptimizer<TModel> Create() => (IRMSpropOptimizer<TModel>)CompiledOptimizers<float>.OfKeras.Create(configuration);
         }
 
         return [.. complaints];

@@ -112,7 +112,7 @@ public sealed class ContinuationTests
     private static int CheckCombinations<T>(Func<double, T> round)
         where T : unmanaged
     {
-        foreach (Configuration configuration in CompiledOptimizers<T>.Configurations)
+        foreach (Configuration configuration in CompiledOptimizers<T>.OfKeras.Configurations)
         {
             string expected = Run(interruptAt: -1);
             for (int step = 0; step <= Steps; step++)
@@ -124,13 +124,13 @@ public sealed class ContinuationTests
             {
                 var random = new Random(3);
                 T[] Numbers(int length) => [.. Enumerable.Range(0, length).Select(_ => round(random.NextDouble() - 0.5))];
-                IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.Create(configuration, [Numbers(Length), Numbers(2)]);
+                IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.OfKeras.Create(configuration, [Numbers(Length), Numbers(2)]);
                 for (int step = 0; step <= Steps; step++)
                 {
                     if (step == interruptAt)
                     {
                         byte[] checkpoint = optimizer.Save();
-                        optimizer = CompiledOptimizers<T>.Create(configuration, [new T[Length], new T[2]]);
+                        optimizer = CompiledOptimizers<T>.OfKeras.Create(configuration, [new T[Length], new T[2]]);
                         optimizer.Load(checkpoint);
                     }
 
@@ -142,6 +142,6 @@ public sealed class ContinuationTests
             }
         }
 
-        return CompiledOptimizers<T>.Configurations.Count;
+        return CompiledOptimizers<T>.OfKeras.Configurations.Count;
     }
 }

@@ -11,7 +11,7 @@ public class TrajectoryTests
 {
     [Fact]
     public void Steps_are_those_of_Keras() =>
-        Assert.Null(TrajectoryReplay.FindMismatch(KerasTrajectories.ById("accumulation/3-everything"), new Driver()));
+        Assert.Null(TrajectoryReplay.FindMismatch(Recording.Keras.ById("accumulation/3-everything"), new Driver()));
 
     [Fact]
     public void Config_is_that_of_the_file()
@@ -38,13 +38,13 @@ public class TrajectoryTests
 
         public double[][] Parameters() => Read(_model);
 
-        public double[][]? Slot(string kerasName) => kerasName switch
+        public double[][]? Slot(string name) => name switch
         {
-            "velocity" => Read(_optimizer.Velocity),
-            "momentum" => Read(_optimizer.MomentumBuffer),
-            "average_gradient" => Read(_optimizer.AverageGradient),
-            "average" => Read(_optimizer.MovingAverage),
-            "gradient_accumulator" => Read(_optimizer.AccumulatedGradient),
+            "Velocity" => Read(_optimizer.Velocity),
+            "MomentumBuffer" => Read(_optimizer.MomentumBuffer),
+            "AverageGradient" => Read(_optimizer.AverageGradient),
+            "MovingAverage" => Read(_optimizer.MovingAverage),
+            "AccumulatedGradient" => Read(_optimizer.AccumulatedGradient),
             _ => null,
         };
 

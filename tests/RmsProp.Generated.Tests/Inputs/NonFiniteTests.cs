@@ -19,14 +19,14 @@ public class NonFiniteTests
     };
 
     public static TheoryData<string> Ids =>
-        new(KerasTrajectories.All.Select(trajectory => trajectory.Id).Where(id => id.StartsWith("extreme/nonfinite-", StringComparison.Ordinal)));
+        new(Recording.Keras.All.Select(trajectory => trajectory.Id).Where(id => id.StartsWith("extreme/nonfinite-", StringComparison.Ordinal)));
 
     /// <summary>Every run that was recorded of Keras with such gradients.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void Steps_give_what_Keras_recorded(string id)
     {
-        TrajectoryCase trajectory = KerasTrajectories.ById(id);
+        TrajectoryCase trajectory = Recording.Keras.ById(id);
         IRMSpropOptimizer<NonFiniteModel> optimizer = Optimizers[id]();
         NonFiniteModel model = Model([.. trajectory.Variables.Select(variable => variable.Initial)]);
         foreach (RecordedStep step in trajectory.Steps)

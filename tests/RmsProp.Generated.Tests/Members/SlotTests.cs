@@ -1,4 +1,5 @@
 using System.Reflection;
+using RmsProp.Generated.TestKit;
 using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;
@@ -9,17 +10,17 @@ public class SlotTests
     [Fact]
     public void Every_configuration_has_the_slots_that_it_uses()
     {
-        foreach (Configuration configuration in CompiledOptimizers<float>.Configurations)
+        foreach (Configuration configuration in CompiledOptimizers<float>.OfKeras.Configurations)
         {
             string[] expected = [.. SlotNames.All.Where(slot => Uses(configuration, slot)).Order(StringComparer.Ordinal)];
-            Type optimizer = CompiledOptimizers<float>.Create(configuration).GetType();
+            Type optimizer = CompiledOptimizers<float>.OfKeras.Create(configuration).GetType();
             Type state = optimizer.GetNestedType("State")!;
 
             Assert.Equal(expected, optimizer.GetProperties().Select(property => property.Name).Intersect(SlotNames.All).Order(StringComparer.Ordinal));
             Assert.Equal(
                 expected.Append("Steps").Append("IsBuilt").Order(),
                 state.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => field.Name).Order());
-            Assert.Equal(configuration.UsesEma, optimizer.GetMethods(BindingFlags.Static | BindingFlags.Public)
+            Assert.Equal(configuration.Arguments.UseEma, optimizer.GetMethods(BindingFlags.Static | BindingFlags.Public)
                 .Any(method => method.Name == nameof(MixedModel.Full.FinalizeVariableValues)));
         }
     }
@@ -41,10 +42,10 @@ public class SlotTests
 
     private static bool Uses(Configuration configuration, string slot) => slot switch
     {
-        "AverageGradient" => configuration.Centered,
-        "MomentumBuffer" => configuration.HasMomentum,
-        "AccumulatedGradient" => configuration.Accumulates,
-        "MovingAverage" => configuration.UsesEma,
+        "AverageGradient" => configuration.Arguments.Centered,
+        "MomentumBuffer" => configuration.Arguments.Momentum > 0,
+        "AccumulatedGradient" => configuration.Arguments.GradientAccumulationSteps is not null,
+        "MovingAverage" => configuration.Arguments.UseEma,
         _ => true,
     };
 }

@@ -18,6 +18,8 @@ internal readonly record struct Approximation(double Value, double Error)
     /// <summary>A number of which the format has only the nearest.</summary>
     public static Approximation Rounded(double value) => new(value, Math.Abs(value));
 
+    public static Approximation operator -(Approximation number) => number with { Value = -number.Value };
+
     public static Approximation operator +(Approximation left, Approximation right) =>
         Round(left.Value + right.Value, left.Error + right.Error);
 

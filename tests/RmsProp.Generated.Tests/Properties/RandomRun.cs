@@ -8,7 +8,7 @@ internal sealed record RandomRun<T>(T[][] Parameters, T[]?[][] Gradients)
 {
     /// <summary>Numbers that computing with can't overflow, so that only their roundings are between them and exact ones.</summary>
     public static RandomRun<T> Moderate(RandomNumbers random, Configuration configuration, int[] lengths, int steps) => Create(
-        random, lengths, steps, random.Parameters<T>, length => random.Gradients<T>(length, configuration.ScalesLoss ? 1000 : 1));
+        random, lengths, steps, random.Parameters<T>, length => random.Gradients<T>(length, configuration.Arguments.LossScaleFactor is not null ? 1000 : 1));
 
     /// <summary>Any numbers at all.</summary>
     public static RandomRun<T> Any(RandomNumbers random, int[] lengths, int steps) =>

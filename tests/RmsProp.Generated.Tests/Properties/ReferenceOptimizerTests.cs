@@ -22,7 +22,7 @@ public class ReferenceOptimizerTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new RandomNumbers(seed.Value);
-        foreach (Configuration configuration in CompiledOptimizers<T>.Configurations)
+        foreach (Configuration configuration in CompiledOptimizers<T>.OfKeras.Configurations)
         {
             Func<long, T>? rate = configuration.Schedule is { } schedule ? rateOf(schedule) : null;
             for (int i = 0; i < 8; i++)
@@ -41,7 +41,7 @@ public class ReferenceOptimizerTests
     {
         T[][] expected = [.. run.Parameters.Select(row => row.ToArray())];
         var reference = new ReferenceOptimizer<T>(configuration.Arguments, [.. expected.Select(row => row.Length)], [false, true]);
-        IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.Create(configuration, [.. run.Parameters.Select(row => row.ToArray())]);
+        IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.OfKeras.Create(configuration, [.. run.Parameters.Select(row => row.ToArray())]);
         for (int step = 0; step < run.Gradients.Length; step++)
         {
             reference.LearningRate = rate is null ? reference.LearningRate : rate(step);

@@ -5,7 +5,10 @@ namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
 /// RMSprop by its formulas, one element at a time, in numbers that know how far rounding may take them: what the generated
-/// code is held against without sharing anything with it, its roundings least of all.
+/// code is held against without sharing anything with it, its roundings least of all. The formulas are those of
+/// <c>keras.optimizers.RMSprop</c>, with what other frameworks have in place of a part of them:
+/// <c>torch.optim.RMSprop</c> (documentation, algorithm 1), the operators <c>ApplyRMSProp</c> and
+/// <c>ApplyCenteredRMSProp</c> of TensorFlow, <c>optax.rmsprop</c>, and <c>timm.optim.RMSpropTF</c>.
 /// </summary>
 /// <param name="arguments">The configuration.</param>
 /// <param name="isExcluded">Which variables weight decay passes by.</param>
@@ -16,7 +19,8 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
 
     public Approximation[][] Parameters { get; } = [.. parameters.Select(variable => variable.Select(Exactly).ToArray())];
 
-    public Approximation[][] Velocity { get; } = Zeros(parameters);
+    public Approximation[][] Velocity { get; } =
+        [.. parameters.Select(variable => variable.Select(_ => Rounded(arguments.InitialVelocity)).ToArray())];
 
     public Approximation[][] MomentumBuffer { get; } = Zeros(parameters);
 
@@ -111,30 +115,76 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
     private void Update(int variable, int i, Approximation g, Approximation learningRate)
     {
         ref Approximation p = ref Parameters[variable][i];
+        if (arguments.Maximize)
+        {
+            g = -g; // torch: maximize
+        }
+
         if (arguments.WeightDecay is { } decay && !isExcluded[variable])
         {
-            p -= p * Rounded(decay) * learningRate;
+            if (arguments.WeightDecayMode == WeightDecayMode.L2)
+            {
+                g += Rounded(decay) * p; // torch: g + λθ
+            }
+            else
+            {
+                p -= p * Rounded(decay) * learningRate; // timm, decoupled_decay: p (1 - lr · weight_decay), which is the same
+            }
         }
 
         ref Approximation v = ref Velocity[variable][i];
-        v = (Rounded(arguments.Rho) * v) + (Rounded(1 - arguments.Rho) * (g * g));
-        Approximation variance = v;
+        v = Average(v, g * g);
+        Approximation variance = WithoutBias(v);
         if (arguments.Centered)
         {
             ref Approximation a = ref AverageGradient[variable][i];
-            a = (Rounded(arguments.Rho) * a) + (Rounded(1 - arguments.Rho) * g);
-            variance = v - (a * a);
+            a = Average(a, g);
+            Approximation mean = WithoutBias(a);
+            variance -= mean * mean;
+            variance = arguments.CenteredVarianceFloor ? Max(variance, Exactly(0)) : variance;
         }
 
-        Approximation increment = learningRate * g / Sqrt(variance + Rounded(arguments.Epsilon));
+        Approximation denominator = arguments.EpsilonPlacement == EpsilonPlacement.OutsideRoot
+            ? Sqrt(variance) + Rounded(arguments.Epsilon) // torch; optax: eps_in_sqrt=False
+            : Sqrt(variance + Rounded(arguments.Epsilon));
         if (arguments.Momentum > 0)
         {
+            bool isRateInside = arguments.LearningRatePlacement == LearningRatePlacement.InsideMomentum; // torch: outside; timm: lr_in_momentum
+            Approximation increment = (isRateInside ? learningRate * g : g) / denominator;
             ref Approximation m = ref MomentumBuffer[variable][i];
             m = (Rounded(arguments.Momentum) * m) + increment;
-            increment = m;
+            Approximation step = arguments.Nesterov ? increment + (Rounded(arguments.Momentum) * m) : m; // optax.trace
+            p -= isRateInside ? step : learningRate * step;
+        }
+        else
+        {
+            p -= learningRate * g / denominator;
+        }
+    }
+
+    /// <summary>TensorFlow, and timm after it, move an average by a part of the difference; the others weight it.</summary>
+    private Approximation Average(Approximation average, Approximation next)
+    {
+        Approximation weight = Rounded(1 - arguments.Rho);
+        return arguments.Convention is RMSpropConvention.TensorFlowV1 or RMSpropConvention.Timm
+            ? average + ((next - average) * weight)
+            : (Rounded(arguments.Rho) * average) + (weight * next);
+    }
+
+    /// <summary>
+    /// Divided by 1 - ρ^t at update t (Optax' <c>tree_bias_correction</c>). Four roundings are allowed for the power; then
+    /// there are those of the difference and of its reciprocal.
+    /// </summary>
+    private Approximation WithoutBias(Approximation average)
+    {
+        if (!arguments.BiasCorrection)
+        {
+            return average;
         }
 
-        p -= increment;
+        double power = Math.Pow(arguments.Rho, Iterations + 1);
+        double reciprocal = 1 / (1 - power);
+        return average * new Approximation(reciprocal, reciprocal * ((4 * power * reciprocal) + 2));
     }
 
     // avg = k · avg + (1 - k) · p, where k is 0 until the first update has been counted

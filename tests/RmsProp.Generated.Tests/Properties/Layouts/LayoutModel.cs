@@ -77,7 +77,7 @@ internal sealed class LayoutModel
 
     public static LayoutModel Next(RandomNumbers random, string name)
     {
-        RMSpropArguments arguments = Configuration.All[random.Next(Configuration.All.Count)].Arguments;
+        RMSpropArguments arguments = KerasConfigurations.All[random.Next(KerasConfigurations.All.Count)].Arguments;
         arguments = arguments with
         {
             LossScaleFactor = arguments.LossScaleFactor is null ? null : new[] { 1024, 0.25, 3 }[random.Next(3)],
@@ -88,6 +88,6 @@ internal sealed class LayoutModel
         // What a norm over numbers of two types would be, Keras does not say.
         bool[][] elements = arguments.GlobalClipNorm is null ? [[false], [true], [false, true], [false, true]] : [[false], [true]];
         var layout = new RandomLayout(random, name, elements[random.Next(elements.Length)]);
-        return new LayoutModel(layout.Next(ConfigurationSource.Attribute(arguments, "RMSprop")), arguments);
+        return new LayoutModel(layout.Next(ConfigurationSource.Attribute(arguments)), arguments);
     }
 }

@@ -1,0 +1,50 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using RmsProp.Generated.Tests.Properties;
+
+namespace RmsProp.Generated.Tests.Conventions;
+
+/// <summary>
+/// Every combination of the options that frameworks differ in, against the formulas in exact arithmetic and within the
+/// bounds of <see cref="ScalarComparison"/>.
+/// </summary>
+public abstract class ConventionTests(RMSpropConvention convention)
+{
+    // Ten steps are three updates and a micro-step where gradients are accumulated over three.
+    private const int Steps = 10;
+
+    // A vector of float of 512 bits, one of 256, one of 128 and three elements; the same in double; three of the widest and one more.
+    private static readonly int[] Lengths = [31, 15, 49];
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Float_follows_the_formulas(Seed seed) => Compare<float>(seed, ConventionConfigurations.Of(convention));
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Double_follows_the_formulas(Seed seed) =>
+        Compare<double>(seed, ConventionConfigurations.Of(convention).Where((_, index) => index % 4 == 0));
+
+    private static void Compare<T>(Seed seed, IEnumerable<Configuration> configurations)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new RandomNumbers(seed.Value);
+        var model = new CompiledModel<T>(configurations);
+        foreach (Configuration configuration in model.Configurations)
+        {
+            foreach (int length in Lengths.Append(random.Next(Lengths.Max())))
+            {
+                int[] lengths = [length, random.Next(Lengths.Max())];
+                ScalarComparison.Compare(model, configuration, RandomRun<T>.Moderate(random, configuration, lengths, Steps));
+            }
+        }
+    }
+}
+
+public sealed class KerasConventionTests() : ConventionTests(RMSpropConvention.Keras);
+
+public sealed class PyTorchConventionTests() : ConventionTests(RMSpropConvention.PyTorch);
+
+public sealed class TensorFlowV1ConventionTests() : ConventionTests(RMSpropConvention.TensorFlowV1);
+
+public sealed class OptaxConventionTests() : ConventionTests(RMSpropConvention.Optax);
+
+public sealed class TimmConventionTests() : ConventionTests(RMSpropConvention.Timm);
