@@ -12,13 +12,19 @@ public sealed class ReferenceOptimizer<T>
 {
     private readonly RMSpropArguments _arguments;
     private readonly IReadOnlyList<bool> _isExcludedFromWeightDecay;
+    private readonly IReadOnlyList<ReferenceConstraint<T>?>? _constraints;
 
     /// <param name="arguments">The configuration.</param>
     /// <param name="lengths">The number of elements of each variable.</param>
     /// <param name="isExcludedFromWeightDecay">Which variables weight decay passes by; none where it is left out.</param>
+    /// <param name="constraints">The constraint on each variable; none where it is left out.</param>
     public ReferenceOptimizer(
-        RMSpropArguments arguments, IReadOnlyList<int> lengths, IReadOnlyList<bool>? isExcludedFromWeightDecay = null)
+        RMSpropArguments arguments,
+        IReadOnlyList<int> lengths,
+        IReadOnlyList<bool>? isExcludedFromWeightDecay = null,
+        IReadOnlyList<ReferenceConstraint<T>?>? constraints = null)
     {
+        _constraints = constraints;
         _arguments = arguments;
         _isExcludedFromWeightDecay = isExcludedFromWeightDecay ?? new bool[lengths.Count];
         LearningRate = Round(arguments.LearningRate);
@@ -75,6 +81,7 @@ public sealed class ReferenceOptimizer<T>
             UpdateMovingAverage(parameters);
         }
 
+        Constrain(parameters, gradients);
         Steps++;
     }
 
@@ -84,6 +91,18 @@ public sealed class ReferenceOptimizer<T>
         for (int variable = 0; variable < parameters.Length; variable++)
         {
             MovingAverage[variable].CopyTo(parameters[variable], 0);
+        }
+    }
+
+    // Of variables with a gradient, whether they were updated or not.
+    private void Constrain(T[][] parameters, T[]?[] gradients)
+    {
+        for (int variable = 0; variable < parameters.Length; variable++)
+        {
+            if (gradients[variable] is not null)
+            {
+                _constraints?[variable]?.Apply(parameters[variable]);
+            }
         }
     }
 
