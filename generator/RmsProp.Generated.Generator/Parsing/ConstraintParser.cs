@@ -7,9 +7,9 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Reads the constraints on the fields that the <see cref="VariableParser"/> comes to, those of a field once.</summary>
 internal sealed class ConstraintParser(DiagnosticReporter reporter)
 {
-    private const string AttributeSuffix = "Attribute";
-
-    private static readonly ConstraintKind[] Kinds = [ConstraintKind.NonNegative, ConstraintKind.MaxNorm, ConstraintKind.UnitNorm, ConstraintKind.MinMaxNorm];
+    private static readonly Dictionary<string, ConstraintKind> Kinds =
+        new[] { ConstraintKind.NonNegative, ConstraintKind.MaxNorm, ConstraintKind.UnitNorm, ConstraintKind.MinMaxNorm }
+            .ToDictionary(kind => kind + "Attribute");
 
     private readonly Dictionary<ISymbol, DeclaredConstraint?> _ofFields = new(SymbolEqualityComparer.Default);
 
@@ -50,7 +50,5 @@ internal sealed class ConstraintParser(DiagnosticReporter reporter)
     }
 
     private IEnumerable<(ConstraintKind Kind, Arguments Arguments)> Attributes(FieldSymbols field) =>
-        from kind in Kinds
-        from attribute in field.Attributes(kind + AttributeSuffix)
-        select (kind, Arguments.Of(attribute, reporter));
+        field.Attributes([.. Kinds.Keys]).Select(attribute => (Kinds[attribute.AttributeClass!.MetadataName], Arguments.Of(attribute, reporter)));
 }

@@ -98,12 +98,11 @@ internal sealed class DeclaredConstraint
 
     private static void CheckRange(Arguments arguments, double minValue, double maxValue, double rate)
     {
+        // Of a greatest norm that is none something has been said already.
         if (minValue > maxValue && maxValue > 0)
         {
-            string name = arguments.Has("MinValue") ? "MinValue" : "MaxValue";
             arguments.Suspicious(
-                name, arguments.Number(name, 0),
-                $"MinValue is {Literals.Display(minValue)} and MaxValue {Literals.Display(maxValue)}, so that every norm is brought to that; the least should be at most the greatest");
+                "MinValue", minValue, $"every norm is brought to MaxValue, which is less, {Literals.Display(maxValue)}; it should be at most that");
         }
 
         if (rate == 0)
