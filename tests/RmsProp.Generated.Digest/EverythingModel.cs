@@ -48,7 +48,7 @@ namespace RmsProp.Generated.Digest;
 [ExponentialDecay(Optimizer = "C01", InitialLearningRate = 0.05, DecaySteps = 3, DecayRate = 0.5)]
 [CosineDecay(Optimizer = "C02", InitialLearningRate = 0.05, DecaySteps = 10)]
 [PolynomialDecay(Optimizer = "C14", InitialLearningRate = 0.05, DecaySteps = 10)]
-internal unsafe partial struct EverythingModel
+internal unsafe partial struct EverythingModel : IModel<EverythingModel>
 {
     public float Single;
     public Singles12 Row;

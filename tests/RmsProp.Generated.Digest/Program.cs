@@ -19,32 +19,8 @@ Console.WriteLine($"512: {Vector512.IsHardwareAccelerated}, 256: {Vector256.IsHa
 ];
 using var hasher = new Hasher();
 
-foreach ((string name, Func<IRMSpropOptimizer<EverythingModel>> create) in Optimizers.Of<EverythingModel>())
-{
-    foreach ((int length, int strangeOnceIn) in runs)
-    {
-        var filler = new Filler(length, strangeOnceIn);
-        IRMSpropOptimizer<EverythingModel> optimizer = create();
-        var parameters = EverythingModel.Create(length);
-        var gradients = EverythingModel.Create(length);
-        parameters.ForEach(filler);
-        for (int step = 0; step < Steps; step++)
-        {
-            gradients.ForEach(filler);
-            optimizer.Apply(ref parameters, in gradients);
-        }
-
-        parameters.ForEach(hasher);
-        foreach (EverythingModel slot in Optimizers.SlotsOf(optimizer))
-        {
-            slot.ForEach(hasher);
-        }
-
-        hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
-    }
-
-    Console.WriteLine($"{nameof(EverythingModel)}.{name} {hasher.Finish()}");
-}
+DigestAll<EverythingModel>();
+DigestAll<ConstrainedModel>();
 
 foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.Of<SpanModel>())
 {
@@ -66,4 +42,35 @@ foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.
     }
 
     Console.WriteLine($"{nameof(SpanModel)}.{name} {hasher.Finish()}");
+}
+
+void DigestAll<TModel>()
+    where TModel : struct, IModel<TModel>
+{
+    foreach ((string name, Func<IRMSpropOptimizer<TModel>> create) in Optimizers.Of<TModel>())
+    {
+        foreach ((int length, int strangeOnceIn) in runs)
+        {
+            var filler = new Filler(length, strangeOnceIn);
+            IRMSpropOptimizer<TModel> optimizer = create();
+            var parameters = TModel.Create(length);
+            var gradients = TModel.Create(length);
+            parameters.ForEach(filler);
+            for (int step = 0; step < Steps; step++)
+            {
+                gradients.ForEach(filler);
+                optimizer.Apply(ref parameters, in gradients);
+            }
+
+            parameters.ForEach(hasher);
+            foreach (TModel slot in Optimizers.SlotsOf(optimizer))
+            {
+                slot.ForEach(hasher);
+            }
+
+            hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
+        }
+
+        Console.WriteLine($"{typeof(TModel).Name}.{name} {hasher.Finish()}");
+    }
 }

@@ -24,7 +24,7 @@ internal static class Documentation
         writer.Line($"/// <para>Values: {string.Join(", ", ConfiguredValues.Of(model))}.</para>");
         foreach (ParameterGroup group in model.UsedGroups.Where(group => group.Path.Length > 0))
         {
-            writer.Line($"/// <para>Values of {Members(model, group)}: {string.Join(", ", ConfiguredValues.OfGroup(group.Options, model.Options))}.</para>");
+            writer.Line($"/// <para>Values of {VariableList.Of(model.Variables.Where(variable => model.Groups[variable.Group] == group))}: {string.Join(", ", ConfiguredValues.OfGroup(group.Options, model.Options))}.</para>");
         }
 
         writer.Line($"/// <para>State: {StateSize.Of(model)}.</para>");
@@ -38,14 +38,6 @@ internal static class Documentation
         }
 
         writer.Line("/// </remarks>");
-    }
-
-    /// <summary>The variables of a group, as far as a tooltip has room for them.</summary>
-    private static string Members(OptimizerModel model, ParameterGroup group)
-    {
-        const int Most = 5;
-        string[] paths = [.. model.Variables.Where(variable => model.Groups[variable.Group] == group).Select(variable => variable.Path)];
-        return paths.Length <= Most ? string.Join(", ", paths) : $"{string.Join(", ", paths.Take(Most))} and {paths.Length - Most} more";
     }
 
     /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>

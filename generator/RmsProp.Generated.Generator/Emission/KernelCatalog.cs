@@ -14,12 +14,13 @@ internal sealed class KernelCatalog(Hyperparameters options)
     public Hyperparameters Options => options;
 
     /// <summary>One update of the parameters and of every slot.</summary>
-    public Kernel Update(bool decays)
+    public Kernel Update(bool decays, bool isNonNegative)
     {
-        var arithmetic = new UpdateArithmetic(options, decays);
+        var arithmetic = new UpdateArithmetic(options, decays, isNonNegative);
+        string name = isNonNegative ? "UpdateNonNegative" : "Update";
         return new Kernel(
-            decays || options.WeightDecay is null ? "Update" : "UpdateWithoutWeightDecay",
-            "Makes one update",
+            decays || options.WeightDecay is null ? name : name + "WithoutWeightDecay",
+            isNonNegative ? "Makes one update that leaves no parameter negative" : "Makes one update",
             [Parameter, Gradient, .. Slot.Of(options).Select(slot => slot.Array)],
             [
                 .. _gradient.Values, StepValue.LearningRate, .. options.Formula.CorrectsBias ? [StepValue.BiasCorrection] : Array.Empty<StepValue>(),
@@ -32,19 +33,24 @@ internal sealed class KernelCatalog(Hyperparameters options)
     }
 
     /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
-    public Kernel Accumulate() => new(
-        "Accumulate",
-        options.UsesEma ? "Adds gradients to the accumulator and takes the parameters into their moving average" : "Adds gradients to the accumulator",
-        options.UsesEma
-            ? [Parameter, Gradient, Slot.AccumulatedGradient.Array, Slot.MovingAverage.Array]
-            : [Gradient, Slot.AccumulatedGradient.Array],
+    public Kernel Accumulate(bool isNonNegative) => new(
+        isNonNegative ? "AccumulateNonNegative" : "Accumulate",
+        "Adds gradients to the accumulator"
+            + (options.UsesEma ? " and takes the parameters into their moving average" : "")
+            + (isNonNegative ? ", and leaves no parameter negative" : ""),
+        [
+            .. options.UsesEma || isNonNegative ? [Parameter] : Array.Empty<string>(),
+            Gradient,
+            Slot.AccumulatedGradient.Array,
+            .. options.UsesEma ? [Slot.MovingAverage.Array] : Array.Empty<string>(),
+        ],
         [.. _gradient.Values, .. _movingAverage.Values],
         lanes =>
         [
             _gradient.Unscaled(lanes),
             $"g += {lanes.Load(Slot.AccumulatedGradient.Array)};",
             lanes.Store(Slot.AccumulatedGradient.Array, "g"),
-            .. options.UsesEma ? _movingAverage.OfParameter(lanes) : [],
+            .. isNonNegative ? NonNegativeParameter(lanes) : options.UsesEma ? _movingAverage.OfParameter(lanes) : [],
         ]);
 
     /// <summary>Takes parameters without a gradient into their moving average.</summary>
@@ -90,4 +96,12 @@ internal sealed class KernelCatalog(Hyperparameters options)
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
     public IEnumerable<string> GradientBody(Lanes lanes) => _gradient.BeforeClipping(lanes);
+
+    private IEnumerable<string> NonNegativeParameter(Lanes lanes) =>
+    [
+        $"{lanes.Type} p = {lanes.Load(Parameter)};",
+        .. options.UsesEma ? [MovingAverageArithmetic.Before(lanes), .. _movingAverage.Statements(lanes)] : Array.Empty<string>(),
+        $"p = {lanes.NonNegative("p")};",
+        lanes.Store(Parameter, "p"),
+    ];
 }

@@ -103,17 +103,21 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         writer.Line();
     }
 
-    /// <summary>The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by.</summary>
+    /// <summary>
+    /// The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by, and
+    /// everything does where some must not be negative.
+    /// </summary>
     private IEnumerable<(Kernel Kernel, IEnumerable<Run> Users)> Kernels(Run[] runs)
     {
-        foreach (IGrouping<bool, Run> users in runs.GroupBy(run => _options.WeightDecay is null || !run.First.IsExcludedFromWeightDecay))
+        foreach (IGrouping<(bool Decays, bool IsNonNegative), Run> users in runs.GroupBy(
+            run => (_options.WeightDecay is null || !run.First.IsExcludedFromWeightDecay, run.First.IsNonNegative)))
         {
-            yield return (_catalog.Update(users.Key), users);
+            yield return (_catalog.Update(users.Key.Decays, users.Key.IsNonNegative), users);
         }
 
-        if (_options.Accumulates)
+        foreach (IGrouping<bool, Run> users in runs.Where(_ => _options.Accumulates).GroupBy(run => run.First.IsNonNegative))
         {
-            yield return (_catalog.Accumulate(), runs);
+            yield return (_catalog.Accumulate(users.Key), users);
         }
 
         // What has a gradient goes through its moving average in the other kernels, and an inline variable always has one.

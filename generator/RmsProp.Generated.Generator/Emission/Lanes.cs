@@ -86,6 +86,10 @@ internal sealed class Lanes
     /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN.</summary>
     public string AtLeastZero(string value) => $"{Class}.Max{Native}({Zero}, {value})";
 
+    /// <summary>The same with a sign of 0 that does not depend on the processor: that of 0, not of -0.</summary>
+    public string NonNegative(string value) =>
+        IsScalar ? $"{Class}.Max({value}, 0)" : Select($"{Class}.LessThanOrEqual({value}, {Zero})", Zero, value);
+
     // The native forms give their second operand if one is NaN, and are one instruction; scalars have them from .NET 10 on only.
     private string Native => IsScalar ? "" : "Native";
 

@@ -29,11 +29,12 @@ internal sealed record Run(Variable First, int Length, int Count, string LastPat
         return runs;
     }
 
-    // Each variable has a clip norm of its own, and weight decay passes some by.
+    // Each variable has norms of its own, and weight decay passes some by.
     private static bool Continues(Hyperparameters options, Run run, Variable variable) =>
         variable.IsInline && variable.FollowsPrevious && run.First.IsInline
         && variable.Element == run.Element
         && variable.Group == run.First.Group
+        && variable.Constraint == run.First.Constraint && variable.Constraint?.IsOnNorm != true
         && (long)run.Length + variable.Length <= int.MaxValue
         && options.ClipMode != ClipMode.Norm
         && (options.WeightDecay is null || variable.IsExcludedFromWeightDecay == run.First.IsExcludedFromWeightDecay);

@@ -140,7 +140,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             EmitValuesOfGroups();
             foreach (Run run in _runs)
             {
-                Kernel update = _call.CatalogOf(run.First).Update(!run.First.IsExcludedFromWeightDecay);
+                Kernel update = _call.CatalogOf(run.First).Update(!run.First.IsExcludedFromWeightDecay, run.First.IsNonNegative);
                 EmitRun(run, update, whenNone: [.. NoGradientStatements(run)]);
             }
 
@@ -161,7 +161,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             {
                 KernelCatalog catalog = _call.CatalogOf(run.First);
                 string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(catalog.Average(), run)] : [];
-                EmitRun(run, catalog.Accumulate(), average);
+                EmitRun(run, catalog.Accumulate(run.First.IsNonNegative), average);
             }
 
             EmitEnd();
@@ -189,8 +189,10 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitRun(Run run, Kernel kernel, string[] whenNone)
     {
-        string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run)];
-        if (whenNone.Length == 0)
+        // Each variable is constrained while it is still in the caches; none depends on another one.
+        string[] constraint = ConstraintCall.Of(run.First) is { } call ? [call] : [];
+        string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run), .. constraint];
+        if (whenNone.Length == 0 && (run.First.IsInline || constraint.Length == 0))
         {
             writer.Lines(string.Join("\n", statements));
             if (statements.Length > 1)
@@ -206,9 +208,12 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             writer.Lines(string.Join("\n", statements));
         }
 
-        using (writer.Block("else"))
+        if (whenNone.Length > 0)
         {
-            writer.Lines(string.Join("\n", whenNone));
+            using (writer.Block("else"))
+            {
+                writer.Lines(string.Join("\n", whenNone));
+            }
         }
 
         writer.Line();

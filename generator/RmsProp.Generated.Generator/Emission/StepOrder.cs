@@ -19,7 +19,7 @@ internal static class StepOrder
         AddIf(options.HasPenalty, "add weight decay to g");
         order.Add($"update v{(options.Centered ? ", a" : "")}{(options.Momentum is null ? "" : ", m")}, p");
         AddIf(options.Accumulates, "clear accumulated");
-        return [.. order, .. End(options)];
+        return [.. order, .. End(model)];
 
         void AddIf(bool condition, string action)
         {
@@ -36,7 +36,7 @@ internal static class StepOrder
         .. Beginning(model),
         .. Unscaling(model.Options),
         "accumulate g",
-        .. End(model.Options),
+        .. End(model),
     ];
 
     private static IEnumerable<string> Beginning(OptimizerModel model)
@@ -55,16 +55,21 @@ internal static class StepOrder
     private static IEnumerable<string> Unscaling(Hyperparameters options) =>
         options.LossScaleFactor is null && options.DynamicLossScale is null ? [] : ["unscale g"];
 
-    private static IEnumerable<string> End(Hyperparameters options)
+    private static IEnumerable<string> End(OptimizerModel model)
     {
-        if (options.UsesEma)
+        if (model.Options.UsesEma)
         {
             yield return "average p";
         }
 
-        if (options.Overwrites)
+        if (model.Options.Overwrites)
         {
             yield return "overwrite p";
+        }
+
+        if (model.Variables.Any(variable => variable.Constraint is not null))
+        {
+            yield return "constrain p";
         }
 
         yield return "Steps + 1";

@@ -7,7 +7,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// The arithmetic of one update, in the order and with the roundings of its framework: every operation is rounded by itself,
 /// and none is fused where it is not in the framework's kernels, or <c>KernelNumerics.Fast</c> allows it.
 /// </summary>
-internal sealed class UpdateArithmetic(Hyperparameters options, bool decays)
+internal sealed class UpdateArithmetic(Hyperparameters options, bool decays, bool isNonNegative)
 {
     private readonly Formula _formula = options.Formula;
     private readonly GradientArithmetic _gradient = new(options);
@@ -53,6 +53,7 @@ internal sealed class UpdateArithmetic(Hyperparameters options, bool decays)
         .. StoredAverages(lanes),
         .. Step(lanes),
         .. options.UsesEma ? _movingAverage.Statements(lanes) : [],
+        .. isNonNegative ? [$"p = {lanes.NonNegative("p")};"] : Array.Empty<string>(),
         lanes.Store(Parameter, "p"),
     ];
 

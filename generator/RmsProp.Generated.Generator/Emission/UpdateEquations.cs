@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal static class UpdateEquations
 {
     public static IEnumerable<string> Of(OptimizerModel model) =>
-        [.. OfGradient(model.Options), .. OfParameter(model), .. OfMovingAverage(model.Options)];
+        [.. OfGradient(model.Options), .. OfParameter(model), .. OfMovingAverage(model.Options), .. OfConstraints(model)];
 
     private static IEnumerable<string> OfGradient(Hyperparameters options)
     {
@@ -106,5 +106,30 @@ internal static class UpdateEquations
                 ? "p = average"
                 : "p = average   where emaOverwriteFrequency divides Iterations + 1";
         }
+    }
+
+    private static IEnumerable<string> OfConstraints(OptimizerModel model)
+    {
+        foreach (IGrouping<Constraint?, Variable> constrained in model.Variables.Where(variable => variable.Constraint is not null).GroupBy(variable => variable.Constraint))
+        {
+            Constraint constraint = constrained.Key!;
+            string equation = constraint.Kind switch
+            {
+                ConstraintKind.NonNegative => "p = max(p, 0)",
+                ConstraintKind.MaxNorm => $"p = p · min(‖p‖, {Literals.Display(constraint.MaxValue)}) / (1e-7 + ‖p‖)",
+                ConstraintKind.UnitNorm => "p = p / (1e-7 + ‖p‖)",
+                _ => $"p = p · {OfNorm(constraint)} / (1e-7 + ‖p‖)",
+            };
+            string axes = string.Join(", ", constraint.Axes.Select(axis => Literals.Display(axis)));
+            string along = constraint.IsOnNorm ? $" along {(constraint.Axes.Count == 1 ? "axis" : "axes")} {axes}" : "";
+            yield return $"{equation}   of {VariableList.Of(constrained)}{along}";
+        }
+    }
+
+    private static string OfNorm(Constraint constraint)
+    {
+        string clipped = $"clip(‖p‖, {Literals.Display(constraint.MinValue)}, {Literals.Display(constraint.MaxValue)})";
+        string rate = Literals.Display(constraint.Rate);
+        return constraint.Rate == 1 ? clipped : $"({rate} · {clipped} + (1 - {rate}) · ‖p‖)";
     }
 }

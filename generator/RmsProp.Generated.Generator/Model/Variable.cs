@@ -34,6 +34,7 @@ internal enum VariableKind
 /// <param name="IsExcludedFromWeightDecay">Whether weight decay passes it by.</param>
 /// <param name="FollowsPrevious">Whether its first element lies right behind the last one of the variable before it.</param>
 /// <param name="Group">Which group it is in: the index of a declared one while parsing, of <see cref="OptimizerModel.Groups"/> in a model; 0 for the optimizer's own.</param>
+/// <param name="Constraint">What it is kept to, if anything.</param>
 internal sealed record Variable(
     string Path,
     ElementType Element,
@@ -47,10 +48,13 @@ internal sealed record Variable(
     bool IsUnsafe,
     bool IsExcludedFromWeightDecay,
     bool FollowsPrevious,
-    int Group)
+    int Group,
+    Constraint? Constraint)
 {
     /// <summary>Stands for the struct in <see cref="Access"/>; no C# expression contains it.</summary>
     public const string Root = "$";
+
+    public bool IsNonNegative => Constraint?.Kind == ConstraintKind.NonNegative;
 
     public bool IsInline => Kind == VariableKind.Inline;
 

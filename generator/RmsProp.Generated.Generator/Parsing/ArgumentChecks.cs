@@ -65,4 +65,19 @@ internal static class ArgumentChecks
             arguments.Report(Descriptors.NoEffect, name, RepairHint.Remove(name), name, why);
         }
     }
+
+    /// <summary>Reports numbers that become 0 or infinite when they are rounded to float.</summary>
+    public static void CheckRounding(this Arguments arguments, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
+                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
+            {
+                arguments.Report(
+                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
+                    name, Literals.Display(value), "float", Literals.Display((float)value));
+            }
+        }
+    }
 }

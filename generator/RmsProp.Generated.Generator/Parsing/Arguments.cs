@@ -118,7 +118,7 @@ internal sealed class Arguments : IEquatable<Arguments>
     {
         { IsNull: true } => null,
         { Kind: TypedConstantKind.Array } =>
-            new EquatableArray<double>(constant.Values.Select(value => value.Value is double number ? number : double.NaN)),
+            new EquatableArray<double>(constant.Values.Select(value => value.Value is double or int ? Convert.ToDouble(value.Value, CultureInfo.InvariantCulture) : double.NaN)),
         { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } => constant.Value,
         _ => null,
     };

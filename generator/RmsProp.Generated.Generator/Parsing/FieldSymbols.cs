@@ -29,11 +29,11 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
         || (Property?.HasRuntimeAttribute(runtimeAttribute) ?? false)
         || PositionalParameters().Any(parameter => parameter.HasRuntimeAttribute(runtimeAttribute));
 
-    /// <summary>The attributes of that type on any of the three.</summary>
-    public IEnumerable<AttributeData> Attributes(string runtimeAttribute) => new ISymbol?[] { Field, Property }.Concat(PositionalParameters())
+    /// <summary>The attributes of these types on any of the three, in the order in which they are written.</summary>
+    public IEnumerable<AttributeData> Attributes(params string[] runtimeAttributes) => new ISymbol?[] { Field, Property }.Concat(PositionalParameters())
         .OfType<ISymbol>()
         .SelectMany(symbol => symbol.GetAttributes())
-        .Where(attribute => attribute.AttributeClass.IsRuntimeType(runtimeAttribute));
+        .Where(attribute => runtimeAttributes.Any(name => attribute.AttributeClass.IsRuntimeType(name)));
 
     /// <summary>Whether the compiler made the field for a parameter of a primary constructor that members use: it is no field of the author's.</summary>
     private static bool IsCaptured(IFieldSymbol field) => field.Name.EndsWith(CaptureSuffix, StringComparison.Ordinal) && !field.CanBeReferencedByName;

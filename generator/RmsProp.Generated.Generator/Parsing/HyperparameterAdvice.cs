@@ -21,7 +21,7 @@ internal static class HyperparameterAdvice
         bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
         if (hasSingle)
         {
-            CheckRounding(arguments);
+            arguments.CheckRounding(RoundedOptions);
         }
 
         CheckVariance(arguments, options, variables);
@@ -45,21 +45,6 @@ internal static class HyperparameterAdvice
                     : hasSingle
                     ? "so small an Epsilon leaves numbers under the root that can't be estimated, and no norm is taken"
                     : "only steps of float and norms are computed in another way, and there are neither");
-        }
-    }
-
-    /// <summary>Numbers that become 0 or infinite when they are rounded to the type of the parameters.</summary>
-    private static void CheckRounding(Arguments arguments)
-    {
-        foreach (string name in RoundedOptions)
-        {
-            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
-                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
-            {
-                arguments.Report(
-                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
-                    name, Literals.Display(value), "float", Literals.Display((float)value));
-            }
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class VariableCollector(FieldReporter reporter)
     /// <summary>Adds a variable whose elements are elsewhere.</summary>
     public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(new Variable(
         place.Path, element, kind, place.Access, place.SlotAccess!,
-        Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group));
+        Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group,
+        place.Constraint?.Of(place.Path, rank, element)));
 
     private void AddInline(
         Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe = false)
@@ -52,7 +53,8 @@ internal sealed class VariableCollector(FieldReporter reporter)
             && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
         Add(new Variable(
             place.Path, element, VariableKind.Inline, place.Access + first, place.SlotAccess + first,
-            length, shape, Rank: 1, IsReadOnly: false, isUnsafe, place.IsExcluded, follows, place.Group));
+            length, shape, Rank: 1, IsReadOnly: false, isUnsafe, place.IsExcluded, follows, place.Group,
+            place.Constraint?.Of(place.Path, shape.Count, element)));
     }
 
     private void Add(Variable variable)

@@ -22,6 +22,7 @@ internal sealed class VariableParser
     private readonly VariableCollector _variables;
     private readonly FieldAccessors _accessors;
     private readonly GroupCollector _groups;
+    private readonly ConstraintParser _constraints;
     private readonly UniformTypes _uniformTypes = new();
     private readonly SlotFields _slotFields = new();
     private readonly Stack<ITypeSymbol> _walked = [];
@@ -33,6 +34,7 @@ internal sealed class VariableParser
         _target = target;
         _accessors = new FieldAccessors(target, compilation);
         _groups = new GroupCollector(target, reporter);
+        _constraints = new ConstraintParser(reporter);
         _reporter = new FieldReporter(target, reporter);
         _variables = new VariableCollector(_reporter);
     }
@@ -67,6 +69,7 @@ internal sealed class VariableParser
             SlotAccess: target.IsRefLikeType ? null : Variable.Root,
             IsExcluded: false,
             Group: 0,
+            Constraint: null,
             IsReadOnly: false,
             FollowsPrevious: false,
             ReportAt: target,
@@ -166,6 +169,7 @@ internal sealed class VariableParser
         if (field.Has(MetadataNames.NotTrainable))
         {
             _groups.ReportNotTrained(field);
+            _constraints.ReportNotTrained(field);
             return;
         }
 
@@ -181,6 +185,7 @@ internal sealed class VariableParser
             Path = path,
             IsExcluded = parent.IsExcluded || excluded,
             Group = _groups.Enter(parent.Group, field, path, isOwn: parent.Path.Length == 0),
+            Constraint = _constraints.Enter(parent.Constraint, field),
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,
         };

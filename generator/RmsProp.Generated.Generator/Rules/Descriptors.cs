@@ -137,6 +137,14 @@ internal static class Descriptors
         "RMSP032", "Options that contradict each other",
         "{0} contradicts {1}, {2}: remove one of them");
 
+    public static readonly DiagnosticDescriptor SeveralConstraints = Error(
+        "RMSP034", "Several constraints",
+        "'{0}' has {1}: keep one");
+
+    public static readonly DiagnosticDescriptor UnfitConstraint = Error(
+        "RMSP035", "Constraint that does not fit its variable",
+        "[{0}] can't constrain '{1}': {2}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -171,6 +179,8 @@ internal static class Descriptors
         OptionOfOptimizer,
         GroupOfNobody,
         ContradictingOptions,
+        SeveralConstraints,
+        UnfitConstraint,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

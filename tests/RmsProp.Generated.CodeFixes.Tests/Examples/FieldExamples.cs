@@ -258,4 +258,27 @@ internal static class FieldExamples
         "Remove [ExcludeFromWeightDecay] from 'Bias'",
         "[RMSpropConfig] partial record struct Model(float Weight, [ExcludeFromWeightDecay] float Bias);",
         "[RMSpropConfig] partial record struct Model(float Weight, float Bias);");
+
+    public static FixExample KeepOneConstraint => new(
+        "RMSP034",
+        "Keep MaxNorm and remove NonNegative",
+        """
+        [RMSpropConfig]
+        partial struct Model
+        {
+            // Of each output.
+            [MaxNorm(MaxValue = 3)]
+            [NonNegative]
+            public float[,] Weights;
+        }
+        """,
+        """
+        [RMSpropConfig]
+        partial struct Model
+        {
+            // Of each output.
+            [MaxNorm(MaxValue = 3)]
+            public float[,] Weights;
+        }
+        """);
 }

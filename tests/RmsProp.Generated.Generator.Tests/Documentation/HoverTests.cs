@@ -127,6 +127,24 @@ public partial class HoverTests
         Assert.DoesNotContain("overwrite", text["A step"], StringComparison.Ordinal);
     }
 
+    /// <summary>The formulas are those of <c>keras.constraints</c>, and their place is that behind the moving average.</summary>
+    [Fact]
+    public void Constraints_are_told_with_their_variables_and_their_place_in_the_order()
+    {
+        HoverText text = HoverText.Of(FieldSamples.Constraints);
+        Assert.Equal(
+            [
+                "p = average   where emaOverwriteFrequency divides Iterations + 1",
+                "p = p · min(‖p‖, 0.9) / (1e-7 + ‖p‖)   of Kernel along axis 0",
+                "p = p · (0.25 · clip(‖p‖, 0.5, 2) + (1 - 0.25) · ‖p‖) / (1e-7 + ‖p‖)   of Filters along axes 0, 1",
+                "p = p / (1e-7 + ‖p‖)   of Hidden.Weights along axis 0",
+                "p = max(p, 0)   of Hidden.Scale, Rate",
+            ],
+            text.Equations.TakeLast(5));
+        Assert.EndsWith("average p → overwrite p → constrain p → Steps + 1.", text["A step"], StringComparison.Ordinal);
+        Assert.EndsWith("average p → overwrite p → constrain p → Steps + 1.", text["The step before each update"], StringComparison.Ordinal);
+    }
+
     /// <summary>A value that is given and is the default is in force as one that is not given.</summary>
     [Theory]
     [InlineData("", "learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).")]

@@ -12,7 +12,7 @@ internal sealed class SourceMutator(IReadOnlyList<string> corpus, int seed)
     [
         "ref", "unsafe", "fixed", "file", "partial", "record", "struct", "class", "readonly", "static", "const", "volatile", "required",
         "float", "double", "float[]", "float[,]", "Span<float>", "Memory<double>", "Model", "RMSprop", "State", "T", "<T>", "int?", "void", "var", "dynamic",
-        "[RMSpropConfig]", "[RMSpropConfig(Name = \"A\")]", "[CosineDecay]", "[NotTrainable]", "[ExcludeFromWeightDecay]", "[InlineArray(3)]", "[InlineArray(-1)]",
+        "[RMSpropConfig]", "[RMSpropConfig(Name = \"A\")]", "[CosineDecay]", "[NotTrainable]", "[ExcludeFromWeightDecay]", "[NonNegative]", "[MaxNorm]", "[UnitNorm(Axes = [0, 1])]", "[InlineArray(3)]", "[InlineArray(-1)]",
         "[StructLayout(LayoutKind.Explicit)]", "[Obsolete(\"\", true)]", "{ get; set; }", "{ get; init; }", "=> default;", "= 1;", "(float A, float[] B)",
         "double.NaN", "int.MaxValue", "1e400", "0x", "null", "nameof(", "typeof(", "default", "new double[] { 1 }",
         "{", "}", "(", ")", "[", "]", "<", ">", ";", ",", ".", ":", "=", "$\"{", "\"", "\"\"\"", "'", "/*", "//", "#if", "#else", "#endif", "#region",

@@ -228,4 +228,60 @@ internal static class FieldSamples
         Arguments = new RMSpropArguments { Momentum = 0.9 },
         Variables = [new SampleVariable(9), new SampleVariable(1)],
     };
+
+    public static Sample Constraints { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(5)]
+            public struct Row { private float _first; }
+
+            [InlineArray(3)]
+            public struct Rows { private Row _first; }
+
+            public struct Layer
+            {
+                public float[] Weights;
+
+                [NonNegative]
+                public float Scale;
+            }
+
+            [RMSpropConfig(LearningRate = 0.1, UseEma = true, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 2)]
+            public partial struct Model
+            {
+                [MaxNorm(MaxValue = 0.9)]
+                public float[,] Kernel;
+
+                [MinMaxNorm(MinValue = 0.5, MaxValue = 2, Rate = 0.25, Axes = [0, -1])]
+                public Rows Filters;
+
+                [UnitNorm]
+                public Layer Hidden;
+
+                [NonNegative]
+                public double Rate;
+            }
+            """,
+        Visit = """
+            model.Kernel ??= new float[3, 4];
+            model.Hidden.Weights ??= new float[6];
+            cursor.At(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Kernel[0, 0], 12));
+            foreach (ref Row row in (Span<Row>)model.Filters) { cursor.At(row); }
+            cursor.At(model.Hidden.Weights);
+            cursor.At(ref model.Hidden.Scale);
+            cursor.At(ref model.Rate);
+            """,
+        Arguments = new RMSpropArguments { LearningRate = 0.1, UseEma = true, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 2 },
+        Variables =
+        [
+            new SampleVariable(12) { Constraint = new("MaxNorm", [0], MaxValue: 0.9), Shape = [3, 4] },
+            new SampleVariable(15) { Constraint = new("MinMaxNorm", [0, 1], MinValue: 0.5, MaxValue: 2, Rate: 0.25), Shape = [3, 5] },
+            new SampleVariable(6) { Constraint = new("UnitNorm", [0]) },
+            new SampleVariable(1) { Constraint = new("NonNeg", []) },
+            new SampleVariable(1, IsDouble: true) { Constraint = new("NonNeg", []) },
+        ],
+    };
 }

@@ -35,4 +35,11 @@ internal sealed record Sample
 }
 
 /// <summary>One variable in Keras' sense.</summary>
-internal sealed record SampleVariable(int Length, bool IsDouble = false, bool IsExcludedFromWeightDecay = false);
+internal sealed record SampleVariable(int Length, bool IsDouble = false, bool IsExcludedFromWeightDecay = false)
+{
+    /// <summary>What it is kept to, if anything.</summary>
+    public ConstraintArguments? Constraint { get; init; }
+
+    /// <summary>How many elements it has along each axis.</summary>
+    public int[] Shape { get; init; } = [Length];
+}

@@ -149,7 +149,8 @@ internal static class SampleRun
         var optimizer = new ReferenceOptimizer<T>(
             sample.Arguments,
             [.. variables.Select(variable => variable.Length)],
-            [.. variables.Select(variable => variable.IsExcludedFromWeightDecay)]);
+            [.. variables.Select(variable => variable.IsExcludedFromWeightDecay)],
+            [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
         T[][] parameters = Select(initial);
         List<double[]> rows = [];
         foreach (double[] gradient in gradients)

@@ -75,6 +75,9 @@ public class SnapshotTests
     public Task RefStructOfSpans() => Check(FieldSamples.RefStructOfSpans);
 
     [Fact]
+    public Task Constraints() => Check(FieldSamples.Constraints);
+
+    [Fact]
     public Task GenericContainingTypes() => Check(DeclarationSamples.GenericContainingTypes);
 
     [Fact]

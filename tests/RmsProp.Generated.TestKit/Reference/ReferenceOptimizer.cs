@@ -14,13 +14,19 @@ public sealed class ReferenceOptimizer<T>
     private readonly RMSpropArguments _arguments;
     private readonly IReadOnlyList<bool> _isExcludedFromWeightDecay;
     private readonly PyTorchUpdate<T>? _pyTorch;
+    private readonly IReadOnlyList<ReferenceConstraint<T>?>? _constraints;
 
     /// <param name="arguments">The configuration, of Keras or PyTorch.</param>
     /// <param name="lengths">The number of elements of each variable.</param>
     /// <param name="isExcludedFromWeightDecay">Which variables weight decay passes by; none where it is left out.</param>
     /// <param name="fusesMultiplyAdds">Whether PyTorch fuses multiply-adds, as it does wherever the processor can.</param>
+    /// <param name="constraints">The constraint on each variable; none where it is left out.</param>
     public ReferenceOptimizer(
-        RMSpropArguments arguments, IReadOnlyList<int> lengths, IReadOnlyList<bool>? isExcludedFromWeightDecay = null, bool fusesMultiplyAdds = true)
+        RMSpropArguments arguments,
+        IReadOnlyList<int> lengths,
+        IReadOnlyList<bool>? isExcludedFromWeightDecay = null,
+        bool fusesMultiplyAdds = true,
+        IReadOnlyList<ReferenceConstraint<T>?>? constraints = null)
     {
         RMSpropConvention convention = arguments.Convention;
         if (convention is not (RMSpropConvention.Keras or RMSpropConvention.PyTorch))
@@ -28,6 +34,7 @@ public sealed class ReferenceOptimizer<T>
             throw new ArgumentException($"The bits of {convention} are not known.", nameof(arguments));
         }
 
+        _constraints = constraints;
         _arguments = arguments;
         _isExcludedFromWeightDecay = isExcludedFromWeightDecay ?? new bool[lengths.Count];
         _pyTorch = convention == RMSpropConvention.PyTorch ? new PyTorchUpdate<T>(arguments, fusesMultiplyAdds) : null;
@@ -85,6 +92,7 @@ public sealed class ReferenceOptimizer<T>
             UpdateMovingAverage(parameters);
         }
 
+        Constrain(parameters, gradients);
         Steps++;
     }
 
@@ -94,6 +102,18 @@ public sealed class ReferenceOptimizer<T>
         for (int variable = 0; variable < parameters.Length; variable++)
         {
             MovingAverage[variable].CopyTo(parameters[variable], 0);
+        }
+    }
+
+    // Of variables with a gradient, whether they were updated or not.
+    private void Constrain(T[][] parameters, T[]?[] gradients)
+    {
+        for (int variable = 0; variable < parameters.Length; variable++)
+        {
+            if (gradients[variable] is not null)
+            {
+                _constraints?[variable]?.Apply(parameters[variable]);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ public class InstructionSetTests(ITestOutputHelper output)
         Assert.Equal(
             [
                 .. Optimizers.Of<EverythingModel>().Keys.Select(name => $"{nameof(EverythingModel)}.{name}"),
+                .. Optimizers.Of<ConstrainedModel>().Keys.Select(name => $"{nameof(ConstrainedModel)}.{name}"),
                 .. Optimizers.Of<SpanModel>().Keys.Select(name => $"{nameof(SpanModel)}.{name}"),
             ],
             process.Digests.Select(digest => digest.Split(' ')[0]));

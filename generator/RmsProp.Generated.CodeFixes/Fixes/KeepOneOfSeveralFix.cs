@@ -6,9 +6,9 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Keeps one of several things that give the learning rate.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneLearningRateFix)), Shared]
-public sealed class KeepOneLearningRateFix() : RepairProvider(Descriptors.SeveralLearningRates)
+/// <summary>Keeps one of several arguments or attributes that exclude each other: of what gives the learning rate, or constrains a field.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneOfSeveralFix)), Shared]
+public sealed class KeepOneOfSeveralFix() : RepairProvider(Descriptors.SeveralLearningRates, Descriptors.SeveralConstraints)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
@@ -23,7 +23,7 @@ public sealed class KeepOneLearningRateFix() : RepairProvider(Descriptors.Severa
         }
     }
 
-    /// <summary>An argument of the configuration, or the attribute of a schedule.</summary>
+    /// <summary>An argument of the configuration, or the attribute of a schedule or a constraint.</summary>
     private static SyntaxNode? SourceAt(RepairContext context, Location location) =>
         (SyntaxNode?)context.Find<AttributeArgumentSyntax>(location) ?? context.Find<AttributeSyntax>(location);
 

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RmsProp.Generated.CompilerServices.Constraints;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>
+/// Called by generated code, and not meant to be called from elsewhere: the constraints on norms of <c>keras.constraints</c>,
+/// with the roundings and the order of summation that they have in Keras on NumPy.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class NormConstraint
+{
+    /// <summary>Multiplies elements of norm N by <c>min(N, maxValue) / (1e-7 + N)</c>.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="elements">The elements of a variable in row-major order.</param>
+    /// <param name="shape">How many there are along each axis.</param>
+    /// <param name="axes">The axes that norms are taken along, each once, from 0 on.</param>
+    /// <param name="maxValue">The greatest norm.</param>
+    public static void Max<T>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, double maxValue)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Apply(elements, shape, axes, new MaxNormRule<T>(maxValue));
+
+    /// <summary>Divides elements of norm N by <c>1e-7 + N</c>.</summary>
+    /// <inheritdoc cref="Max"/>
+    public static void Unit<T>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Apply(elements, shape, axes, default(UnitNormRule<T>));
+
+    /// <summary>Multiplies elements of norm N by <c>(rate · clip(N, minValue, maxValue) + (1 - rate) · N) / (1e-7 + N)</c>.</summary>
+    /// <inheritdoc cref="Max"/>
+    /// <param name="elements">The elements of a variable in row-major order.</param>
+    /// <param name="shape">How many there are along each axis.</param>
+    /// <param name="axes">The axes that norms are taken along, each once, from 0 on.</param>
+    /// <param name="minValue">The least norm.</param>
+    /// <param name="maxValue">The greatest norm.</param>
+    /// <param name="rate">How much of the way a norm is brought.</param>
+    public static void MinMax<T>(
+        Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, double minValue, double maxValue, double rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Apply(elements, shape, axes, new MinMaxNormRule<T>(minValue, maxValue, rate));
+
+    private static void Apply<T, TRule>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, TRule rule)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRule : struct, INormRule<T>
+    {
+        if (elements.IsEmpty)
+        {
+            return;
+        }
+
+        ref T first = ref MemoryMarshal.GetReference(elements);
+        Span<AxisGroup> kept = stackalloc AxisGroup[shape.Length];
+        Span<AxisGroup> summed = stackalloc AxisGroup[shape.Length];
+        AxisGroup.Split(shape, axes, ref kept, ref summed);
+        if (summed is [{ Stride: 1 } row, .. var others])
+        {
+            NormsOfRows.Constrain(ref first, row.Length, new AxisWalk(kept), new AxisWalk(others), rule);
+        }
+        else
+        {
+            nuint columns = kept is [{ Length: var length }, ..] ? length : 1;
+            NormsOfColumns.Constrain(ref first, columns, new AxisWalk(kept is [_, .. var rest] ? rest : []), new AxisWalk(summed), rule);
+        }
+    }
+}
