@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using RmsProp.Generated;
+using RmsProp.Generated.CompilerServices;
 using RmsProp.Generated.MachineCode;
 
 // The first line says what vectors the machine has; the kernels are compiled because they are run.
@@ -15,6 +16,10 @@ Run(new Arrays.EverythingFast());
 Run(new Arrays.Torch());
 Run(new Arrays.Optax());
 Run(new Arrays.Timm());
+
+// One vector of columns after another, and several at once.
+NormConstraint.Unit<float>(new float[10 * 1000], shape: [10, 1000], axes: [0]);
+NormConstraint.Max<double>(new double[10 * 1000], shape: [10, 1000], axes: [0], maxValue: 2);
 
 var parameters = default(Inline);
 var optimizer = new Inline.RMSprop();

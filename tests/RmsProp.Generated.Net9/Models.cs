@@ -58,6 +58,7 @@ public struct Layer
 public unsafe partial struct Everything
 {
     /// <summary>A scalar.</summary>
+    [NonNegative]
     public float Scalar;
 
     /// <summary>A scalar.</summary>
@@ -68,9 +69,11 @@ public unsafe partial struct Everything
     public Vector3 Vector;
 
     /// <summary>A matrix.</summary>
+    [UnitNorm(Axis = -1)]
     public Matrix4x4 Transform;
 
     /// <summary>A buffer.</summary>
+    [MaxNorm]
     public fixed float Buffer[5];
 
     /// <summary>A layer.</summary>
@@ -80,6 +83,7 @@ public unsafe partial struct Everything
     public float[]? Array;
 
     /// <summary>An array of more dimensions.</summary>
+    [MinMaxNorm(Rate = 0.5, Axes = [0, 1])]
     public double[,,]? Cube;
 
     /// <summary>A piece of memory.</summary>
@@ -98,9 +102,11 @@ public unsafe partial struct Everything
 public ref partial struct Borrowed
 {
     /// <summary>Weights.</summary>
+    [NonNegative]
     public Span<float> Weights;
 
     /// <summary>A table.</summary>
+    [UnitNorm]
     public readonly Span<double> Table;
 
     /// <summary>A bias.</summary>
@@ -155,7 +161,7 @@ public ref partial struct BorrowedTensors
 /// <param name="Offset">The offset.</param>
 /// <param name="Count">What is no parameter.</param>
 [RMSpropConfig(LearningRateMethod = nameof(Rate), Centered = true)]
-public partial record struct Line(float Slope, float Offset, [NotTrainable] int Count)
+public partial record struct Line([NonNegative] float Slope, float Offset, [NotTrainable] int Count)
 {
     private static double Rate(long step) => 1.0 / (step + 1);
 }

@@ -54,8 +54,12 @@ internal partial struct Model
     LossScaleFactor = 128, GradientAccumulationSteps = 2, Numerics = KernelNumerics.Fast)]
 internal partial struct Network
 {
+    [NonNegative]
     public float[] Weights;
+
+    [MaxNorm(MaxValue = 3)]
     public double[,] Deep;
+
     public Memory<float> Window;
     public Tensor<float> Filter;
 

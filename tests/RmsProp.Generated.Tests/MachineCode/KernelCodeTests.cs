@@ -71,6 +71,28 @@ public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper out
         }
     }
 
+    /// <summary>Down the rows and down again, on eight vectors that stay where they are.</summary>
+    [Fact]
+    public void Norms_of_columns_are_taken_in_registers()
+    {
+        JitCode[] methods = [.. listing.Methods.Where(method => method.Method.Contains("NormsOfColumns:ConstrainWhole", StringComparison.Ordinal))];
+        Assert.Equal(2, methods.Length);
+        foreach (JitCode method in methods.Where(_ => IsX64))
+        {
+            IReadOnlyList<string>[] innermost = [.. method.Loops().Where(loop => loop.Count(JitCode.IsJump) == 1 && loop.Any(IsProductOrQuotient))];
+            Assert.Equal(2, innermost.Length);
+            Assert.All(innermost, loop =>
+            {
+                Assert.Equal(8, loop.Count(IsProductOrQuotient));
+                Assert.DoesNotContain(loop, JitCode.TouchesStack);
+                Assert.DoesNotContain(loop, JitCode.IsCall);
+            });
+        }
+
+        static bool IsProductOrQuotient(string instruction) =>
+            instruction.TrimStart('v').StartsWith("mulp", StringComparison.Ordinal) || instruction.TrimStart('v').StartsWith("divp", StringComparison.Ordinal);
+    }
+
     private IEnumerable<JitCode> Loops() => listing.Methods.Where(
         method => method.Method.Contains(":Update(", StringComparison.Ordinal) && method.Method.Contains("nuint", StringComparison.Ordinal));
 

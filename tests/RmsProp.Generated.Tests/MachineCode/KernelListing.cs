@@ -18,7 +18,7 @@ public sealed class KernelListing
                 Environment =
                 {
                     ["DOTNET_TieredCompilation"] = "0",
-                    ["DOTNET_JitDisasm"] = "*Kernel:Update* *Kernel:SumOfSquares*",
+                    ["DOTNET_JitDisasm"] = "*Kernel:Update* *Kernel:SumOfSquares* *NormsOfColumns:ConstrainWhole*",
                     ["DOTNET_JitStdOutFile"] = listing,
                 },
             };
