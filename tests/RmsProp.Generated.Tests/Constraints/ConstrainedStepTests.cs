@@ -159,7 +159,7 @@ public class ConstrainedStepTests
             arguments,
             [.. variables.Select(variable => variable.Length)],
             [.. variables.Select(variable => variable.IsExcluded)],
-            [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
+            constraints: [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
 
         public string[] Names { get; } = [.. variables.Select(variable => variable.Name)];
 
