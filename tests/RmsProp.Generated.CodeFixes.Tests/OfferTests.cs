@@ -40,6 +40,15 @@ public class OfferTests
     public Task No_method_is_added_where_there_is_no_body() =>
         Offers("RMSP012", "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial record struct Model(float Value);");
 
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double[]")]
+    [InlineData("System.Numerics.Tensors.Tensor<double>")]
+    public Task Volatile_is_removed_where_nothing_else_is_wrong(string type) => Offers(
+        "RMSP004",
+        $"[RMSpropConfig] partial struct Model {{ public float Value; volatile {type} Weights; }}",
+        "Mark 'Weights' [NotTrainable]", "Remove 'volatile' from 'Weights'");
+
     [Fact]
     public Task Volatile_is_not_removed_where_the_type_is_wrong_as_well() => Offers(
         "RMSP004", "[RMSpropConfig] partial struct Model { public float Value; volatile string Title; }", "Mark 'Title' [NotTrainable]");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -73,7 +74,7 @@ internal static class StructLayouts
 
     /// <summary>Whether the fields of the struct may overlap.</summary>
     public static bool IsExplicit(INamedTypeSymbol type) =>
-        StructLayout(type)?.ConstructorArguments is [{ Value: { } kind }] ? Convert.ToInt32(kind) == 2 : IsExplicitInMetadata(type.OriginalDefinition);
+        StructLayout(type)?.ConstructorArguments is [{ Value: { } kind }] ? Convert.ToInt32(kind, CultureInfo.InvariantCulture) == 2 : IsExplicitInMetadata(type.OriginalDefinition);
 
     private static AttributeData? StructLayout(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(

@@ -24,7 +24,7 @@ public sealed class FormatTests
     ];
 
     // Keras' names of the slots, and the properties here.
-    private static readonly (string KerasName, string Property)[] Slots =
+    internal static readonly (string KerasName, string Property)[] Slots =
     [
         ("velocity", "Velocity"), ("momentum", "MomentumBuffer"), ("average_gradient", "AverageGradient"),
         ("average", "MovingAverage"), ("gradient_accumulator", "AccumulatedGradient"),

@@ -12,7 +12,9 @@ namespace RmsProp.Generated.Tests.Checkpoints;
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int Kills = 200;
+    // Of a process that does nothing but save, and of one that may not have saved yet, however long that takes on a machine that is busy.
+    private const int KillsWhileSaving = 200;
+    private const int KillsBeforeOrWithinTheFirstSave = 60;
     private const int Workers = 2;
 
     // A few saves: the instants are spread over all that one consists of.
@@ -21,26 +23,28 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task The_file_is_whole_whenever_the_process_is_killed()
     {
-        Task<(int Kills, long Steps, int Remains)>[] workers = [.. Enumerable.Range(0, Workers).Select(seed => Task.Run(() => KillAsync(seed, Kills / Workers)))];
+        Task<(int Kills, long Steps, int Remains)>[] workers = [.. Enumerable.Range(0, Workers).Select(seed => Task.Run(() => KillAsync(seed)))];
         (int Kills, long Steps, int Remains)[] results = await Task.WhenAll(workers);
 
         output.WriteLine(string.Join(", ", results.Select(
             result => $"{result.Kills} kills, {result.Steps} steps, {result.Remains} files that were not finished")));
-        Assert.Equal(Kills, results.Sum(result => result.Kills));
+        Assert.Equal(KillsWhileSaving + KillsBeforeOrWithinTheFirstSave, results.Sum(result => result.Kills));
     }
 
-    private static async Task<(int Kills, long Steps, int Remains)> KillAsync(int seed, int kills)
+    private static async Task<(int Kills, long Steps, int Remains)> KillAsync(int seed)
     {
         using var folder = new TemporaryFolder();
         var random = new Random(seed);
 
+        // How many lines each of the processes writes before it has not much longer to live.
+        int[] lives = [.. Enumerable.Repeat(2, KillsWhileSaving / Workers), .. Enumerable.Repeat(1, KillsBeforeOrWithinTheFirstSave / Workers)];
+        random.Shuffle(lives);
+
         // The same training without an interruption: from it the state after so many steps is known.
         var expected = new SavedModel.RMSprop();
         SavedModel expectedParameters = SavedModel.Create();
-        for (int i = 0; i < kills; i++)
+        foreach (int lines in lives)
         {
-            // Every fourth time before or within its first save, however long that takes on a machine that is busy.
-            int lines = i % 4 == 3 ? 1 : 2;
             await RunAndKillAsync(folder.File, lines, TimeSpan.FromMilliseconds(LongestLife * random.NextDouble()));
             if (!File.Exists(folder.File))
             {
@@ -64,7 +68,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         Assert.True(expected.Steps > 0);
-        return (kills, expected.Steps, Directory.GetFiles(folder.Path, "*.tmp").Length);
+        return (lives.Length, expected.Steps, Directory.GetFiles(folder.Path, "*.tmp").Length);
     }
 
     /// <summary>Kills a process some time after it has written so many lines: one when it has loaded, one when it has saved once.</summary>
