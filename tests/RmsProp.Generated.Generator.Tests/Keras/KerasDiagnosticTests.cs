@@ -124,6 +124,24 @@ public class KerasDiagnosticTests
         }
     }
 
+    /// <summary>The compiler gives no text of a file that it can't open.</summary>
+    [Fact]
+    public async Task A_file_that_can_not_be_opened()
+    {
+        HarnessOptions options = HarnessOptions.Default with { AdditionalFiles = [new LockedFile(FilePath)] };
+        Diagnostic diagnostic = Assert.Single(await GeneratorHarness.AnalyzeAsync(options, FromKeras()));
+        Assert.Equal(
+            ("RMSP025", "FromKeras 'optimizer.json' can't be used: the file can't be opened"), (diagnostic.Id, diagnostic.GetMessage(null)));
+        Assert.Equal(Generate(Struct()), Assert.Single(GeneratorHarness.Run(options, FromKeras()).Sources.Values));
+    }
+
+    private sealed class LockedFile(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => null;
+    }
+
     private static string Unreadable(string what) => $"'optimizer.json' can't be read as keras.optimizers.RMSprop: {what}";
 
     private static async Task Reports(string rule, string message, string markedJson)

@@ -266,6 +266,20 @@ public class HostileStructTests
         return result.TrimEnd();
         """);
 
+    [Fact]
+    public void A_fixed_buffer_beside_spans() => Runs(
+        "-1 -1 -1",
+        $$"""{{Config}} public unsafe ref partial struct Model { public Span<float> Weights; public fixed float Biases[2]; }""",
+        """
+        unsafe
+        {
+            Model model = new() { Weights = new float[1] }, gradients = new() { Weights = new float[] { 1 } };
+            (gradients.Biases[0], gradients.Biases[1]) = (1, 1);
+            new Model.RMSprop().Apply(ref model, in gradients);
+            return $"{MathF.Round(model.Weights[0])} {MathF.Round(model.Biases[0])} {MathF.Round(model.Biases[1])}";
+        }
+        """);
+
     [Theory]
     [InlineData("namespace Mine", "Mine.Vector2")]
     [InlineData("namespace Mine.System.Numerics", "Mine.System.Numerics.Vector2")]
