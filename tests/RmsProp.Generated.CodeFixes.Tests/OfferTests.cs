@@ -16,6 +16,8 @@ public class OfferTests
     [InlineData("partial class Model", ClassFields + " ~Model() { }")]
     [InlineData("partial class Model", "public float Value = 1;")]
     [InlineData("partial class Model", "public float Value { get; set; } = 1;")]
+    [InlineData("partial class Model", "public float Value = 1; public float Scale;")]
+    [InlineData("partial class Model", "public float Value = 1, Scale;")]
     public Task A_class_that_can_not_be_a_struct_stays_one(string declaration, string members) =>
         Offers("RMSP001", $"[RMSpropConfig] {declaration} {{ {members} }}");
 

@@ -23,6 +23,7 @@ public class FromKerasTests
     [InlineData("\"use_ema\": true, \"ema_overwrite_frequency\": null", "UseEma = true, EmaOverwriteFrequency = 0")]
     [InlineData("\"loss_scale_factor\": 128.0", "LossScaleFactor = 128")]
     [InlineData("\"gradient_accumulation_steps\": 3", "GradientAccumulationSteps = 3")]
+    [InlineData("\"gradient_accumulation_steps\": 2147483647", "GradientAccumulationSteps = 2147483647")]
     [InlineData("\"gradient_accumulation_steps\": 3.0", "GradientAccumulationSteps = 3")]
     [InlineData("\"weight_decay\": null, \"clipnorm\": null, \"clipvalue\": null, \"global_clipnorm\": null, \"loss_scale_factor\": null, \"gradient_accumulation_steps\": null", "")]
     [InlineData("", "")]
