@@ -69,5 +69,22 @@ public class CoverageTests
             used.Order(ByName));
     }
 
+    /// <summary>By its key "fix all" knows which repair of the other diagnostics is meant.</summary>
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public async Task Repairs_of_one_diagnostic_have_keys_of_their_own(string rule)
+    {
+        foreach (FixExample example in FixExample.All.Where(example => example.Rule == rule))
+        {
+            using var workspace = new FixWorkspace([FixExample.Using + example.Before]);
+            foreach (Diagnostic diagnostic in await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project))
+            {
+                string?[] keys = [.. (await workspace.ActionsAsync(diagnostic)).Select(offered => offered.Action.EquivalenceKey)];
+                Assert.All(keys, key => Assert.False(string.IsNullOrWhiteSpace(key)));
+                Assert.Equal(keys.Distinct(), keys);
+            }
+        }
+    }
+
     private static Comparer<Type> ByName => Comparer<Type>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
 }

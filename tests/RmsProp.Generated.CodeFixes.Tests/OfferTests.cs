@@ -16,6 +16,8 @@ public class OfferTests
     [InlineData("partial class Model", ClassFields + " ~Model() { }")]
     [InlineData("partial class Model", "public float Value = 1;")]
     [InlineData("partial class Model", "public float Value { get; set; } = 1;")]
+    [InlineData("partial class Model", "public float Value = 1; public float Scale;")]
+    [InlineData("partial class Model", "public float Value = 1, Scale;")]
     public Task A_class_that_can_not_be_a_struct_stays_one(string declaration, string members) =>
         Offers("RMSP001", $"[RMSpropConfig] {declaration} {{ {members} }}");
 
@@ -90,6 +92,11 @@ public class OfferTests
         """,
         "Use CosineDecay for 'Fine'",
         "Use CosineDecay for 'RMSprop'");
+
+    /// <summary>Nothing but numbers is tried behind a name, and no more of them than there are configurations.</summary>
+    [Fact]
+    public Task No_name_is_offered_where_all_that_are_tried_are_taken() => Offers(
+        "RMSP010", "[RMSpropConfig(Name = \"?\")] partial struct Model { public float RMSprop, RMSprop2, RMSprop3; }");
 
     /// <summary>C# allows a comma behind the last attribute of a list.</summary>
     [Fact]

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.Generator.Tests;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
@@ -14,7 +14,7 @@ public partial class RuleTableTests
 
     private static readonly Row[] Table =
     [
-        .. File.ReadLines(Path.Combine(ProjectDirectory, "../../generator/README.md"))
+        .. File.ReadLines(Path.Combine(ProjectDirectory.Path, "../../generator/README.md"))
             .Select(line => RowPattern().Match(line))
             .Where(match => match.Success)
             .Select(match => match.Groups)
@@ -22,9 +22,6 @@ public partial class RuleTableTests
     ];
 
     public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];
-
-    private static string ProjectDirectory => typeof(RuleTableTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "ProjectDirectory").Value!;
 
     [Fact]
     public void Lists_every_rule_with_its_severity() => Assert.Equal(

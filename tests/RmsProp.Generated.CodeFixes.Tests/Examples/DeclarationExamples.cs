@@ -196,4 +196,16 @@ internal static class DeclarationExamples
             /* the last */ public float Scale;
         }
         """);
+
+    public static FixExample StructForClassWithMethod => new(
+        "RMSP001",
+        "Make 'Model' a struct",
+        "[RMSpropConfig] partial class Model { public float Value; public float Twice() => 2 * Value; }",
+        "[RMSpropConfig] partial struct Model { public float Value; public float Twice() => 2 * Value; }");
+
+    public static FixExample RecordStructForRecordClassWithComment => new(
+        "RMSP001",
+        "Make 'Model' a struct",
+        "[RMSpropConfig] public partial record class /* all of it */ Model(float Value);",
+        "[RMSpropConfig] public partial record struct /* all of it */ Model(float Value);");
 }

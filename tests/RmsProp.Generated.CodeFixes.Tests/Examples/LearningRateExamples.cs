@@ -28,6 +28,48 @@ internal static class LearningRateExamples
         "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model { public float Weight; }",
         "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model { public float Weight; private static double Rate(long step) => 0.001; }");
 
+    /// <summary>As far in as the last member, wherever the others are.</summary>
+    public static FixExample AddedMethodBelowSeveralMembers => new(
+        "RMSP012",
+        "Add the method 'Rate' to 'Model'",
+        """
+        [RMSpropConfig(LearningRateMethod = "Rate")]
+        partial struct Model
+        {
+              public float Weight;
+          public float Bias;
+        }
+        """,
+        """
+        [RMSpropConfig(LearningRateMethod = "Rate")]
+        partial struct Model
+        {
+              public float Weight;
+          public float Bias;
+
+          private static double Rate(long step) => 0.001;
+        }
+        """);
+
+    public static FixExample AddedMethodInAnEmptyPart => new(
+        "RMSP012",
+        "Add the method 'Rate' to 'Model'",
+        """
+        [RMSpropConfig(LearningRateMethod = "Rate")]
+        partial struct Model
+        {
+        }
+        partial struct Model { public float Weight; }
+        """,
+        """
+        [RMSpropConfig(LearningRateMethod = "Rate")]
+        partial struct Model
+        {
+            private static double Rate(long step) => 0.001;
+        }
+        partial struct Model { public float Weight; }
+        """);
+
     public static FixExample StaticMethod => new(
         "RMSP012",
         "Make 'Rate' static",

@@ -14,11 +14,18 @@ namespace RmsProp.Generated.CodeFixes.Tests;
 /// <summary>A solution as an editor has it open, with the analyzer's diagnostics and the code fixes for them.</summary>
 internal sealed class FixWorkspace : IDisposable
 {
-    private readonly AdhocWorkspace _workspace = new();
+    // Null in a fork, which has that of the first.
+    private readonly AdhocWorkspace? _workspace;
 
     /// <param name="projects">The sources of each project, in files named <c>Source0.cs</c> and so on.</param>
-    public FixWorkspace(params string[][] projects) => Solution = projects.Index().Aggregate(
-        _workspace.CurrentSolution, (solution, project) => AddProject(solution, $"Project{project.Index}", project.Item));
+    public FixWorkspace(params string[][] projects)
+    {
+        _workspace = new AdhocWorkspace();
+        Solution = projects.Index().Aggregate(
+            _workspace.CurrentSolution, (solution, project) => AddProject(solution, $"Project{project.Index}", project.Item));
+    }
+
+    private FixWorkspace(Solution solution) => Solution = solution;
 
     /// <summary>All code fixes of the assembly, as an editor finds them.</summary>
     public static IReadOnlyList<RepairProvider> Providers { get; } =
@@ -43,6 +50,9 @@ internal sealed class FixWorkspace : IDisposable
 
         return [.. texts];
     }
+
+    /// <summary>The same solution, to be edited independently of this one.</summary>
+    public FixWorkspace Fork() => new(Solution);
 
     public void SetText(string text) => Solution = Solution.WithDocumentText(FirstDocument.Id, SourceText.From(text));
 
@@ -109,7 +119,7 @@ internal sealed class FixWorkspace : IDisposable
         Solution = await ResultOf(all!);
     }
 
-    public void Dispose() => _workspace.Dispose();
+    public void Dispose() => _workspace?.Dispose();
 
     private async Task<(RepairProvider Provider, CodeAction Action)> ActionAsync(string rule, string title)
     {

@@ -26,6 +26,12 @@ public class ArgumentDiagnosticTests
     [InlineData("[|GradientAccumulationSteps = -5|]", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -5")]
     public Task What_Keras_rejects_is_an_error(string arguments, string message) => Expect.Error("RMSP007", message, Configured(arguments));
 
+    [Fact]
+    public Task So_is_a_value_that_the_enumeration_has_not() => Expect.Error(
+        "RMSP007",
+        "Numerics must be KernelNumerics.Exact or KernelNumerics.Fast, but is 2",
+        Configured("[|Numerics = (KernelNumerics)2|]"));
+
     [Theory]
     [InlineData("UseEma = true, EmaMomentum = 0")]
     [InlineData("UseEma = true, EmaOverwriteFrequency = 0")]
@@ -110,9 +116,18 @@ public class ArgumentDiagnosticTests
     [InlineData("float", "1e-7")]
     [InlineData("float", "6e-8")]
     [InlineData("double", "6e-8")]
+    [InlineData("float", "5.9604644775390625e-8")]
     [InlineData("double", "1.2e-16")]
     public Task That_much_is_enough(string type, string epsilon) =>
         Expect.Nothing(Configured($"Centered = true, Epsilon = {epsilon}").Replace("float", type, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public Task Of_no_epsilon_at_all_there_is_one_warning(string type) => Expect.Warning(
+        "RMSP008",
+        "Epsilon is 0: a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
+        Configured("Centered = true, [|Epsilon = 0|]").Replace("float", type, StringComparison.Ordinal));
 
     /// <summary>It is how Keras' own tests have plain gradient descent, and so no warning.</summary>
     [Fact]

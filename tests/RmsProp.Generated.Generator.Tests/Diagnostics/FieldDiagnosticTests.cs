@@ -124,6 +124,7 @@ public class FieldDiagnosticTests
         [
             "'Hidden._bias' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
             "'Hidden.Slope' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
+            "'Cell._gain' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
             "'Output._inner' is of type 'Output.Inner', which can't be trained: its type is private to 'Output'; make it public, or mark it [NotTrainable]",
         ],
         """
@@ -132,6 +133,11 @@ public class FieldDiagnosticTests
             public float Weight;
             private [|float|] _bias;
             public [|float|] Slope { get; set; }
+        }
+
+        public static class Cells
+        {
+            public struct Cell<T> { private [|float|] _gain; }
         }
 
         public struct Output
@@ -144,6 +150,7 @@ public class FieldDiagnosticTests
         public partial struct Model
         {
             public Layer<int> Hidden;
+            public Cells.Cell<int> Cell;
             public Output Output;
         }
         """);

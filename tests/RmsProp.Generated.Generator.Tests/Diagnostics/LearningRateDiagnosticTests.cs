@@ -1,3 +1,5 @@
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>Where the learning rate comes from: RMSP012 to RMSP016, and RMSP018 of schedules.</summary>
@@ -125,6 +127,16 @@ public class LearningRateDiagnosticTests
         [[|PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 10)|]]
         public partial struct Model { public float Weight; }
         """);
+
+    [Fact]
+    public void A_schedule_of_a_configuration_that_does_not_exist_is_used_by_no_other()
+    {
+        const string Schedule = "[CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10, Optimizer = \"Coarse\")]";
+        const string Source = "using RmsProp.Generated; [RMSpropConfig] " + Schedule + " public partial struct Model { public float Weight; }";
+        Assert.Equal(
+            GeneratorHarness.Run(Source.Replace(Schedule, "", StringComparison.Ordinal)).Sources,
+            GeneratorHarness.Run(Source).Sources);
+    }
 
     [Fact]
     public Task Each_configuration_can_have_a_schedule_of_its_own() => Expect.Nothing("""

@@ -150,6 +150,37 @@ public class EditTests
         Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
     }
 
+    /// <summary>Both schedules have the same arguments, so that nothing but the class's name says which one it is.</summary>
+    [Fact]
+    public void Another_schedule_with_the_same_arguments()
+    {
+        GeneratorSession session = Open();
+        Replace(session, Model, "LearningRate = Rates.Initial, Momentum = 0.9)]", "Momentum = 0.9), ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, DecayRate = 0.5)]");
+        session.Run();
+        Replace(session, Model, "ExponentialDecay", "InverseTimeDecay");
+        GeneratorDriverRunResult result = session.Run();
+        Assert.Equal(FirstModified, StepReasons.Of(result));
+        Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
+    }
+
+    /// <summary>An assembly with another name may be one that a library has let see its internal members.</summary>
+    [Fact]
+    public void An_assembly_name_that_a_library_knows()
+    {
+        CSharpCompilation library = GeneratorHarness.CreateCompilation(
+            HarnessOptions.Default with { AssemblyName = "Library" },
+            "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")] public struct Layer { internal float Gain; }");
+        GeneratorSession session = Open();
+        session.Replace(Layer, "");
+        session.Change(compilation => compilation.AddReferences(library.ToMetadataReference()));
+        var before = GeneratorSession.Sources(session.Run());
+        session.Change(compilation => compilation.WithAssemblyName("Friend"));
+        GeneratorDriverRunResult result = session.Run();
+        Assert.Equal(FirstModified, StepReasons.Of(result));
+        Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
+        Assert.NotEqual(before, GeneratorSession.Sources(result));
+    }
+
     [Fact]
     public void A_new_struct() => After(
         session => session.Add("[RmsProp.Generated.RMSpropConfig] public partial struct New { public float Value; }"),

@@ -23,6 +23,7 @@ public class FromKerasTests
     [InlineData("\"use_ema\": true, \"ema_overwrite_frequency\": null", "UseEma = true, EmaOverwriteFrequency = 0")]
     [InlineData("\"loss_scale_factor\": 128.0", "LossScaleFactor = 128")]
     [InlineData("\"gradient_accumulation_steps\": 3", "GradientAccumulationSteps = 3")]
+    [InlineData("\"gradient_accumulation_steps\": 2147483647", "GradientAccumulationSteps = 2147483647")]
     [InlineData("\"gradient_accumulation_steps\": 3.0", "GradientAccumulationSteps = 3")]
     [InlineData("\"weight_decay\": null, \"clipnorm\": null, \"clipvalue\": null, \"global_clipnorm\": null, \"loss_scale_factor\": null, \"gradient_accumulation_steps\": null", "")]
     [InlineData("", "")]
@@ -77,6 +78,7 @@ public class FromKerasTests
     [InlineData("""{"learning_rate": 0.1, "rho": 0.8}""")]
     [InlineData("""{"class_name": "RMSprop", "config": {"learning_rate": 0.1, "rho": 0.8}}""")]
     [InlineData("""{"class_name": "rmsprop", "config": {"rho": 0.8, "learning_rate": 0.1}, "build_config": {"a": [1]}}""")]
+    [InlineData("""{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"rho": 0.8, "learning_rate": 0.1}, "registered_name": null, "compile_config": {}, "shared_object_id": 1}""")]
     public void Get_config_is_read_too_and_with_less_around_it(string json) =>
         Assert.Equal(Generate(Struct("LearningRate = 0.1, Rho = 0.8")), Generate(FromKeras(), json));
 

@@ -32,6 +32,14 @@ public class JsonParserTests
         Assert.Equal(Show(document.RootElement), Show(Parse(text)));
     }
 
+    [Fact]
+    public void Lists_side_by_side_are_not_nested()
+    {
+        string text = $"[{string.Join(",", Enumerable.Repeat("[], {}", 500))}]";
+        using var document = JsonDocument.Parse(text);
+        Assert.Equal(Show(document.RootElement), Show(Parse(text)));
+    }
+
     [Theory]
     [InlineData("NaN", double.NaN)]
     [InlineData("Infinity", double.PositiveInfinity)]

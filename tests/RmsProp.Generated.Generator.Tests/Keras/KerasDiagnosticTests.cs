@@ -59,10 +59,13 @@ public class KerasDiagnosticTests
     [InlineData("\"rho\": [|\"0.9\"|]", "\"rho\" must be a number, but is a text in quotes")]
     [InlineData("\"rho\": [|null|]", "\"rho\" must be a number, but is null")]
     [InlineData("\"momentum\": [|false|]", "\"momentum\" must be a number, but is false")]
+    [InlineData("\"momentum\": [|true|]", "\"momentum\" must be a number, but is true")]
     [InlineData("\"centered\": [|1|]", "\"centered\" must be true or false, but is 1")]
     [InlineData("\"clipnorm\": [|[1]|]", "\"clipnorm\" must be a number or null, but is a list")]
     [InlineData("\"ema_overwrite_frequency\": [|2.5|]", "\"ema_overwrite_frequency\" must be a whole number or null, but is 2.5")]
     [InlineData("\"gradient_accumulation_steps\": [|1e10|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is 10000000000")]
+    [InlineData("\"gradient_accumulation_steps\": [|2147483648|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is 2147483648")]
+    [InlineData("\"gradient_accumulation_steps\": [|-2147483649|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is -2147483649")]
     [InlineData("\"gradient_accumulation_steps\": [|NaN|]", "\"gradient_accumulation_steps\" must be a whole number or null, but is NaN")]
     [InlineData("\"name\": [|{}|]", "\"name\" must be a text in quotes, but is an object")]
     [InlineData("\"learning_rate\": [|\"0.1\"|]", "\"learning_rate\" must be a number or a serialized schedule, but is a text in quotes")]
@@ -72,6 +75,11 @@ public class KerasDiagnosticTests
     [InlineData("{\"class_name\": [|\"function\"|], \"config\": \"rate\"}", "its learning rate is a Python function, which no file holds: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
     [InlineData("{\"class_name\": [|\"Mine\"|], \"config\": {}}", "its learning rate is of class 'Mine', which is none of Keras' schedules: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
     [InlineData("{\"class_name\": \"CosineDecay\", [|\"config\"|]: {\"initial_learning_rate\": 0.1}}", "\"decay_steps\" of CosineDecay is missing")]
+    [InlineData("{\"class_name\": \"CosineDecay\", [|\"config\"|]: {\"decay_steps\": 9}}", "\"initial_learning_rate\" of CosineDecay is missing")]
+    [InlineData("{\"class_name\": \"InverseTimeDecay\", [|\"config\"|]: {\"initial_learning_rate\": 0.1, \"decay_steps\": 9}}", "\"decay_rate\" of InverseTimeDecay is missing")]
+    [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", [|\"config\"|]: {\"values\": [0.1]}}", "\"boundaries\" of PiecewiseConstantDecay is missing")]
+    [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", [|\"config\"|]: {\"boundaries\": []}}", "\"values\" of PiecewiseConstantDecay is missing")]
+    [InlineData("{\"class_name\": \"CosineDecayRestarts\", [|\"config\"|]: {\"initial_learning_rate\": 0.1}}", "\"first_decay_steps\" of CosineDecayRestarts is missing")]
     [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": [|null|]}}", "\"decay_steps\" must be a number, but is null")]
     [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 1, [|\"power\"|]: 1}}", "\"power\" is no argument of CosineDecay: remove it, or correct its name")]
     [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", \"config\": {\"boundaries\": [1, [|null|]], \"values\": [0.1, 0.2, 0.3]}}", "\"boundaries\" must be a list of numbers, but has null in it")]
@@ -87,6 +95,7 @@ public class KerasDiagnosticTests
     [InlineData("[|\"rho\": 1.5|]", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
     [InlineData("\"clipnorm\": 1.0, [|\"clipvalue\": 0.5|]", "RMSP006", "Only one of ClipNorm, ClipValue and GlobalClipNorm can be set, but received ClipNorm = 1, ClipValue = 0.5")]
     [InlineData("[|\"gradient_accumulation_steps\": 1|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is 1")]
+    [InlineData("[|\"gradient_accumulation_steps\": -2147483648|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -2147483648")]
     [InlineData("\"use_ema\": true, [|\"ema_momentum\": 1.5|]", "RMSP007", "EmaMomentum must be in [0, 1], but is 1.5")]
     [InlineData("[|\"learning_rate\": 1e-50|]", "RMSP009", "LearningRate is 1e-50, which as float is 0")]
     [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true keep the variance from it")]
@@ -122,6 +131,24 @@ public class KerasDiagnosticTests
             Assert.Equal(Generate(Struct()), Generate(FromKeras(), json));
             Assert.NotEmpty(await Analyze(FromKeras(), json));
         }
+    }
+
+    /// <summary>The compiler gives no text of a file that it can't open.</summary>
+    [Fact]
+    public async Task A_file_that_can_not_be_opened()
+    {
+        HarnessOptions options = HarnessOptions.Default with { AdditionalFiles = [new LockedFile(FilePath)] };
+        Diagnostic diagnostic = Assert.Single(await GeneratorHarness.AnalyzeAsync(options, FromKeras()));
+        Assert.Equal(
+            ("RMSP025", "FromKeras 'optimizer.json' can't be used: the file can't be opened"), (diagnostic.Id, diagnostic.GetMessage(null)));
+        Assert.Equal(Generate(Struct()), Assert.Single(GeneratorHarness.Run(options, FromKeras()).Sources.Values));
+    }
+
+    private sealed class LockedFile(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => null;
     }
 
     private static string Unreadable(string what) => $"'optimizer.json' can't be read as keras.optimizers.RMSprop: {what}";

@@ -245,6 +245,70 @@ public class HostileStructTests
         """;
 
     /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
+    /// <summary>As many numbers as the size of the type has room for.</summary>
+    [Theory]
+    [InlineData("Vector2", 2)]
+    [InlineData("Vector3", 3)]
+    [InlineData("Vector4", 4)]
+    [InlineData("Quaternion", 4)]
+    [InlineData("Plane", 4)]
+    [InlineData("Matrix3x2", 6)]
+    [InlineData("Matrix4x4", 16)]
+    public void Every_number_of_a_vector_of_the_framework(string type, int count) => Runs(
+        string.Join(' ', Enumerable.Repeat("-1", count + 2)),
+        $$"""{{Config}} public partial struct Model { public float Before; public System.Numerics.{{type}} Vector; public float After; }""",
+        """
+        Model model = default, gradients = default;
+        System.Runtime.InteropServices.MemoryMarshal.Cast<Model, float>(new Span<Model>(ref gradients)).Fill(1);
+        new Model.RMSprop().Apply(ref model, in gradients);
+        string result = "";
+        foreach (float number in System.Runtime.InteropServices.MemoryMarshal.Cast<Model, float>(new Span<Model>(ref model))) { result += $"{MathF.Round(number)} "; }
+        return result.TrimEnd();
+        """);
+
+    [Fact]
+    public void A_fixed_buffer_beside_spans() => Runs(
+        "-1 -1 -1",
+        $$"""{{Config}} public unsafe ref partial struct Model { public Span<float> Weights; public fixed float Biases[2]; }""",
+        """
+        unsafe
+        {
+            Model model = new() { Weights = new float[1] }, gradients = new() { Weights = new float[] { 1 } };
+            (gradients.Biases[0], gradients.Biases[1]) = (1, 1);
+            new Model.RMSprop().Apply(ref model, in gradients);
+            return $"{MathF.Round(model.Weights[0])} {MathF.Round(model.Biases[0])} {MathF.Round(model.Biases[1])}";
+        }
+        """);
+
+    [Theory]
+    [InlineData("namespace Mine", "Mine.Vector2")]
+    [InlineData("namespace Mine.System.Numerics", "Mine.System.Numerics.Vector2")]
+    [InlineData("public static class Numerics", "Numerics.Vector2")]
+    public void A_struct_with_the_name_of_a_vector_of_the_framework(string container, string type) => Runs(
+        "0 -1",
+        $$"""
+        {{Config}} public partial struct Model { public {{type}} Vector; }
+        {{container}} { public struct Vector2 { [global::RmsProp.Generated.NotTrainable] public float Kept; public float Trained; } }
+        """,
+        $$"""
+        Model model = default;
+        new Model.RMSprop().Apply(ref model, new Model { Vector = new {{type}} { Kept = 1, Trained = 1 } });
+        return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
+        """);
+
+    [Fact]
+    public void A_struct_inside_another_type_of_the_frameworks_namespace() => Runs(
+        "0 -1",
+        $$"""
+        {{Config}} public partial struct Model { public System.Numerics.Own.Vector2 Vector; }
+        namespace System.Numerics { public static class Own { public struct Vector2 { [NotTrainable] public float Kept; public float Trained; } } }
+        """,
+        """
+        Model model = default;
+        new Model.RMSprop().Apply(ref model, new Model { Vector = new System.Numerics.Own.Vector2 { Kept = 1, Trained = 1 } });
+        return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
+        """);
+
     private static void Runs(string expected, string source, string statements)
     {
         using LoadedAssembly assembly = GeneratorHarness.Run(

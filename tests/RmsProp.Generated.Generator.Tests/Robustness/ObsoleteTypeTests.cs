@@ -41,4 +41,28 @@ public class ObsoleteTypeTests
             }
         }
         """).EnsureCompiles();
+
+    /// <summary>C# takes the name of any of these fields but one, by its rule CS0619, which only an accessor gets around.</summary>
+    [Theory]
+    [InlineData("[Obsolete]", false)]
+    [InlineData("[Obsolete(\"Use another.\")]", false)]
+    [InlineData("[Obsolete(\"Use another.\", false)]", false)]
+    [InlineData("[Noted(\"Use another.\", true)]", false)]
+    [InlineData("[Obsolete(\"Use another.\", true)]", true)]
+    public void A_field_goes_by_its_name_where_it_may(string attribute, bool hasAccessor)
+    {
+        GeneratorRun run = GeneratorHarness.Run($$"""
+            using System;
+            using RmsProp.Generated;
+
+            #pragma warning disable CS9113 // What it says is not for reading.
+            [AttributeUsage(AttributeTargets.Field)]
+            public sealed class NotedAttribute(string text, bool isError) : Attribute;
+
+            [RMSpropConfig]
+            public partial struct Model { {{attribute}} public float Weight; }
+            """);
+        run.EnsureCompiles();
+        Assert.Equal(hasAccessor, Assert.Single(run.Sources).Value.Contains("UnsafeAccessor(", StringComparison.Ordinal));
+    }
 }

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using RmsProp.Generated.TestKit;
 
-namespace RmsProp.Generated.Generator.Tests;
+namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Sources that nobody would type. Neither generator nor analyzer may throw, or break the syntax of what is generated.</summary>
+/// <summary>Sources that nobody would type. Neither generator nor analyzer nor code fix may throw, or break the syntax of what is generated.</summary>
 public class MutationTests
 {
     private const int Batches = 20;
@@ -12,9 +13,10 @@ public class MutationTests
     public async Task Ten_thousand_random_sources_break_nothing()
     {
         ConcurrentBag<string> faults = [];
+        ConcurrentBag<int> repairs = [];
         await Parallel.ForEachAsync(Enumerable.Range(0, Batches), async (seed, _) =>
         {
-            CrashProbe probe = new();
+            CrashProbe probe = await CrashProbe.StartAsync();
             SourceMutator mutator = new(SourceCorpus.All, seed);
             for (int i = 0; i < SourcesPerBatch; i++)
             {
@@ -23,7 +25,12 @@ public class MutationTests
                     faults.Add(fault);
                 }
             }
+
+            repairs.Add(probe.Repairs);
         });
         Assert.True(faults.IsEmpty, string.Concat(faults));
+
+        // Or few of the sources would have come as far as the code fixes.
+        Assert.InRange(repairs.Sum(), 2_500, int.MaxValue);
     }
 }

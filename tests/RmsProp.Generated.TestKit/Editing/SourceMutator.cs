@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace RmsProp.Generated.Generator.Tests;
+namespace RmsProp.Generated.TestKit;
 
 /// <summary>Makes broken sources of good ones, at random.</summary>
-internal sealed class SourceMutator(IReadOnlyList<string> corpus, int seed)
+/// <param name="corpus">The good ones.</param>
+/// <param name="seed">Chooses among all sequences of sources.</param>
+public sealed class SourceMutator(IReadOnlyList<string> corpus, int seed)
 {
     private const int MostChanges = 4;
 
@@ -21,6 +23,7 @@ internal sealed class SourceMutator(IReadOnlyList<string> corpus, int seed)
 
     private readonly Random _random = new(seed);
 
+    /// <summary>A source of the corpus with one to four changes.</summary>
     public string Next()
     {
         string source = Pick(corpus);

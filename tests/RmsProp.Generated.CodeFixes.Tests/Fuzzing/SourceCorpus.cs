@@ -1,20 +1,32 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Tests;
 using RmsProp.Generated.TestKit;
 
-namespace RmsProp.Generated.Generator.Tests;
+namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// Every source that the tests of this project run the generator or the analyzer on: the samples, and whatever string in
-/// a test declares an annotated struct.
+/// Every source that the tests of the generator and of the code fixes run them on: the samples, the examples of repairs,
+/// and whatever string in a test declares an annotated struct.
 /// </summary>
 internal static class SourceCorpus
 {
-    private static readonly string[] TestFolders = ["Diagnostics", "Robustness", "Incrementality"];
+    private static readonly string[] TestFolders =
+    [
+        "../RmsProp.Generated.Generator.Tests/Diagnostics",
+        "../RmsProp.Generated.Generator.Tests/Robustness",
+        "../RmsProp.Generated.Generator.Tests/Incrementality",
+        ".",
+    ];
 
     private static readonly Lazy<string[]> AllSources = new(() =>
-        [.. Samples.All.Select(sample => sample.Source).Concat(TestSources()).Distinct(StringComparer.Ordinal)]);
+    [
+        .. Samples.All.Select(sample => sample.Source)
+            .Concat(FixExample.All.Select(example => FixExample.Using + example.Before))
+            .Concat(TestSources())
+            .Distinct(StringComparer.Ordinal),
+    ]);
 
     public static IReadOnlyList<string> All => AllSources.Value;
 
