@@ -42,11 +42,12 @@ internal static class KerasConfig
     {
         Hyperparameters options = groups[0].Options;
         Formula formula = options.Formula;
+        ILookup<int, Variable> members = variables.ToLookup(variable => variable.Group);
         string[] ofGroups =
         [
             .. groups.Skip(1).Select((group, i) => PythonJson.Object(
             [
-                ("variables", PythonJson.List(variables.Where(variable => variable.Group == i + 1).Select(variable => PythonJson.String(variable.Path)))),
+                ("variables", PythonJson.List(members[i + 1].Select(variable => PythonJson.String(variable.Path)))),
                 .. OfGroup(group.Options),
             ])),
         ];
