@@ -61,6 +61,9 @@ internal sealed class Arguments : IEquatable<Arguments>
         return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && below.Has(argument.Name))), added, below);
     }
 
+    /// <summary>These and another one.</summary>
+    public Arguments With(Argument argument) => new(ClassName, _values.Append(argument), _places);
+
     /// <summary>These alone of the arguments.</summary>
     public Arguments Only(IReadOnlyCollection<string> names) => new(ClassName, _values.Where(argument => names.Contains(argument.Name)), _places);
 

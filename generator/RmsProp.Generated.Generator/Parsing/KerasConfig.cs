@@ -29,8 +29,8 @@ internal static class KerasConfig
             Fields(arguments, schedule, source, variables, isLossScaleDynamic: options.DynamicLossScale is not null)));
         return options.DynamicLossScale is not { } scale
             ? optimizer
-            : Serialized("keras.optimizers", "LossScaleOptimizer", PythonJson.Object(
-                ("name", PythonJson.String("loss_scale_optimizer")),
+            : Serialized("keras.optimizers", KerasFields.LossScaleClass, PythonJson.Object(
+                ("name", PythonJson.String(arguments.Text(KerasFields.LossScaleOptimizerName) ?? "loss_scale_optimizer")),
                 ("inner_optimizer", optimizer),
                 ("initial_scale", PythonJson.Float(scale.Initial)),
                 ("dynamic_growth_steps", PythonJson.Integer(scale.GrowthSteps))));
