@@ -7,9 +7,9 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Removes an attribute without effect: the one that is pointed at, or the <c>[ExcludeFromWeightDecay]</c> of the field that is.</summary>
+/// <summary>Removes an attribute that nothing comes of: the one that is pointed at, or the <c>[ExcludeFromWeightDecay]</c> of the field that is.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeFix)), Shared]
-public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.NoGain)
+public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.GroupWithoutDifference)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

@@ -8,25 +8,27 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed class GroupEffects
 {
     // By their places: two attributes with the same arguments are two.
-    private readonly Dictionary<ArgumentPlaces, (Arguments Attribute, bool IsDifferent)> _noted = [];
+    private readonly Dictionary<ArgumentPlaces, (Arguments Attribute, string Field, bool IsDifferent)> _noted = [];
 
-    /// <summary>Notes whether the arguments of an attribute make a difference in one configuration.</summary>
-    public void Note(Arguments attribute, bool isDifferent)
+    /// <summary>Notes whether the arguments of an attribute on a field make a difference in one configuration.</summary>
+    public void Note(Arguments attribute, string field, bool isDifferent)
     {
         if (attribute.Places is { } places)
         {
-            _noted[places] = (attribute, isDifferent || (_noted.TryGetValue(places, out (Arguments, bool IsDifferent) before) && before.IsDifferent));
+            bool wasDifferent = _noted.TryGetValue(places, out (Arguments, string, bool IsDifferent) before) && before.IsDifferent;
+            _noted[places] = (attribute, field, isDifferent || wasDifferent);
         }
     }
 
     /// <summary>Reports those that make none, once all configurations have been looked at, where nothing else is wrong with them.</summary>
     public void Report()
     {
-        foreach (KeyValuePair<ArgumentPlaces, (Arguments Attribute, bool IsDifferent)> note in _noted.Where(note => !note.Value.IsDifferent && !note.Key.HasFaults))
+        foreach ((Arguments attribute, string field, bool isDifferent) in _noted.Values)
         {
-            note.Value.Attribute.Report(
-                Descriptors.NoGain, "", RepairHint.Of(RepairHint.RemoveAttribute), "[RMSpropConfig]",
-                "without it the same values are in force there");
+            if (!isDifferent && !attribute.Places!.HasFaults)
+            {
+                attribute.Report(Descriptors.GroupWithoutDifference, "", RepairHint.Of(RepairHint.RemoveAttribute), field);
+            }
         }
     }
 }

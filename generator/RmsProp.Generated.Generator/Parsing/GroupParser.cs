@@ -56,7 +56,7 @@ internal sealed class GroupParser(string optimizerName, Hyperparameters optimize
                 scopes[i] = Inside(outer, overriding, configuration);
                 if (group.IsOwn)
                 {
-                    effects.Note(overriding, isDifferent: !scopes[i].Options.Equals(outer.Options));
+                    effects.Note(overriding, group.Path, isDifferent: !scopes[i].Options.Equals(outer.Options));
                 }
             }
         }

@@ -137,6 +137,10 @@ internal static class Descriptors
         "RMSP032", "Options that contradict each other",
         "{0} contradicts {1}, {2}: remove one of them");
 
+    public static readonly DiagnosticDescriptor GroupWithoutDifference = Info(
+        "RMSP033", "Group without a difference",
+        "[RMSpropConfig] on '{0}' makes no difference: the same values are in force there without it");
+
     public static readonly DiagnosticDescriptor SeveralConstraints = Error(
         "RMSP034", "Several constraints",
         "'{0}' has {1}: keep one");
@@ -179,6 +183,7 @@ internal static class Descriptors
         OptionOfOptimizer,
         GroupOfNobody,
         ContradictingOptions,
+        GroupWithoutDifference,
         SeveralConstraints,
         UnfitConstraint,
     ];

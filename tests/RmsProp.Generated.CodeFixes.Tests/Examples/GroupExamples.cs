@@ -80,7 +80,7 @@ internal static class GroupExamples
         "namespace N { using RMSprop = RmsProp.Generated; [RMSpropConfig] partial record struct Model(float Weight, float Bias); }");
 
     public static FixExample GroupWithoutADifference => OnField(
-        "RMSP023", "Remove [RMSpropConfig] from 'Bias'", "[ExcludeFromWeightDecay, RMSpropConfig(Rho = 0.9)]", "[ExcludeFromWeightDecay]", "(WeightDecay = 0.1)");
+        "RMSP033", "Remove [RMSpropConfig] from 'Bias'", "[ExcludeFromWeightDecay, RMSpropConfig(Rho = 0.9)]", "[ExcludeFromWeightDecay]", "(WeightDecay = 0.1)");
 
     /// <summary>Without the argument the optimizer's decay would be in force.</summary>
     public static FixExample NoDecayOfGroup => OnField(

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Attributes on fields: RMSP030, RMSP031, and what the other rules say of them.</summary>
+/// <summary>Attributes on fields: RMSP030, RMSP031, RMSP033, and what the other rules say of them.</summary>
 public class GroupDiagnosticTests
 {
     private const string Settable = "LearningRate, LearningRateMultiplier, Rho, Momentum, Epsilon, Centered, WeightDecay, ClipNorm, ClipValue and Numerics";
@@ -428,9 +428,9 @@ public class GroupDiagnosticTests
     [InlineData("LearningRateMultiplier = 1", "LearningRate = 0.5")]
     [InlineData("Centered = false, Momentum = 0", "")]
     [InlineData("Epsilon = 1e-8", "Convention = RMSpropConvention.PyTorch")]
-    public Task A_group_that_has_the_optimizers_values_gains_nothing(string ofField, string ofStruct) => Expect.Info(
-        "RMSP023",
-        "[RMSpropConfig] gains nothing: without it the same values are in force there",
+    public Task A_group_that_has_the_optimizers_values_makes_no_difference(string ofField, string ofStruct) => Expect.Info(
+        "RMSP033",
+        "[RMSpropConfig] on 'Bias' makes no difference: the same values are in force there without it",
         OnField(ofField, ofStruct).Replace($"[RMSpropConfig({ofField})]", $"[[|RMSpropConfig({ofField})|]]", StringComparison.Ordinal));
 
     /// <summary>A constant is not the rate of the optimizer, which can be set; and what one configuration has another may not.</summary>
@@ -438,7 +438,7 @@ public class GroupDiagnosticTests
     [InlineData("LearningRate = 0.001", "[RMSpropConfig]")]
     [InlineData("Rho = 0.9", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\", Rho = 0.5)]")]
     [InlineData("Rho = 0.9", "[RMSpropConfig(Name = \"Fine\", Rho = 0.5)]")]
-    public Task One_that_differs_in_some_configuration_gains_something(string ofField, string ofStruct) =>
+    public Task One_that_differs_in_some_configuration_makes_one(string ofField, string ofStruct) =>
         Expect.Nothing(OnField(ofField).Replace("[RMSpropConfig()]", ofStruct, StringComparison.Ordinal));
 
     /// <summary>Away from the type's attribute, a field that sets what the optimizer has makes a difference.</summary>

@@ -150,7 +150,7 @@ internal static class SampleRun
             sample.Arguments,
             [.. variables.Select(variable => variable.Length)],
             [.. variables.Select(variable => variable.IsExcludedFromWeightDecay)],
-            [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
+            constraints: [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
         T[][] parameters = Select(initial);
         List<double[]> rows = [];
         foreach (double[] gradient in gradients)
