@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator.Parsing;
@@ -23,17 +24,15 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        // A group is read once for each configuration that it belongs to.
-        var reported = new HashSet<Diagnostic>();
+        // What a group says is read once for each configuration, and for each group within.
+        var reported = new HashSet<(string, Location, string)>();
         var reporter = new DiagnosticReporter(Report, context.CancellationToken);
-        foreach (OptimizerDeclaration declaration in OptimizerParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, reporter))
-        {
-            ModelParser.Check(declaration, context.Options.AdditionalFiles, reporter);
-        }
+        ModelParser.Check(
+            OptimizerParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, reporter), context.Options.AdditionalFiles, reporter);
 
         void Report(Diagnostic diagnostic)
         {
-            if (reported.Add(diagnostic))
+            if (reported.Add((diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture))))
             {
                 context.ReportDiagnostic(diagnostic);
             }

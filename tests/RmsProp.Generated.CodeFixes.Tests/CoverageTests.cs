@@ -16,6 +16,7 @@ public class CoverageTests
         ["RMSP025"] = "so do the additional files",
         ["RMSP026"] = "what is missing in a file of Keras only Keras knows",
         ["RMSP027"] = "likewise",
+        ["RMSP028"] = "only the author knows which rate the model was trained with",
         ["RMSP035"] = "only the author knows which numbers have a norm together",
     };
 

@@ -122,6 +122,98 @@ public class FixAllTests
         ]);
 
     [Fact]
+    public Task Of_a_document_removes_the_options_of_all_fields() => Becomes(
+        "RMSP030",
+        "Remove UseEma",
+        FixAllScope.Document,
+        [
+            """
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            partial record struct Model([RMSpropConfig(UseEma = true)] float Value, [RMSpropConfig(Rho = 0.5, UseEma = true, BiasCorrection = true)] float[] Weights)
+            {
+                // The last one.
+                [RMSpropConfig(Maximize = true), RMSpropConfig(GlobalClipNorm = 1, Name = "RMSprop", Rho = 0.4)]
+                public float Bias;
+            }
+            """,
+        ],
+        [
+            """
+            using RmsProp.Generated;
+
+            [RMSpropConfig]
+            partial record struct Model(float Value, [RMSpropConfig(Rho = 0.5)] float[] Weights)
+            {
+                // The last one.
+                [RMSpropConfig(Name = "RMSprop", Rho = 0.4)]
+                public float Bias;
+            }
+            """,
+        ]);
+
+    [Fact]
+    public Task Of_a_document_gives_all_groups_to_one_optimizer() => Becomes(
+        "RMSP031",
+        "Use RMSpropConfig for 'Fine'",
+        FixAllScope.Document,
+        [
+            """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Name = "Fine")]
+            partial struct Model
+            {
+                [RMSpropConfig(Name = "fine", Rho = 0.5)] public float Value;
+                [RMSpropConfig(Rho = 0.5, Name = "Find")] public float Bias;
+            }
+            """,
+        ],
+        [
+            """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Name = "Fine")]
+            partial struct Model
+            {
+                [RMSpropConfig(Name = "Fine", Rho = 0.5)] public float Value;
+                [RMSpropConfig(Rho = 0.5, Name = "Fine")] public float Bias;
+            }
+            """,
+        ]);
+
+    [Fact]
+    public Task Of_a_project_sets_the_floor_once_on_the_struct_for_all_groups() => Becomes(
+        "RMSP029",
+        "Set CenteredVarianceFloor to true",
+        FixAllScope.Project,
+        [
+            """
+            using RmsProp.Generated;
+
+            partial struct Model
+            {
+                [RMSpropConfig(Centered = true)] public float Value;
+                [RMSpropConfig(Centered = true, Rho = 0.5)] public double Bias;
+            }
+            """,
+            "[RmsProp.Generated.RMSpropConfig(Convention = RmsProp.Generated.RMSpropConvention.PyTorch)] partial struct Model;",
+        ],
+        [
+            """
+            using RmsProp.Generated;
+
+            partial struct Model
+            {
+                [RMSpropConfig(Centered = true)] public float Value;
+                [RMSpropConfig(Centered = true, Rho = 0.5)] public double Bias;
+            }
+            """,
+            "[RmsProp.Generated.RMSpropConfig(Convention = RmsProp.Generated.RMSpropConvention.PyTorch, CenteredVarianceFloor = true)] partial struct Model;",
+        ]);
+
+    [Fact]
     public Task Of_a_project_makes_a_type_partial_once_for_all_that_are_in_it() => Becomes(
         "RMSP003",
         "Make 'Outer' and 'Model' partial",

@@ -16,7 +16,7 @@ public sealed class KeepOneClipOptionFix() : RepairProvider(Descriptors.SeveralC
     {
         AttributeSyntax? attribute = context.Find<AttributeSyntax>();
         AttributeArgumentSyntax[] given = [.. ClipOptions.Select(option => attribute?.Argument(option)).OfType<AttributeArgumentSyntax>()];
-        foreach (AttributeArgumentSyntax kept in given)
+        foreach (AttributeArgumentSyntax kept in given.Where(_ => given.Length > 1))
         {
             AttributeArgumentSyntax[] others = [.. given.Where(other => other != kept)];
             string name = AttributeArguments.NameOf(kept)!;

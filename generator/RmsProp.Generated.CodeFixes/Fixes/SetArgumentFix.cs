@@ -17,6 +17,7 @@ public sealed class SetArgumentFix() : RepairProvider(
     Descriptors.SuspiciousScheduleArgument,
     Descriptors.NegativeVariance,
     Descriptors.NoVelocity,
+    Descriptors.NoGain,
     Descriptors.RoundingLossScale)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)

@@ -6,13 +6,14 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Switches on what gives an argument its effect.</summary>
+/// <summary>Switches on what gives an argument its effect, or keeps the variance from being negative: in the attribute itself, or in that of the struct.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SwitchOnFix)), Shared]
-public sealed class SwitchOnFix() : RepairProvider(Descriptors.NoEffect)
+public sealed class SwitchOnFix() : RepairProvider(Descriptors.NoEffect, Descriptors.NegativeVariance, Descriptors.NoVarianceFloor)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        if (context.Hint(RepairHint.Flag) is { } flag && context.Find<AttributeSyntax>() is { } attribute)
+        Location place = context.Diagnostic.AdditionalLocations is [Location first, ..] ? first : context.Diagnostic.Location;
+        if (context.Hint(RepairHint.Flag) is { } flag && context.Find<AttributeSyntax>(place) is { } attribute)
         {
             yield return new Repair($"Set {flag} to true", "Set " + flag, edits => edits.SetArgument(attribute, flag, "true"));
         }

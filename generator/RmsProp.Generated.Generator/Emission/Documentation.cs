@@ -22,10 +22,7 @@ internal static class Documentation
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// <para>Values: {string.Join(", ", ConfiguredValues.Of(model))}.</para>");
-        foreach (ParameterGroup group in model.UsedGroups.Where(group => group.Path.Length > 0))
-        {
-            writer.Line($"/// <para>Values of {VariableList.Of(model.Variables.Where(variable => model.Groups[variable.Group] == group))}: {string.Join(", ", ConfiguredValues.OfGroup(group.Options, model.Options))}.</para>");
-        }
+        EmitGroups(writer, model);
 
         writer.Line($"/// <para>State: {StateSize.Of(model)}.</para>");
         writer.Line($"/// <para>A step: {string.Join(" → ", StepOrder.OfUpdate(model))}.</para>");
@@ -48,6 +45,24 @@ internal static class Documentation
 
     /// <summary>The same with its article, at the beginning of a sentence.</summary>
     public static string AnArrayOf(OptimizerModel model) => ArrayOf(model) is var noun && noun[0] == 'a' ? "An " + noun : "A " + noun;
+
+    /// <summary>The groups and their variables, as far as a tooltip has room for them.</summary>
+    private static void EmitGroups(CodeWriter writer, OptimizerModel model)
+    {
+        const int Most = 5;
+        ILookup<int, Variable> members = model.Variables.ToLookup(variable => variable.Group);
+        int[] groups = [.. members.Select(group => group.Key).Where(group => group > 0).OrderBy(group => group)];
+        foreach (int group in groups.Take(Most))
+        {
+            writer.Line(
+                $"/// <para>Values of {VariableList.Of(members[group])}: {string.Join(", ", ConfiguredValues.OfGroup(model.Groups[group].Options, model.Options))}.</para>");
+        }
+
+        if (groups.Length > Most)
+        {
+            writer.Line($"/// <para>Other values of {groups.Length - Most} more groups.</para>");
+        }
+    }
 
     // In documentation type parameters go in braces.
     private static string CrefOf(OptimizerModel model) => model.Target.FullName.Replace('<', '{').Replace('>', '}');

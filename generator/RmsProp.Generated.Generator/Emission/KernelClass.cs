@@ -12,6 +12,4 @@ internal sealed record KernelClass(ElementType Element, string GroupName, int Gr
     public string Name => (Element == ElementType.Single ? "SingleKernel" : "DoubleKernel") + (GroupName.Length == 0 ? "" : "Of" + GroupName);
 
     public string FullName => $"global::{KernelClassEmitter.Namespace}.{Name}";
-
-    public bool Has(Variable variable) => variable.Element == Element && variable.Group == Group;
 }

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
-internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClass kernels)
+internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClasses classes, KernelClass kernels)
 {
     /// <summary>
     /// A namespace of the kernels' own: inside the struct, or in its namespace, a name of the user's could get in the way
@@ -47,7 +47,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
 
     public void Emit()
     {
-        Run[] runs = [.. Run.Of(model).Where(run => kernels.Has(run.First))];
+        Run[] runs = [.. classes.RunsOf(kernels)];
         string type = Lanes.ElementName(_element);
         string path = model.Groups[kernels.Group].Path;
         writer.Line($"/// <summary>The arithmetic for parameters of type {type}{(path.Length == 0 ? "" : $" in the group of {path}")}.</summary>");
@@ -72,14 +72,10 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
                 }
             }
 
-            if (_options.ClipsByNorm)
+            Variable[] normed = _options.ClipsByNorm ? [.. classes.NormedBy(kernels)] : [];
+            if (normed.Length > 0)
             {
-                var classes = new KernelClasses(model);
-                Variable[] variables = [.. model.Variables.Where(variable => classes.OfNorm(variable).Name == kernels.Name)];
-                if (variables.Length > 0)
-                {
-                    new NormEmitter(writer, _element, _catalog).Emit(_options.ClipMode, variables);
-                }
+                new NormEmitter(writer, _element, _catalog).Emit(_options.ClipMode, normed);
             }
         }
     }

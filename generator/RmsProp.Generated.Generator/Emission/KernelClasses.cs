@@ -7,9 +7,14 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class KernelClasses
 {
     private readonly Dictionary<(int Group, ElementType Element), KernelClass> _classes = [];
+    private readonly List<KernelClass> _all = [];
+    private readonly Lazy<ILookup<string, Run>> _runs;
+    private readonly Lazy<ILookup<string, Variable>> _normed;
 
     public KernelClasses(OptimizerModel model)
     {
+        _runs = new(() => Run.Of(model).ToLookup(run => Of(run.First).Name));
+        _normed = new(() => model.Variables.ToLookup(variable => OfNorm(variable).Name));
         HashSet<(int Group, ElementType Element)> used = [.. model.Variables.Select(variable => (variable.Group, variable.Element))];
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int group = 0; group < model.Groups.Count; group++)
@@ -23,19 +28,27 @@ internal sealed class KernelClasses
             var catalog = new KernelCatalog(model.Groups[group].Options);
             foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
             {
-                _classes.Add((group, element), new KernelClass(element, name, group, catalog));
+                var kernels = new KernelClass(element, name, group, catalog);
+                _classes.Add((group, element), kernels);
+                _all.Add(kernels);
             }
         }
     }
 
     /// <summary>In the order of their groups.</summary>
-    public IEnumerable<KernelClass> All => _classes.Values.OrderBy(kernels => kernels.Group);
+    public IReadOnlyList<KernelClass> All => _all;
 
     /// <summary>The one with the kernels for a variable.</summary>
     public KernelClass Of(Variable variable) => _classes[(variable.Group, variable.Element)];
 
+    /// <summary>The runs whose kernels are in a class.</summary>
+    public IEnumerable<Run> RunsOf(KernelClass kernels) => _runs.Value[kernels.Name];
+
+    /// <summary>The variables whose squares a class sums up, if norms are taken.</summary>
+    public IEnumerable<Variable> NormedBy(KernelClass kernels) => _normed.Value[kernels.Name];
+
     /// <summary>The one with what is the same in all groups.</summary>
-    public KernelClass First(ElementType element) => All.First(kernels => kernels.Element == element);
+    public KernelClass First(ElementType element) => _all.First(kernels => kernels.Element == element);
 
     /// <summary>The one that sums up the squares of a variable's gradient: where the norm is that of all variables, one does it for all.</summary>
     public KernelClass OfNorm(Variable variable)

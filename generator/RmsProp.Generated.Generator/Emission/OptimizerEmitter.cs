@@ -49,9 +49,10 @@ internal static class OptimizerEmitter
             }
 
             writer.Line();
-            foreach (KernelClass kernels in new KernelClasses(model).All)
+            var classes = new KernelClasses(model);
+            foreach (KernelClass kernels in classes.All)
             {
-                new KernelClassEmitter(writer, model, kernels).Emit();
+                new KernelClassEmitter(writer, model, classes, kernels).Emit();
                 writer.Line();
             }
 

@@ -10,4 +10,5 @@ internal enum KerasFieldKind
     Text,
     Numbers,
     LearningRate,
+    Optimizer,
 }

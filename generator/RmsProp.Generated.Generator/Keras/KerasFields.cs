@@ -8,6 +8,12 @@ internal static class KerasFields
     /// <summary>Keras' name of an optimizer. Not the attribute's Name, which is that of a class.</summary>
     public const string OptimizerName = "KerasName";
 
+    /// <summary>That of the one around it.</summary>
+    public const string LossScaleOptimizerName = "KerasLossScaleName";
+
+    public const string LossScaleClass = "LossScaleOptimizer";
+    public const string InnerOptimizer = "inner_optimizer";
+
     public static readonly KerasField[] RMSprop =
     [
         new("name", OptimizerName, Text),
@@ -25,6 +31,15 @@ internal static class KerasFields
         new("momentum", "Momentum", Number),
         new("epsilon", "Epsilon", Number),
         new("centered", "Centered", Flag),
+    ];
+
+    /// <summary>Those of the optimizer around another one that scales the loss.</summary>
+    public static readonly KerasField[] LossScaleOptimizer =
+    [
+        new("name", LossScaleOptimizerName, Text),
+        new(InnerOptimizer, "", Optimizer, IsRequired: true),
+        new("initial_scale", "InitialLossScale", Number),
+        new("dynamic_growth_steps", "DynamicGrowthSteps", Integer),
     ];
 
     private static readonly KerasField Name = new("name", "Name", Text);

@@ -23,6 +23,7 @@ internal sealed class KerasFileParser
     private readonly DiagnosticReporter _reporter;
     private readonly bool _needsLearningRate;
     private Arguments? _schedule;
+    private Arguments? _innerOptimizer;
 
     private KerasFileParser(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
     {
@@ -39,13 +40,13 @@ internal sealed class KerasFileParser
     public static KerasFile Parse(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
     {
         var parser = new KerasFileParser(path, text, reporter, needsLearningRate);
-        return new KerasFile(path, parser.ParseOptimizer() ?? Empty, parser._schedule);
+        return new KerasFile(path, parser.ParseFile() ?? Empty, parser._schedule);
     }
 
     /// <summary>Of a file that can't be read.</summary>
     public static Arguments Empty { get; } = new("RMSprop", [], null);
 
-    private Arguments? ParseOptimizer()
+    private Arguments? ParseFile()
     {
         JsonValue? root = JsonParser.Parse(_text.ToString(), out (TextSpan Span, string Message) fault);
         if (root is null)
@@ -60,27 +61,56 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        if (optimizer.Find("class_name") is null && optimizer.Find("learning_rate") is not null)
+        // What get_config gives.
+        if (optimizer.Find("class_name") is null)
         {
-            // What get_config gives.
-            return ParseArguments("RMSprop", optimizer, FirstOf(optimizer), KerasFields.RMSprop);
+            if (optimizer.Find("learning_rate") is not null)
+            {
+                return ParseArguments("RMSprop", optimizer, FirstOf(optimizer), KerasFields.RMSprop);
+            }
+
+            if (optimizer.Find(KerasFields.InnerOptimizer) is not null)
+            {
+                return ParseLossScaleOptimizer(optimizer, FirstOf(optimizer));
+            }
         }
 
+        return ParseOptimizer(optimizer, isInner: false);
+    }
+
+    private Arguments? ParseOptimizer(JsonObject optimizer, bool isInner)
+    {
         if (Unwrap(optimizer) is not var (className, config, at))
         {
             return null;
         }
 
         // Keras takes its own names in small letters too.
-        if (!className.Value.Equals("RMSprop", StringComparison.OrdinalIgnoreCase))
+        if (Is("RMSprop"))
         {
-            Report(className.Span, className.Value == "LossScaleOptimizer"
-                ? "it is of class 'LossScaleOptimizer': keep its \"inner_optimizer\" alone"
-                : $"it is of class '{className.Value}', and only RMSprop can be generated");
+            return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
+        }
+
+        if (Is(KerasFields.LossScaleClass) && !isInner)
+        {
+            return ParseLossScaleOptimizer(config, at);
+        }
+
+        Report(className.Span, $"it is of class '{className.Value}', and only RMSprop can be generated");
+        return null;
+
+        bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads a dynamic loss scale and the optimizer in it, whose own loss scale Keras does not use then.</summary>
+    private Arguments? ParseLossScaleOptimizer(JsonObject config, TextSpan at)
+    {
+        if (ParseArguments(KerasFields.LossScaleClass, config, at, KerasFields.LossScaleOptimizer) is not { } scale || _innerOptimizer is not { } inner)
+        {
             return null;
         }
 
-        return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
+        return scale.With(new Argument("DynamicLossScale", true)).Over(inner, replaced: name => name == "LossScaleFactor");
     }
 
     private Arguments? ParseSchedule(JsonObject schedule)
@@ -150,7 +180,14 @@ internal sealed class KerasFileParser
         {
             if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
             {
-                ReportUnknown(member, className);
+                if (className != KerasFields.LossScaleClass || !IsFormerArgument(member))
+                {
+                    ReportUnknown(member, className);
+                }
+            }
+            else if (field.Kind == KerasFieldKind.Optimizer)
+            {
+                _innerOptimizer = ParseInner(member);
             }
             else if (ParseValue(field, member) is { } value)
             {
@@ -175,6 +212,25 @@ internal sealed class KerasFileParser
                 : null)
             : null;
     }
+
+    private Arguments? ParseInner(JsonMember member)
+    {
+        if (member.Value is JsonObject inner)
+        {
+            return ParseOptimizer(inner, isInner: true);
+        }
+
+        Report(member.Value.Span, $"\"{member.Name}\" must be a serialized optimizer, but is {member.Value.Description}");
+        return null;
+    }
+
+    /// <summary>Whether it is what former versions of Keras wrote for a LossScaleOptimizer, where it has never had an effect.</summary>
+    private static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
+    {
+        ("dynamic", JsonBoolean { Value: true }) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
+        (_, JsonNull) => KerasFields.RMSprop.Any(field => field.Name == member.Name),
+        _ => false,
+    };
 
     /// <summary>The value of an argument; null where it is not set, or can't be read.</summary>
     private object? ParseValue(KerasField field, JsonMember member)

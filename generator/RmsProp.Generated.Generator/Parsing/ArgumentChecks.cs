@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Rules;
 
@@ -6,6 +7,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>What is said of the numbers of a configuration.</summary>
 internal static class ArgumentChecks
 {
+    private static readonly string[] Factors = ["Rho", "Momentum", "EmaMomentum"];
+
     /// <summary>A number, with a warning if it is given and <paramref name="suspicion"/> or not finite.</summary>
     public static double CheckedNumber(this Arguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
     {
@@ -37,8 +40,12 @@ internal static class ArgumentChecks
     }
 
     /// <summary>Reports a value that is done as it is, but can't have been meant.</summary>
-    public static void Suspicious(this Arguments arguments, string name, double value, string why) => arguments.Report(
-        Descriptors.SuspiciousValue, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)), name, Literals.Display(value), why);
+    public static void Suspicious(this Arguments arguments, string name, double value, string why) =>
+        arguments.Suspicious(name, value, why, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)));
+
+    /// <summary>Reports such a value with a repair that is not the default.</summary>
+    public static void Suspicious(this Arguments arguments, string name, double value, string why, ImmutableDictionary<string, string?> hint) =>
+        arguments.Report(Descriptors.SuspiciousValue, name, hint, name, Literals.Display(value), why);
 
     /// <summary>Reports a value that can't be done.</summary>
     public static void OutOfRange(this Arguments arguments, string name, string range, double value) => arguments.Report(
@@ -49,30 +56,29 @@ internal static class ArgumentChecks
     {
         foreach (string name in names)
         {
-            // A file has all arguments, with an effect or without.
-            if (arguments.Has(name) && !arguments.IsFromFile(name))
-            {
-                arguments.Report(Descriptors.NoEffect, name, RepairHint.Remove(name).Add(RepairHint.Flag, flag), name, why);
-            }
+            arguments.NoEffect(name, why, RepairHint.Remove(name).Add(RepairHint.Flag, flag));
         }
     }
 
     /// <summary>Reports an argument that has no effect.</summary>
-    public static void NoEffect(this Arguments arguments, string name, string why)
+    public static void NoEffect(this Arguments arguments, string name, string why) => arguments.NoEffect(name, why, RepairHint.Remove(name));
+
+    private static void NoEffect(this Arguments arguments, string name, string why, ImmutableDictionary<string, string?> hint)
     {
-        if (arguments.Has(name) && !arguments.IsFromFile(name))
+        // A file has all arguments, with an effect or without; and a flag that is given as not set is as if it were not given.
+        if (arguments.Has(name) && !arguments.IsInherited(name) && !arguments.IsSwitchedOff(name))
         {
-            arguments.Report(Descriptors.NoEffect, name, RepairHint.Remove(name), name, why);
+            arguments.Report(Descriptors.NoEffect, name, hint, name, why);
         }
     }
 
-    /// <summary>Reports numbers that become 0 or infinite when they are rounded to float.</summary>
+    /// <summary>Reports numbers that become 0 or infinite when they are rounded to float, and factors of what is kept that become 1.</summary>
     public static void CheckRounding(this Arguments arguments, params string[] names)
     {
         foreach (string name in names)
         {
             if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
-                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value)))
+                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value) || (Factors.Contains(name) && value < 1 && (float)value == 1)))
             {
                 arguments.Report(
                     Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
@@ -80,4 +86,14 @@ internal static class ArgumentChecks
             }
         }
     }
+
+    /// <summary>Reports two arguments that can't both be followed.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="name">The one that is reported.</param>
+    /// <param name="what">The same with its value.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="otherWhat">The same with its value.</param>
+    /// <param name="why">What the other one says, as a relative clause.</param>
+    public static void Contradicts(this Arguments arguments, string name, string what, string other, string otherWhat, string why) => arguments.Report(
+        Descriptors.ContradictingOptions, name, RepairHint.RemoveOneOf(name, other), what, otherWhat, why);
 }

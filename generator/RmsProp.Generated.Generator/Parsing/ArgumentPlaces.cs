@@ -8,6 +8,16 @@ internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, L
 {
     public DiagnosticReporter Reporter => reporter;
 
+    /// <summary>Whether anything has been found wrong with them.</summary>
+    public bool HasFaults { get; private set; }
+
     /// <summary>The place of an argument, or of all of them where there is none of that name.</summary>
     public Location? Of(string argument) => locate(argument);
+
+    /// <summary>The same to report at.</summary>
+    public Location? OfFault(string argument)
+    {
+        HasFaults = true;
+        return locate(argument);
+    }
 }

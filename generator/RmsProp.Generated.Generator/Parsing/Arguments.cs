@@ -7,14 +7,16 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// The named arguments of a configuration or a schedule, from an attribute, a file, or both: equal to others with the same
-/// values, wherever they stand. One that does not compile, or is of another type, counts as not given.
+/// The named arguments of a configuration or a schedule, from an attribute alone, or from one and what it lies over: a file,
+/// or for a parameter group what is in force around it. Equal to others with the same values, wherever they stand. One that
+/// does not compile, or is of another type, counts as not given.
 /// </summary>
 internal sealed class Arguments : IEquatable<Arguments>
 {
     private readonly EquatableArray<Argument> _values;
     private readonly ArgumentPlaces? _places;
-    private readonly Arguments? _file;
+    private readonly Arguments? _below;
+    private readonly HashSet<string> _inherited = [];
 
     /// <param name="className">Whose arguments they are.</param>
     /// <param name="values">The arguments.</param>
@@ -26,8 +28,12 @@ internal sealed class Arguments : IEquatable<Arguments>
         _places = places;
     }
 
-    private Arguments(Arguments attribute, IEnumerable<Argument> values, Arguments file)
-        : this(attribute.ClassName, values, attribute._places) => _file = file;
+    private Arguments(Arguments attribute, IEnumerable<Argument> own, IReadOnlyCollection<Argument> inherited, Arguments below)
+        : this(attribute.ClassName, [.. own, .. inherited], attribute._places)
+    {
+        _below = below;
+        _inherited.UnionWith(inherited.Select(argument => argument.Name));
+    }
 
     /// <summary>The class that they are of: the attribute's without its suffix.</summary>
     public string ClassName { get; }
@@ -40,34 +46,42 @@ internal sealed class Arguments : IEquatable<Arguments>
             attribute.NamedArguments
                 .Where(argument => argument.Value.Kind != TypedConstantKind.Error)
                 .Select(argument => new Argument(argument.Key, ValueOf(argument.Value))),
-            reporter.IsListening
+            // What another assembly has is its author's business.
+            reporter.IsListening && attribute.ApplicationSyntaxReference is not null
                 ? new ArgumentPlaces(reporter, argument => attribute.LocationOf(argument, reporter.CancellationToken))
                 : null);
     }
 
-    /// <summary>These together with a file's: <paramref name="file"/> has those that are not given here and not <paramref name="replaced"/>.</summary>
-    public Arguments Over(Arguments file, Func<string, bool> replaced)
+    /// <summary>These over others, which have what is not given here and not <paramref name="replaced"/>.</summary>
+    public Arguments Over(Arguments below, Func<string, bool> replaced)
     {
-        Argument[] added = [.. file._values.Where(argument => !Has(argument.Name) && !replaced(argument.Name))];
+        Argument[] added = [.. below._values.Where(argument => !Has(argument.Name) && !replaced(argument.Name))];
 
-        // NaN, "not set", takes back what the file sets.
-        return new Arguments(
-            this, [.. _values.Where(argument => !(argument.Value is double.NaN && file.Has(argument.Name))), .. added],
-            new Arguments(file.ClassName, added, file._places));
+        // NaN, "not set", takes back what is set below.
+        return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && below.Has(argument.Name))), added, below);
     }
 
-    /// <summary>The same, of which nobody is told what is wrong with them: it has been said, or will be elsewhere.</summary>
-    public Arguments Silent() => new(ClassName, _values, null);
+    /// <summary>These and another one.</summary>
+    public Arguments With(Argument argument) => new(ClassName, _values.Append(argument), _places);
 
     /// <summary>These alone of the arguments.</summary>
     public Arguments Only(IReadOnlyCollection<string> names) => new(ClassName, _values.Where(argument => names.Contains(argument.Name)), _places);
+
+    /// <summary>Where they stand; null where nobody wants to know.</summary>
+    public ArgumentPlaces? Places => _places;
 
     public IEnumerable<string> Names => _values.Select(argument => argument.Name);
 
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>Whether it is in the file, and not in the attribute.</summary>
-    public bool IsFromFile(string name) => _file?.Has(name) == true;
+    /// <summary>Whether it is given below, and not in the attribute itself.</summary>
+    public bool IsInherited(string name) => _inherited.Contains(name);
+
+    /// <summary>Whether it is given in the attribute itself and below.</summary>
+    public bool Overrides(string name) => Has(name) && !IsInherited(name) && _below?.Has(name) == true;
+
+    /// <summary>The arguments of the attribute or file that gives it; null where none does.</summary>
+    public Arguments? SourceOf(string name) => IsInherited(name) ? _below!.SourceOf(name) : Has(name) ? this : null;
 
     public double Number(string name, double defaultValue) => OptionalNumber(name) ?? defaultValue;
 
@@ -79,6 +93,9 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     public bool Flag(string name) => Value(name) is true;
 
+    /// <summary>Whether it is a flag that is given as <see langword="false"/>.</summary>
+    public bool IsSwitchedOff(string name) => Value(name) is false;
+
     public string? Text(string name) => Value(name) as string;
 
     /// <summary>A list of numbers, or <see langword="null"/> where it is not given or is <c>null</c>.</summary>
@@ -88,18 +105,40 @@ internal sealed class Arguments : IEquatable<Arguments>
     {
         if (PlacesOf(argument) is { } places)
         {
-            places.Reporter.At(rule, places.Of(argument), hint, arguments);
+            places.Reporter.At(rule, places.OfFault(argument), hint, arguments);
+        }
+    }
+
+    /// <summary>Reports what is repaired in <paramref name="repaired"/>, whose place is the additional location.</summary>
+    public void ReportRepairedIn(
+        Arguments repaired, DiagnosticDescriptor rule, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments)
+    {
+        if (PlacesOf(argument) is { } places)
+        {
+            places.Reporter.At(rule, places.OfFault(argument), repaired._places?.Of(""), hint, arguments);
         }
     }
 
     /// <summary>Reports at the last of several arguments or attributes that exclude each other; all are additional locations.</summary>
     public static void ReportAtLast(DiagnosticDescriptor rule, IReadOnlyList<(Arguments Of, string Argument)> places, params object[] arguments)
     {
-        Location[] locations = [.. places.Select(place => place.Of.PlacesOf(place.Argument)?.Of(place.Argument)).OfType<Location>()];
+        Location[] locations = [.. places.Select(place => place.Of.PlacesOf(place.Argument)?.OfFault(place.Argument)).OfType<Location>()];
         if (locations.Length > 0)
         {
             places[0].Of._places!.Reporter.AtLast(rule, locations, arguments);
         }
+    }
+
+    /// <summary>Of two arguments that are given the one that is given further inside, or the first if both are given there.</summary>
+    public string InnermostOf(string first, string second)
+    {
+        Arguments level = this;
+        while (level.IsInherited(first) && level.IsInherited(second))
+        {
+            level = level._below!;
+        }
+
+        return level.IsInherited(first) ? second : first;
     }
 
     public bool Equals(Arguments? other) => other is not null && ClassName == other.ClassName && _values.Equals(other._values);
@@ -112,7 +151,7 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     private object? Value(string name) => Find(name)?.Value;
 
-    private ArgumentPlaces? PlacesOf(string argument) => IsFromFile(argument) ? _file!._places : _places;
+    private ArgumentPlaces? PlacesOf(string argument) => IsInherited(argument) ? _below!.PlacesOf(argument) : _places;
 
     private static object? ValueOf(TypedConstant constant) => constant switch
     {

@@ -11,6 +11,9 @@ internal sealed class ConstraintParser(DiagnosticReporter reporter)
         new[] { ConstraintKind.NonNegative, ConstraintKind.MaxNorm, ConstraintKind.UnitNorm, ConstraintKind.MinMaxNorm }
             .ToDictionary(kind => kind + "Attribute");
 
+    /// <summary>The types of the attributes.</summary>
+    public static IEnumerable<string> AttributeNames => Kinds.Keys;
+
     private readonly Dictionary<ISymbol, DeclaredConstraint?> _ofFields = new(SymbolEqualityComparer.Default);
 
     /// <summary>The constraint on everything below a field, given that on what is around it.</summary>
@@ -27,14 +30,8 @@ internal sealed class ConstraintParser(DiagnosticReporter reporter)
     }
 
     /// <summary>Says that a field that is not trained needs no constraint.</summary>
-    public void ReportNotTrained(FieldSymbols field)
-    {
-        foreach ((_, Arguments arguments) in Attributes(field))
-        {
-            arguments.Report(
-                Descriptors.NoEffect, "", RepairHint.None, $"[{arguments.ClassName}] on '{field.Name}'", "the field is [NotTrainable]");
-        }
-    }
+    public void ReportNotTrained(FieldSymbols field) =>
+        AttributePlaces.ReportWithoutEffect(field.Attributes([.. AttributeNames]), field.Name, "the field is [NotTrainable]", reporter);
 
     private DeclaredConstraint? Parse(FieldSymbols field)
     {
@@ -50,5 +47,5 @@ internal sealed class ConstraintParser(DiagnosticReporter reporter)
     }
 
     private IEnumerable<(ConstraintKind Kind, Arguments Arguments)> Attributes(FieldSymbols field) =>
-        field.Attributes([.. Kinds.Keys]).Select(attribute => (Kinds[attribute.AttributeClass!.MetadataName], Arguments.Of(attribute, reporter)));
+        field.Attributes([.. AttributeNames]).Select(attribute => (Kinds[attribute.AttributeClass!.MetadataName], Arguments.Of(attribute, reporter)));
 }

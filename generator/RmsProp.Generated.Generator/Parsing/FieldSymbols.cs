@@ -32,8 +32,7 @@ internal sealed record FieldSymbols(IFieldSymbol Field, IPropertySymbol? Propert
     /// <summary>The attributes of these types on any of the three, in the order in which they are written.</summary>
     public IEnumerable<AttributeData> Attributes(params string[] runtimeAttributes) => new ISymbol?[] { Field, Property }.Concat(PositionalParameters())
         .OfType<ISymbol>()
-        .SelectMany(symbol => symbol.GetAttributes())
-        .Where(attribute => runtimeAttributes.Any(name => attribute.AttributeClass.IsRuntimeType(name)));
+        .SelectMany(symbol => symbol.RuntimeAttributes(runtimeAttributes));
 
     /// <summary>Whether the compiler made the field for a parameter of a primary constructor that members use: it is no field of the author's.</summary>
     private static bool IsCaptured(IFieldSymbol field) => field.Name.EndsWith(CaptureSuffix, StringComparison.Ordinal) && !field.CanBeReferencedByName;

@@ -32,8 +32,12 @@ internal static class FormulaParser
             IsEpsilonInsideRoot = IsFirst(arguments, "EpsilonPlacement", "InsideRoot", "OutsideRoot", defaults.IsEpsilonInsideRoot),
             IsRateInsideMomentum = IsFirst(arguments, "LearningRatePlacement", "InsideMomentum", "OutsideMomentum", defaults.IsRateInsideMomentum),
             IsDecayDecoupled = IsFirst(arguments, "WeightDecayMode", "Decoupled", "L2", defaults.IsDecayDecoupled),
-            InitialVelocity = arguments.CheckedNumber("InitialVelocity", defaults.InitialVelocity, value =>
-                value < 0 ? "the square root of a negative velocity is NaN; it should be at least 0" : null),
+            InitialVelocity = arguments.CheckedNumber("InitialVelocity", defaults.InitialVelocity, value => value switch
+            {
+                < 0 => "the square root of a negative velocity is NaN; it should be at least 0",
+                double.PositiveInfinity => "a step divided by it is 0, so that nothing is trained; it should be finite",
+                _ => null,
+            }),
             IsNesterov = arguments.Flag("Nesterov"),
             CorrectsBias = arguments.Flag("BiasCorrection"),
             Maximizes = arguments.Flag("Maximize"),

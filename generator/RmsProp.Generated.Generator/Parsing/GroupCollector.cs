@@ -6,14 +6,18 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Collects the groups that the <see cref="VariableParser"/> comes into.</summary>
 internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter reporter)
 {
+    private static readonly string[] Options = HyperparameterParser.GroupOptions;
+    private static readonly string[] Kept = [.. Options, "Name"];
+    private static readonly string ListOfOptions = string.Join(", ", Options.Take(Options.Length - 1)) + " and " + Options[Options.Length - 1];
+
     private readonly List<GroupDeclaration> _groups = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>All groups; a variable has the index of its own plus one, or 0 for none.</summary>
     public IEnumerable<GroupDeclaration> All => _groups;
 
-    /// <summary>The arguments on the target's own fields that name a configuration.</summary>
-    public List<(string Field, Arguments Arguments)> Named { get; } = [];
+    /// <summary>The arguments on the target's own fields.</summary>
+    public List<(string Field, Arguments Arguments)> Own { get; } = [];
 
     /// <summary>The group below a field.</summary>
     /// <param name="parent">The group that the field is in.</param>
@@ -22,9 +26,9 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
     /// <param name="isOwn">Whether it is one of the target's own.</param>
     public int Enter(int parent, FieldSymbols field, string path, bool isOwn)
     {
-        Arguments[] ofField = [.. field.Attributes("RMSpropConfigAttribute").Select(attribute => Arguments.Of(attribute, reporter))];
+        Arguments[] ofField = [.. field.Attributes(MetadataNames.ConfigAttribute).Select(attribute => Arguments.Of(attribute, reporter))];
         Arguments[] ofType = TypeOf(field.Field.Type) is { } type && !SymbolEqualityComparer.Default.Equals(type, target)
-            ? [.. ConfigurationsOf(type)]
+            ? [.. type.RuntimeAttributes(MetadataNames.ConfigAttribute).Select(attribute => Arguments.Of(attribute, DiagnosticReporter.Silent))]
             : [];
         if (ofField.Length + ofType.Length == 0)
         {
@@ -35,35 +39,24 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
         foreach (Arguments arguments in ofField)
         {
             Check(arguments, field.Name);
-            if (isOwn && arguments.Text("Name") is not null)
+            if (isOwn)
             {
-                Named.Add((field.Name, arguments));
+                Own.Add((field.Name, arguments));
             }
         }
 
-        // One that names its configuration is more particular than one for all.
-        IEnumerable<Arguments> outer = parent == 0 ? [] : _groups[parent - 1].Overrides;
-        Arguments[] overrides = [.. outer, .. InOrder(ofType), .. InOrder(ofField.Select(arguments => arguments.Only([.. HyperparameterParser.GroupOptions, "Name"])))];
-        _groups.Add(new GroupDeclaration(path, new(overrides)));
+        // What is wrong with those of a type is said of its own optimizer.
+        IEnumerable<Arguments> overrides = InOrder(ofType).Concat(InOrder(ofField));
+        _groups.Add(new GroupDeclaration(path, isOwn, parent, new(overrides.Select(arguments => arguments.Only(Kept)))));
         return _groups.Count;
     }
 
-    /// <summary>Says that a field that is not trained needs no arguments.</summary>
-    public void ReportNotTrained(FieldSymbols field)
-    {
-        foreach (AttributeData attribute in field.Attributes("RMSpropConfigAttribute"))
-        {
-            Arguments.Of(attribute, reporter).Report(
-                Descriptors.NoEffect, "", RepairHint.None, $"[RMSpropConfig] on '{field.Name}'", "the field is [NotTrainable]");
-        }
-    }
+    /// <summary>Says that arguments on a field that is not trained have no effect.</summary>
+    public void ReportNotTrained(FieldSymbols field) =>
+        AttributePlaces.ReportWithoutEffect(field.Attributes(MetadataNames.ConfigAttribute), field.Name, "the field is [NotTrainable]", reporter);
 
+    // One that names its configuration is more particular than one for all.
     private static IEnumerable<Arguments> InOrder(IEnumerable<Arguments> arguments) => arguments.OrderBy(arguments => arguments.Has("Name"));
-
-    /// <summary>What the type of a nested struct has for an optimizer of its own; what can't be a group's is that optimizer's alone.</summary>
-    private static IEnumerable<Arguments> ConfigurationsOf(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
-        .Select(attribute => Arguments.Of(attribute, new DiagnosticReporter(null, CancellationToken.None)).Only([.. HyperparameterParser.GroupOptions, "Name"]));
 
     private static INamedTypeSymbol? TypeOf(ITypeSymbol type) => type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType ? null
         : StructLayouts.InlineArrayOf(structType) is { } array ? TypeOf(array.Element)
@@ -71,24 +64,23 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
 
     private void Check(Arguments arguments, string field)
     {
-        string name = arguments.Text("Name") ?? "";
-        if (!_names.Add(name))
+        string? name = arguments.Text("Name");
+        if (!_names.Add(name ?? ""))
         {
             arguments.Report(
-                Descriptors.DuplicateName, "Name", RepairHint.None, field, name.Length == 0 ? OptimizerNames.Default : name);
+                Descriptors.DuplicateName, "Name", RepairHint.None, field,
+                name is null ? "for every optimizer: put their arguments into one, or give one of them the Name of an optimizer" : $"for '{name}': put their arguments into one");
         }
 
-        string[] settable = HyperparameterParser.GroupOptions;
-        string list = string.Join(", ", settable.Take(settable.Length - 1)) + " and " + settable[settable.Length - 1];
         string[] options = [.. arguments.Names.Where(argument => argument != "Name")];
-        foreach (string option in options.Where(option => !settable.Contains(option)))
+        foreach (string option in options.Where(option => !Options.Contains(option)))
         {
-            arguments.Report(Descriptors.OptionOfOptimizer, option, RepairHint.Remove(option), option, field, list);
+            arguments.Report(Descriptors.OptionOfOptimizer, option, RepairHint.Remove(option), option, field, ListOfOptions);
         }
 
         if (options.Length == 0)
         {
-            arguments.Report(Descriptors.NoEffect, "", RepairHint.None, $"[RMSpropConfig] on '{field}'", "it sets nothing");
+            arguments.Report(Descriptors.NoEffect, "", RepairHint.Of(RepairHint.RemoveAttribute), $"[RMSpropConfig] on '{field}'", "it sets nothing");
         }
 
         if (arguments.Has("LearningRate") && arguments.Has("LearningRateMultiplier"))

@@ -3,56 +3,75 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>Works out what is in force for the variables of each declared group in one configuration.</summary>
-internal static class GroupParser
+/// <param name="optimizerName">The name of the configuration.</param>
+/// <param name="optimizer">Its options.</param>
+/// <param name="effects">Takes which arguments of groups make a difference.</param>
+internal sealed class GroupParser(string optimizerName, Hyperparameters optimizer, GroupEffects effects)
 {
     /// <summary>The groups, the optimizer's own first and none twice, and the variables in them.</summary>
     public static (EquatableArray<ParameterGroup> Groups, EquatableArray<Variable> Variables) Parse(
-        OptimizerDeclaration declaration, Arguments configuration, Hyperparameters optimizer)
+        OptimizerDeclaration declaration, Arguments configuration, Hyperparameters optimizer, GroupEffects effects)
     {
-        HyperparameterAdvice.Check(configuration, optimizer, Members(declaration, 0));
-        var groups = new List<ParameterGroup> { new("", optimizer) };
-        int[] indices = new int[declaration.Groups.Count + 1];
-        for (int i = 0; i < declaration.Groups.Count; i++)
+        GroupScope[] scopes = new GroupParser(declaration.Name, optimizer, effects).Scopes(declaration, configuration);
+        HyperparameterAdvice.Check(scopes);
+        if (scopes.Length == 1)
         {
-            Variable[] members = Members(declaration, i + 1);
-            if (members.Length > 0 && Options(declaration.Groups[i], declaration.Name, configuration, optimizer, members) is { } options)
+            return (new([new ParameterGroup("", optimizer)]), declaration.Variables);
+        }
+
+        var groups = new List<ParameterGroup> { new("", optimizer) };
+        var indices = new Dictionary<Hyperparameters, int> { [optimizer] = 0 };
+        int[] groupOfScope = new int[scopes.Length];
+        for (int i = 1; i < scopes.Length; i++)
+        {
+            if (scopes[i].Variables.Count == 0)
             {
-                int same = groups.FindIndex(group => group.Options.Equals(options));
-                indices[i + 1] = same >= 0 ? same : groups.Count;
-                if (same < 0)
+                continue;
+            }
+
+            if (!indices.TryGetValue(scopes[i].Options, out groupOfScope[i]))
+            {
+                groupOfScope[i] = groups.Count;
+                indices.Add(scopes[i].Options, groups.Count);
+                groups.Add(new ParameterGroup(declaration.Groups[i - 1].Path, scopes[i].Options));
+            }
+        }
+
+        return (new(groups), new(declaration.Variables.Select(variable => variable with { Group = groupOfScope[variable.Group] })));
+    }
+
+    /// <summary>What is in force outside of all groups, and in each of them: those around a group are before it.</summary>
+    private GroupScope[] Scopes(OptimizerDeclaration declaration, Arguments configuration)
+    {
+        ILookup<int, Variable> variables = declaration.Variables.ToLookup(variable => variable.Group);
+        var scopes = new GroupScope[declaration.Groups.Count + 1];
+        scopes[0] = new GroupScope(configuration, optimizer, [.. variables[0]]);
+        for (int i = 1; i < scopes.Length; i++)
+        {
+            GroupDeclaration group = declaration.Groups[i - 1];
+            scopes[i] = scopes[group.Parent] with { Variables = [.. variables[i]] };
+            foreach (Arguments overriding in group.Overrides.Where(overriding => (overriding.Text("Name") ?? optimizerName) == optimizerName))
+            {
+                GroupScope outer = scopes[i];
+                scopes[i] = Inside(outer, overriding, configuration);
+                if (group.IsOwn)
                 {
-                    groups.Add(new ParameterGroup(declaration.Groups[i].Path, options));
+                    effects.Note(overriding, group.Path, isDifferent: !scopes[i].Options.Equals(outer.Options));
                 }
             }
         }
 
-        return (new(groups), groups.Count == 1 && declaration.Groups.Count == 0
-            ? declaration.Variables
-            : new(declaration.Variables.Select(variable => variable with { Group = indices[variable.Group] })));
+        return scopes;
     }
 
-    private static Variable[] Members(OptimizerDeclaration declaration, int group) =>
-        [.. declaration.Variables.Where(variable => variable.Group == group)];
-
-    private static Hyperparameters? Options(
-        GroupDeclaration group, string optimizerName, Arguments configuration, Hyperparameters optimizer, Variable[] members)
+    private GroupScope Inside(GroupScope outer, Arguments overriding, Arguments configuration)
     {
-        Arguments arguments = configuration;
-        bool hasOwnLearningRate = false;
-        foreach (Arguments overriding in group.Overrides.Where(overriding => (overriding.Text("Name") ?? optimizerName) == optimizerName))
-        {
-            arguments = overriding.Over(arguments.Silent(), replaced: name => IsReplaced(name, overriding));
-            hasOwnLearningRate = overriding.Has("LearningRate") || (hasOwnLearningRate && !overriding.Has("LearningRateMultiplier"));
-        }
-
-        if (ReferenceEquals(arguments, configuration))
-        {
-            return null;
-        }
-
+        bool isOutermost = ReferenceEquals(outer.Arguments, configuration);
+        Arguments arguments = overriding.Over(
+            outer.Arguments, replaced: name => IsReplaced(name, overriding) || (isOutermost && name == "LearningRateMultiplier"));
+        bool hasOwnLearningRate = arguments.SourceOf("LearningRate") is { } source && !ReferenceEquals(source, configuration.SourceOf("LearningRate"));
         Hyperparameters options = HyperparameterParser.ParseGroup(arguments, optimizer, hasOwnLearningRate);
-        HyperparameterAdvice.Check(arguments, options, members);
-        return options;
+        return outer with { Arguments = arguments, Options = options };
     }
 
     /// <summary>Whether a group has something that takes the place of another argument from outside.</summary>

@@ -16,31 +16,91 @@ internal static class HyperparameterAdvice
         "InitialLossScale", "MinLossScale", "MaxLossScale", .. HyperparameterParser.ClipOptions,
     ];
 
-    public static void Check(Arguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
+    /// <param name="scopes">What is in force outside of all groups, and in each of them.</param>
+    public static void Check(IReadOnlyList<GroupScope> scopes)
     {
-        bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
-        if (hasSingle)
+        if (scopes[0].Arguments.Places is null)
         {
-            arguments.CheckRounding(RoundedOptions);
+            return;
         }
 
-        CheckVariance(arguments, options, variables);
-        CheckLossScale(arguments);
-        if (options.Rho == 1)
+        LossScaleAdvice.Check(scopes[0].Arguments, scopes[0].Options);
+        foreach (GroupScope scope in scopes)
         {
-            arguments.Report(Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", FormulaParser.DefaultsOf(arguments)));
+            if (scope.HasSingle)
+            {
+                scope.Arguments.CheckRounding(RoundedOptions);
+            }
+
+            VarianceAdvice.Check(scope, scopes[0].Arguments);
+            CheckRho(scope.Arguments, scope.Options);
         }
 
-        if (options.WeightDecay == 0)
+        CheckWeightDecay(scopes);
+        CheckNumerics(scopes);
+    }
+
+    private static void CheckRho(Arguments arguments, Hyperparameters options)
+    {
+        if (options.Rho != 1)
         {
-            GainsNothing(arguments, "WeightDecay", "WeightDecay = 0", "no parameter decays, and each is multiplied by it all the same");
+            return;
         }
 
-        if (options.IsFast && variables.Count > 0 && !options.ClipsByNorm && !(hasSingle && options.EstimatesRoots))
+        if (options.Formula.CorrectsBias)
         {
-            GainsNothing(
-                arguments, "Numerics", "KernelNumerics.Fast",
-                hasSingle && !options.Formula.IsEpsilonInsideRoot
+            arguments.Suspicious("Rho", 1, "with BiasCorrection moving averages are divided by 1 - Rho^t, which is 0; it should be less than 1");
+            return;
+        }
+
+        double velocity = options.Formula.InitialVelocity;
+        string denominator = (options.Formula.IsEpsilonInsideRoot, velocity) switch
+        {
+            (true, 0) => "√Epsilon",
+            (false, 0) => "Epsilon",
+            (true, _) => $"√({Literals.Display(velocity)} + Epsilon)",
+            (false, _) => $"(√{Literals.Display(velocity)} + Epsilon)",
+        };
+        arguments.Report(
+            Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", FormulaParser.DefaultsOf(arguments)), Literals.Display(velocity), denominator);
+    }
+
+    private static void CheckWeightDecay(IReadOnlyList<GroupScope> scopes)
+    {
+        foreach ((Arguments source, GroupScope[] users) in UsersOf("WeightDecay", scopes))
+        {
+            // Away from a group's own 0, what is around it would be in force.
+            bool isOverride = users.Any(user => user.Arguments.Overrides("WeightDecay"));
+            if (users.Any(user => user.Options.WeightDecay == 0))
+            {
+                source.Report(
+                    Descriptors.NoGain, "WeightDecay",
+                    isOverride ? RepairHint.Set("WeightDecay", "double.NaN", "which is none") : RepairHint.Remove("WeightDecay"),
+                    "WeightDecay = 0", "no parameter decays, and each is multiplied by it all the same");
+            }
+            else if (users.Any(user => user.Variables.Count > 0)
+                && users.All(user => user.Variables.All(variable => variable.IsExcludedFromWeightDecay)))
+            {
+                source.NoEffect("WeightDecay", "all that it is for is marked [ExcludeFromWeightDecay]");
+            }
+        }
+    }
+
+    /// <summary>What <c>Fast</c> gains in one of the groups that have it from the same place is enough.</summary>
+    private static void CheckNumerics(IReadOnlyList<GroupScope> scopes)
+    {
+        foreach ((Arguments source, GroupScope[] users) in UsersOf("Numerics", scopes))
+        {
+            GroupScope[] fast = [.. users.Where(user => user.Options.IsFast && user.Variables.Count > 0)];
+            if (fast.Length == 0 || fast.Any(user => user.Options.ClipsByNorm || (user.HasSingle && user.Options.EstimatesRoots)))
+            {
+                continue;
+            }
+
+            bool hasSingle = fast.Any(user => user.HasSingle);
+            source.Report(
+                Descriptors.NoGain, "Numerics", RepairHint.Remove("Numerics"), "KernelNumerics.Fast",
+                hasSingle && !fast[0].Options.Formula.IsEpsilonInsideRoot
                     ? "only roots with Epsilon under them are estimated, and no norm is taken"
                     : hasSingle
                     ? "so small an Epsilon leaves numbers under the root that can't be estimated, and no norm is taken"
@@ -48,62 +108,28 @@ internal static class HyperparameterAdvice
         }
     }
 
-    /// <summary>
-    /// The velocity less the squared average of one and the same gradient is 0, save for rounding: down to -1.2e-7 of the
-    /// square at a rho of 0.5 in float, and further below at a higher one. Epsilon has to be under the root, and of that order.
-    /// </summary>
-    private static void CheckVariance(Arguments arguments, Hyperparameters options, IReadOnlyCollection<Variable> variables)
+    /// <summary>Each place where an argument is given, with the groups in which that is in force.</summary>
+    private static IEnumerable<(Arguments Source, GroupScope[] Users)> UsersOf(string name, IReadOnlyList<GroupScope> scopes)
     {
-        if (!options.Centered || options.Formula.FloorsVariance || variables.Count == 0)
+        // By identity: two attributes with the same arguments are two.
+        var users = new List<(Arguments Source, List<GroupScope> Users)>();
+        foreach (GroupScope scope in scopes)
         {
-            return;
+            if (scope.Arguments.SourceOf(name) is not { } source)
+            {
+                continue;
+            }
+
+            int index = users.FindIndex(other => ReferenceEquals(other.Source, source));
+            if (index < 0)
+            {
+                index = users.Count;
+                users.Add((source, []));
+            }
+
+            users[index].Users.Add(scope);
         }
 
-        bool hasSingle = variables.Any(variable => variable.Element == ElementType.Single);
-        double unitRoundoff = hasSingle ? 1.0 / (1 << 24) : 1.0 / (1L << 53);
-        bool isLost = hasSingle && (float)options.Epsilon == 0;
-        if (options.Formula.IsEpsilonInsideRoot && (options.Epsilon <= 0 || options.Epsilon >= unitRoundoff || isLost))
-        {
-            return;
-        }
-
-        if (options.Formula.IsEpsilonInsideRoot && arguments.Has("Epsilon"))
-        {
-            arguments.Report(
-                Descriptors.NegativeVariance, "Epsilon", RepairHint.Default("Epsilon"),
-                Literals.Display(options.Epsilon), hasSingle ? "float" : "double", hasSingle ? "6e-8" : "1.2e-16");
-            return;
-        }
-
-        // The framework's own choice, with which it has the fault as well.
-        arguments.Report(
-            Descriptors.NoVarianceFloor, "Centered",
-            RepairHint.Set("CenteredVarianceFloor", "true", $"which {FormulaParser.DefaultsOf(arguments).Framework} does not have"));
+        return users.Select(user => (user.Source, user.Users.ToArray()));
     }
-
-    /// <summary>Dividing by a power of two changes the exponent alone, and is done as a multiplication.</summary>
-    private static void CheckLossScale(Arguments arguments)
-    {
-        if (arguments.OptionalNumber("LossScaleFactor") is not (>= 1.0 / (1 << 30) and <= 1 << 30 and var factor))
-        {
-            return;
-        }
-
-        double below = Math.Pow(2, Math.Floor(Math.Log(factor, 2)));
-        double power = factor < 1.5 * below ? below : 2 * below;
-        if (factor == 1)
-        {
-            GainsNothing(arguments, "LossScaleFactor", "LossScaleFactor = 1", "gradients divided by it are what they were");
-        }
-        else if (factor != power)
-        {
-            arguments.Report(
-                Descriptors.RoundingLossScale, "LossScaleFactor",
-                power == 1 ? RepairHint.Remove("LossScaleFactor") : RepairHint.Set("LossScaleFactor", Literals.Display(power), "the nearest power of two"),
-                Literals.Display(factor), Literals.Display(power));
-        }
-    }
-
-    private static void GainsNothing(Arguments arguments, string name, string what, string why) =>
-        arguments.Report(Descriptors.NoGain, name, RepairHint.Remove(name), what, why);
 }

@@ -29,7 +29,7 @@ internal static class HyperparameterParser
             Rho = defaults.Rho,
             Epsilon = defaults.Epsilon,
         };
-        arguments.NoEffect("LearningRateMultiplier", "it belongs on a field, whose learning rate is to be other than that of the optimizer");
+        arguments.NoEffect("LearningRateMultiplier", "the rate of the optimizer itself is LearningRate; put it on a field, whose rate is to be another one");
         hyperparameters = StepOptionParser.Parse(arguments, hyperparameters);
         return WithGroupOptions(arguments, hyperparameters);
     }
@@ -112,8 +112,9 @@ internal static class HyperparameterParser
         if (given.Length > 1)
         {
             string received = string.Join(", ", given.Select(option => option + " = " + Literals.Display(arguments.Number(option, 0))));
-            string place = given.Skip(1).Append(given[0]).FirstOrDefault(option => !arguments.IsFromFile(option)) ?? given[1];
-            arguments.Report(Descriptors.SeveralClipOptions, place, RepairHint.None, received);
+            string place = given.Skip(1).Append(given[0]).FirstOrDefault(option => !arguments.IsInherited(option)) ?? given[1];
+            bool isOne = given.Count(option => !arguments.IsInherited(option)) == 1;
+            arguments.Report(Descriptors.SeveralClipOptions, place, isOne ? RepairHint.Remove(place) : RepairHint.None, received);
         }
 
         foreach (string option in given)

@@ -29,8 +29,8 @@ internal static class KerasConfig
             Fields(arguments, schedule, source, variables, isLossScaleDynamic: options.DynamicLossScale is not null)));
         return options.DynamicLossScale is not { } scale
             ? optimizer
-            : Serialized("keras.optimizers", "LossScaleOptimizer", PythonJson.Object(
-                ("name", PythonJson.String("loss_scale_optimizer")),
+            : Serialized("keras.optimizers", KerasFields.LossScaleClass, PythonJson.Object(
+                ("name", PythonJson.String(arguments.Text(KerasFields.LossScaleOptimizerName) ?? "loss_scale_optimizer")),
                 ("inner_optimizer", optimizer),
                 ("initial_scale", PythonJson.Float(scale.Initial)),
                 ("dynamic_growth_steps", PythonJson.Integer(scale.GrowthSteps))));
@@ -42,11 +42,12 @@ internal static class KerasConfig
     {
         Hyperparameters options = groups[0].Options;
         Formula formula = options.Formula;
+        ILookup<int, Variable> members = variables.ToLookup(variable => variable.Group);
         string[] ofGroups =
         [
             .. groups.Skip(1).Select((group, i) => PythonJson.Object(
             [
-                ("variables", PythonJson.List(variables.Where(variable => variable.Group == i + 1).Select(variable => PythonJson.String(variable.Path)))),
+                ("variables", PythonJson.List(members[i + 1].Select(variable => PythonJson.String(variable.Path)))),
                 .. OfGroup(group.Options),
             ])),
         ];

@@ -4,7 +4,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal static class MetadataNames
 {
     public const string Namespace = "RmsProp.Generated";
-    public const string Config = Namespace + ".RMSpropConfigAttribute";
+    public const string ConfigAttribute = "RMSpropConfigAttribute";
+    public const string Config = Namespace + "." + ConfigAttribute;
     public const string NotTrainable = "NotTrainableAttribute";
     public const string ExcludeFromWeightDecay = "ExcludeFromWeightDecayAttribute";
     public const string Tensors = "System.Numerics.Tensors";

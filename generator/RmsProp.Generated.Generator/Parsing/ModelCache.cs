@@ -34,9 +34,7 @@ internal static class ModelCache
     /// <summary>A struct with attributes on several of its parts comes once for each: the first one speaks for all.</summary>
     private static bool SpeaksForAllParts(SyntaxNode part, INamedTypeSymbol type)
     {
-        SyntaxReference? first = type.GetAttributes()
-            .First(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
-            .ApplicationSyntaxReference;
+        SyntaxReference? first = type.RuntimeAttributes(MetadataNames.ConfigAttribute).First().ApplicationSyntaxReference;
         return first?.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
     }
 

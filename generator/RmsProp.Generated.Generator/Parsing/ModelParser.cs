@@ -12,10 +12,22 @@ internal static class ModelParser
     /// <summary>The model, by files that have been read.</summary>
     public static OptimizerModel Parse(OptimizerDeclaration declaration, EquatableArray<KerasFile> files) => Parse(
         declaration,
-        declaration.FromKeras is { } name ? KerasFiles.Find(files, file => file.Path, name, out _) : null);
+        declaration.FromKeras is { } name ? KerasFiles.Find(files, file => file.Path, name, out _) : null,
+        new GroupEffects());
 
-    /// <summary>Tells what is wrong with the file and the numbers of a declaration.</summary>
-    public static void Check(OptimizerDeclaration declaration, IEnumerable<AdditionalText> files, DiagnosticReporter reporter)
+    /// <summary>Tells what is wrong with the files and the numbers of the declarations of one struct.</summary>
+    public static void Check(IReadOnlyList<OptimizerDeclaration> declarations, IEnumerable<AdditionalText> files, DiagnosticReporter reporter)
+    {
+        var effects = new GroupEffects();
+        foreach (OptimizerDeclaration declaration in declarations)
+        {
+            Check(declaration, files, reporter, effects);
+        }
+
+        effects.Report();
+    }
+
+    private static void Check(OptimizerDeclaration declaration, IEnumerable<AdditionalText> files, DiagnosticReporter reporter, GroupEffects effects)
     {
         KerasFile? file = null;
         if (declaration.FromKeras is { } name)
@@ -32,10 +44,10 @@ internal static class ModelParser
             }
         }
 
-        _ = Parse(declaration, file);
+        _ = Parse(declaration, file, effects);
     }
 
-    private static OptimizerModel Parse(OptimizerDeclaration declaration, KerasFile? file)
+    private static OptimizerModel Parse(OptimizerDeclaration declaration, KerasFile? file, GroupEffects effects)
     {
         Arguments configuration = declaration.Configuration;
         LearningRateSource learningRate = declaration.LearningRate;
@@ -57,7 +69,7 @@ internal static class ModelParser
         }
 
         Hyperparameters options = HyperparameterParser.Parse(configuration);
-        (EquatableArray<ParameterGroup> groups, EquatableArray<Variable> variables) = GroupParser.Parse(declaration, configuration, options);
+        (EquatableArray<ParameterGroup> groups, EquatableArray<Variable> variables) = GroupParser.Parse(declaration, configuration, options, effects);
         OptionCombinations.Check(configuration, options, groups);
         bool isOfKeras = KerasConfig.IsComplete(options, groups);
         return new OptimizerModel(

@@ -15,9 +15,7 @@ internal static class OptimizerParser
     {
         Arguments[] configurations =
         [
-            .. type.GetAttributes()
-                .Where(attribute => attribute.AttributeClass.IsRuntimeType("RMSpropConfigAttribute"))
-                .Select(attribute => Arguments.Of(attribute, reporter)),
+            .. type.RuntimeAttributes(MetadataNames.ConfigAttribute).Select(attribute => Arguments.Of(attribute, reporter)),
         ];
         List<Arguments> schedules =
         [
@@ -61,7 +59,7 @@ internal static class OptimizerParser
 
             if (declarations.Any(declaration => declaration.Name == name))
             {
-                configuration.Report(Descriptors.DuplicateName, "Name", names.HintFor(name), type.Name, name);
+                configuration.Report(Descriptors.DuplicateName, "Name", names.HintFor(name), type.Name, $"named '{name}': give each another Name");
                 continue;
             }
 
@@ -104,13 +102,13 @@ internal static class OptimizerParser
             if (optimizer is null && names.Length > 1)
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.Choose(names), className,
+                    Descriptors.ScheduleWithoutOptimizer, "", RepairHint.Choose("Optimizer", names), className,
                     $"'{type.Name}' has several, so write Optimizer = \"{names[0]}\" or the name of another");
             }
             else if (optimizer is not null && !names.Contains(optimizer))
             {
                 schedule.Report(
-                    Descriptors.ScheduleWithoutOptimizer, "Optimizer", RepairHint.Choose(names), className,
+                    Descriptors.ScheduleWithoutOptimizer, "Optimizer", RepairHint.Choose("Optimizer", names), className,
                     $"'{type.Name}' has no configuration named '{optimizer}', only {string.Join(", ", names.Select(name => $"'{name}'"))}");
             }
         }
@@ -119,11 +117,14 @@ internal static class OptimizerParser
     private static void ReportGroupsOfNobody(INamedTypeSymbol type, Arguments[] configurations, VariableParser variables)
     {
         string[] names = [.. configurations.Select(NameOf)];
-        foreach ((string field, Arguments arguments) in variables.NamedGroups.Where(group => !names.Contains(group.Arguments.Text("Name"))))
+        foreach ((string field, Arguments arguments) in variables.OwnGroups)
         {
-            arguments.Report(
-                Descriptors.GroupOfNobody, "Name", RepairHint.None, field, arguments.Text("Name")!, type.Name,
-                string.Join(", ", names.Select(name => $"'{name}'")));
+            if (arguments.Text("Name") is { } name && !names.Contains(name))
+            {
+                arguments.Report(
+                    Descriptors.GroupOfNobody, "Name", RepairHint.Choose("Name", names), field, name, type.Name,
+                    string.Join(", ", names.Select(other => $"'{other}'")));
+            }
         }
     }
 
@@ -140,7 +141,7 @@ internal static class OptimizerParser
         foreach (ISymbol member in variables.Exclusions)
         {
             reporter.AtSymbol(
-                Descriptors.NoEffect, member, RepairHint.None, $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
+                Descriptors.NoEffect, member, RepairHint.Of(RepairHint.RemoveExclusion), $"[ExcludeFromWeightDecay] on '{member.Name}'", "no WeightDecay is set");
         }
     }
 }

@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -24,16 +23,10 @@ internal static class OptionCombinations
             arguments.NeedFlag("Centered", "there is no variance without Centered = true", "CenteredVarianceFloor");
         }
 
-        if (options.Formula.CorrectsBias && groups.Any(group => group.Options.Rho == 1))
-        {
-            arguments.Suspicious("Rho", 1, "with BiasCorrection averages are divided by 1 - Rho^t, which is 0; it should be less than 1");
-        }
-
         if (options.Formula.Convention != Convention.Keras && arguments.Has("FromKeras"))
         {
-            arguments.Report(
-                Descriptors.ContradictingOptions, "Convention", RepairHint.Remove("Convention"),
-                $"Convention = RMSpropConvention.{options.Formula.Convention}", "FromKeras", "whose file is of Keras' formula");
+            arguments.Contradicts(
+                "Convention", $"Convention = RMSpropConvention.{options.Formula.Convention}", "FromKeras", "FromKeras", "whose file is of Keras' formula");
         }
     }
 }

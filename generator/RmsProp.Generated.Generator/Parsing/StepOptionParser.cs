@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -53,35 +55,73 @@ internal static class StepOptionParser
         double? max = ParseLimit(arguments, "MaxLossScale");
         if (min > max)
         {
-            arguments.OutOfRange("MaxLossScale", $"at least MinLossScale, which is {Emission.Literals.Display(min.Value)},", max.Value);
+            arguments.OutOfRange("MaxLossScale", "at least MinLossScale = " + Literals.Display(min.Value), max.Value);
             max = null;
         }
 
+        return new DynamicLossScale(ParseInitialScale(arguments, min, max), ParseGrowthSteps(arguments, max), min, max);
+    }
+
+    private static double ParseInitialScale(Arguments arguments, double? min, double? max)
+    {
         double initial = arguments.CheckedNumber("InitialLossScale", KerasDefaults.InitialLossScale, value => value switch
         {
             0 => "gradients divided by 0 are not finite; it should be greater than 0",
             < 0 => "it turns every gradient around; it should be greater than 0",
-            _ when value < min => "MinLossScale is greater",
-            _ when value > max => "MaxLossScale is less",
+            double.PositiveInfinity => "every step is skipped, and half of it is infinite as well; it should be finite",
             _ => null,
         });
-        return new DynamicLossScale(initial, arguments.Integer("DynamicGrowthSteps", KerasDefaults.DynamicGrowthSteps), min, max);
+        if (initial > 0 && initial < min)
+        {
+            OutOfLimit(arguments, "MinLossScale", min.Value, "below", initial);
+        }
+        else if (initial > max && !double.IsInfinity(initial))
+        {
+            OutOfLimit(arguments, "MaxLossScale", max.Value, "above", initial);
+        }
+
+        return initial;
+    }
+
+    /// <summary>Reports a loss scale that begins where it can't get to later, at its value or, where that is the default, at the limit.</summary>
+    private static void OutOfLimit(Arguments arguments, string name, double limit, string side, double initial)
+    {
+        ImmutableDictionary<string, string?> hint = RepairHint.Set("InitialLossScale", Literals.Display(limit), "which is " + name);
+        if (arguments.Has("InitialLossScale"))
+        {
+            arguments.Suspicious("InitialLossScale", initial, $"it is {side} {name} = {Literals.Display(limit)}", hint);
+        }
+        else
+        {
+            arguments.Suspicious(name, limit, $"the loss scale begins {side} it, at {Literals.Display(initial)}; set InitialLossScale as well", hint);
+        }
+    }
+
+    private static int ParseGrowthSteps(Arguments arguments, double? max)
+    {
+        int steps = arguments.Integer("DynamicGrowthSteps", KerasDefaults.DynamicGrowthSteps);
+        if (steps < 0)
+        {
+            arguments.Suspicious("DynamicGrowthSteps", steps, "the loss scale never rises, as in Keras; it should be at least 1, or 0 for that");
+        }
+
+        if (steps <= 0 && max is not null)
+        {
+            arguments.NoEffect("MaxLossScale", "the loss scale never rises with DynamicGrowthSteps = " + Literals.Display(steps));
+        }
+
+        return steps;
     }
 
     private static double? ParseLimit(Arguments arguments, string name)
     {
         double limit = arguments.Number(name, double.NaN);
-        if (double.IsNaN(limit))
+        if (double.IsNaN(limit) || (limit > 0 && !double.IsInfinity(limit)))
         {
-            return null;
+            return double.IsNaN(limit) ? null : limit;
         }
 
-        if (limit > 0)
-        {
-            return limit;
-        }
-
-        arguments.OutOfRange(name, "greater than 0", limit);
+        arguments.OutOfRange(name, "finite and greater than 0", limit);
         return null;
     }
 
@@ -113,9 +153,8 @@ internal static class StepOptionParser
 
         if (arguments.Has("NonFiniteGradients") && policy != (int)NonFinitePolicy.SkipStep)
         {
-            arguments.Report(
-                Descriptors.ContradictingOptions, "NonFiniteGradients", RepairHint.Remove("NonFiniteGradients"),
-                Policies[policy], "DynamicLossScale = true", "which skips such steps to find the right scale");
+            arguments.Contradicts(
+                "NonFiniteGradients", Policies[policy], "DynamicLossScale", "DynamicLossScale = true", "which skips such steps to find the right scale");
         }
 
         return NonFinitePolicy.SkipStep;

@@ -10,8 +10,11 @@ internal static class SymbolExtensions
     public static bool IsRuntimeType(this ITypeSymbol? type, string name) =>
         type is { ContainingType: null } && type.MetadataName == name && IsRuntimeNamespace(type.ContainingNamespace);
 
-    public static bool HasRuntimeAttribute(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass.IsRuntimeType(name));
+    public static bool HasRuntimeAttribute(this ISymbol symbol, string name) => symbol.RuntimeAttributes(name).Any();
+
+    /// <summary>The attributes of a symbol that are of one of these types of the runtime library.</summary>
+    public static IEnumerable<AttributeData> RuntimeAttributes(this ISymbol symbol, params string[] names) =>
+        symbol.GetAttributes().Where(attribute => names.Any(name => attribute.AttributeClass.IsRuntimeType(name)));
 
     /// <summary>Whether this is the type <paramref name="name"/> of the framework's namespace <paramref name="namespaceName"/>.</summary>
     public static bool IsFrameworkType(this ITypeSymbol type, string namespaceName, string name) =>

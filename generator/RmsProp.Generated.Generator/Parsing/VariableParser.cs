@@ -55,8 +55,8 @@ internal sealed class VariableParser
 
     public EquatableArray<GroupDeclaration> Groups { get; private set; }
 
-    /// <summary>The arguments on the struct's own fields that name a configuration.</summary>
-    public IEnumerable<(string Field, Arguments Arguments)> NamedGroups => _groups.Named;
+    /// <summary>The arguments on the struct's own fields.</summary>
+    public IEnumerable<(string Field, Arguments Arguments)> OwnGroups => _groups.Own;
 
     public EquatableArray<SlotField> SlotFields { get; private set; }
 
@@ -74,6 +74,7 @@ internal sealed class VariableParser
             FollowsPrevious: false,
             ReportAt: target,
             Depth: 0));
+        AttributePlaces.Check(target, reporter);
         if (!parser._reporter.IsTooLarge)
         {
             parser.Variables = new(parser._variables.All);

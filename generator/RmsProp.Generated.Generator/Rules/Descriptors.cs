@@ -51,7 +51,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         "RMSP011", "Two configurations of one name",
-        "'{0}' has two configurations named '{1}': give each another Name");
+        "'{0}' has two configurations {1}");
 
     public static readonly DiagnosticDescriptor InvalidLearningRateMethod = Error(
         "RMSP012", "Learning-rate method can't be used",
@@ -91,11 +91,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NegativeVariance = Warning(
         "RMSP021", "Variance can become negative",
-        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true, or CenteredVarianceFloor = true keep the variance from it");
+        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true, or CenteredVarianceFloor = true take such a variance as 0");
 
     public static readonly DiagnosticDescriptor NoVelocity = Info(
-        "RMSP022", "Velocity stays 0",
-        "Rho is 1: the velocity stays 0, so that every step is learning rate × gradient / √Epsilon, without any scaling by past gradients");
+        "RMSP022", "Velocity stays as it is",
+        "Rho is 1: the velocity stays {0}, so that every step is learning rate × gradient / {1}, without any scaling by past gradients");
 
     public static readonly DiagnosticDescriptor NoGain = Info(
         "RMSP023", "Option that gains nothing",
@@ -103,7 +103,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor RoundingLossScale = Info(
         "RMSP024", "Loss scale that rounds gradients",
-        "LossScaleFactor is {0}: dividing by it rounds every gradient; by a power of two, such as {1}, it is exact");
+        "{0} is {1}: dividing by it rounds every gradient; by a power of two, such as {2}, it is exact");
 
     public static readonly DiagnosticDescriptor KerasFileNotFound = Error(
         "RMSP025", "File of Keras can't be found",
@@ -136,6 +136,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ContradictingOptions = Error(
         "RMSP032", "Options that contradict each other",
         "{0} contradicts {1}, {2}: remove one of them");
+
+    public static readonly DiagnosticDescriptor GroupWithoutDifference = Info(
+        "RMSP033", "Group without a difference",
+        "[RMSpropConfig] on '{0}' makes no difference: the same values are in force there without it");
 
     public static readonly DiagnosticDescriptor SeveralConstraints = Error(
         "RMSP034", "Several constraints",
@@ -179,6 +183,7 @@ internal static class Descriptors
         OptionOfOptimizer,
         GroupOfNobody,
         ContradictingOptions,
+        GroupWithoutDifference,
         SeveralConstraints,
         UnfitConstraint,
     ];

@@ -11,6 +11,9 @@ namespace RmsProp.Generated.Generator.Rules;
 /// </summary>
 internal sealed class DiagnosticReporter(Action<Diagnostic>? report, CancellationToken cancellationToken)
 {
+    /// <summary>One that nobody listens to.</summary>
+    public static DiagnosticReporter Silent { get; } = new(null, CancellationToken.None);
+
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>Whether anybody wants to know.</summary>
@@ -19,6 +22,11 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
     /// <summary>Reports at a place.</summary>
     public void At(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
         report?.Invoke(Diagnostic.Create(rule, location, null, hint, arguments));
+
+    /// <summary>Reports at a place; the additional location is another one that a repair edits.</summary>
+    public void At(
+        DiagnosticDescriptor rule, Location? location, Location? repaired, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
+        report?.Invoke(Diagnostic.Create(rule, location, repaired is null ? null : [repaired], hint, arguments));
 
     /// <summary>Reports at a symbol: a type, a field, a property.</summary>
     public void AtSymbol(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)

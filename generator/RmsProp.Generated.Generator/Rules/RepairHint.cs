@@ -20,7 +20,7 @@ internal static class RepairHint
     /// <summary>The flag that would give the argument an effect.</summary>
     public const string Flag = nameof(Flag);
 
-    /// <summary>The names among which there is a choice, one a line.</summary>
+    /// <summary>Arguments of which one is to be removed, or names among which there is a choice: one a line.</summary>
     public const string Names = nameof(Names);
 
     /// <summary>Which of the repairs of the rule this is for, where the place alone does not say so.</summary>
@@ -32,6 +32,8 @@ internal static class RepairHint
     public const string RemoveVolatile = nameof(RemoveVolatile);
     public const string MakeInternal = nameof(MakeInternal);
     public const string LayOutSequentially = nameof(LayOutSequentially);
+    public const string RemoveAttribute = nameof(RemoveAttribute);
+    public const string RemoveExclusion = nameof(RemoveExclusion);
 
     /// <summary>Keras' defaults as C#; null is "not set". An argument that is not here has none.</summary>
     private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
@@ -57,6 +59,7 @@ internal static class RepairHint
         ["LearningRateMultiplier"] = null,
         ["NonFiniteGradients"] = null,
         ["InitialLossScale"] = "32768",
+        ["DynamicGrowthSteps"] = "2000",
         ["MinLossScale"] = null,
         ["MaxLossScale"] = null,
         ["MinValue"] = null,
@@ -94,5 +97,9 @@ internal static class RepairHint
         ? None
         : value is null ? Remove(argument) : Set(argument, value, "the default in Keras");
 
-    public static ImmutableDictionary<string, string?> Choose(IEnumerable<string> names) => None.Add(Names, string.Join("\n", names));
+    /// <summary>One of several names for an argument.</summary>
+    public static ImmutableDictionary<string, string?> Choose(string argument, IEnumerable<string> names) =>
+        Remove(argument).Add(Names, string.Join("\n", names));
+
+    public static ImmutableDictionary<string, string?> RemoveOneOf(params string[] arguments) => None.Add(Names, string.Join("\n", arguments));
 }

@@ -45,6 +45,36 @@ internal static class ArgumentExamples
     public static FixExample ExactNumerics => Of(
         "RMSP007", "Remove Numerics", "(Rho = 0.95, Numerics = (KernelNumerics)2)", "(Rho = 0.95)");
 
+    public static FixExample PlacementOfFramework => Of(
+        "RMSP007", "Remove EpsilonPlacement", "(EpsilonPlacement = (EpsilonPlacement)2, Rho = 0.95)", "(Rho = 0.95)");
+
+    public static FixExample NoLowestLossScale => Of(
+        "RMSP007", "Remove MinLossScale", "(DynamicLossScale = true, MinLossScale = 0)", "(DynamicLossScale = true)");
+
+    public static FixExample DefaultOfFramework => Of(
+        "RMSP008", "Set Rho to 0.99, the default in PyTorch", "(Convention = RMSpropConvention.PyTorch, Rho = 99)", "(Convention = RMSpropConvention.PyTorch, Rho = 0.99)");
+
+    public static FixExample LossScaleWithinItsLimits => Of(
+        "RMSP008",
+        "Set InitialLossScale to 1024, which is MaxLossScale",
+        """
+        (
+            DynamicLossScale = true,
+            MaxLossScale = 1024)
+        """,
+        """
+        (
+            DynamicLossScale = true,
+            MaxLossScale = 1024,
+            InitialLossScale = 1024)
+        """);
+
+    public static FixExample DefaultGrowth => Of(
+        "RMSP008",
+        "Set DynamicGrowthSteps to 2000, the default in Keras",
+        "(DynamicLossScale = true, DynamicGrowthSteps = -1)",
+        "(DynamicLossScale = true, DynamicGrowthSteps = 2000)");
+
     public static FixExample DefaultRate => Of(
         "RMSP008", "Set LearningRate to 0.001, the default in Keras", "(LearningRate = -0.1)", "(LearningRate = 0.001)");
 
@@ -132,6 +162,11 @@ internal static class ArgumentExamples
 
     public static FixExample OnlyOneWithoutEffect => Of("RMSP018", "Remove EmaMomentum", "(EmaMomentum = 0.9)", "");
 
+    public static FixExample NothingToLookAheadWith => Of("RMSP018", "Remove Nesterov", "(Nesterov = true)", "");
+
+    public static FixExample VarianceToFloor => Of(
+        "RMSP018", "Set Centered to true", "(CenteredVarianceFloor = true)", "(CenteredVarianceFloor = true, Centered = true)");
+
     public static FixExample SwitchOn => Of(
         "RMSP018",
         "Set UseEma to true",
@@ -155,6 +190,39 @@ internal static class ArgumentExamples
         "Set Epsilon to 1e-7, the default in Keras",
         "(Centered = true, Epsilon = 1e-10)",
         "(Centered = true, Epsilon = 1e-7)");
+
+    public static FixExample FloorForVariance => Of(
+        "RMSP021",
+        "Set CenteredVarianceFloor to true",
+        "(Centered = true, Epsilon = 1e-10)",
+        "(Centered = true, Epsilon = 1e-10, CenteredVarianceFloor = true)");
+
+    public static FixExample FloorOfFrameworkWithoutOne => Of(
+        "RMSP029",
+        "Set CenteredVarianceFloor to true",
+        """
+        (
+            Convention = RMSpropConvention.PyTorch,
+            Centered = true) // by the variance
+        """,
+        """
+        (
+            Convention = RMSpropConvention.PyTorch,
+            Centered = true,
+            CenteredVarianceFloor = true) // by the variance
+        """);
+
+    public static FixExample SkipsAsTheLossScaleDoes => Of(
+        "RMSP032",
+        "Remove NonFiniteGradients",
+        "(DynamicLossScale = true, /* loud */ NonFiniteGradients = NonFiniteGradients.Throw)",
+        "(DynamicLossScale = true /* loud */)");
+
+    public static FixExample ThrowsWithoutLossScale => Of(
+        "RMSP032",
+        "Remove DynamicLossScale",
+        "(DynamicLossScale = true, NonFiniteGradients = NonFiniteGradients.Throw)",
+        "(NonFiniteGradients = NonFiniteGradients.Throw)");
 
     public static FixExample RhoThatMoves => Of(
         "RMSP022", "Set Rho to 0.9, the default in Keras", "(Rho = 1)", "(Rho = 0.9)");

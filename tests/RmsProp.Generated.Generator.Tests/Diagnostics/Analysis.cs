@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Tests;
 /// <summary>What a build says of some source: generator, analyzer and compiler one after the other, as in a project.</summary>
 internal sealed class Analysis
 {
-    private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };
+    private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true, References = [typeof(Compiled.CompiledLayer).Assembly] };
 
     private Analysis(CSharpCompilation input, GeneratorDriverRunResult run, IEnumerable<Diagnostic> diagnostics)
     {

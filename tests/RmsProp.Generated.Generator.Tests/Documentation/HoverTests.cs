@@ -18,7 +18,7 @@ public partial class HoverTests
         Assert.Equal(["v = ρ · v + (1 - ρ) · g²", "p = p - learningRate · g / √(v + ε)"], text.Equations);
         Assert.Equal(
             [
-                "Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).",
+                "Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).",
                 "State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.",
                 "A step: update v, p → Steps + 1.",
             ],
@@ -46,7 +46,7 @@ public partial class HoverTests
             text.Equations);
         Assert.Equal(
             [
-                "Values: learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true), "
+                "Values: convention = Keras (default), learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0, decayRate: 0.5, staircase: true), "
                     + "ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100, gradientAccumulationSteps = 2, "
                     + "emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).",
                 "State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, "
@@ -147,9 +147,9 @@ public partial class HoverTests
 
     /// <summary>A value that is given and is the default is in force as one that is not given.</summary>
     [Theory]
-    [InlineData("", "learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).")]
-    [InlineData("Rho = 0.9, Epsilon = 1e-8", "learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-8, numerics = Exact (default).")]
-    [InlineData("LearningRate = 0.5, Numerics = KernelNumerics.Fast", "learningRate = 0.5, ρ = 0.9 (default), ε = 1e-7 (default), numerics = Fast.")]
+    [InlineData("", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).")]
+    [InlineData("Rho = 0.9, Epsilon = 1e-8", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-8, numerics = Exact (default).")]
+    [InlineData("LearningRate = 0.5, Numerics = KernelNumerics.Fast", "convention = Keras (default), learningRate = 0.5, ρ = 0.9 (default), ε = 1e-7 (default), numerics = Fast.")]
     public void Defaults_are_marked(string arguments, string values) => Assert.Equal(values, HoverText.Of(Configured(arguments))["Values"]);
 
     /// <summary>The defaults are those that the properties of the attribute have at run time.</summary>

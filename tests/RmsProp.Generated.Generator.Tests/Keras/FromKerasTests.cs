@@ -30,6 +30,21 @@ public class FromKerasTests
     public void Each_argument_is_the_property_of_that_name(string config, string arguments) =>
         Assert.Equal(Generate(Struct(arguments)), Generate(FromKeras(), Serialized(config)));
 
+    /// <summary>The loss scale of the optimizer within is not used then: Keras sets it to <c>None</c>. Former versions wrote what has no effect.</summary>
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("", ", \"initial_scale\": 8.0, \"dynamic_growth_steps\": 3", ", InitialLossScale = 8, DynamicGrowthSteps = 3")]
+    [InlineData("\"loss_scale_factor\": 4.0", "", "")]
+    [InlineData("", ", \"dynamic\": true, \"use_ema\": false, \"ema_momentum\": 0.99, \"ema_overwrite_frequency\": null, \"clipnorm\": null, \"loss_scale_factor\": null", "")]
+    public async Task A_dynamic_loss_scale_is_around_the_optimizer(string config, string scale, string arguments)
+    {
+        string json = Scaled("\"rho\": 0.8" + (config.Length == 0 ? "" : ", " + config), scale);
+        string expected = Generate(Struct("Rho = 0.8, DynamicLossScale = true" + arguments));
+        Assert.Equal(expected, Generate(FromKeras(), json).Replace("\"outer\"", "\"loss_scale_optimizer\"", StringComparison.Ordinal));
+        Assert.Empty(await Analyze(FromKeras(), json));
+        Assert.Equal(Generate(Struct("Rho = 0.8")), Generate(FromKeras("DynamicLossScale = false"), Scaled("\"rho\": 0.8", scale)));
+    }
+
     [Theory]
     [InlineData("ExponentialDecay", "\"initial_learning_rate\": 0.1, \"decay_steps\": 7, \"decay_rate\": 0.8, \"staircase\": true", "InitialLearningRate = 0.1, DecaySteps = 7, DecayRate = 0.8, Staircase = true")]
     [InlineData("InverseTimeDecay", "\"initial_learning_rate\": 0.1, \"decay_steps\": 7, \"decay_rate\": 0.8, \"staircase\": true", "InitialLearningRate = 0.1, DecaySteps = 7, DecayRate = 0.8, Staircase = true")]

@@ -50,7 +50,12 @@ public class KerasDiagnosticTests
     [InlineData("[|{|]\"class_name\": \"RMSprop\"}", "a \"config\" with the arguments in braces is missing")]
     [InlineData("{\"class_name\": \"RMSprop\", \"config\": [|null|]}", "a \"config\" with the arguments in braces is missing")]
     [InlineData("{\"class_name\": [|\"Adam\"|], \"config\": {\"beta_1\": 0.9}}", "it is of class 'Adam', and only RMSprop can be generated")]
-    [InlineData("{\"class_name\": [|\"LossScaleOptimizer\"|], \"config\": {}}", "it is of class 'LossScaleOptimizer': keep its \"inner_optimizer\" alone")]
+    [InlineData("{\"class_name\": \"LossScaleOptimizer\", [|\"config\"|]: {}}", "\"inner_optimizer\" of LossScaleOptimizer is missing")]
+    [InlineData("{\"class_name\": \"LossScaleOptimizer\", \"config\": {\"inner_optimizer\": [|null|]}}", "\"inner_optimizer\" must be a serialized optimizer, but is null")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": [|\"LossScaleOptimizer\"|], \"config\": {}}}", "it is of class 'LossScaleOptimizer', and only RMSprop can be generated")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, \"initial_scale\": [|null|]}", "\"initial_scale\" must be a number, but is null")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"clipnorm\"|]: 1}", "\"clipnorm\" is no argument of LossScaleOptimizer: remove it, or correct its name")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {[|\"initial_scale\"|]: 8}}}", "\"initial_scale\" is no argument of RMSprop: remove it, or correct its name")]
     [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"rho\"|]: 1}", "\"rho\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
     public Task A_file_that_is_something_else(string json, string what) => Reports("RMSP027", Unreadable(what), json);
 
@@ -98,12 +103,19 @@ public class KerasDiagnosticTests
     [InlineData("[|\"gradient_accumulation_steps\": -2147483648|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -2147483648")]
     [InlineData("\"use_ema\": true, [|\"ema_momentum\": 1.5|]", "RMSP007", "EmaMomentum must be in [0, 1], but is 1.5")]
     [InlineData("[|\"learning_rate\": 1e-50|]", "RMSP009", "LearningRate is 1e-50, which as float is 0")]
-    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true keep the variance from it")]
+    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true take such a variance as 0")]
     [InlineData("[|\"weight_decay\": 0.0|]", "RMSP023", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, [|\"decay_steps\": 0|]}}", "RMSP013", "DecaySteps of CosineDecay must be greater than 0, but is 0")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 9, [|\"alpha\": 2|]}}", "RMSP014", "Alpha of CosineDecay is 2: it is the last learning rate as a fraction of the first, and should be in [0, 1]")]
     [InlineData("[|\"loss_scale_factor\": NaN|]", "RMSP008", "LossScaleFactor is NaN: that is how it is when not set; leave it out")]
     public Task An_argument_that_breaks_a_rule(string config, string rule, string message) => Reports(rule, message, Serialized(config));
+
+    /// <summary>Those of the optimizer within as well, each at its place.</summary>
+    [Theory]
+    [InlineData("\"rho\": 0.5", ", [|\"initial_scale\": 0|]", "RMSP008", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
+    [InlineData("\"rho\": 0.5", ", [|\"dynamic_growth_steps\": -1|]", "RMSP008", "DynamicGrowthSteps is -1: the loss scale never rises, as in Keras; it should be at least 1, or 0 for that")]
+    [InlineData("[|\"rho\": 1.5|]", "", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
+    public Task One_of_a_loss_scale_does_so_too(string config, string scale, string rule, string message) => Reports(rule, message, Scaled(config, scale));
 
     [Fact]
     public async Task A_line_is_that_of_the_file()

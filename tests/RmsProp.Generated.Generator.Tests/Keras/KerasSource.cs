@@ -13,6 +13,10 @@ internal static class KerasSource
     public static string Serialized(string config) =>
         $$"""{"module": "keras.optimizers", "class_name": "RMSprop", "config": {{{config}}}, "registered_name": null}""";
 
+    /// <summary>The same in a <c>LossScaleOptimizer</c>, with these as more of its arguments.</summary>
+    public static string Scaled(string config, string more = "") =>
+        $$"""{"module": "keras.optimizers", "class_name": "LossScaleOptimizer", "config": {"name": "outer", "inner_optimizer": {{Serialized(config)}}{{more}}}, "registered_name": null}""";
+
     public static string Struct(string arguments = "", string attributes = "", string type = "float") => $$"""
         using RmsProp.Generated;
         [RMSpropConfig({{arguments}})]

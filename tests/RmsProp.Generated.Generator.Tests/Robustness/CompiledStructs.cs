@@ -26,6 +26,16 @@ public struct CompiledLayer
     public readonly string Describe() => FormattableString.Invariant($"{_weight} {_scale} {Bias} {Temperature} {Rate}");
 }
 
+/// <summary>Attributes that are wrong, of which its author has been told, or has not.</summary>
+public struct CompiledGroups
+{
+    [RMSpropConfig(Rho = 1.5, UseEma = true)]
+    public float Weight { get; set; }
+
+    [field: RMSpropConfig]
+    public float Bias { get; set; }
+}
+
 public record struct CompiledRecord(float Trained, [NotTrainable] float OfParameter, [property: NotTrainable] float OfProperty);
 
 public struct CompiledSecret

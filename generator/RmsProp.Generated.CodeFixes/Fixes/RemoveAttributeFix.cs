@@ -1,0 +1,33 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.CodeFixes;
+
+/// <summary>Removes an attribute that nothing comes of: the one that is pointed at, or the <c>[ExcludeFromWeightDecay]</c> of the field that is.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeFix)), Shared]
+public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.GroupWithoutDifference)
+{
+    private protected override IEnumerable<Repair> Find(RepairContext context)
+    {
+        AttributeSyntax[] removed = [.. context.Hint(RepairHint.Kind) switch
+        {
+            RepairHint.RemoveAttribute => context.Find<AttributeSyntax>() is { } attribute ? [attribute] : [],
+            RepairHint.RemoveExclusion => ExclusionsAt(context),
+            _ => [],
+        }];
+        if (removed.FirstOrDefault() is { } first)
+        {
+            string place = first.Target() is { } target && Fields.NamesOf(target) is { Length: > 0 } names ? " from " + names : "";
+            yield return new Repair($"Remove [{first.Name}]{place}", $"Remove [{first.Name}]", edits => Array.ForEach(removed, edits.Remove));
+        }
+    }
+
+    private static IEnumerable<AttributeSyntax> ExclusionsAt(RepairContext context) => Fields.At(context)?.ChildNodes()
+        .OfType<AttributeListSyntax>()
+        .SelectMany(list => list.Attributes)
+        .Where(attribute => context.Model.GetTypeInfo(attribute, context.CancellationToken).Type.IsRuntimeType(MetadataNames.ExcludeFromWeightDecay)) ?? [];
+}

@@ -1,0 +1,118 @@
+namespace RmsProp.Generated.CodeFixes.Tests;
+
+internal static class GroupExamples
+{
+    public static FixExample OptionOfOptimizer => OnField(
+        "RMSP030",
+        "Remove UseEma",
+        """
+        [RMSpropConfig(
+            Rho = 0.95, // longer
+            UseEma = true)]
+        """,
+        """
+        [RMSpropConfig(
+            Rho = 0.95 // longer
+            )]
+        """);
+
+    /// <summary>On a field the attribute is nothing without an argument.</summary>
+    public static FixExample OnlyOptionOfOptimizer => new(
+        "RMSP030",
+        "Remove GlobalClipNorm",
+        """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Weight;
+
+            // The offset.
+            [RMSpropConfig(GlobalClipNorm = 1)]
+            public float Bias;
+        }
+        """,
+        """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Weight;
+
+            // The offset.
+            public float Bias;
+        }
+        """);
+
+    public static FixExample GroupOfOneOfTwo => OnField(
+        "RMSP031",
+        "Use RMSpropConfig for 'Fine'",
+        "[RMSpropConfig(Name = \"Find\" /* ? */, Rho = 0.95)]",
+        "[RMSpropConfig(Name = \"Fine\" /* ? */, Rho = 0.95)]",
+        "]\n[RMSpropConfig(Name = \"Fine\")");
+
+    public static FixExample KeepRateOfGroup => OnField(
+        "RMSP016",
+        "Keep LearningRate and remove LearningRateMultiplier",
+        "[RMSpropConfig(LearningRate = 0.1, LearningRateMultiplier = 0.5, Rho = 0.95)]",
+        "[RMSpropConfig(LearningRate = 0.1, Rho = 0.95)]");
+
+    public static FixExample KeepMultiplierOfGroup => OnField(
+        "RMSP016",
+        "Keep LearningRateMultiplier and remove LearningRate",
+        "[RMSpropConfig(LearningRate = 0.1, LearningRateMultiplier = 0.5, Rho = 0.95)]",
+        "[RMSpropConfig(LearningRateMultiplier = 0.5, Rho = 0.95)]");
+
+    public static FixExample ClipOfGroup => OnField(
+        "RMSP006", "Remove ClipNorm", "[RMSpropConfig(Rho = 0.95, ClipNorm = 1)]", "[RMSpropConfig(Rho = 0.95)]", "(GlobalClipNorm = 2)");
+
+    public static FixExample MultiplierOfOptimizer => OnField(
+        "RMSP018", "Remove LearningRateMultiplier", "", "", "(LearningRateMultiplier = 0.1)", "");
+
+    public static FixExample DecayOfWhatIsExcluded => OnField(
+        "RMSP018", "Remove WeightDecay", "[ExcludeFromWeightDecay, RMSpropConfig(WeightDecay = 0.1)]", "[ExcludeFromWeightDecay]", "(WeightDecay = 0.1)");
+
+    public static FixExample GroupOfWhatIsNotTrained => OnField(
+        "RMSP018", "Remove [RMSpropConfig] from 'Bias'", "[NotTrainable, RMSpropConfig(Rho = 0.95)]", "[NotTrainable]");
+
+    public static FixExample EmptyGroupOfParameter => new(
+        "RMSP018",
+        "Remove [RMSprop.RMSpropConfig] from 'Bias'",
+        "namespace N { using RMSprop = RmsProp.Generated; [RMSpropConfig] partial record struct Model(float Weight, [RMSprop.RMSpropConfig] float Bias); }",
+        "namespace N { using RMSprop = RmsProp.Generated; [RMSpropConfig] partial record struct Model(float Weight, float Bias); }");
+
+    public static FixExample GroupWithoutADifference => OnField(
+        "RMSP033", "Remove [RMSpropConfig] from 'Bias'", "[ExcludeFromWeightDecay, RMSpropConfig(Rho = 0.9)]", "[ExcludeFromWeightDecay]", "(WeightDecay = 0.1)");
+
+    /// <summary>Without the argument the optimizer's decay would be in force.</summary>
+    public static FixExample NoDecayOfGroup => OnField(
+        "RMSP023",
+        "Set WeightDecay to double.NaN, which is none",
+        "[RMSpropConfig(WeightDecay = 0)]",
+        "[RMSpropConfig(WeightDecay = double.NaN)]",
+        "(WeightDecay = 0.1)");
+
+    public static FixExample EpsilonOfGroup => OnField(
+        "RMSP021", "Set Epsilon to 1e-7, the default in Keras", "[RMSpropConfig(Centered = true)]", "[RMSpropConfig(Centered = true, Epsilon = 1e-7)]", "(Epsilon = 1e-10)");
+
+    /// <summary>The floor is the optimizer's, wherever the variance is.</summary>
+    public static FixExample FloorForGroup => OnField(
+        "RMSP029",
+        "Set CenteredVarianceFloor to true",
+        "[RMSpropConfig(Centered = true)]",
+        "[RMSpropConfig(Centered = true)]",
+        "(Convention = RMSpropConvention.PyTorch)",
+        "(Convention = RMSpropConvention.PyTorch, CenteredVarianceFloor = true)");
+
+    private static FixExample OnField(string rule, string title, string before, string after, string ofStruct = "", string? ofStructAfter = null) =>
+        new(rule, title, Source(before, ofStruct), Source(after, ofStructAfter ?? ofStruct));
+
+    private static string Source(string ofField, string ofStruct) => $$"""
+        [RMSpropConfig{{ofStruct}}]
+        public partial struct Model
+        {
+            public float Weight;
+
+        {{ofField}}
+            public float Bias;
+        }
+        """;
+}
