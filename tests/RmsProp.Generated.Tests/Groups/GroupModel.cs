@@ -23,7 +23,7 @@ internal partial struct GroupModel
     public GroupLayer Head;
 
     // The same arguments as those of the Embedding, so the same group.
-    [ExcludeFromWeightDecay, RMSpropConfig(LearningRateMultiplier = 0.1, WeightDecay = 0.01)]
+    [RMSpropConfig(LearningRateMultiplier = 0.1, WeightDecay = 0.01)]
     public float Offset;
 
     public double Scale;
@@ -78,7 +78,7 @@ internal partial struct GroupModel
             new(21, false, optimizer with { LearningRate = 0.2, ClipValue = clipValue }, null),
             new(1, false, optimizer with { LearningRate = 0.2, ClipValue = clipValue, Momentum = optimizer.Momentum == 0 ? 0 : 0.5 }, null),
             new(1, true, optimizer with { ClipValue = clipValue }, 2),
-            new(1, false, embedding with { WeightDecay = null }, 0.1),
+            new(1, false, embedding, 0.1),
             new(1, true, optimizer, 1),
             new(1, false, optimizer with { Rho = 0.7 }, 1),
         ];
