@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Digest;
@@ -21,6 +22,9 @@ internal unsafe partial struct ConstrainedModel : IModel<ConstrainedModel>
 
     [MaxNorm]
     public Memory<float> Memory;
+
+    [MinMaxNorm(MinValue = 2, MaxValue = 3, Axis = -2)]
+    public Tensor<float> Tensor;
 
     [UnitNorm(Axis = -1)]
     public Singles3Times17 Rows;
@@ -52,6 +56,7 @@ internal unsafe partial struct ConstrainedModel : IModel<ConstrainedModel>
         Bias = new float[length],
         Filters = new double[2, length, 3],
         Memory = new float[length],
+        Tensor = System.Numerics.Tensors.Tensor.Create(new float[4 * length], [2, 2, length]),
     };
 
     public void ForEach(IVisitor visitor)
@@ -60,6 +65,7 @@ internal unsafe partial struct ConstrainedModel : IModel<ConstrainedModel>
         visitor.Visit(Bias);
         visitor.Visit(MemoryMarshal.Cast<byte, double>(BytesOf(Filters)));
         visitor.Visit(Memory.Span);
+        visitor.Visit(Tensor.AsTensorSpan().Elements());
         visitor.Visit(MemoryMarshal.Cast<Singles17, float>((Span<Singles17>)Rows));
         visitor.Visit(new Span<float>(ref Scale));
         visitor.Visit(Row);

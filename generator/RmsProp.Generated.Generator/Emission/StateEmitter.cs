@@ -216,6 +216,10 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Variable variable in _arrays)
             {
                 writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
+                if (variable is { IsTensor: true, Constraint: { IsOnNorm: true } constraint })
+                {
+                    writer.Line($"{ShapeCheck}.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
+                }
             }
 
             writer.Line();

@@ -11,7 +11,7 @@ internal enum ConstraintKind
 
 /// <summary>The constraint on one variable.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Axes">The axes that norms are taken along, from 0 on and in order.</param>
+/// <param name="Axes">The axes that norms are taken along, in order; from 0 on where it is known how many there are.</param>
 /// <param name="MinValue">The least norm.</param>
 /// <param name="MaxValue">The greatest norm.</param>
 /// <param name="Rate">How much of the way a norm is brought.</param>

@@ -61,8 +61,11 @@ internal sealed class DeclaredConstraint
             axes is null ? [arguments.Integer("Axis", 0)] : [.. axes.Select(axis => (int)axis)]);
     }
 
-    /// <summary>The constraint on a variable, or <see langword="null"/> where it does not fit it, which is said of one variable.</summary>
-    public Constraint? Of(string path, int rank, ElementType element)
+    /// <summary>
+    /// The constraint on a variable, or <see langword="null"/> where it does not fit it, which is said of one variable. Of a
+    /// tensor it is not known how many axes it has.
+    /// </summary>
+    public Constraint? Of(string path, int? rank, ElementType element)
     {
         if (element == ElementType.Single && !_isRounded)
         {
@@ -111,7 +114,7 @@ internal sealed class DeclaredConstraint
         }
     }
 
-    private string? FaultOf(int rank)
+    private string? FaultOf(int? rank)
     {
         if (rank == 0)
         {
@@ -123,9 +126,10 @@ internal sealed class DeclaredConstraint
             return "Axes has no axis";
         }
 
-        foreach (int axis in _axes.Where(axis => axis < -rank || axis >= rank).Take(1))
+        if (rank is { } known && _axes.Any(axis => axis < -known || axis >= known))
         {
-            return $"it has no axis {Literals.Display(axis)}, only those from {Literals.Display(-rank)} to {Literals.Display(rank - 1)}";
+            int axis = _axes.First(axis => axis < -known || axis >= known);
+            return $"it has no axis {Literals.Display(axis)}, only those from {Literals.Display(-known)} to {Literals.Display(known - 1)}";
         }
 
         foreach (IGrouping<int, int> same in _axes.GroupBy(axis => FromFirst(axis, rank)).Where(same => same.Count() > 1).Take(1))
@@ -136,5 +140,5 @@ internal sealed class DeclaredConstraint
         return null;
     }
 
-    private static int FromFirst(int axis, int rank) => axis < 0 ? axis + rank : axis;
+    private static int FromFirst(int axis, int? rank) => axis < 0 && rank is { } known ? axis + known : axis;
 }

@@ -44,7 +44,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
     public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(new Variable(
         place.Path, element, kind, place.Access, place.SlotAccess!,
         Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group,
-        place.Constraint?.Of(place.Path, rank, element)));
+        place.Constraint?.Of(place.Path, kind is VariableKind.Tensor or VariableKind.TensorSpan ? null : rank, element)));
 
     private void AddInline(
         Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe = false)

@@ -16,15 +16,15 @@ public static class NormConstraint
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="elements">The elements of a variable in row-major order.</param>
     /// <param name="shape">How many there are along each axis.</param>
-    /// <param name="axes">The axes that norms are taken along, each once, from 0 on.</param>
+    /// <param name="axes">The axes that norms are taken along; negative ones count from the end.</param>
     /// <param name="maxValue">The greatest norm.</param>
-    public static void Max<T>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, double maxValue)
+    public static void Max<T>(Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, double maxValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Apply(elements, shape, axes, new MaxNormRule<T>(maxValue));
 
     /// <summary>Divides elements of norm N by <c>1e-7 + N</c>.</summary>
     /// <inheritdoc cref="Max"/>
-    public static void Unit<T>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes)
+    public static void Unit<T>(Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Apply(elements, shape, axes, default(UnitNormRule<T>));
 
@@ -32,16 +32,16 @@ public static class NormConstraint
     /// <inheritdoc cref="Max"/>
     /// <param name="elements">The elements of a variable in row-major order.</param>
     /// <param name="shape">How many there are along each axis.</param>
-    /// <param name="axes">The axes that norms are taken along, each once, from 0 on.</param>
+    /// <param name="axes">The axes that norms are taken along; negative ones count from the end.</param>
     /// <param name="minValue">The least norm.</param>
     /// <param name="maxValue">The greatest norm.</param>
     /// <param name="rate">How much of the way a norm is brought.</param>
     public static void MinMax<T>(
-        Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, double minValue, double maxValue, double rate)
+        Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, double minValue, double maxValue, double rate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Apply(elements, shape, axes, new MinMaxNormRule<T>(minValue, maxValue, rate));
 
-    private static void Apply<T, TRule>(Span<T> elements, ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, TRule rule)
+    private static void Apply<T, TRule>(Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, TRule rule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, INormRule<T>
     {

@@ -42,6 +42,23 @@ public static class ShapeCheck
         }
     }
 
+    /// <summary>Checks that a tensor has the axes of its constraint.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="parameter">The shape of the parameter.</param>
+    /// <param name="axes">The axes; negative ones count from the end.</param>
+    /// <exception cref="ArgumentException">It does not have one of them.</exception>
+    public static void Axes(string name, TensorShape parameter, ReadOnlySpan<int> axes)
+    {
+        int rank = parameter.Lengths.Length;
+        foreach (int axis in axes)
+        {
+            if (axis < -rank || axis >= rank)
+            {
+                ShapeErrors.ThrowNoAxis(name, parameter, axis);
+            }
+        }
+    }
+
     /// <summary>Checks the shape of a gradient, if there is one, against that of its parameter.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>

@@ -58,6 +58,11 @@ internal static class ShapeErrors
         "parameters");
 
     [DoesNotReturn]
+    public static void ThrowNoAxis(string name, TensorShape shape, int axis) => throw new ArgumentException(
+        $"'{name}' of the parameters has {Shape(shape)}, but its constraint is along axis {axis.ToString(CultureInfo.InvariantCulture)}, which it does not have.",
+        "parameters");
+
+    [DoesNotReturn]
     public static void ThrowGradient(string name, string parameter, string gradient) => throw new ArgumentException(
         $"The gradient of '{name}' has {gradient}, but the parameter has {parameter}.", "gradients");
 

@@ -20,6 +20,7 @@ public class ConstraintDiagnosticTests
     [InlineData("[MaxNorm([|Axis = 3|])]", "Matrices", "it has no axis 3, only those from -3 to 2")]
     [InlineData("[UnitNorm([|Axes = [1, -1]|])]", "float[,]", "Axes has axis 1 twice")]
     [InlineData("[UnitNorm([|Axes = []|])]", "float[,]", "Axes has no axis")]
+    [InlineData("[UnitNorm([|Axes = [2, 2]|])]", "System.Numerics.Tensors.Tensor<float>", "Axes has axis 2 twice")]
     [InlineData("[[|MaxNorm|]]", "float", "a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm")]
     public Task An_axis_must_be_one_of_the_variable(string attribute, string type, string fault) => Expect.Error(
         "RMSP035", $"[{attribute.Trim('[', '|', ']').Split('(')[0]}] can't constrain 'Other': {fault}", With(attribute, type));
@@ -30,6 +31,7 @@ public class ConstraintDiagnosticTests
     [InlineData("[MinMaxNorm(Axes = [0, -1, 1])]", "double[,,]")]
     [InlineData("[MaxNorm(Axes = [2, 0])]", "Matrices")]
     [InlineData("[UnitNorm(Axes = null)]", "Vector2")]
+    [InlineData("[MaxNorm(Axes = [0, -1, 7])]", "System.Numerics.Tensors.Tensor<float>")]
     [InlineData("[NonNegative]", "float")]
     [InlineData("[NonNegative]", "double[,]")]
     [InlineData("[MinMaxNorm(MinValue = 0.5, MaxValue = double.PositiveInfinity)]", "float[]")]

@@ -66,6 +66,26 @@ public class ConstrainedStepTests
         }
     }
 
+    /// <summary>Of a tensor nobody knows how many axes it has before it is there.</summary>
+    [Fact]
+    public void A_tensor_without_the_axis_is_refused_before_anything_is_changed()
+    {
+        ConstrainedModel parameters = ConstrainedModel.Create(3);
+        parameters.ForEach(new Filler(1));
+        parameters.Tensor = System.Numerics.Tensors.Tensor.Create([1f, 2f, 3f], [3]);
+        ConstrainedModel before = parameters;
+        before.Bias = [.. parameters.Bias];
+        var optimizer = new ConstrainedModel.Plain();
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in parameters));
+
+        Assert.Equal(
+            "'Tensor' of the parameters has shape [3], but its constraint is along axis -2, which it does not have. (Parameter 'parameters')", exception.Message);
+        Assert.Equal(before.Bias, parameters.Bias);
+        Assert.Equal(before.Scale, parameters.Scale);
+        Assert.Equal(0, optimizer.Steps);
+    }
+
     [Fact]
     public void Nothing_is_allocated() => Assert.All(Optimizers.Of<ConstrainedModel>(), named =>
     {
@@ -100,8 +120,8 @@ public class ConstrainedStepTests
             double[]?[] doubleGradients = [.. given.Doubles];
             if (step % 3 == 1)
             {
-                (gradients.Kernel, gradients.Bias, gradients.Memory) = (null!, null!, default);
-                (singleGradients[0], singleGradients[1], singleGradients[2]) = (null, null, null);
+                (gradients.Kernel, gradients.Bias, gradients.Memory, gradients.Tensor) = (null!, null!, default, null!);
+                singleGradients.AsSpan(0, 4).Clear();
             }
 
             if (step % 4 == 2)
@@ -136,6 +156,7 @@ public class ConstrainedStepTests
         new("Bias", [length], NonNegative),
         new("Filters", [2, length, 3], new("MinMaxNorm", [0, 2], MinValue: 0.5, MaxValue: 0.9, Rate: 0.5), IsDouble: true),
         new("Memory", [length], new("MaxNorm", [0], MaxValue: 2)),
+        new("Tensor", [2, 2, length], new("MinMaxNorm", [1], MinValue: 2, MaxValue: 3, Rate: 1)),
         new("Rows", [3, 17], new("UnitNorm", [1])),
         new("Scale", [1], NonNegative, IsExcluded: true),
         new("Row", [17], NonNegative),

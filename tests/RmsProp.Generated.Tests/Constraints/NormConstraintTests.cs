@@ -90,15 +90,26 @@ public class NormConstraintTests
     }
 
     [Fact]
+    public void Negative_axes_count_from_the_end()
+    {
+        float[] expected = new RandomNumbers(1).Parameters<float>(60);
+        float[] actual = [.. expected];
+        NormConstraint.Unit<float>(expected, [3, 4, 5], [0, 2]);
+        NormConstraint.Unit<float>(actual, [3, 4, 5], [-3, -1]);
+        NumberAssert.SameBits<float>(expected, actual);
+    }
+
+    [Fact]
     public void Without_elements_nothing_happens()
     {
         foreach (int[] shape in (int[][])[[0], [0, 3], [3, 0], [2, 0, 2]])
         {
+            nint[] lengths = [.. shape];
             foreach (int[] axes in SetsOfAxes(shape.Length))
             {
-                NormConstraint.Max<float>([], shape, axes, 2);
-                NormConstraint.Unit<float>([], shape, axes);
-                NormConstraint.MinMax<float>([], shape, axes, 0, 1, 1);
+                NormConstraint.Max<float>([], lengths, axes, 2);
+                NormConstraint.Unit<float>([], lengths, axes);
+                NormConstraint.MinMax<float>([], lengths, axes, 0, 1, 1);
             }
         }
     }
@@ -113,7 +124,7 @@ public class NormConstraintTests
             {
                 float[] memory = new float[Product(shape) + 32];
                 Array.Fill(memory, 3);
-                NormConstraint.Unit<float>(memory.AsSpan(16, Product(shape)), shape, axes);
+                NormConstraint.Unit<float>(memory.AsSpan(16, Product(shape)), [.. shape], axes);
                 Assert.Equal(32, memory.Count(element => element == 3));
                 Assert.All([.. memory[..16], .. memory[^16..]], element => Assert.Equal(3, element));
             }
@@ -128,12 +139,13 @@ public class NormConstraintTests
             int[] shape = RandomShape(new RandomNumbers(seed));
             float[] singles = new float[Product(shape)];
             double[] doubles = new double[Product(shape)];
+            nint[] lengths = [.. shape];
             foreach (int[] axes in SetsOfAxes(shape.Length))
             {
                 long start = GC.GetAllocatedBytesForCurrentThread();
-                NormConstraint.Max<float>(singles, shape, axes, 2);
-                NormConstraint.Unit<double>(doubles, shape, axes);
-                NormConstraint.MinMax<float>(singles, shape, axes, 0, 1, 0.5);
+                NormConstraint.Max<float>(singles, lengths, axes, 2);
+                NormConstraint.Unit<double>(doubles, lengths, axes);
+                NormConstraint.MinMax<float>(singles, lengths, axes, 0, 1, 0.5);
                 Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - start);
             }
         }
@@ -157,16 +169,17 @@ public class NormConstraintTests
     private static void Apply<T>(ConstraintArguments constraint, int[] shape, T[] variable)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        nint[] lengths = [.. shape];
         switch (constraint.ClassName)
         {
             case "MaxNorm":
-                NormConstraint.Max<T>(variable, shape, constraint.Axes, constraint.MaxValue);
+                NormConstraint.Max<T>(variable, lengths, constraint.Axes, constraint.MaxValue);
                 break;
             case "UnitNorm":
-                NormConstraint.Unit<T>(variable, shape, constraint.Axes);
+                NormConstraint.Unit<T>(variable, lengths, constraint.Axes);
                 break;
             default:
-                NormConstraint.MinMax<T>(variable, shape, constraint.Axes, constraint.MinValue, constraint.MaxValue, constraint.Rate);
+                NormConstraint.MinMax<T>(variable, lengths, constraint.Axes, constraint.MinValue, constraint.MaxValue, constraint.Rate);
                 break;
         }
     }

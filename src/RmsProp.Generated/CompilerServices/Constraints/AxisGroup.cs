@@ -7,10 +7,10 @@ internal readonly record struct AxisGroup(nuint Length, nuint Stride)
 {
     /// <summary>Splits the axes of a shape into as few groups as there are; axes of one element are in none.</summary>
     /// <param name="shape">How many elements there are along each axis.</param>
-    /// <param name="axes">The axes that are summed along.</param>
+    /// <param name="axes">The axes that are summed along; negative ones count from the end.</param>
     /// <param name="kept">As many groups as there are axes; becomes those that are not summed along, the innermost first.</param>
     /// <param name="summed">As many groups as there are axes; becomes those that are, the innermost first.</param>
-    public static void Split(ReadOnlySpan<int> shape, ReadOnlySpan<int> axes, ref Span<AxisGroup> kept, ref Span<AxisGroup> summed)
+    public static void Split(ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, ref Span<AxisGroup> kept, ref Span<AxisGroup> summed)
     {
         int keptCount = 0;
         int summedCount = 0;
@@ -24,7 +24,7 @@ internal readonly record struct AxisGroup(nuint Length, nuint Stride)
                 continue;
             }
 
-            bool isSummed = axes.Contains(axis);
+            bool isSummed = axes.Contains(axis) || axes.Contains(axis - shape.Length);
             Span<AxisGroup> groups = isSummed ? summed : kept;
             ref int count = ref isSummed ? ref summedCount : ref keptCount;
             if (isSummed == innerIsSummed)
