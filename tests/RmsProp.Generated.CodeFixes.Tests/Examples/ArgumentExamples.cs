@@ -203,13 +203,13 @@ internal static class ArgumentExamples
         """
         (
             Convention = RMSpropConvention.PyTorch,
-            Centered = true) // by the variance
+            Centered = true) /* by the variance */
         """,
         """
         (
             Convention = RMSpropConvention.PyTorch,
             Centered = true,
-            CenteredVarianceFloor = true) // by the variance
+            CenteredVarianceFloor = true) /* by the variance */
         """);
 
     public static FixExample SkipsAsTheLossScaleDoes => Of(

@@ -13,7 +13,7 @@ internal static class GroupExamples
         """
         [RMSpropConfig(
             Rho = 0.95 // longer
-            )]
+        )]
         """);
 
     /// <summary>On a field the attribute is nothing without an argument.</summary>

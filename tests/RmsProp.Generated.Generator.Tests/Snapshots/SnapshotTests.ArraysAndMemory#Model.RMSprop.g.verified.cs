@@ -501,6 +501,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
     }
+
     /// <summary>The arithmetic for parameters of type double.</summary>
     file static class DoubleKernel
     {

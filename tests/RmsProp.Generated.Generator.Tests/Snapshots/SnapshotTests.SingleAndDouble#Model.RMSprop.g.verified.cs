@@ -347,6 +347,7 @@ namespace RmsProp.Generated.Kernels
             return float.Max(norm, ClipNorm);
         }
     }
+
     /// <summary>The arithmetic for parameters of type double.</summary>
     file static class DoubleKernel
     {

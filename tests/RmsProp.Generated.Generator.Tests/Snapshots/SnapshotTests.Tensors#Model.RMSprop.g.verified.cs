@@ -19,8 +19,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), emaMomentum = 0.99 (default),
-    /// emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
+    /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average
     /// 8); this struct without its tensors: 1 parameter, 8 bytes.</para>
     /// <para>A step: check shapes → update v, p → average p → overwrite p → Steps + 1.</para>
@@ -47,6 +47,12 @@ partial struct Model
 
         /// <inheritdoc/>
         public long Iterations => _state.Steps;
+
+        /// <inheritdoc/>
+        public long SkippedSteps => 0;
+
+        /// <inheritdoc/>
+        public double LossScale => 1;
 
         /// <inheritdoc/>
         public double LearningRate
@@ -349,7 +355,10 @@ partial struct Model
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.KerasConfig => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+
+        global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
+            new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
@@ -374,9 +383,10 @@ partial struct Model
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(
-            long steps, double? learningRate, global::RmsProp.Generated.ILearningRateSchedule? schedule)
+            global::RmsProp.Generated.CompilerServices.CheckpointCounters counters, double? learningRate,
+            global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
-            _state.Steps = steps;
+            _state.Steps = counters.Steps;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;
@@ -796,6 +806,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
     }
+
     /// <summary>The arithmetic for parameters of type double.</summary>
     file static class DoubleKernel
     {
@@ -1187,6 +1198,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
     }
+
 
     /// <summary>The shapes and the elements of tensors.</summary>
     file static class Tensors

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Tests.Documentation;
+
+/// <summary>The README's tables of options: every property of the attribute, its default in each convention, and where it can be set.</summary>
+public sealed partial class OptionTableTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(ProjectDirectory.Path, "../../README.md"));
+
+    private static readonly PropertyInfo[] Properties =
+        typeof(RMSpropConfigAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    /// <summary>The rows of the first table under "Options": each property with its row's default.</summary>
+    private static readonly (string Name, bool IsOfGroup, string Default)[] Options =
+    [
+        .. from row in TableBehind("## Options")
+           from Match name in Name().Matches(row[0])
+           select (name.Groups[1].Value, row[0].EndsWith('·'), row[2]),
+    ];
+
+    [Fact]
+    public void Every_property_is_there_once() => Assert.Equal(
+        Properties.Select(property => property.Name).Order(StringComparer.Ordinal),
+        Options.Select(option => option.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Those_of_groups_are_marked() => Assert.Equal(
+        HyperparameterParser.GroupOptions.Order(StringComparer.Ordinal),
+        Options.Where(option => option.IsOfGroup).Select(option => option.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Defaults_are_those_of_the_attribute()
+    {
+        var defaults = new RMSpropConfigAttribute();
+        Assert.Equal(
+            Options.Select(option => (option.Name, Shown(Properties.Single(property => property.Name == option.Name).GetValue(defaults)))),
+            Options.Select(option => (option.Name, option.Name == "GradientAccumulationSteps" && option.Default == "not set" ? "0" : option.Default.Trim('`'))));
+    }
+
+    [Fact]
+    public void Defaults_of_conventions_are_those_in_force()
+    {
+        string[][] table = [.. TableBehind("What is not set is as in the framework:", withHeader: true)];
+        Assert.Equal(Enum.GetNames<RMSpropConvention>(), table[0].Skip(1).Select(name => name.Trim('`')));
+        ConventionDefaults[] frameworks = [.. Enum.GetValues<RMSpropConvention>().Select(convention => ConventionDefaults.Of((Convention)convention))];
+        Assert.Equal(
+            [
+                Row("LearningRate", framework => framework.LearningRate is { } rate ? Shown(rate) : "to be set"),
+                Row("Rho", framework => Shown(framework.Rho)),
+                Row("Epsilon", framework => Shown(framework.Epsilon)),
+                Row("EpsilonPlacement", framework => Shown(framework.IsEpsilonInsideRoot ? EpsilonPlacement.InsideRoot : EpsilonPlacement.OutsideRoot)),
+                Row("LearningRatePlacement", framework => Shown(framework.IsRateInsideMomentum ? LearningRatePlacement.InsideMomentum : LearningRatePlacement.OutsideMomentum)),
+                Row("WeightDecayMode", framework => Shown(framework.IsDecayDecoupled ? WeightDecayMode.Decoupled : WeightDecayMode.L2)),
+                Row("InitialVelocity", framework => Shown(framework.InitialVelocity)),
+            ],
+            table.Skip(1).Select(row => string.Join(" | ", row).Replace("`", "", StringComparison.Ordinal)));
+
+        string Row(string name, Func<ConventionDefaults, string> value) => string.Join(" | ", frameworks.Select(value).Prepend(name));
+    }
+
+    private static string Shown(object? value) => value switch
+    {
+        null or double.NaN => "not set",
+        bool flag => flag ? "true" : "false",
+        string text => $"\"{text}\"",
+        double number => number is not 0 and < 1e-4 ? number.ToString("0e-0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+    };
+
+    /// <summary>The cells of the rows of the first table behind a line, without its heading unless that is wanted.</summary>
+    private static IEnumerable<string[]> TableBehind(string line, bool withHeader = false)
+    {
+        IEnumerable<string> rows = Lines.SkipWhile(candidate => candidate != line).SkipWhile(candidate => !candidate.StartsWith('|'))
+            .TakeWhile(candidate => candidate.StartsWith('|'));
+        return rows.Where((_, i) => i > 1 || (withHeader && i == 0)).Select(row => row.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray());
+    }
+
+    [GeneratedRegex("`(\\w+)`")]
+    private static partial Regex Name();
+}
