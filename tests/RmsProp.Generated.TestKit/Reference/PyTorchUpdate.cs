@@ -32,6 +32,7 @@ internal sealed class PyTorchUpdate<T>(RMSpropArguments arguments, bool fusesMul
         {
             average = MultiplyAdd(_oneMinusRho, g, average * _rho);
             variance = MultiplyAdd(-average, average, velocity);
+            variance = arguments.CenteredVarianceFloor ? T.Max(variance, T.Zero) : variance;
         }
 
         T denominator = T.Sqrt(variance) + _epsilon;

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.TestKit;
 /// <summary>
 /// Keras' RMSprop in plain loops, to be read from top to bottom. Every operation is done in <typeparamref name="T"/> and
 /// rounded by itself, which gives Keras' own bits. With PyTorch's convention the update is PyTorch's, to the bit as well, and
-/// what is around it is Keras' still.
+/// what is around it is Keras' still. The floor of the centered variance is in both, though neither framework has it.
 /// </summary>
 /// <typeparam name="T">The type of the variables: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class ReferenceOptimizer<T>
@@ -239,6 +239,7 @@ public sealed class ReferenceOptimizer<T>
             ref T average = ref AverageGradient[variable][i];
             average = (rho * average) + (oneMinusRho * g);
             variance = velocity - (average * average);
+            variance = _arguments.CenteredVarianceFloor ? T.Max(variance, T.Zero) : variance;
         }
 
         T increment = (LearningRate * g) / T.Sqrt(variance + Round(_arguments.Epsilon));

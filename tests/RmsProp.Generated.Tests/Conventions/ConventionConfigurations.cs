@@ -8,7 +8,8 @@ namespace RmsProp.Generated.Tests.Conventions;
 /// The options that frameworks differ in, each set by itself under each convention: uncentered, centered or with a floor;
 /// five kinds of momentum; three of weight decay; where epsilon is; the initial velocity; bias correction; up or down. Of
 /// these 720 combinations a convention has a quarter, in which any three options still come in all their combinations, and
-/// all conventions together have every combination. Half of them clip, accumulate, unscale and average besides.
+/// all conventions together have every combination. Half of them clip, accumulate, unscale,
+/// average and have a schedule besides.
 /// </summary>
 internal static class ConventionConfigurations
 {
@@ -19,7 +20,10 @@ internal static class ConventionConfigurations
     [
         .. Combinations()
             .Where(options => options.Quarter == (int)convention % 4 && !options.IsUndefined)
-            .Select((options, index) => new Configuration("Optimizer" + index.ToString(CultureInfo.InvariantCulture), Arguments(convention, options))),
+            .Select((options, index) => new Configuration(
+                "Optimizer" + index.ToString(CultureInfo.InvariantCulture),
+                Arguments(convention, options),
+                options.HasEverythingElse ? new ExponentialDecay(0.05, decaySteps: 3, decayRate: 0.5) : null)),
     ];
 
     private static IEnumerable<Combination> Combinations() =>

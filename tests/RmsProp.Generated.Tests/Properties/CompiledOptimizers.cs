@@ -7,4 +7,18 @@ internal static class CompiledOptimizers<T>
     /// <summary>Keras' options: all combinations for <see cref="float"/>, a fraction of them for <see cref="double"/>.</summary>
     public static CompiledModel<T> OfKeras { get; } =
         new(typeof(T) == typeof(float) ? KerasConfigurations.All : KerasConfigurations.Fraction);
+
+    /// <summary>The same fraction of the options with PyTorch's update; in half of them parameters go up.</summary>
+    public static CompiledModel<T> OfPyTorch { get; } = new(KerasConfigurations.Fraction.Select((configuration, index) => configuration with
+    {
+        Arguments = configuration.Arguments with
+        {
+            Convention = RMSpropConvention.PyTorch,
+            Epsilon = 1e-8,
+            EpsilonPlacement = EpsilonPlacement.OutsideRoot,
+            LearningRatePlacement = LearningRatePlacement.OutsideMomentum,
+            WeightDecayMode = WeightDecayMode.L2,
+            Maximize = index % 2 != 0,
+        },
+    }));
 }

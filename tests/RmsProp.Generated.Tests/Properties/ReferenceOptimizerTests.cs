@@ -5,24 +5,34 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// Every combination of options against the reference that has Keras' own roundings: the same bits, whatever the numbers
-/// are, infinities and NaN among them.
+/// Every combination of options against the reference that has the roundings of Keras and of PyTorch: the same bits, whatever
+/// the numbers are, infinities and NaN among them.
 /// </summary>
 public class ReferenceOptimizerTests
 {
     private const int Steps = 7;
 
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
-    public void Float_has_the_same_bits(Seed seed) => HasTheSameBits<float>(seed, schedule => schedule.GetSingleLearningRate);
+    public void Float_has_the_same_bits(Seed seed) =>
+        HasTheSameBits(CompiledOptimizers<float>.OfKeras, seed, schedule => schedule.GetSingleLearningRate);
 
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
-    public void Double_has_the_same_bits(Seed seed) => HasTheSameBits<double>(seed, schedule => schedule.GetLearningRate);
+    public void Double_has_the_same_bits(Seed seed) =>
+        HasTheSameBits(CompiledOptimizers<double>.OfKeras, seed, schedule => schedule.GetLearningRate);
 
-    private static void HasTheSameBits<T>(Seed seed, Func<ExponentialDecay, Func<long, T>> rateOf)
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Float_has_the_same_bits_with_the_update_of_PyTorch(Seed seed) =>
+        HasTheSameBits(CompiledOptimizers<float>.OfPyTorch, seed, schedule => schedule.GetSingleLearningRate);
+
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Double_has_the_same_bits_with_the_update_of_PyTorch(Seed seed) =>
+        HasTheSameBits(CompiledOptimizers<double>.OfPyTorch, seed, schedule => schedule.GetLearningRate);
+
+    private static void HasTheSameBits<T>(CompiledModel<T> model, Seed seed, Func<ExponentialDecay, Func<long, T>> rateOf)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new RandomNumbers(seed.Value);
-        foreach (Configuration configuration in CompiledOptimizers<T>.OfKeras.Configurations)
+        foreach (Configuration configuration in model.Configurations)
         {
             Func<long, T>? rate = configuration.Schedule is { } schedule ? rateOf(schedule) : null;
             for (int i = 0; i < 8; i++)
@@ -31,17 +41,17 @@ public class ReferenceOptimizerTests
                 RandomRun<T> run = i % 2 == 0
                     ? RandomRun<T>.Any(random, lengths, Steps)
                     : RandomRun<T>.Moderate(random, configuration, lengths, Steps);
-                Compare(configuration, run, rate);
+                Compare(model, configuration, run, rate);
             }
         }
     }
 
-    private static void Compare<T>(Configuration configuration, RandomRun<T> run, Func<long, T>? rate)
+    private static void Compare<T>(CompiledModel<T> model, Configuration configuration, RandomRun<T> run, Func<long, T>? rate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[][] expected = [.. run.Parameters.Select(row => row.ToArray())];
         var reference = new ReferenceOptimizer<T>(configuration.Arguments, [.. expected.Select(row => row.Length)], [false, true]);
-        IArrayOptimizer<T> optimizer = CompiledOptimizers<T>.OfKeras.Create(configuration, [.. run.Parameters.Select(row => row.ToArray())]);
+        IArrayOptimizer<T> optimizer = model.Create(configuration, [.. run.Parameters.Select(row => row.ToArray())]);
         for (int step = 0; step < run.Gradients.Length; step++)
         {
             reference.LearningRate = rate is null ? reference.LearningRate : rate(step);
