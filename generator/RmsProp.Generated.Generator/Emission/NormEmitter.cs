@@ -49,14 +49,22 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         {
             using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
             {
-                string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;
-                writer.Line("return ParallelRun.Sum(");
-                writer.Line($"    maxDegreeOfParallelism, {(catalog.GradientValues.Length == 0 ? "static " : "")}(Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
+                writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");
             }
 
             writer.Line();
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})")) + catalog.GradientValues;
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
+        }
+
+        writer.Line();
+
+        // A method of its own: what the lambda expression captures is allocated on entry.
+        using (writer.Block($"private static {sum} SumOfSquaresInParallel({parameters}, int maxDegreeOfParallelism)"))
+        {
+            string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;
+            writer.Line("return ParallelRun.Sum(");
+            writer.Line($"    maxDegreeOfParallelism, {(catalog.GradientValues.Length == 0 ? "static " : "")}(Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
         }
 
         writer.Line();

@@ -58,7 +58,6 @@ internal static class OptimizerEmitter
 
             if (model.HasTensors)
             {
-                writer.Line();
                 TensorClassEmitter.Emit(writer, model);
             }
         }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// A number that stands for all that symbols are made of: the tokens of every file outside of method bodies, the
+/// A number that stands for all that symbols are made of: the syntax of every file outside of method bodies, the
 /// references and the options. While it stays the same, so does everything that can be read off symbols.
 /// </summary>
 internal static class DeclarationFingerprint
@@ -47,9 +47,14 @@ internal static class DeclarationFingerprint
         if (!Files.TryGetValue(file, out StrongBox<ulong>? fingerprint))
         {
             ulong hash = Add(Offset, IdentityOf(file.Options));
-            foreach (SyntaxToken token in file.GetRoot(cancellationToken).DescendantTokens(node => !IsMethodBody(node)))
+            foreach (SyntaxNodeOrToken part in file.GetRoot(cancellationToken).DescendantNodesAndTokens(node => !IsMethodBody(node)))
             {
-                hash = Add(Add(hash, (ulong)token.RawKind), token.Text);
+                hash = Add(hash, (ulong)part.RawKind);
+
+                // The nodes as well: where the parser skips what it can't make sense of, the same tokens form other declarations.
+                hash = part.AsNode() is { } node
+                    ? Add(hash, IsMethodBody(node) ? 0 : (ulong)node.ChildNodesAndTokens().Count)
+                    : Add(hash, part.AsToken().Text);
             }
 
             fingerprint = Files.GetValue(file, _ => new StrongBox<ulong>(hash));

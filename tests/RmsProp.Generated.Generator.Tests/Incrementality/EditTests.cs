@@ -112,6 +112,10 @@ public class EditTests
     [Fact]
     public void A_constant_in_another_file() => After(session => Replace(session, Rates, "0.1", "0.2"), FirstModified);
 
+    /// <summary>The parser skips the sign and ends the member before it, so that the constant becomes a private one: of the same tokens.</summary>
+    [Fact]
+    public void A_sign_that_makes_a_constant_private() => After(session => Replace(session, Rates, "public const", "public = const"), FirstModified);
+
     [Fact]
     public void The_field_of_a_struct_in_another_file() => After(session => Replace(session, Layer, "float Gain;", "float[] Gain;"), FirstModified);
 

@@ -1509,13 +1509,18 @@ namespace RmsProp.Generated.Kernels
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
-                return ParallelRun.Sum(
-                    maxDegreeOfParallelism, static (
-                        Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
+                return SumOfSquaresInParallel(gradient, accumulatedGradient, maxDegreeOfParallelism);
             }
 
             return SumOfSquares(
                 ref MemoryMarshal.GetReference(gradient), ref MemoryMarshal.GetReference(accumulatedGradient), (nuint)gradient.Length);
+        }
+
+        private static float SumOfSquaresInParallel(Span<float> gradient, Span<float> accumulatedGradient, int maxDegreeOfParallelism)
+        {
+            return ParallelRun.Sum(
+                maxDegreeOfParallelism, static (
+                    Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
         }
 
         /// <summary>

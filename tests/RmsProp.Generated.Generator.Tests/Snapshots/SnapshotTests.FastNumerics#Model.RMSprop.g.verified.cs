@@ -590,11 +590,16 @@ namespace RmsProp.Generated.Kernels
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
-                return ParallelRun.Sum(
-                    maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
+                return SumOfSquaresInParallel(gradient, maxDegreeOfParallelism);
             }
 
             return SumOfSquares(ref MemoryMarshal.GetReference(gradient), (nuint)gradient.Length);
+        }
+
+        private static double SumOfSquaresInParallel(Span<float> gradient, int maxDegreeOfParallelism)
+        {
+            return ParallelRun.Sum(
+                maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
         }
 
         /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>

@@ -511,11 +511,16 @@ namespace RmsProp.Generated.Kernels
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
-                return ParallelRun.Sum(
-                    maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
+                return SumOfSquaresInParallel(gradient, maxDegreeOfParallelism);
             }
 
             return SumOfSquares(ref MemoryMarshal.GetReference(gradient), (nuint)gradient.Length);
+        }
+
+        private static float SumOfSquaresInParallel(Span<float> gradient, int maxDegreeOfParallelism)
+        {
+            return ParallelRun.Sum(
+                maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
         }
 
         /// <summary>

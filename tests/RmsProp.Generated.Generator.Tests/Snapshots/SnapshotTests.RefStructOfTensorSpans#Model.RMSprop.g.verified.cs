@@ -552,7 +552,6 @@ namespace RmsProp.Generated.Kernels
         }
     }
 
-
     /// <summary>The shapes and the elements of tensors.</summary>
     file static class Tensors
     {

@@ -109,6 +109,7 @@ internal static class Deviations
         ["""LossScaleOptimizer {"inner_optimizer": "RMSprop(loss_scale_factor=4.0)"}"""] = ["RMSP018"],
         ["""LossScaleOptimizer {"initial_scale": 0.0}"""] = ["RMSP008"],
         ["""LossScaleOptimizer {"initial_scale": -1.0}"""] = ["RMSP008"],
+        ["""LossScaleOptimizer {"dynamic_growth_steps": -1}"""] = ["RMSP008"],
         ["""{"initial_learning_rate": 0.1, "decay_rate": 0.9, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],
         ["""{"initial_learning_rate": 0.1, "decay_rate": 0.5, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],
         ["""{"initial_learning_rate": 0.1, "decay_steps": {"python": "float('nan')"}}"""] = ["RMSP014"],

@@ -36,13 +36,20 @@ internal static class AllocationMeter
         long minimizing = GC.GetAllocatedBytesForCurrentThread() - start;
 
         start = GC.GetAllocatedBytesForCurrentThread();
-        optimizer.FinalizeVariableValues(ref parameters);
-        _ = optimizer.LearningRate + optimizer.Steps + optimizer.Iterations + optimizer.ScaleLoss(1);
+        UseOtherMembers(optimizer, ref parameters);
         long rest = GC.GetAllocatedBytesForCurrentThread() - start;
 
         return new (string What, long Bytes)[]
         {
             ("the first step after Build", first), ("later steps", later), ("Minimize", minimizing), ("the other members", rest),
         }.Where(measured => measured.Bytes != 0).Select(measured => $"{measured.What} allocated {measured.Bytes} bytes");
+    }
+
+    /// <summary>Calls what neither takes a step nor allocates slots.</summary>
+    public static void UseOtherMembers<TModel>(IRMSpropOptimizer<TModel> optimizer, ref TModel parameters)
+        where TModel : struct, allows ref struct
+    {
+        optimizer.FinalizeVariableValues(ref parameters);
+        _ = optimizer.LearningRate + optimizer.LossScale + optimizer.Steps + optimizer.SkippedSteps + optimizer.Iterations + optimizer.ScaleLoss(1);
     }
 }

@@ -37,7 +37,9 @@ public class SensitivityTests
             .Where(arguments => arguments is { Momentum: > 0, WeightDecay: not null }))
         {
             RMSpropArguments changed = Changes[option](arguments);
-            if (changed is not { Centered: true, BiasCorrection: true, InitialVelocity: 0 }) // Whose variance is 0 after the first update.
+            bool isVarianceZero = changed is { Centered: true, BiasCorrection: true, InitialVelocity: 0 }; // After the first update.
+            bool isEpsilonSmall = arguments.Epsilon < 0.001; // So that its place does not matter to a float.
+            if (!isVarianceZero && !(option == "EpsilonPlacement" && isEpsilonSmall))
             {
                 Assert.True(Differ(Train(arguments), Train(changed)), $"{arguments} and {changed}");
             }
