@@ -10,9 +10,9 @@ internal static class UpdateEquations
 
     private static IEnumerable<string> OfGradient(Hyperparameters options)
     {
-        if (options.DynamicLossScale is not null)
+        if (options.DynamicLossScale is { } scale)
         {
-            yield return "g = g / lossScale   which 2 · lossScale follows after dynamicGrowthSteps good steps, lossScale / 2 after a skipped one";
+            yield return $"g = g / lossScale   {(scale.GrowthSteps > 0 ? "doubled after dynamicGrowthSteps good steps, " : "")}halved after a skipped step";
         }
         else if (options.LossScaleFactor is not null)
         {

@@ -104,6 +104,16 @@ public class EditTests
     public void An_attribute_on_a_field() => After(session => Replace(session, Model, "public float Weight;", "[NotTrainable] public float Weight;"), FirstModified);
 
     [Fact]
+    public void A_group_on_a_field() => After(session => Replace(session, Model, "public float Weight;", "[RMSpropConfig(Rho = 0.5)] public float Weight;"), FirstModified);
+
+    [Fact]
+    public void A_group_on_a_struct_in_another_file() => After(
+        session => Replace(session, Layer, "public struct", "[RmsProp.Generated.RMSpropConfig(Rho = 0.5)] public struct"), FirstModified);
+
+    [Fact]
+    public void A_constraint_on_a_field() => After(session => Replace(session, Model, "public float Weight;", "[NonNegative] public float Weight;"), FirstModified);
+
+    [Fact]
     public void A_hyperparameter() => After(session => Replace(session, Model, "0.9", "0.95"), FirstModified);
 
     [Fact]

@@ -255,4 +255,97 @@ internal static class OptionSamples
         LearningRate = step => 1.0 / (4 + step),
         Variables = [new SampleVariable(1)],
     };
+
+    public static Sample PyTorchConvention { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Convention = RMSpropConvention.PyTorch, Momentum = 0.9, WeightDecay = 0.01)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public double Bias;
+            }
+            """,
+        Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = RMSpropArguments.Of(RMSpropConvention.PyTorch) with { Momentum = 0.9, WeightDecay = 0.01 },
+        Variables = [new SampleVariable(21), new SampleVariable(1, IsDouble: true)],
+    };
+
+    public static Sample ParameterGroups { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(LearningRate = 0.02, WeightDecay = 0.01)]
+            public partial struct Model
+            {
+                [RMSpropConfig(LearningRate = 0.002, Centered = true, Epsilon = 1e-3)]
+                public Layer Hidden;
+
+                public Layer Output;
+            }
+
+            public struct Layer
+            {
+                public float[] Weights;
+
+                [RMSpropConfig(Momentum = 0.9, WeightDecay = double.NaN)]
+                public float Bias;
+            }
+            """,
+        Visit = """
+            model.Hidden.Weights ??= new float[21];
+            model.Output.Weights ??= new float[5];
+            cursor.At(model.Hidden.Weights);
+            cursor.At(ref model.Hidden.Bias);
+            cursor.At(model.Output.Weights);
+            cursor.At(ref model.Output.Bias);
+            """,
+        Arguments = new RMSpropArguments { LearningRate = 0.02, WeightDecay = 0.01 },
+        Variables =
+        [
+            new SampleVariable(21) { Arguments = new RMSpropArguments { LearningRate = 0.002, WeightDecay = 0.01, Centered = true, Epsilon = 1e-3 } },
+            new SampleVariable(1) { Arguments = new RMSpropArguments { LearningRate = 0.002, Momentum = 0.9, Centered = true, Epsilon = 1e-3 } },
+            new SampleVariable(5),
+            new SampleVariable(1) { Arguments = new RMSpropArguments { LearningRate = 0.02, Momentum = 0.9 } },
+        ],
+    };
+
+    /// <summary>The scale doubles, and halves with the step that is skipped.</summary>
+    public static Sample DynamicLossScale { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(DynamicLossScale = true, InitialLossScale = 1000, DynamicGrowthSteps = 2)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public float Bias;
+            }
+            """,
+        Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments { DynamicLossScale = true, InitialLossScale = 1000, DynamicGrowthSteps = 2 },
+        NonFiniteStep = 3,
+        Variables = [new SampleVariable(21), new SampleVariable(1)],
+    };
+
+    public static Sample GuardWithNorm { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw, ClipNorm = 1)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public float Bias;
+            }
+            """,
+        Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments { ClipNorm = 1 },
+        Variables = [new SampleVariable(21), new SampleVariable(1)],
+    };
 }

@@ -28,6 +28,9 @@ internal sealed record Sample
     /// <summary>The learning rate at each step where the configuration's is no constant.</summary>
     public Func<long, double>? LearningRate { get; init; }
 
+    /// <summary>The step, counted from 0, at which the last gradient is NaN.</summary>
+    public int? NonFiniteStep { get; init; }
+
     /// <summary>How far a number may be from the reference's: not at all, unless the configuration asks for less than Keras' bits.</summary>
     public double Tolerance { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record Sample
 /// <summary>One variable in Keras' sense.</summary>
 internal sealed record SampleVariable(int Length, bool IsDouble = false, bool IsExcludedFromWeightDecay = false)
 {
+    /// <summary>The arguments of the group that it is in, if those are others than the sample's.</summary>
+    public RMSpropArguments? Arguments { get; init; }
+
     /// <summary>What it is kept to, if anything.</summary>
     public ConstraintArguments? Constraint { get; init; }
 

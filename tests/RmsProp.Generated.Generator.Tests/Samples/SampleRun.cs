@@ -100,6 +100,10 @@ internal static class SampleRun
         int length = sample.Variables.Sum(variable => variable.Length);
         double[] initial = Numbers();
         double[][] gradients = [.. Enumerable.Range(0, Steps).Select(_ => Numbers())];
+        if (sample.NonFiniteStep is { } step)
+        {
+            gradients[step][^1] = double.NaN;
+        }
 
         double[][] expected = Reference(sample, initial, gradients);
         AssertEqual(expected, Run("RunInstance"));
@@ -126,32 +130,65 @@ internal static class SampleRun
             .GetMethod(method)!.CreateDelegate<Func<double[], double[][], double[][]>>()(initial, gradients);
     }
 
+    /// <summary>
+    /// Each part of the variables by itself that has a type and arguments of its own; no sample has a norm over several of
+    /// them.
+    /// </summary>
     private static double[][] Reference(Sample sample, double[] initial, double[][] gradients)
     {
-        double[][] ofSingles = Reference<float>(sample, isDouble: false, initial, gradients);
-        double[][] ofDoubles = Reference<double>(sample, isDouble: true, initial, gradients);
-        bool[] isDouble = [.. sample.Variables.SelectMany(variable => Enumerable.Repeat(variable.IsDouble, variable.Length))];
+        var parts = new List<(int[] Elements, double[][] Rows)>();
+        foreach (var part in Placed(sample.Variables).GroupBy(placed => (placed.Variable.IsDouble, Arguments: placed.Variable.Arguments ?? sample.Arguments)))
+        {
+            SampleVariable[] variables = [.. part.Select(placed => placed.Variable)];
+            int[] elements = [.. part.SelectMany(placed => Enumerable.Range(placed.Start, placed.Variable.Length))];
+            double[] numbers = Select(initial);
+            double[][] gradientsOfPart = [.. gradients.Select(Select)];
+            parts.Add((elements, part.Key.IsDouble
+                ? Reference<double>(sample, part.Key.Arguments, variables, numbers, gradientsOfPart)
+                : Reference<float>(sample, part.Key.Arguments, variables, numbers, gradientsOfPart)));
+
+            double[] Select(double[] all) => [.. elements.Select(element => all[element])];
+        }
+
         return
         [
-            .. ofSingles.Zip(ofDoubles, (singles, doubles) =>
+            .. Enumerable.Range(0, gradients.Length + 1).Select(row =>
             {
-                (int single, int @double) = (0, 0);
-                return isDouble.Select(useDouble => useDouble ? doubles[@double++] : singles[single++]).ToArray();
+                double[] all = new double[initial.Length];
+                foreach ((int[] elements, double[][] rows) in parts)
+                {
+                    foreach ((int element, double number) in elements.Zip(rows[row]))
+                    {
+                        all[element] = number;
+                    }
+                }
+
+                return all;
             }),
         ];
     }
 
-    /// <summary>The rows of the variables of one type alone; no sample has a norm over both types.</summary>
-    private static double[][] Reference<T>(Sample sample, bool isDouble, double[] initial, double[][] gradients)
+    private static IEnumerable<(SampleVariable Variable, int Start)> Placed(IEnumerable<SampleVariable> variables)
+    {
+        int start = 0;
+        foreach (SampleVariable variable in variables)
+        {
+            yield return (variable, start);
+            start += variable.Length;
+        }
+    }
+
+    private static double[][] Reference<T>(
+        Sample sample, RMSpropArguments arguments, SampleVariable[] variables, double[] initial, double[][] gradients)
         where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        SampleVariable[] variables = [.. sample.Variables.Where(variable => variable.IsDouble == isDouble)];
         var optimizer = new ReferenceOptimizer<T>(
-            sample.Arguments,
+            arguments,
             [.. variables.Select(variable => variable.Length)],
             [.. variables.Select(variable => variable.IsExcludedFromWeightDecay)],
             constraints: [.. variables.Select(variable => variable.Constraint is { } constraint ? new ReferenceConstraint<T>(constraint, variable.Shape) : null)]);
-        T[][] parameters = Select(initial);
+        LossScaleReference<T>? lossScale = arguments.DynamicLossScale ? new LossScaleReference<T>(optimizer, arguments) : null;
+        T[][] parameters = Divide(initial);
         List<double[]> rows = [];
         foreach (double[] gradient in gradients)
         {
@@ -160,11 +197,19 @@ internal static class SampleRun
                 optimizer.LearningRate = T.CreateChecked(rate(optimizer.Steps));
             }
 
-            optimizer.Apply(parameters, Select(gradient));
+            if (lossScale is not null)
+            {
+                lossScale.Apply(parameters, Divide(gradient));
+            }
+            else
+            {
+                optimizer.Apply(parameters, Divide(gradient));
+            }
+
             rows.Add(Flatten());
         }
 
-        if (sample.Arguments.UseEma)
+        if (arguments.UseEma)
         {
             optimizer.FinalizeVariableValues(parameters);
         }
@@ -174,21 +219,7 @@ internal static class SampleRun
 
         double[] Flatten() => [.. parameters.SelectMany(values => values.Select(double.CreateChecked))];
 
-        T[][] Select(double[] numbers)
-        {
-            List<T[]> selected = [];
-            int start = 0;
-            foreach (SampleVariable variable in sample.Variables)
-            {
-                if (variable.IsDouble == isDouble)
-                {
-                    selected.Add([.. numbers[start..(start + variable.Length)].Select(T.CreateChecked)]);
-                }
-
-                start += variable.Length;
-            }
-
-            return [.. selected];
-        }
+        T[][] Divide(double[] numbers) =>
+            [.. Placed(variables).Select(placed => numbers[placed.Start..(placed.Start + placed.Variable.Length)].Select(T.CreateChecked).ToArray())];
     }
 }

@@ -51,6 +51,18 @@ public class SnapshotTests
     public Task FastNumerics() => Check(OptionSamples.FastNumerics);
 
     [Fact]
+    public Task PyTorchConvention() => Check(OptionSamples.PyTorchConvention);
+
+    [Fact]
+    public Task ParameterGroups() => Check(OptionSamples.ParameterGroups);
+
+    [Fact]
+    public Task DynamicLossScale() => Check(OptionSamples.DynamicLossScale);
+
+    [Fact]
+    public Task GuardWithNorm() => Check(OptionSamples.GuardWithNorm);
+
+    [Fact]
     public Task SingleAndDouble() => Check(FieldSamples.SingleAndDouble);
 
     [Fact]
