@@ -21,6 +21,7 @@ using var hasher = new Hasher();
 
 DigestAll<EverythingModel>();
 DigestAll<ConstrainedModel>();
+DigestAll<GroupedModel>();
 
 foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.Of<SpanModel>())
 {

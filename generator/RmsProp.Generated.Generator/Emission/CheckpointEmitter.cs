@@ -58,9 +58,6 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"{Runtime}.CompilerServices.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
         writer.Line();
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
-        writer.Line();
-        string names = string.Join(", ", _slots.Select(slot => $"\"{slot.KerasName}\""));
-        writer.Line($"global::System.Collections.Generic.IReadOnlyList<string> {_interface}.SlotNames => [{names}];");
     }
 
     private IEnumerable<string> Counters()
@@ -91,21 +88,27 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("VisitTensors(visitor, ref parameters);");
         }
 
+        EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => variable.InSlot("_state." + slot.Name));
+        EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => variable.In("parameters"));
+    }
+
+    private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> access)
+    {
         writer.Line();
-        using (writer.Block($"void {_interface}.VisitSlots({Visitor} visitor)"))
+        using (writer.Block($"void {_interface}.{method}({Visitor} visitor{parameters})"))
         {
             foreach (Slot slot in _slots)
             {
                 writer.Line($"visitor.BeginSlot(\"{slot.KerasName}\");");
                 if (model.Variables.All(variable => slot.IsUsedWith(model.OptionsOf(variable))))
                 {
-                    writer.Line($"VisitTensors(visitor, ref _state.{slot.Name});");
+                    writer.Line($"VisitTensors(visitor, ref {whole(slot)});");
                     continue;
                 }
 
                 foreach (Variable variable in model.Variables.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
                 {
-                    writer.Line(Visit(variable, variable.InSlot("_state." + slot.Name)));
+                    writer.Line(Visit(variable, access(variable, slot)));
                 }
             }
         }

@@ -13,6 +13,9 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// </summary>
 internal sealed class Arguments : IEquatable<Arguments>
 {
+    private static readonly HashSet<string> UnsetByNaN =
+        ["WeightDecay", "ClipNorm", "ClipValue", "GlobalClipNorm", "LossScaleFactor", "MinLossScale", "MaxLossScale"];
+
     private readonly EquatableArray<Argument> _values;
     private readonly ArgumentPlaces? _places;
     private readonly Arguments? _below;
@@ -52,13 +55,14 @@ internal sealed class Arguments : IEquatable<Arguments>
                 : null);
     }
 
-    /// <summary>These over others, which have what is not given here and not <paramref name="replaced"/>.</summary>
+    /// <summary>
+    /// These over others, which have what is not given here and not <paramref name="replaced"/>. NaN, the default of some
+    /// properties, takes back what is set below.
+    /// </summary>
     public Arguments Over(Arguments below, Func<string, bool> replaced)
     {
         Argument[] added = [.. below._values.Where(argument => !Has(argument.Name) && !replaced(argument.Name))];
-
-        // NaN, "not set", takes back what is set below.
-        return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && below.Has(argument.Name))), added, below);
+        return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && UnsetByNaN.Contains(argument.Name))), added, below);
     }
 
     /// <summary>These and another one.</summary>

@@ -18,12 +18,7 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
     {
         var collector = new Collector();
         state.VisitParameters(collector, ref parameters);
-        foreach (string slot in state.SlotNames)
-        {
-            // Before they are built the slots have no shapes; they will have those of the parameters.
-            collector.BeginSlot(slot);
-            state.VisitParameters(collector, ref parameters);
-        }
+        state.VisitSlotShapes(collector, ref parameters);
 
         var tensors = new List<TensorInfo>();
         long end = 0;

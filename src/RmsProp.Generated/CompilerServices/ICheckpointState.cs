@@ -20,18 +20,23 @@ public interface ICheckpointState<TParameters>
     /// <summary>The learning rate, where no schedule and no method gives it.</summary>
     double? ConstantLearningRate { get; }
 
-    /// <summary>Keras' names of the slots, each of which has a tensor for every parameter that is updated with it.</summary>
-    IReadOnlyList<string> SlotNames { get; }
-
     /// <summary>Shows all parameters.</summary>
     /// <param name="visitor">Whom to.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>
     void VisitParameters(TensorVisitor visitor, ref TParameters parameters);
 
-    /// <summary>Shows all slots, which must have been built, in the order of <see cref="SlotNames"/>.</summary>
+    /// <summary>Shows all slots, which must have been built: of each the tensors for the parameters that are updated with it.</summary>
     /// <param name="visitor">Whom to.</param>
     void VisitSlots(TensorVisitor visitor);
+
+    /// <summary>
+    /// Shows the parameters in place of the tensors of <see cref="VisitSlots"/>, in the same order: before they are built these
+    /// have no shapes, and will have those of the parameters.
+    /// </summary>
+    /// <param name="visitor">Whom to.</param>
+    /// <param name="parameters">The parameters.</param>
+    void VisitSlotShapes(TensorVisitor visitor, ref TParameters parameters);
 
     /// <summary>Restores what is not in a tensor.</summary>
     /// <param name="counters">The counters.</param>

@@ -321,6 +321,15 @@ public class GroupDiagnosticTests
     [InlineData("WeightDecay = 0.1", "WeightDecay = double.NaN")]
     public Task Otherwise_a_group_can_be_clipped_in_its_own_way_or_in_none(string ofStruct, string ofField) => Expect.Nothing(OnField(ofField, ofStruct));
 
+    /// <summary>In one of the two configurations there is nothing to take back, which is no mistake.</summary>
+    [Fact]
+    public Task What_one_of_the_configurations_has_can_be_taken_back() => Expect.Nothing(
+        OnField("WeightDecay = double.NaN").Replace("[RMSpropConfig()]", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\", WeightDecay = 0.1)]", StringComparison.Ordinal));
+
+    [Fact]
+    public Task NaN_takes_back_only_what_can_be_without_a_value() => Expect.Warning(
+        "RMSP008", "Rho is NaN: it makes parameters NaN or infinite; it should be finite", OnField("[|Rho = double.NaN|]", "Rho = 0.8"));
+
     [Fact]
     public Task A_group_can_not_be_clipped_in_two_ways() => Expect.Error(
         "RMSP006",
@@ -335,7 +344,7 @@ public class GroupDiagnosticTests
     [InlineData("RMSP008", "Momentum = 1", "Momentum is 1: the momentum buffer never decays; it should be in [0, 1)")]
     [InlineData("RMSP008", "Epsilon = -1", "Epsilon is -1: it makes the square root of a small variance NaN; it should be greater than 0")]
     [InlineData("RMSP008", "WeightDecay = -0.5", "WeightDecay is -0.5: it makes parameters grow; it should be at least 0")]
-    [InlineData("RMSP008", "WeightDecay = double.NaN", "WeightDecay is NaN: that is how it is when not set; leave it out")]
+    [InlineData("RMSP008", "Rho = double.NaN", "Rho is NaN: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("RMSP008", "ClipNorm = 0", "ClipNorm is 0: it clips nothing, as in Keras; it should be greater than 0")]
     [InlineData("RMSP009", "LearningRateMultiplier = 1e-50", "LearningRateMultiplier is 1e-50, which as float is 0")]
     [InlineData("RMSP009", "Rho = 0.99999999", "Rho is 0.99999999, which as float is 1")]

@@ -221,9 +221,6 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
-            ["velocity", "gradient_accumulator"];
-
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
@@ -237,6 +234,15 @@ partial struct Model
             VisitTensors(visitor, ref _state.Velocity);
             visitor.BeginSlot("gradient_accumulator");
             VisitTensors(visitor, ref _state.AccumulatedGradient);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlotShapes(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("gradient_accumulator");
+            VisitTensors(visitor, ref parameters);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(

@@ -540,9 +540,6 @@ namespace Trading
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
 
-            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.SlotNames =>
-                ["velocity", "average_gradient", "momentum", "gradient_accumulator", "average"];
-
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
             {
@@ -563,6 +560,21 @@ namespace Trading
                 VisitTensors(visitor, ref _state.AccumulatedGradient);
                 visitor.BeginSlot("average");
                 VisitTensors(visitor, ref _state.MovingAverage);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlotShapes(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
+            {
+                visitor.BeginSlot("velocity");
+                VisitTensors(visitor, ref parameters);
+                visitor.BeginSlot("average_gradient");
+                VisitTensors(visitor, ref parameters);
+                visitor.BeginSlot("momentum");
+                VisitTensors(visitor, ref parameters);
+                visitor.BeginSlot("gradient_accumulator");
+                VisitTensors(visitor, ref parameters);
+                visitor.BeginSlot("average");
+                VisitTensors(visitor, ref parameters);
             }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Restore(

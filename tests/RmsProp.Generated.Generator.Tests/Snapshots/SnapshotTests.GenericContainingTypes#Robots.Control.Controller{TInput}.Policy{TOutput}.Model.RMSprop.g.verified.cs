@@ -206,9 +206,6 @@ namespace Robots.Control
                     double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
                         _learningRateSchedule is null ? _learningRate : null;
 
-                    global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.SlotNames =>
-                        ["velocity"];
-
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
                         ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
@@ -221,6 +218,14 @@ namespace Robots.Control
                     {
                         visitor.BeginSlot("velocity");
                         VisitTensors(visitor, ref _state.Velocity);
+                    }
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitSlotShapes(
+                        global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        visitor.BeginSlot("velocity");
+                        VisitTensors(visitor, ref parameters);
                     }
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Restore(

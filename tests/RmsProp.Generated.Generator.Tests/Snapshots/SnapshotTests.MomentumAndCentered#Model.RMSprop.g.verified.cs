@@ -196,9 +196,6 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
-            ["velocity", "average_gradient", "momentum"];
-
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
@@ -214,6 +211,17 @@ partial struct Model
             VisitTensors(visitor, ref _state.AverageGradient);
             visitor.BeginSlot("momentum");
             VisitTensors(visitor, ref _state.MomentumBuffer);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlotShapes(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("average_gradient");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("momentum");
+            VisitTensors(visitor, ref parameters);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(

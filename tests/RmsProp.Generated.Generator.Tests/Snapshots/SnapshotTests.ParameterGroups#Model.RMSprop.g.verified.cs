@@ -310,9 +310,6 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
-            ["velocity", "average_gradient", "momentum"];
-
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
@@ -331,6 +328,19 @@ partial struct Model
             visitor.BeginSlot("momentum");
             visitor.Visit("Hidden.Bias", [], ref _state.MomentumBuffer.Hidden.Bias);
             visitor.Visit("Output.Bias", [], ref _state.MomentumBuffer.Output.Bias);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlotShapes(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("average_gradient");
+            visitor.Visit("Hidden.Weights", parameters.Hidden.Weights);
+            visitor.Visit("Hidden.Bias", [], ref parameters.Hidden.Bias);
+            visitor.BeginSlot("momentum");
+            visitor.Visit("Hidden.Bias", [], ref parameters.Hidden.Bias);
+            visitor.Visit("Output.Bias", [], ref parameters.Output.Bias);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(

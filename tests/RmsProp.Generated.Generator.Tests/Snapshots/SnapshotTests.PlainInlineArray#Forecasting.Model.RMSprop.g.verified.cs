@@ -189,9 +189,6 @@ namespace Forecasting
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
 
-            global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.SlotNames =>
-                ["velocity"];
-
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)
             {
@@ -203,6 +200,13 @@ namespace Forecasting
             {
                 visitor.BeginSlot("velocity");
                 VisitTensors(visitor, ref _state.Velocity);
+            }
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitSlotShapes(
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)
+            {
+                visitor.BeginSlot("velocity");
+                VisitTensors(visitor, ref parameters);
             }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Restore(

@@ -235,9 +235,6 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        global::System.Collections.Generic.IReadOnlyList<string> global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.SlotNames =>
-            ["velocity", "momentum", "average"];
-
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
@@ -253,6 +250,17 @@ partial struct Model
             VisitTensors(visitor, ref _state.MomentumBuffer);
             visitor.BeginSlot("average");
             VisitTensors(visitor, ref _state.MovingAverage);
+        }
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlotShapes(
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("momentum");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("average");
+            VisitTensors(visitor, ref parameters);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Restore(

@@ -33,6 +33,21 @@ public class StepAllocationTests
     }
 
     [Fact]
+    public void With_groups()
+    {
+        Assert.All(Optimizers.Of<GroupedModel>(), named =>
+        {
+            GroupedModel parameters = GroupedModel.Create(Length);
+            Assert.Empty(AllocationMeter.Complaints(
+                named.Value(), ref parameters, GroupedModel.Create(Length), static (in GroupedModel model, ref GroupedModel gradients) =>
+                {
+                    gradients.Single = model.Single;
+                    return 0;
+                }));
+        });
+    }
+
+    [Fact]
     public void With_spans()
     {
         Assert.All(Optimizers.Of<SpanModel>(), named =>

@@ -15,54 +15,17 @@ public sealed class ContinuationTests
 
     public static TheoryData<string> EverythingNames => [.. Optimizers.Of<EverythingModel>().Keys];
 
+    public static TheoryData<string> GroupedNames => [.. Optimizers.Of<GroupedModel>().Keys];
+
     public static TheoryData<string> SpanNames => [.. Optimizers.Of<SpanModel>().Keys];
 
     [Theory]
     [MemberData(nameof(EverythingNames))]
-    public void Every_kind_of_field_continues(string name)
-    {
-        Func<IRMSpropOptimizer<EverythingModel>> create = Optimizers.Of<EverythingModel>()[name];
-        string expected = Run(interruptAt: -1);
-        for (int step = 0; step <= Steps; step++)
-        {
-            Assert.Equal(expected, Run(step));
-        }
+    public void Every_kind_of_field_continues(string name) => Continues<EverythingModel>(name);
 
-        string Run(int interruptAt)
-        {
-            using var hasher = new Hasher();
-            var filler = new Filler(1);
-            var strangeFiller = new Filler(3, strangeOnceIn: 300); // For every second step, so that guards skip some and take some.
-            IRMSpropOptimizer<EverythingModel> optimizer = create();
-            var parameters = EverythingModel.Create(Length);
-            var gradients = EverythingModel.Create(Length);
-            parameters.ForEach(filler);
-            for (int step = 0; step <= Steps; step++)
-            {
-                if (step == interruptAt)
-                {
-                    byte[] checkpoint = Saved.Of(optimizer, in parameters);
-                    optimizer = create();
-                    parameters = EverythingModel.Create(Length);
-                    parameters.ForEach(new Filler(2)); // Numbers that must all be overwritten.
-                    optimizer.LoadCheckpoint(checkpoint, ref parameters);
-                    Assert.Equal(step, optimizer.Steps + optimizer.SkippedSteps);
-                }
-
-                gradients.ForEach(step % 2 == 0 ? filler : strangeFiller);
-                optimizer.Apply(ref parameters, in gradients);
-            }
-
-            parameters.ForEach(hasher);
-            foreach (EverythingModel slot in Optimizers.SlotsOf(optimizer))
-            {
-                slot.ForEach(hasher);
-            }
-
-            hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
-            return hasher.Finish();
-        }
-    }
+    [Theory]
+    [MemberData(nameof(GroupedNames))]
+    public void Groups_continue(string name) => Continues<GroupedModel>(name);
 
     [Theory]
     [MemberData(nameof(SpanNames))]
@@ -109,6 +72,52 @@ public sealed class ContinuationTests
     {
         Assert.Equal(512, CheckCombinations<float>(number => (float)number));
         Assert.Equal(64, CheckCombinations<double>(number => number));
+    }
+
+    private static void Continues<TModel>(string name)
+        where TModel : struct, IModel<TModel>
+    {
+        Func<IRMSpropOptimizer<TModel>> create = Optimizers.Of<TModel>()[name];
+        string expected = Run(interruptAt: -1);
+        for (int step = 0; step <= Steps; step++)
+        {
+            Assert.Equal(expected, Run(step));
+        }
+
+        string Run(int interruptAt)
+        {
+            using var hasher = new Hasher();
+            var filler = new Filler(1);
+            var strangeFiller = new Filler(3, strangeOnceIn: 300); // For every second step, so that guards skip some and take some.
+            IRMSpropOptimizer<TModel> optimizer = create();
+            var parameters = TModel.Create(Length);
+            var gradients = TModel.Create(Length);
+            parameters.ForEach(filler);
+            for (int step = 0; step <= Steps; step++)
+            {
+                if (step == interruptAt)
+                {
+                    byte[] checkpoint = Saved.Of(optimizer, in parameters);
+                    optimizer = create();
+                    parameters = TModel.Create(Length);
+                    parameters.ForEach(new Filler(2)); // Numbers that must all be overwritten.
+                    optimizer.LoadCheckpoint(checkpoint, ref parameters);
+                    Assert.Equal(step, optimizer.Steps + optimizer.SkippedSteps);
+                }
+
+                gradients.ForEach(step % 2 == 0 ? filler : strangeFiller);
+                optimizer.Apply(ref parameters, in gradients);
+            }
+
+            parameters.ForEach(hasher);
+            foreach (TModel slot in Optimizers.SlotsOf(optimizer))
+            {
+                slot.ForEach(hasher);
+            }
+
+            hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);
+            return hasher.Finish();
+        }
     }
 
     private static int CheckCombinations<T>(Func<double, T> round)

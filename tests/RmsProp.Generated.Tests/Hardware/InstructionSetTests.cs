@@ -31,6 +31,7 @@ public class InstructionSetTests(ITestOutputHelper output)
             [
                 .. Optimizers.Of<EverythingModel>().Keys.Select(name => $"{nameof(EverythingModel)}.{name}"),
                 .. Optimizers.Of<ConstrainedModel>().Keys.Select(name => $"{nameof(ConstrainedModel)}.{name}"),
+                .. Optimizers.Of<GroupedModel>().Keys.Select(name => $"{nameof(GroupedModel)}.{name}"),
                 .. Optimizers.Of<SpanModel>().Keys.Select(name => $"{nameof(SpanModel)}.{name}"),
             ],
             process.Digests.Select(digest => digest.Split(' ')[0]));

@@ -1,0 +1,10 @@
+namespace RmsProp.Generated.Digest;
+
+/// <summary>A nested struct with a group within it.</summary>
+internal struct GroupedLayer
+{
+    public float[] Weights;
+
+    [RMSpropConfig(Momentum = 0.7, WeightDecay = double.NaN)]
+    public Singles17 Biases;
+}
