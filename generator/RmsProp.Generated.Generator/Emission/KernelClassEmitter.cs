@@ -64,11 +64,11 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
                 new KernelEmitter(writer, _element).Emit(kernel, [.. users]);
             }
 
-            if (_options.EstimatesRoots && _element == ElementType.Single)
+            if (_options.EstimatesDenominators && _element == ElementType.Single)
             {
                 foreach (Lanes lanes in KernelEmitter.VectorsOf(_element, runs))
                 {
-                    ReciprocalSqrtEmitter.Emit(writer, lanes);
+                    new EstimateEmitter(writer, lanes).Emit(_options.Formula);
                 }
             }
 

@@ -19,7 +19,7 @@ internal sealed class MovingAverageArithmetic(Hyperparameters options)
 
     public IEnumerable<string> Statements(Lanes lanes)
     {
-        yield return options.EstimatesRoots && lanes is { IsSingle: true, IsScalar: false }
+        yield return options.EstimatesDenominators && lanes is { IsSingle: true, IsScalar: false }
             ? $"average = {lanes.MultiplyAdd("oneMinusEmaMomentum", "p", "average")};"
             : "average += oneMinusEmaMomentum * p;";
         if (options.Overwrites)

@@ -57,16 +57,16 @@ internal sealed class UpdateArithmetic(Hyperparameters options, bool decays, boo
         lanes.Store(Parameter, "p"),
     ];
 
-    private bool EstimatesRootOf(Lanes lanes) => options.EstimatesRoots && lanes is { IsSingle: true, IsScalar: false };
+    private bool EstimatesIn(Lanes lanes) => options.EstimatesDenominators && lanes is { IsSingle: true, IsScalar: false };
 
     /// <summary>Whether products are added in one operation, as the framework or the processor has it.</summary>
-    private bool IsFused(Lanes lanes) => _formula.IsFused || EstimatesRootOf(lanes);
+    private bool IsFused(Lanes lanes) => _formula.IsFused || EstimatesIn(lanes);
 
-    private bool UsesMinusDecay(Lanes lanes) => Decays && options.DecaysDecoupled && EstimatesRootOf(lanes);
+    private bool UsesMinusDecay(Lanes lanes) => Decays && options.DecaysDecoupled && EstimatesIn(lanes);
 
     /// <summary>Whether a vector of parameters is moved by a multiplication and an addition in one, with the learning rate in it.</summary>
     private bool UsesMinusLearningRate(Lanes lanes) =>
-        !lanes.IsScalar && (options.AppliesRateToMomentum ? IsFused(lanes) : EstimatesRootOf(lanes) && options.Momentum is null);
+        !lanes.IsScalar && (options.AppliesRateToMomentum ? IsFused(lanes) : EstimatesIn(lanes) && options.Momentum is null);
 
     private bool UsesLearningRate(Lanes lanes) =>
         !UsesMinusLearningRate(lanes) || (Decays && options.DecaysDecoupled && !UsesMinusDecay(lanes));
@@ -187,20 +187,20 @@ internal sealed class UpdateArithmetic(Hyperparameters options, bool decays, boo
 
     private string Numerator => options.AppliesRateToMomentum ? "g" : "(learningRate * g)";
 
-    private string Increment(Lanes lanes, string variance) => EstimatesRootOf(lanes)
-        ? $"{Numerator} * {ReciprocalRoot(lanes, variance)}"
+    private string Increment(Lanes lanes, string variance) => EstimatesIn(lanes)
+        ? $"{Numerator} * {Reciprocal(lanes, variance)}"
         : $"{Numerator} / {Denominator(lanes, variance)}";
 
     /// <summary>What is moved by the increment: the parameter away from it, or the momentum buffer by it.</summary>
     private string Moved(Lanes lanes, string moved, string variance, bool isAway)
     {
-        if (!EstimatesRootOf(lanes))
+        if (!EstimatesIn(lanes))
         {
             return $"{moved} {(isAway ? "-" : "+")}= {Increment(lanes, variance)};";
         }
 
         string gradient = isAway ? "minusLearningRate * g" : options.AppliesRateToMomentum ? "g" : "learningRate * g";
-        return $"{moved} = {lanes.MultiplyAdd(gradient, ReciprocalRoot(lanes, variance), moved)};";
+        return $"{moved} = {lanes.MultiplyAdd(gradient, Reciprocal(lanes, variance), moved)};";
     }
 
     /// <summary>The parameter less what comes of its momentum.</summary>
@@ -211,8 +211,11 @@ internal sealed class UpdateArithmetic(Hyperparameters options, bool decays, boo
     private string Fused(Lanes lanes, string a, string b, string c) =>
         _formula.IsFused ? lanes.FusedMultiplyAdd(a, b, c) : lanes.MultiplyAdd(a, b, c);
 
-    private static string ReciprocalRoot(Lanes lanes, string variance) =>
-        $"{ReciprocalSqrtEmitter.Name}{lanes.Suffix}({variance} + {lanes.Create("Epsilon")})";
+    private string Reciprocal(Lanes lanes, string variance)
+    {
+        string root = _formula.IsEpsilonInsideRoot ? variance : lanes.Sqrt(Unparenthesized(variance));
+        return $"{EstimateEmitter.NameOf(_formula, lanes)}({root} + {lanes.Create("Epsilon")})";
+    }
 
     private static string Unparenthesized(string text) =>
         text.StartsWith("(", StringComparison.Ordinal) ? text.Substring(1, text.Length - 2) : text;

@@ -77,8 +77,8 @@ internal sealed record Hyperparameters
     /// <summary>Whether the momentum buffer is without the learning rate.</summary>
     public bool AppliesRateToMomentum => Momentum is not null && !Formula.IsRateInsideMomentum;
 
-    /// <summary>Whether every number under the root is a normal one in float, so that it can be estimated.</summary>
-    public bool EstimatesRoots => IsFast && Formula.IsEpsilonInsideRoot && (float)Epsilon >= 1.17549435e-38f;
+    /// <summary>Whether every denominator, or what it is the root of, is a normal number in float, so that it can be estimated.</summary>
+    public bool EstimatesDenominators => IsFast && (float)Epsilon >= 1.17549435e-38f;
 
     public bool UsesEma => EmaMomentum is not null;
 

@@ -92,7 +92,7 @@ internal static class HyperparameterAdvice
         foreach ((Arguments source, GroupScope[] users) in UsersOf("Numerics", scopes))
         {
             GroupScope[] fast = [.. users.Where(user => user.Options.IsFast && user.Variables.Count > 0)];
-            if (fast.Length == 0 || fast.Any(user => user.Options.ClipsByNorm || (user.HasSingle && user.Options.EstimatesRoots)))
+            if (fast.Length == 0 || fast.Any(user => user.Options.ClipsByNorm || (user.HasSingle && user.Options.EstimatesDenominators)))
             {
                 continue;
             }
@@ -100,10 +100,8 @@ internal static class HyperparameterAdvice
             bool hasSingle = fast.Any(user => user.HasSingle);
             source.Report(
                 Descriptors.NoGain, "Numerics", RepairHint.Remove("Numerics"), "KernelNumerics.Fast",
-                hasSingle && !fast[0].Options.Formula.IsEpsilonInsideRoot
-                    ? "only roots with Epsilon under them are estimated, and no norm is taken"
-                    : hasSingle
-                    ? "so small an Epsilon leaves numbers under the root that can't be estimated, and no norm is taken"
+                hasSingle
+                    ? "so small an Epsilon leaves denominators that can't be estimated, and no norm is taken"
                     : "only steps of float and norms are computed in another way, and there are neither");
         }
     }

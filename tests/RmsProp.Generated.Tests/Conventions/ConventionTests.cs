@@ -23,6 +23,13 @@ public abstract class ConventionTests(RMSpropConvention convention)
     public void Double_follows_the_formulas(Seed seed) =>
         Compare<double>(seed, ConventionConfigurations.Of(convention).Where((_, index) => index % 4 == 0));
 
+    /// <summary>The tolerance is double what roundings add up to, which has room for 2 units in the last place of an increment.</summary>
+    [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
+    public void Fast_follows_the_formulas(Seed seed) => Compare<float>(
+        seed,
+        ConventionConfigurations.Of(convention).Where((_, index) => index % 4 == 1)
+            .Select(configuration => configuration with { Numerics = KernelNumerics.Fast }));
+
     private static void Compare<T>(Seed seed, IEnumerable<Configuration> configurations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

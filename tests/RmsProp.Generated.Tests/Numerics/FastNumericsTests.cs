@@ -30,6 +30,22 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         (velocity, average) => new() { IsBuilt = true, Velocity = velocity, AverageGradient = average },
         state => state.Velocity.Weights, state => state.Velocity.Weights);
 
+    // Before the learning rate is applied, to which the momentum buffer is as well.
+    [Fact]
+    public void Increments_with_epsilon_beside_the_root_are_within_two_units_in_the_last_place() => Compare<FastModel.PyTorch.State, FastModel.PyTorchFast.State>(
+        FastModel.PyTorch.Apply, FastModel.PyTorchFast.Apply,
+        (velocity, _) => new() { IsBuilt = true, Velocity = velocity, MomentumBuffer = new() { Weights = new float[Length] } },
+        (velocity, _) => new() { IsBuilt = true, Velocity = velocity, MomentumBuffer = new() { Weights = new float[Length] } },
+        state => state.Velocity.Weights, state => state.Velocity.Weights,
+        exactIncrement: state => state.MomentumBuffer.Weights, fastIncrement: state => state.MomentumBuffer.Weights);
+
+    [Fact]
+    public void Centered_ones_as_well() => Compare<FastModel.PyTorchCentered.State, FastModel.PyTorchCenteredFast.State>(
+        FastModel.PyTorchCentered.Apply, FastModel.PyTorchCenteredFast.Apply,
+        (velocity, average) => new() { IsBuilt = true, Velocity = velocity, AverageGradient = average },
+        (velocity, average) => new() { IsBuilt = true, Velocity = velocity, AverageGradient = average },
+        state => state.Velocity.Weights, state => state.Velocity.Weights);
+
     // Without a normal number under the root the estimate has no bound, so the increment is exact there.
     [Fact]
     public void Without_epsilon_increments_are_exact() => Compare<FastModel.NoEpsilon.State, FastModel.NoEpsilonFast.State>(
@@ -86,7 +102,8 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
     private void Compare<TExact, TFast>(
         Step<TExact> exactStep, Step<TFast> fastStep,
         Func<FastModel, FastModel, TExact> exactState, Func<FastModel, FastModel, TFast> fastState,
-        Func<TExact, float[]> exactVelocity, Func<TFast, float[]> fastVelocity, int worstAllowed = 2)
+        Func<TExact, float[]> exactVelocity, Func<TFast, float[]> fastVelocity, int worstAllowed = 2,
+        Func<TExact, float[]>? exactIncrement = null, Func<TFast, float[]>? fastIncrement = null)
     {
         long worst = 0;
         for (int round = 0; round < Rounds; round++)
@@ -105,10 +122,12 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
             fastStep(ref fastSlots, ref fast, new FastModel { Weights = gradient });
 
             Assert.Equal(exactVelocity(exactSlots), fastVelocity(fastSlots));
+            float[] exactIncrements = exactIncrement is null ? exact.Weights : exactIncrement(exactSlots);
+            float[] fastIncrements = fastIncrement is null ? fast.Weights : fastIncrement(fastSlots);
             for (int i = 0; i < Length; i++)
             {
-                float expected = exact.Weights[i];
-                float actual = fast.Weights[i];
+                float expected = exactIncrements[i];
+                float actual = fastIncrements[i];
                 Assert.True(float.IsNaN(expected) == float.IsNaN(actual), $"{actual:R} for {expected:R}, gradient {gradient[i]:R}, velocity {velocity[i]:R}");
                 long distance = float.IsNaN(expected) ? 0 : Math.Abs(Order(expected) - Order(actual));
                 Assert.True(distance <= worstAllowed, $"{actual:R} is {distance} from {expected:R}, gradient {gradient[i]:R}, velocity {velocity[i]:R}");
@@ -149,6 +168,10 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
 [RMSpropConfig(Name = "CenteredFast", Centered = true, Numerics = KernelNumerics.Fast)]
 [RMSpropConfig(Name = "NoEpsilon", Epsilon = 1e-45)]
 [RMSpropConfig(Name = "NoEpsilonFast", Epsilon = 1e-45, Numerics = KernelNumerics.Fast)]
+[RMSpropConfig(Name = "PyTorch", Convention = RMSpropConvention.PyTorch, Momentum = 0.9)]
+[RMSpropConfig(Name = "PyTorchFast", Convention = RMSpropConvention.PyTorch, Momentum = 0.9, Numerics = KernelNumerics.Fast)]
+[RMSpropConfig(Name = "PyTorchCentered", Convention = RMSpropConvention.PyTorch, Centered = true)]
+[RMSpropConfig(Name = "PyTorchCenteredFast", Convention = RMSpropConvention.PyTorch, Centered = true, Numerics = KernelNumerics.Fast)]
 [RMSpropConfig(Name = "ByNorm", ClipNorm = 1)]
 [RMSpropConfig(Name = "ByNormFast", ClipNorm = 1, Numerics = KernelNumerics.Fast)]
 [RMSpropConfig(Name = "ByGlobalNormFast", GlobalClipNorm = 1, Numerics = KernelNumerics.Fast)]

@@ -7,14 +7,17 @@ namespace RmsProp.Generated.Tests.Properties;
 /// <param name="Name">The name of the generated optimizer.</param>
 /// <param name="Arguments">What is configured; the learning rate is the constant one.</param>
 /// <param name="Schedule">The learning-rate schedule, if it has one.</param>
-internal sealed record Configuration(string Name, RMSpropArguments Arguments, ExponentialDecay? Schedule = null)
+/// <param name="Numerics">How it rounds.</param>
+internal sealed record Configuration(
+    string Name, RMSpropArguments Arguments, ExponentialDecay? Schedule = null, KernelNumerics Numerics = KernelNumerics.Exact)
 {
     /// <summary>The attributes that configure the optimizer.</summary>
     public string Attributes
     {
         get
         {
-            string config = ConfigurationSource.Attribute(Arguments, $"Name = \"{Name}\"");
+            string numerics = Numerics == KernelNumerics.Exact ? "" : $", Numerics = KernelNumerics.{Numerics}";
+            string config = ConfigurationSource.Attribute(Arguments, $"Name = \"{Name}\"{numerics}");
             return Schedule is { } schedule
                 ? string.Create(
                     CultureInfo.InvariantCulture,
