@@ -59,6 +59,13 @@ public sealed class MalformedFileTests
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"fast\"", "'learning_rate'", "'fast'")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate_schedule\":\"fast\"", "schedule")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"crc32c\":\"0123456\"", "'crc32c'", "eight hexadecimal digits")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"-3\"", "The metadata 'steps' of the checkpoint should be a number of steps, but is '-3'.")]
+    [InlineData("\"steps\":\"3\"", "\"step\":\"3\"", "The metadata 'steps' of the checkpoint should be a number of steps, but is missing.")]
+    [InlineData("\"version\":\"1\"", "\"version\":\"2\"", "The metadata 'version' of the checkpoint should be '1', but is '2'.")]
+    [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"fast\"", "The metadata 'learning_rate' of the checkpoint should be a number, but is 'fast'.")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"skipped_steps\":\"none\"", "The metadata 'skipped_steps' of the checkpoint should be a number of steps, but is 'none'.")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"dynamic_scale\":\"large\"", "The metadata 'dynamic_scale' of the checkpoint should be a number, but is 'large'.")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[100,112]}", "\"Weights\":1", "The header of the checkpoint is malformed: 'Weights' is no object.")]
     [InlineData("\"__metadata__\":{", "\"__metadata__\":{},\"__metadata__\":{", "twice")]
     [InlineData("\"__metadata__\":{", "\"__metadata__\":[],\"other\":{", "no object")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"\\ud800\"", "malformed")]
@@ -104,6 +111,44 @@ public sealed class MalformedFileTests
     [InlineData("{\"a\":1}")]
     [InlineData("{/**/}")]
     public void What_is_no_header_is_refused(string header) => new LoadOutcome().Refused(File(header));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void A_header_that_is_no_object_is_called_so(string header) =>
+        Assert.Equal("The header of the checkpoint is malformed: It is no object.", new LoadOutcome().Refused(File(header)));
+
+    [Theory]
+    [InlineData(5, "the length of the header")]
+    [InlineData(20, "the header")]
+    [InlineData(-1, "the data")]
+    public void What_is_cut_off_is_named(int length, string what)
+    {
+        byte[] file = File(Valid.Header);
+
+        string message = new LoadOutcome().Refused(length < 0 ? file[..^-length] : file[..length]);
+
+        Assert.Contains($"bytes of {what}.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_behind_the_data_are_called_so() => Assert.Equal(
+        "Bytes follow behind the last tensor of the checkpoint.",
+        Assert.Throws<InvalidDataException>(() => Load([.. File(Valid.Header), 0])).Message);
+
+    [Fact]
+    public void A_wrong_checksum_is_told_with_the_right_one()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        byte[] file = Saved.Of(optimizer, in parameters);
+        string checksum = SafetensorsFile.Parse(file).Metadata["crc32c"];
+        file[^1] ^= 1;
+
+        string message = new LoadOutcome().Refused(file);
+
+        Assert.StartsWith("The checkpoint is damaged: its checksum is ", message, StringComparison.Ordinal);
+        Assert.Contains($"but should be {checksum}. (Whoever changes one on purpose removes 'crc32c' from its metadata.)", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Deep_nesting_is_refused() =>
@@ -154,6 +199,12 @@ public sealed class MalformedFileTests
             "'momentum/Bias'", // The first by its name of those that have no place.
             Assert.Throws<InvalidDataException>(() => withoutMomentum.LoadCheckpoint(withMomentum, ref otherParameters)).Message,
             StringComparison.Ordinal);
+    }
+
+    private static void Load(byte[] checkpoint)
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        optimizer.LoadCheckpoint(checkpoint, ref parameters);
     }
 
     private static byte[] File(string header) => SafetensorsFile.Of(Encoding.UTF8.GetBytes(header), Valid.Data);
