@@ -7,7 +7,8 @@ public enum NonFiniteGradients
     Propagate,
 
     /// <summary>
-    /// It changes nothing at all, neither parameters, slots nor <c>Steps</c>, and is counted in <c>SkippedSteps</c>.
+    /// It changes nothing at all, neither parameters, slots nor <c>Steps</c>, and is counted in <c>SkippedSteps</c>. (The
+    /// first step allocates the slots, skipped or not.)
     /// </summary>
     SkipStep,
 

@@ -54,7 +54,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 writer.Lines("""
 
-                    /// <summary>What the loss of the next step is multiplied by, once the state has been built.</summary>
+                    /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
                     public float LossScale;
 
                     /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>

@@ -75,6 +75,11 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No variable has a gradient. Nothing has been changed.</exception>");
         }
+
+        if (_options.NonFinite == NonFinitePolicy.Throw)
+        {
+            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">A gradient has a NaN or an infinity. Nothing has been changed.</exception>");
+        }
     }
 
     /// <summary>

@@ -190,14 +190,15 @@ public sealed class RMSpropConfigAttribute : Attribute
     public int DynamicGrowthSteps { get; set; } = 2000;
 
     /// <summary>
-    /// The least that the loss scale falls to, greater than 0. Not set by default, as in Keras, where it falls without end.
-    /// Needs <see cref="DynamicLossScale"/>.
+    /// The least that the loss scale falls to, greater than 0. Not set by default, as in Keras, where it falls without end:
+    /// after some 165 skipped steps in a row it is 0, and the first good one divides 0 by 0. With 1 that can't happen. Needs
+    /// <see cref="DynamicLossScale"/>.
     /// </summary>
     public double MinLossScale { get; set; } = double.NaN;
 
     /// <summary>
-    /// The most that the loss scale rises to. Not set by default, as in Keras, where it rises up to infinity. Needs
-    /// <see cref="DynamicLossScale"/>.
+    /// The most that the loss scale rises to. Not set by default, as in Keras, where it can rise to infinity, and every step
+    /// is skipped from then on. Needs <see cref="DynamicLossScale"/>.
     /// </summary>
     public double MaxLossScale { get; set; } = double.NaN;
 
@@ -222,7 +223,8 @@ public sealed class RMSpropConfigAttribute : Attribute
     /// <summary>
     /// The name of a static method of the struct that gives the learning rate of each update, best written with
     /// <see langword="nameof"/>. It takes no argument or one <see cref="long"/>, the number of steps taken
-    /// before, and returns <see cref="double"/> or <see cref="float"/>. Not set by default.
+    /// before, and returns <see cref="double"/> or <see cref="float"/>. It is called at the beginning of a step, of one that
+    /// is skipped as well. Not set by default.
     /// </summary>
     public string? LearningRateMethod { get; set; }
 

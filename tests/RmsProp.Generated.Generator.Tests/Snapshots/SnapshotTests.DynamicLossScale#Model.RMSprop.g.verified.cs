@@ -164,7 +164,7 @@ partial struct Model
             /// <summary>How many steps have been skipped, because a gradient was not finite.</summary>
             public long SkippedSteps;
 
-            /// <summary>What the loss of the next step is multiplied by, once the state has been built.</summary>
+            /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
             public float LossScale;
 
             /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>

@@ -225,6 +225,9 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
+        /// <exception cref="global::System.NotFiniteNumberException">
+        /// A gradient has a NaN or an infinity. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
@@ -239,6 +242,9 @@ partial struct Model
         /// <param name="learningRate">The learning rate.</param>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// </exception>
+        /// <exception cref="global::System.NotFiniteNumberException">
+        /// A gradient has a NaN or an infinity. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {

@@ -12,6 +12,11 @@ namespace RmsProp.Generated.Tests.Guards;
     EmaOverwriteFrequency = 2, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "FullThrowing", Momentum = 0.9, Centered = true, Epsilon = 1e-3, WeightDecay = 0.1, ClipValue = 0.5, UseEma = true,
     EmaOverwriteFrequency = 2, NonFiniteGradients = NonFiniteGradients.Throw)]
+[RMSpropConfig(Name = "Accumulated", GradientAccumulationSteps = 3, UseEma = true, EmaOverwriteFrequency = 1)]
+[RMSpropConfig(Name = "AccumulatedGuarded", GradientAccumulationSteps = 3, UseEma = true, EmaOverwriteFrequency = 1,
+    NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(Name = "AccumulatedThrowing", GradientAccumulationSteps = 3, UseEma = true, EmaOverwriteFrequency = 1,
+    NonFiniteGradients = NonFiniteGradients.Throw)]
 [RMSpropConfig(Name = "ByNorm", ClipNorm = 1, GradientAccumulationSteps = 3, LossScaleFactor = 4)]
 [RMSpropConfig(Name = "ByNormGuarded", ClipNorm = 1, GradientAccumulationSteps = 3, LossScaleFactor = 4, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "ByNormThrowing", ClipNorm = 1, GradientAccumulationSteps = 3, LossScaleFactor = 4, NonFiniteGradients = NonFiniteGradients.Throw)]
@@ -34,9 +39,12 @@ internal partial struct GuardModel
     public double[,] Table;
     public Memory<float> Memory;
 
+    [NotTrainable]
+    public float Ignored;
+
     public static GuardModel Create() => new() { Weights = new float[21], Table = new double[2, 3], Memory = new float[5] };
 
-    /// <summary>A model of random numbers.</summary>
+    /// <summary>A model of random numbers; what is not trained is no number at all.</summary>
     public static GuardModel Random(Random random)
     {
         GuardModel model = Create();
@@ -60,7 +68,7 @@ internal partial struct GuardModel
             number = Next();
         }
 
-        (model.Single, model.Second, model.Double) = (Next(), Next(), Next());
+        (model.Single, model.Second, model.Double, model.Ignored) = (Next(), Next(), Next(), float.NaN);
         return model;
 
         float Next() => (2 * random.NextSingle()) - 1;

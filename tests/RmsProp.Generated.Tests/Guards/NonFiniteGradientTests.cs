@@ -13,7 +13,7 @@ public class NonFiniteGradientTests
 
     private static readonly double[] Strange = [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
-    public static TheoryData<string> Configurations => ["Plain", "Full", "ByNorm", "ByNormFast", "ByGlobalNorm", "Torch"];
+    public static TheoryData<string> Configurations => ["Plain", "Full", "Accumulated", "ByNorm", "ByNormFast", "ByGlobalNorm", "Torch"];
 
     /// <summary>Before every step there is a bad one, at another place each time.</summary>
     [Theory]
@@ -73,6 +73,33 @@ public class NonFiniteGradientTests
             Assert.Equal(slots, Optimizers.SlotsOf(optimizer).Select(slot => Convert.ToHexString(slot.ToBytes())));
             Assert.Equal(1, optimizer.Steps);
         }
+    }
+
+    /// <summary>Arrays that have no gradient are left out of the check as they are of the step.</summary>
+    [Theory]
+    [MemberData(nameof(Configurations))]
+    public void A_missing_gradient_is_finite(string name)
+    {
+        var random = new Random(1);
+        IRMSpropOptimizer<GuardModel> unguarded = Create(name);
+        IRMSpropOptimizer<GuardModel> guarded = Create(name + "Guarded");
+        GuardModel expected = GuardModel.Random(new Random(2));
+        GuardModel model = GuardModel.Random(new Random(2));
+        for (int step = 0; step < Steps; step++)
+        {
+            GuardModel gradients = GuardModel.Random(random);
+            gradients.Weights = null!;
+            gradients.Table = step % 2 == 0 ? null! : gradients.Table;
+            gradients.Memory = default;
+            unguarded.Apply(ref expected, in gradients);
+            guarded.Apply(ref model, in gradients);
+            Assert.Equal(expected.ToBytes(), model.ToBytes());
+            gradients.Row[16] = float.NaN;
+            guarded.Apply(ref model, in gradients);
+            Assert.Equal(expected.ToBytes(), model.ToBytes());
+        }
+
+        Assert.Equal((Steps, Steps), (guarded.Steps, guarded.SkippedSteps));
     }
 
     /// <summary>Squares that overflow make a norm infinite, but the gradients are finite: that is Keras' business, and no reason to skip.</summary>
