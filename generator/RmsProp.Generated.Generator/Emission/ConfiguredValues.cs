@@ -33,6 +33,13 @@ internal static class ConfiguredValues
         {
             yield return Value("initialLossScale", scale.Initial, KerasDefaults.InitialLossScale);
             yield return Value("dynamicGrowthSteps", scale.GrowthSteps, KerasDefaults.DynamicGrowthSteps);
+            foreach ((string name, double? limit) in new[] { ("minLossScale", scale.Min), ("maxLossScale", scale.Max) })
+            {
+                if (limit is { } number)
+                {
+                    yield return Value(name, number);
+                }
+            }
         }
 
         if (options.Accumulates)

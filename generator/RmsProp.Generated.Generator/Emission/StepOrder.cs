@@ -15,6 +15,7 @@ internal static class StepOrder
         AddIf(options.ClipMode == ClipMode.Value, "clip g");
         AddIf(options.ClipMode == ClipMode.Norm, "clip g by the norm of its variable");
         AddIf(options.ClipMode == ClipMode.GlobalNorm, "clip g by the norm of all");
+        AddIf(options.Formula.Maximizes, "turn g around");
         AddIf(options.DecaysDecoupled, "decay p");
         AddIf(options.HasPenalty, "add weight decay to g");
         order.Add($"update v{(options.Centered ? ", a" : "")}{(options.Momentum is null ? "" : ", m")}, p");

@@ -118,6 +118,77 @@ public partial class HoverTests
         Assert.Contains(order, text["A step"], StringComparison.Ordinal);
     }
 
+    /// <summary>The formulas are those in the documentation of each framework.</summary>
+    [Theory]
+    [InlineData(
+        "Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.1, Centered = true, Momentum = 0.9",
+        "v = v + (g² - v) · (1 - ρ)", "a = a + (g - a) · (1 - ρ)", "m = μ · m + learningRate · g / √(v - a² + ε)", "p = p - m")]
+    [InlineData(
+        "Convention = RMSpropConvention.Optax, LearningRate = 0.1, Momentum = 0.9, Nesterov = true, BiasCorrection = true, Centered = true, CenteredVarianceFloor = true",
+        "v = ρ · v + (1 - ρ) · g²", "a = ρ · a + (1 - ρ) · g",
+        "i = learningRate · g / √(max(v / (1 - ρᵗ) - (a / (1 - ρᵗ))², 0) + ε)   with t = Iterations + 1", "m = μ · m + i", "p = p - (i + μ · m)")]
+    [InlineData(
+        "Convention = RMSpropConvention.PyTorch, Momentum = 0.9, WeightDecay = 0.1, Maximize = true",
+        "g = -g", "g = g + weightDecay · p", "v = ρ · v + (1 - ρ) · g²", "m = μ · m + g / (√(v) + ε)", "p = p - learningRate · m")]
+    [InlineData(
+        "Convention = RMSpropConvention.Timm, WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.Decoupled",
+        "p = p - p · weightDecay · learningRate", "v = v + (g² - v) · (1 - ρ)", "p = p - learningRate · g / √(v + ε)")]
+    [InlineData(
+        "DynamicLossScale = true",
+        "g = g / lossScale   doubled after dynamicGrowthSteps good steps, halved after a skipped step", "v = ρ · v + (1 - ρ) · g²", "p = p - learningRate · g / √(v + ε)")]
+    [InlineData(
+        "DynamicLossScale = true, DynamicGrowthSteps = 0",
+        "g = g / lossScale   halved after a skipped step", "v = ρ · v + (1 - ρ) · g²", "p = p - learningRate · g / √(v + ε)")]
+    public void Every_formula_has_its_equations(string arguments, params string[] equations) =>
+        Assert.Equal(equations, HoverText.Of(Configured(arguments)).Equations);
+
+    [Theory]
+    [InlineData("Convention = RMSpropConvention.Timm", "convention = Timm, learningRate = 0.01 (default), ρ = 0.9 (default), ε = 1e-10 (default), initialVelocity = 1 (default), numerics = Exact (default).")]
+    [InlineData("Convention = RMSpropConvention.Timm, InitialVelocity = 0", "convention = Timm, learningRate = 0.01 (default), ρ = 0.9 (default), ε = 1e-10 (default), initialVelocity = 0, numerics = Exact (default).")]
+    [InlineData("InitialVelocity = 0.25", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), initialVelocity = 0.25, numerics = Exact (default).")]
+    [InlineData("DynamicLossScale = true", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), initialLossScale = 32768 (default), dynamicGrowthSteps = 2000 (default), nonFiniteGradients = SkipStep, numerics = Exact (default).")]
+    [InlineData("DynamicLossScale = true, DynamicGrowthSteps = 9, MinLossScale = 1, MaxLossScale = 65536", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), initialLossScale = 32768 (default), dynamicGrowthSteps = 9, minLossScale = 1, maxLossScale = 65536, nonFiniteGradients = SkipStep, numerics = Exact (default).")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), nonFiniteGradients = Throw, numerics = Exact (default).")]
+    public void Every_value_of_a_formula_and_a_guard_is_told(string arguments, string values) => Assert.Equal(values, HoverText.Of(Configured(arguments))["Values"]);
+
+    [Theory]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, Maximize = true", "throw if some g is not finite → turn g around → update v, p → Steps + 1.")]
+    [InlineData("DynamicLossScale = true, Maximize = true, WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.L2", "skip if some g is not finite → unscale g → turn g around → add weight decay to g → update v, p → Steps + 1.")]
+    public void Guards_and_turns_have_their_place_in_the_order(string arguments, string order) => Assert.Equal(order, HoverText.Of(Configured(arguments))["A step"]);
+
+    /// <summary>Of what is other there than in the optimizer, in the order of the values.</summary>
+    [Theory]
+    [InlineData("LearningRateMultiplier = 0.1", "", "learningRate × 0.1.")]
+    [InlineData("LearningRate = 0.1, Rho = 0.5, Epsilon = 1e-3", "", "learningRate = 0.1, ρ = 0.5, ε = 0.001.")]
+    [InlineData("Momentum = 0.5, WeightDecay = 0.2, ClipNorm = 3", "", "μ = 0.5, weightDecay = 0.2, clipNorm = 3.")]
+    [InlineData("Momentum = 0, WeightDecay = double.NaN, Centered = false", "Momentum = 0.9, WeightDecay = 0.1, Centered = true", "no μ, no weightDecay, not centered.")]
+    [InlineData("Centered = true, Numerics = KernelNumerics.Fast", "", "centered, numerics = Fast.")]
+    [InlineData("Numerics = KernelNumerics.Exact", "Numerics = KernelNumerics.Fast", "numerics = Exact.")]
+    public void Values_of_a_group_are_told(string arguments, string ofOptimizer, string values)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $"using RmsProp.Generated; [RMSpropConfig({ofOptimizer})] public partial struct Model {{ public float A; [RMSpropConfig({arguments})] public float B; }}");
+        Assert.Equal(values, HoverText.Of(run)["Values of B"]);
+    }
+
+    /// <summary>Five groups can be read; how many more there are is told.</summary>
+    [Theory]
+    [InlineData(5, "")]
+    [InlineData(7, "Other values of 2 more groups.")]
+    public void Many_groups_are_counted(int groups, string others)
+    {
+        string fields = string.Concat(Enumerable.Range(1, groups).Select(i => $" [RMSpropConfig(LearningRate = {i})] public float F{i};"));
+        string source = Assert.Single(GeneratorHarness.Run(
+            $"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ public float A;{fields} }}").Sources.Values);
+        for (int i = 1; i <= groups; i++)
+        {
+            Assert.Equal(i <= 5, source.Contains($"Values of F{i}: learningRate = {i}.", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(others.Length > 0, source.Contains("Other values of", StringComparison.Ordinal));
+        Assert.Contains(others, source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_moving_average_that_overwrites_nothing_has_no_equation_for_it()
     {
@@ -254,7 +325,7 @@ public partial class HoverTests
     }
 
     private static GeneratorRun Configured(string arguments) => GeneratorHarness.Run(
-        $"[RmsProp.Generated.RMSpropConfig({arguments})] public partial struct Model {{ public float A, B, C, D; }}".Replace("KernelNumerics", "RmsProp.Generated.KernelNumerics", StringComparison.Ordinal));
+        $"using RmsProp.Generated; [RMSpropConfig({arguments})] public partial struct Model {{ public float A, B, C, D; }}");
 
     private static string Words(string name) => UpperCase().Replace(name, match => (match.Index == 0 ? "" : " ") + match.Value.ToLowerInvariant());
 
