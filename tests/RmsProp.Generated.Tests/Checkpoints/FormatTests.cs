@@ -74,6 +74,30 @@ public sealed class FormatTests
         Assert.DoesNotContain("learning_rate", metadata.Keys);
     }
 
+    /// <summary>The names are the defaults of the arguments <c>name</c> in <c>keras.optimizers.schedules</c>, which are not all those of the classes.</summary>
+    [Theory]
+    [InlineData("ExponentialDecay", "ExponentialDecay")]
+    [InlineData("InverseTimeDecay", "InverseTimeDecay")]
+    [InlineData("PiecewiseConstantDecay", "PiecewiseConstant")]
+    [InlineData("PolynomialDecay", "PolynomialDecay")]
+    [InlineData("CosineDecay", "CosineDecay")]
+    [InlineData("CosineDecayRestarts", "SGDRDecay")]
+    public void A_schedule_that_was_set_has_its_name_in_Keras(string className, string name)
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        optimizer.LearningRateSchedule = new ILearningRateSchedule[]
+        {
+            new ExponentialDecay(0.1, 7, 0.8), new InverseTimeDecay(0.1, 3, 0.5), new PiecewiseConstantDecay([1], [0.1, 0.2]),
+            new PolynomialDecay(0.1, 12, 0.01, 2), new CosineDecay(0.1, 30), new CosineDecayRestarts(0.1, 5),
+        }.Single(schedule => schedule.GetType().Name == className);
+
+        using JsonDocument schedule = JsonDocument.Parse(SafetensorsFile.Parse(Saved.Of(optimizer, in parameters)).Metadata["learning_rate_schedule"]);
+
+        Assert.Equal("keras.optimizers.schedules", schedule.RootElement.GetProperty("module").GetString());
+        Assert.Equal(className, schedule.RootElement.GetProperty("class_name").GetString());
+        Assert.Equal(name, schedule.RootElement.GetProperty("config").GetProperty("name").GetString());
+    }
+
     /// <summary>The checksum, by the definition of CRC-32C: bit by bit, with the reversed polynomial 0x82F63B78.</summary>
     [Fact]
     public void Checksum_is_over_the_file_with_zeros_in_its_place()

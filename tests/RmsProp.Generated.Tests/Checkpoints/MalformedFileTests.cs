@@ -79,6 +79,35 @@ public sealed class MalformedFileTests
         Assert.All(expected, part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("[]", "It is no object")]
+    [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"CosineDecay\",\"config\":[]}", "'config' is no object")]
+    [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"ExponentialDecay\",\"config\":{\"initial_learning_rate\":1,\"decay_steps\":1,\"decay_rate\":null,\"staircase\":false}}", "'decay_rate' is null.")]
+    [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"PiecewiseConstantDecay\",\"config\":{\"boundaries\":null,\"values\":[1]}}", "'boundaries' is null.")]
+    [InlineData("{\"module\":\"mine\",\"class_name\":\"CosineDecay\",\"config\":{}}", "of type 'CosineDecay', which can't be made from it: set LearningRateSchedule to one before loading. It is null.")]
+    public void A_schedule_that_is_none_is_refused(string schedule, string expected)
+    {
+        string text = System.Text.Json.JsonSerializer.Serialize(schedule);
+
+        string message = new LoadOutcome().Refused(File(Valid.Header.Replace(
+            "\"learning_rate\":\"0.01\"", $"\"learning_rate_schedule\":{text}", StringComparison.Ordinal)));
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schedule_may_say_more_than_is_needed()
+    {
+        const string Schedule = """{"more":[{"a":1}],"module":"keras.optimizers.schedules","class_name":"ExponentialDecay","config":{"initial_learning_rate":1,"decay_steps":2,"decay_rate":0.5,"staircase":false}}""";
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+
+        optimizer.LoadCheckpoint(
+            File(Valid.Header.Replace("\"learning_rate\":\"0.01\"", $"\"learning_rate_schedule\":{System.Text.Json.JsonSerializer.Serialize(Schedule)}", StringComparison.Ordinal)),
+            ref parameters);
+
+        Assert.Equal(0.5, optimizer.LearningRateSchedule!.GetLearningRate(2));
+    }
+
     [Fact]
     public void A_tensor_too_many_is_named()
     {

@@ -44,8 +44,24 @@ public class FiniteCheckTests
     }
 
     [Fact]
+    public void The_first_one_is_named_with_its_indices_in_a_tensor()
+    {
+        float[] elements = new float[24];
+        Check();
+        elements[(1 * 12) + (2 * 4) + 3] = float.NaN;
+
+        NotFiniteNumberException thrown = Assert.Throws<NotFiniteNumberException>(Check);
+
+        Assert.StartsWith("The gradient of 'Tensor' is NaN at [1, 2, 3].", thrown.Message, StringComparison.Ordinal);
+
+        void Check() => FiniteCheck.ThrowIfNotFinite<float>("Tensor", new TensorShape([2, 3, 4], [12, 4, 1]), elements);
+    }
+
+    [Fact]
     public void What_is_empty_or_missing_is_finite()
     {
+        FiniteCheck.ThrowIfNotFinite<float>("None", default(TensorShape), []);
+        FiniteCheck.ThrowIfNotFinite<float>("Empty", new TensorShape([3, 0], [0, 1]), []);
         Assert.True(FiniteCheck.AreFinite<float>([], 4));
         FiniteCheck.ThrowIfTableNotFinite<float>("None", null);
         FiniteCheck.ThrowIfTableNotFinite<float>("Empty", new float[3, 0]);
