@@ -65,8 +65,10 @@ internal static class SeparatedLists
         ];
         SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
         T changed = behind.Any(Trivia.IsComment)
-            ? last.WithTrailingTrivia(last.GetTrailingTrivia().AddRange(Trivia.TrimEnd(behind)))
+            ? last.WithTrailingTrivia(last.GetTrailingTrivia().AddRange(Trivia.TrimEnd([.. behind.Where((trivia, i) => i == 0 || !IsBlank(trivia) || !IsBlank(behind[i - 1]))])))
             : removed.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? last.WithTrailingTrivia(removed.GetTrailingTrivia()) : last;
         return kept.Replace(kept.Last(), changed);
     }
+
+    private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
 }

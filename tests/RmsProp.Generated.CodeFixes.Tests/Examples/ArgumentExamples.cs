@@ -42,6 +42,43 @@ internal static class ArgumentExamples
     public static FixExample NoAccumulation => Of(
         "RMSP007", "Remove GradientAccumulationSteps", "(GradientAccumulationSteps = 1)", "");
 
+    public static FixExample NoAccumulationOnTheLastLine => Of(
+        "RMSP007",
+        "Remove GradientAccumulationSteps",
+        """
+        (
+            Rho = 0.95,
+            GradientAccumulationSteps = 1
+        )
+        """,
+        """
+        (
+            Rho = 0.95
+        )
+        """);
+
+    public static FixExample NoAccumulationOnTheFirstLine => Of(
+        "RMSP007",
+        "Remove GradientAccumulationSteps",
+        """
+        (
+            GradientAccumulationSteps = 1,
+            Rho = 0.95)
+        """,
+        """
+        (
+            Rho = 0.95)
+        """);
+
+    public static FixExample NoAccumulationBeforeAnother => Of(
+        "RMSP007", "Remove GradientAccumulationSteps", "(GradientAccumulationSteps = 1,    Rho = 0.95)", "(Rho = 0.95)");
+
+    public static FixExample NoAccumulationWithAComment => Of(
+        "RMSP007",
+        "Remove GradientAccumulationSteps",
+        "(Rho = 0.95, GradientAccumulationSteps = 1 /* for now */)",
+        "(Rho = 0.95 /* for now */)");
+
     public static FixExample ExactNumerics => Of(
         "RMSP007", "Remove Numerics", "(Rho = 0.95, Numerics = (KernelNumerics)2)", "(Rho = 0.95)");
 
