@@ -126,6 +126,19 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line($"_state.{counter} = counters.{counter}{otherwise};");
             }
 
+            if (model.Options.DynamicLossScale is { } scale)
+            {
+                if (scale.Min is not null)
+                {
+                    writer.Line("_state.LossScale = float.Max(_state.LossScale, (float)MinLossScale);");
+                }
+
+                if (scale.Max is not null)
+                {
+                    writer.Line("_state.LossScale = float.Min(_state.LossScale, (float)MaxLossScale);");
+                }
+            }
+
             if (HasMethod)
             {
                 writer.Line("_learningRateSchedule = schedule;");

@@ -177,7 +177,14 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
             using (writer.Block("private static void GrowLossScale(ref State state)"))
             {
-                using (writer.Block("if (state.GoodSteps != DynamicGrowthSteps - 1)"))
+                if (growing.GrowthSteps <= 0)
+                {
+                    writer.Line("state.GoodSteps++;");
+                    return;
+                }
+
+                // A checkpoint may come from where growth takes more steps, and have more of them.
+                using (writer.Block("if (state.GoodSteps < DynamicGrowthSteps - 1)"))
                 {
                     writer.Line("state.GoodSteps++;");
                     writer.Line("return;");

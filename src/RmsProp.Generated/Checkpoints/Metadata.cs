@@ -71,7 +71,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
         {
             Steps = Count(StepsKey) ?? throw Unexpected(StepsKey, "a number of steps"),
             SkippedSteps = Count(SkippedStepsKey),
-            LossScale = Number<float>(LossScaleKey),
+            LossScale = Number<float>(LossScaleKey) is not (< 0 or float.NaN) and var scale ? scale : throw Unexpected(LossScaleKey, "a number of at least 0"),
             GoodSteps = Count(GoodStepsKey),
         };
         return new Metadata(counters, Number<double>(LearningRateKey), entries.GetValueOrDefault(ScheduleKey), entries.GetValueOrDefault(OptimizerKey, ""));

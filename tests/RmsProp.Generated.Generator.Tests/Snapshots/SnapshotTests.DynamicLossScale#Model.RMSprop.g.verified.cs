@@ -301,7 +301,7 @@ partial struct Model
 
         private static void GrowLossScale(ref State state)
         {
-            if (state.GoodSteps != DynamicGrowthSteps - 1)
+            if (state.GoodSteps < DynamicGrowthSteps - 1)
             {
                 state.GoodSteps++;
                 return;

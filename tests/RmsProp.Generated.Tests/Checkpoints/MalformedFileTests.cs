@@ -65,6 +65,8 @@ public sealed class MalformedFileTests
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"fast\"", "The metadata 'learning_rate' of the checkpoint should be a number, but is 'fast'.")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"skipped_steps\":\"none\"", "The metadata 'skipped_steps' of the checkpoint should be a number of steps, but is 'none'.")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"dynamic_scale\":\"large\"", "The metadata 'dynamic_scale' of the checkpoint should be a number, but is 'large'.")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"dynamic_scale\":\"-1\"", "The metadata 'dynamic_scale' of the checkpoint should be a number of at least 0, but is '-1'.")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"dynamic_scale\":\"NaN\"", "The metadata 'dynamic_scale' of the checkpoint should be a number of at least 0, but is 'NaN'.")]
     [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[100,112]}", "\"Weights\":1", "The header of the checkpoint is malformed: 'Weights' is no object.")]
     [InlineData("\"__metadata__\":{", "\"__metadata__\":{},\"__metadata__\":{", "twice")]
     [InlineData("\"__metadata__\":{", "\"__metadata__\":[],\"other\":{", "no object")]

@@ -139,6 +139,47 @@ public sealed class StateTests
         Assert.Equal((3, 0.7), (loaded.Steps, loaded.LearningRate));
     }
 
+    /// <summary>A scale that has fallen to 0 without a limit is at the limit of the optimizer that loads it, and not a number to divide by.</summary>
+    [Fact]
+    public void A_loss_scale_is_loaded_into_its_limits()
+    {
+        var free = new LossScaleModel.Free();
+        var model = new LossScaleModel { Value = 1 };
+        free.Apply(ref model, new LossScaleModel { Value = 1 });
+        byte[] high = Saved.Of(free, in model);
+        for (int step = 0; step < 170; step++)
+        {
+            free.Apply(ref model, new LossScaleModel { Value = float.NaN });
+        }
+
+        Assert.Equal(0, free.LossScale);
+        var limited = new LossScaleModel.Limited();
+        limited.LoadCheckpoint(Saved.Of(free, in model), ref model);
+        Assert.Equal(1, limited.LossScale);
+        limited.Apply(ref model, new LossScaleModel { Value = 0 });
+        Assert.True(float.IsFinite(model.Value));
+        limited.LoadCheckpoint(high, ref model);
+        Assert.Equal(16, limited.LossScale);
+    }
+
+    /// <summary>Seven good steps are more than the five after which the scale of the optimizer that loads them is doubled.</summary>
+    [Fact]
+    public void A_loss_scale_rises_however_many_good_steps_are_loaded()
+    {
+        var free = new LossScaleModel.Free();
+        var model = new LossScaleModel { Value = 1 };
+        for (int step = 0; step < 7; step++)
+        {
+            free.Apply(ref model, new LossScaleModel { Value = 1 });
+        }
+
+        var fast = new LossScaleModel.Fast();
+        fast.LoadCheckpoint(Saved.Of(free, in model), ref model);
+        fast.Apply(ref model, new LossScaleModel { Value = 1 });
+
+        Assert.Equal(2 * free.LossScale, fast.LossScale);
+    }
+
     [Fact]
     public void A_refused_checkpoint_does_not_build_an_optimizer()
     {
