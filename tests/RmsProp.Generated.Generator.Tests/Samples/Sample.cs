@@ -28,6 +28,12 @@ internal sealed record Sample
     /// <summary>The learning rate at each step where the configuration's is no constant.</summary>
     public Func<long, double>? LearningRate { get; init; }
 
+    /// <summary>
+    /// The formula for one parameter, where its bits are not known: what it is after each step, from what it is at first and
+    /// its gradients.
+    /// </summary>
+    public Func<double, IEnumerable<double>, IEnumerable<double>>? Formula { get; init; }
+
     /// <summary>The step, counted from 0, at which the last gradient is NaN.</summary>
     public int? NonFiniteStep { get; init; }
 

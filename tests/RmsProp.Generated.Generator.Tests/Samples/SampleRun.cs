@@ -136,6 +136,12 @@ internal static class SampleRun
     /// </summary>
     private static double[][] Reference(Sample sample, double[] initial, double[][] gradients)
     {
+        if (sample.Formula is { } formula)
+        {
+            double[][] columns = [.. initial.Select((number, i) => formula(number, gradients.Select(gradient => gradient[i])).ToArray())];
+            return [.. Enumerable.Range(0, gradients.Length).Append(gradients.Length - 1).Select(row => columns.Select(column => column[row]).ToArray())];
+        }
+
         var parts = new List<(int[] Elements, double[][] Rows)>();
         foreach (var part in Placed(sample.Variables).GroupBy(placed => (placed.Variable.IsDouble, Arguments: placed.Variable.Arguments ?? sample.Arguments)))
         {

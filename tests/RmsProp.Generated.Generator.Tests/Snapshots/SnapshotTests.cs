@@ -54,6 +54,18 @@ public class SnapshotTests
     public Task PyTorchConvention() => Check(OptionSamples.PyTorchConvention);
 
     [Fact]
+    public Task OptaxConvention() => Check(OptionSamples.OptaxConvention);
+
+    [Fact]
+    public Task TensorFlowV1Convention() => Check(OptionSamples.TensorFlowV1Convention);
+
+    [Fact]
+    public Task FastPyTorch() => Check(OptionSamples.FastPyTorch);
+
+    [Fact]
+    public Task GlobalClipNormOfManyVariables() => Check(OptionSamples.GlobalClipNormOfManyVariables);
+
+    [Fact]
     public Task ParameterGroups() => Check(OptionSamples.ParameterGroups);
 
     [Fact]
