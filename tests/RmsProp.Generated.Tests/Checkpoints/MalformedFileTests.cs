@@ -20,6 +20,32 @@ public sealed class MalformedFileTests
         Assert.Equal(Saved.Of(optimizer, in parameters), new LoadOutcome().Loaded(File(Valid.Header)));
     }
 
+    /// <summary>The format says in what order the data are, and leaves that of the header free.</summary>
+    [Fact]
+    public void Tensors_may_be_named_in_any_order()
+    {
+        var (optimizer, parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
+        using var header = System.Text.Json.JsonDocument.Parse(Valid.Header);
+        string turned = "{" + string.Join(",", header.RootElement.EnumerateObject().Reverse().Select(property => property.ToString())) + "}";
+
+        Assert.Equal(Saved.Of(optimizer, in parameters), new LoadOutcome().Loaded(File(turned)));
+    }
+
+    [Fact]
+    public void A_tensor_may_be_empty()
+    {
+        SmallModel parameters = SmallModel.Create();
+        parameters.Weights = [];
+        byte[] checkpoint = Saved.Of(new SmallModel.RMSprop(), in parameters);
+        SmallModel loaded = SmallModel.Create(seed: 1);
+        loaded.Weights = [];
+
+        new SmallModel.RMSprop().LoadCheckpoint(checkpoint, ref loaded);
+
+        Assert.Equal(parameters.Bias, loaded.Bias);
+        Assert.Equal(parameters.Table, loaded.Table);
+    }
+
     // SmallModel's tensors in the file: Table (F64, 32 bytes), velocity/Table, momentum/Table, Bias (F32, 4), Weights (F32, 12), ...
     [Theory]
     [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F16\",\"shape\":[3]", "'Weights'", "F16 [3]", "F32 [3]")]
