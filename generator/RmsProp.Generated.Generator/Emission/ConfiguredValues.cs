@@ -16,12 +16,9 @@ internal static class ConfiguredValues
         yield return LearningRate(model, defaults);
         yield return Value("ρ", options.Rho, defaults.Rho);
         yield return Value("ε", options.Epsilon, defaults.Epsilon);
-        foreach ((string name, double? value) in Optional(options))
+        foreach (string value in Given(Optional(options)))
         {
-            if (value is { } number)
-            {
-                yield return Value(name, number);
-            }
+            yield return value;
         }
 
         foreach (string value in OfFormula(options.Formula, defaults))
@@ -33,12 +30,9 @@ internal static class ConfiguredValues
         {
             yield return Value("initialLossScale", scale.Initial, KerasDefaults.InitialLossScale);
             yield return Value("dynamicGrowthSteps", scale.GrowthSteps, KerasDefaults.DynamicGrowthSteps);
-            foreach ((string name, double? limit) in new[] { ("minLossScale", scale.Min), ("maxLossScale", scale.Max) })
+            foreach (string value in Given([("minLossScale", scale.Min), ("maxLossScale", scale.Max)]))
             {
-                if (limit is { } number)
-                {
-                    yield return Value(name, number);
-                }
+                yield return value;
             }
         }
 
@@ -60,6 +54,9 @@ internal static class ConfiguredValues
 
         yield return "numerics = " + (options.IsFast ? "Fast" : "Exact (default)");
     }
+
+    private static IEnumerable<string> Given(IEnumerable<(string Name, double? Value)> values) =>
+        values.Where(value => value.Value is not null).Select(value => Value(value.Name, value.Value!.Value));
 
     /// <summary>What is other in a group than in the optimizer.</summary>
     public static IEnumerable<string> OfGroup(Hyperparameters group, Hyperparameters optimizer)

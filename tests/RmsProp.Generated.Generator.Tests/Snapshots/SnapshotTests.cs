@@ -51,28 +51,28 @@ public class SnapshotTests
     public Task FastNumerics() => Check(OptionSamples.FastNumerics);
 
     [Fact]
-    public Task PyTorchConvention() => Check(OptionSamples.PyTorchConvention);
+    public Task PyTorchConvention() => Check(FormulaSamples.PyTorchConvention);
 
     [Fact]
-    public Task OptaxConvention() => Check(OptionSamples.OptaxConvention);
+    public Task OptaxConvention() => Check(FormulaSamples.OptaxConvention);
 
     [Fact]
-    public Task TensorFlowV1Convention() => Check(OptionSamples.TensorFlowV1Convention);
+    public Task TensorFlowV1Convention() => Check(FormulaSamples.TensorFlowV1Convention);
 
     [Fact]
-    public Task FastPyTorch() => Check(OptionSamples.FastPyTorch);
+    public Task FastPyTorch() => Check(FormulaSamples.FastPyTorch);
 
     [Fact]
     public Task GlobalClipNormOfManyVariables() => Check(OptionSamples.GlobalClipNormOfManyVariables);
 
     [Fact]
-    public Task ParameterGroups() => Check(OptionSamples.ParameterGroups);
+    public Task ParameterGroups() => Check(FormulaSamples.ParameterGroups);
 
     [Fact]
-    public Task DynamicLossScale() => Check(OptionSamples.DynamicLossScale);
+    public Task DynamicLossScale() => Check(FormulaSamples.DynamicLossScale);
 
     [Fact]
-    public Task GuardWithNorm() => Check(OptionSamples.GuardWithNorm);
+    public Task GuardWithNorm() => Check(FormulaSamples.GuardWithNorm);
 
     [Fact]
     public Task SingleAndDouble() => Check(FieldSamples.SingleAndDouble);
