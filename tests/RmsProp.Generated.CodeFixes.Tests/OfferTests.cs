@@ -83,6 +83,13 @@ public class OfferTests
     public Task A_steps_argument_without_a_default_is_left_to_its_author() => Offers(
         "RMSP014", "[RMSpropConfig, CosineDecay(InitialLearningRate = -1, DecaySteps = 9)] partial struct Model { public float Value; }");
 
+    /// <summary>The other clip option is that of the struct, which all its fields have a part in.</summary>
+    [Fact]
+    public Task The_clip_option_of_a_field_is_not_kept_instead_of_the_one_of_the_struct() => Offers(
+        "RMSP006",
+        "[RMSpropConfig(GlobalClipNorm = 1)] partial struct Model { public float Value; [RMSpropConfig(ClipValue = 0.5)] public float Bias; }",
+        "Remove ClipValue");
+
     [Fact]
     public Task Each_configuration_is_a_choice_for_a_schedule_without_one() => Offers(
         "RMSP015",
@@ -108,6 +115,30 @@ public class OfferTests
         await workspace.FixAsync("RMSP016", "Keep LearningRate and remove CosineDecay");
         Assert.Equal(
             "using RmsProp.Generated; [RMSpropConfig(LearningRate = 1), /* none */] partial struct Model { float W; }",
+            Assert.Single(await workspace.TextsAsync()));
+    }
+
+    /// <summary>And the comments before and behind it stay.</summary>
+    [Fact]
+    public async Task Comments_stay_before_a_superfluous_comma()
+    {
+        using var workspace = new FixWorkspace([
+            "using RmsProp.Generated; [RMSpropConfig(LearningRate = 1), /* falls */ CosineDecay(InitialLearningRate = 1, DecaySteps = 9) /* to 0 */, /* none */] partial struct Model { float W; }",
+        ]);
+        await workspace.FixAsync("RMSP016", "Keep LearningRate and remove CosineDecay");
+        Assert.Equal(
+            "using RmsProp.Generated; [RMSpropConfig(LearningRate = 1), /* falls */ /* to 0 */ /* none */] partial struct Model { float W; }",
+            Assert.Single(await workspace.TextsAsync()));
+    }
+
+    /// <summary>A file that has no line end yet gets that of .NET's own sources.</summary>
+    [Fact]
+    public async Task An_attribute_gets_a_line_of_its_own_in_a_file_of_one_line()
+    {
+        using var workspace = new FixWorkspace(["[RmsProp.Generated.CosineDecay(InitialLearningRate = 1, DecaySteps = 9)] partial struct Model { float W; }"]);
+        await workspace.FixAsync("RMSP015", "Add [RMSpropConfig] to 'Model'");
+        Assert.Equal(
+            "[RmsProp.Generated.RMSpropConfig]\n[RmsProp.Generated.CosineDecay(InitialLearningRate = 1, DecaySteps = 9)] partial struct Model { float W; }",
             Assert.Single(await workspace.TextsAsync()));
     }
 

@@ -15,8 +15,7 @@ public sealed class MakePartialFix() : RepairProvider(Descriptors.NotPartial, De
     {
         // Of a type around it the diagnostic says where the parameter struct is.
         Location target = context.Diagnostic.AdditionalLocations is [var first, ..] ? first : context.Diagnostic.Location;
-        TypeDeclarationSyntax[] types = NotPartial(context.Find<TypeDeclarationSyntax>(target));
-        if (types.Length > 0)
+        if (context.Find<TypeDeclarationSyntax>(target) is { } type && NotPartial(type) is [_, ..] types)
         {
             yield return new Repair(
                 $"Make {Words.And(types.Select(type => $"'{type.Identifier.ValueText}'"))} partial",
@@ -26,9 +25,9 @@ public sealed class MakePartialFix() : RepairProvider(Descriptors.NotPartial, De
     }
 
     /// <summary>The type and those around it that are not partial, from the outermost on.</summary>
-    internal static TypeDeclarationSyntax[] NotPartial(TypeDeclarationSyntax? type) =>
+    internal static TypeDeclarationSyntax[] NotPartial(TypeDeclarationSyntax type) =>
     [
-        .. (type?.AncestorsAndSelf() ?? []).OfType<TypeDeclarationSyntax>().Where(current => !current.Has(SyntaxKind.PartialKeyword)).Reverse(),
+        .. type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(current => !current.Has(SyntaxKind.PartialKeyword)).Reverse(),
     ];
 
     internal static void Apply(SolutionEdits edits, IEnumerable<TypeDeclarationSyntax> types)

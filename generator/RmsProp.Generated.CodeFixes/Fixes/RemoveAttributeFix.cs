@@ -16,7 +16,7 @@ public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, 
         AttributeSyntax[] removed = [.. context.Hint(RepairHint.Kind) switch
         {
             RepairHint.RemoveAttribute => context.Find<AttributeSyntax>() is { } attribute ? [attribute] : [],
-            RepairHint.RemoveExclusion => ExclusionsAt(context),
+            RepairHint.RemoveExclusion when Fields.At(context) is { } field => ExclusionsOf(field, context),
             _ => [],
         }];
         if (removed.FirstOrDefault() is { } first)
@@ -26,8 +26,8 @@ public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, 
         }
     }
 
-    private static IEnumerable<AttributeSyntax> ExclusionsAt(RepairContext context) => Fields.At(context)?.ChildNodes()
+    private static IEnumerable<AttributeSyntax> ExclusionsOf(SyntaxNode field, RepairContext context) => field.ChildNodes()
         .OfType<AttributeListSyntax>()
         .SelectMany(list => list.Attributes)
-        .Where(attribute => context.Model.GetTypeInfo(attribute, context.CancellationToken).Type.IsRuntimeType(MetadataNames.ExcludeFromWeightDecay)) ?? [];
+        .Where(attribute => context.Model.GetTypeInfo(attribute, context.CancellationToken).Type.IsRuntimeType(MetadataNames.ExcludeFromWeightDecay));
 }

@@ -23,10 +23,8 @@ internal sealed class RepairContext(
     public T? Find<T>(Location location)
         where T : SyntaxNode
     {
-        SyntaxNode? start = location.SourceTree == root.SyntaxTree ? root : location.SourceTree?.GetRoot(cancellationToken);
-        return start is null || !start.FullSpan.Contains(location.SourceSpan)
-            ? null
-            : start.FindNode(location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>();
+        SyntaxNode? start = location.SourceTree?.GetRoot(cancellationToken);
+        return start?.FullSpan.Contains(location.SourceSpan) == true ? start.FindNode(location.SourceSpan).FirstAncestorOrSelf<T>() : null;
     }
 
     /// <summary>What the analyzer says about the repair under one of the names of <c>RepairHint</c>.</summary>

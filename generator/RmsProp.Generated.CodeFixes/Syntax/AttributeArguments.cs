@@ -44,21 +44,28 @@ internal static class AttributeArguments
             return attribute.WithArgumentList(list.WithArguments([added]));
         }
 
+        // On a line of its own, if the last one has one. What is said behind that stays with it.
         AttributeArgumentSyntax last = list.Arguments.Last();
-        SyntaxTriviaList behindLast = last.GetTrailingTrivia();
+        SyntaxTriviaList behind = last.GetTrailingTrivia();
+        SyntaxTrivia[] ofLast = [], ofComma = [SyntaxFactory.Space];
+        string indentation = "";
+        SyntaxTriviaList before = list.Arguments.GetSeparators().Prepend(list.OpenParenToken).Last().TrailingTrivia;
+        if (before.IndexOf(SyntaxKind.EndOfLineTrivia) is >= 0 and var end)
+        {
+            ofComma = [.. behind.TakeWhile(trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)), before[end]];
+            behind = [.. behind.Skip(ofComma.Length - 1)];
+            indentation = Trivia.IndentationOf(last.GetLeadingTrivia());
+        }
+        else if (!behind.Any(SyntaxKind.EndOfLineTrivia))
+        {
+            ofLast = [.. Trivia.TrimEnd(behind)];
+            behind = [.. behind.Skip(ofLast.Length)];
+        }
 
-        // One a line, if the others are.
-        SyntaxTrivia endOfLine = list.Arguments.GetSeparators().LastOrDefault().TrailingTrivia
-            .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        bool hasOwnLine = endOfLine.IsKind(SyntaxKind.EndOfLineTrivia);
-        SyntaxToken comma = SyntaxFactory.Token([], SyntaxKind.CommaToken, [hasOwnLine ? endOfLine : SyntaxFactory.Space]);
-        string indentation = hasOwnLine ? Trivia.IndentationOf(last.GetLeadingTrivia()) : "";
-        SyntaxNodeOrToken[] parts =
-        [
-            .. list.Arguments.Replace(last, last.WithoutTrailingTrivia()).GetWithSeparators(),
-            .. list.Arguments.SeparatorCount < list.Arguments.Count ? [comma] : Array.Empty<SyntaxNodeOrToken>(),
-            added.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(behindLast),
-        ];
-        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(parts)));
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = list.Arguments
+            .Replace(last, last.WithTrailingTrivia(ofLast))
+            .Add(added.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(behind));
+        SyntaxToken comma = SyntaxFactory.Token([], SyntaxKind.CommaToken, [.. ofComma]);
+        return attribute.WithArgumentList(list.WithArguments(arguments.ReplaceSeparator(arguments.GetSeparators().Last(), comma)));
     }
 }

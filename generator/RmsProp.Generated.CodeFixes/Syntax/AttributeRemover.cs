@@ -18,20 +18,19 @@ internal sealed class AttributeRemover(Func<SyntaxNode, bool> isRemoved) : CShar
         SeparatedSyntaxList<AttributeArgumentSyntax> kept = SeparatedLists.Without(node.Arguments, isRemoved);
         if (kept.Count > 0 || node.Arguments.Count == 0)
         {
-            return base.VisitAttributeArgumentList(kept.Count == node.Arguments.Count ? node : node.WithArguments(kept));
+            return base.VisitAttributeArgumentList(node.WithArguments(kept));
         }
 
-        if (!node.DescendantTrivia().Any(Trivia.IsComment))
-        {
-            return null;
-        }
-
-        SyntaxTriviaList between = SyntaxFactory.TriviaList(
-            node.Arguments.GetWithSeparators().SelectMany(part => part.GetLeadingTrivia().Concat(part.GetTrailingTrivia())));
-        SyntaxTriviaList comments = SyntaxFactory.TriviaList(Trivia.TrimEnd(between));
-        return base.VisitAttributeArgumentList(node
-            .WithArguments(kept)
-            .WithCloseParenToken(node.CloseParenToken.WithLeadingTrivia(comments.AddRange(node.CloseParenToken.LeadingTrivia))));
+        SyntaxToken open = node.OpenParenToken, close = node.CloseParenToken;
+        IEnumerable<SyntaxTrivia>[] between =
+        [
+            open.TrailingTrivia,
+            .. node.Arguments.GetWithSeparators().SelectMany(part => new[] { part.GetLeadingTrivia(), part.GetTrailingTrivia() }),
+        ];
+        SyntaxTriviaList inside = [.. Trivia.TrimEnd(Trivia.Joined(between)), .. close.LeadingTrivia];
+        return inside.Any(Trivia.IsComment)
+            ? node.Update(open.WithTrailingTrivia(), kept, close.WithLeadingTrivia(inside))
+            : null;
     }
 
     public override SyntaxNode? VisitAttribute(AttributeSyntax node)
@@ -47,7 +46,7 @@ internal sealed class AttributeRemover(Func<SyntaxNode, bool> isRemoved) : CShar
         SeparatedSyntaxList<AttributeSyntax> kept = SeparatedLists.Without(node.Attributes, isRemoved);
         if (kept.Count > 0 || node.Attributes.Count == 0)
         {
-            return base.VisitAttributeList(kept.Count == node.Attributes.Count ? node : node.WithAttributes(kept));
+            return base.VisitAttributeList(node.WithAttributes(kept));
         }
 
         SyntaxTriviaList leading = node.GetLeadingTrivia();

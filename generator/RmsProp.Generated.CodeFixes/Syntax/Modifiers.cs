@@ -9,14 +9,9 @@ internal static class Modifiers
 {
     public static bool Has(this MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 
-    /// <summary>With <c>partial</c>, which has to be the last modifier.</summary>
+    /// <summary>With <c>partial</c>, which it does not have yet and which has to be the last modifier.</summary>
     public static TypeDeclarationSyntax WithPartial(this TypeDeclarationSyntax type)
     {
-        if (type.Has(SyntaxKind.PartialKeyword))
-        {
-            return type;
-        }
-
         if (type.Modifiers.Count > 0)
         {
             return (TypeDeclarationSyntax)type.WithModifiers(type.Modifiers.Add(Spaced(SyntaxKind.PartialKeyword)));

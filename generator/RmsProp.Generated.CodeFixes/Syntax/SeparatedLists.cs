@@ -28,16 +28,14 @@ internal static class SeparatedLists
     {
         T removed = list[index];
         SyntaxToken separator = list.GetSeparator(index);
-        SyntaxTriviaList[] around = [removed.GetLeadingTrivia(), removed.GetTrailingTrivia(), separator.LeadingTrivia, separator.TrailingTrivia];
         if (index + 1 == list.Count)
         {
             return RemoveBeforeLastComma(list);
         }
 
         T next = list[index + 1];
-        SyntaxTriviaList leading = around.Any(trivia => trivia.Any(Trivia.IsComment))
-            ? [.. around[0], .. Trivia.TrimStart(around.Skip(1).SelectMany(trivia => trivia)), .. next.GetLeadingTrivia()]
-            : around[3].Any(SyntaxKind.EndOfLineTrivia) ? next.GetLeadingTrivia() : around[0];
+        SyntaxTrivia[] between = [.. removed.GetTrailingTrivia(), .. separator.LeadingTrivia, .. separator.TrailingTrivia, .. next.GetLeadingTrivia()];
+        SyntaxTriviaList leading = [.. removed.GetLeadingTrivia(), .. Trivia.TrimStart(between)];
         return list.Replace(next, next.WithLeadingTrivia(leading)).RemoveAt(index);
     }
 
@@ -46,11 +44,11 @@ internal static class SeparatedLists
         where T : SyntaxNode
     {
         T removed = list[list.Count - 1];
-        SyntaxTrivia[] before = [.. list.GetSeparator(list.Count - 2).TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia()];
+        SyntaxTriviaList before = [.. list.GetSeparator(list.Count - 2).TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia()];
         SyntaxTriviaList behind = list.GetSeparator(list.Count - 1).TrailingTrivia;
         SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
         SyntaxToken comma = kept.GetSeparator(kept.Count - 1);
-        return kept.ReplaceSeparator(comma, comma.WithTrailingTrivia(before.Any(Trivia.IsComment) ? [.. before, .. behind] : behind));
+        return kept.ReplaceSeparator(comma, comma.WithTrailingTrivia(before.Any(Trivia.IsComment) ? [.. Trivia.Joined(before, behind)] : behind));
     }
 
     private static SeparatedSyntaxList<T> RemoveLast<T>(SeparatedSyntaxList<T> list)
@@ -60,15 +58,11 @@ internal static class SeparatedLists
         T last = list[list.Count - 2];
         SyntaxToken separator = list.GetSeparator(list.Count - 2);
         SyntaxTrivia[] behind =
-        [
-            .. separator.LeadingTrivia, .. separator.TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia(),
-        ];
+            [.. Trivia.Joined(separator.LeadingTrivia, separator.TrailingTrivia, removed.GetLeadingTrivia(), removed.GetTrailingTrivia())];
         SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
-        T changed = behind.Any(Trivia.IsComment)
-            ? last.WithTrailingTrivia(last.GetTrailingTrivia().AddRange(Trivia.TrimEnd([.. behind.Where((trivia, i) => i == 0 || !IsBlank(trivia) || !IsBlank(behind[i - 1]))])))
-            : removed.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? last.WithTrailingTrivia(removed.GetTrailingTrivia()) : last;
-        return kept.Replace(kept.Last(), changed);
+        IEnumerable<SyntaxTrivia> trailing = behind.Any(Trivia.IsComment)
+            ? [.. last.GetTrailingTrivia(), .. Trivia.TrimEnd(behind)]
+            : [.. Trivia.TrimEnd(last.GetTrailingTrivia()), .. removed.GetTrailingTrivia()];
+        return kept.Replace(kept.Last(), last.WithTrailingTrivia(trailing));
     }
-
-    private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
 }

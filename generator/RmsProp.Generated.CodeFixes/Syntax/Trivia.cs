@@ -19,15 +19,23 @@ internal static class Trivia
     public static IEnumerable<SyntaxTrivia> TrimStart(IEnumerable<SyntaxTrivia> trivia) => trivia.SkipWhile(IsWhiteSpace);
 
     /// <summary>Trivia without the white space at its end, save the end of a line that a comment needs.</summary>
-    public static IEnumerable<SyntaxTrivia> TrimEnd(IReadOnlyList<SyntaxTrivia> trivia)
+    public static IEnumerable<SyntaxTrivia> TrimEnd(IEnumerable<SyntaxTrivia> trivia)
     {
-        int end = trivia.Count;
-        while (end > 0 && IsWhiteSpace(trivia[end - 1]))
+        SyntaxTrivia[] all = [.. trivia];
+        int end = all.Length;
+        while (end > 0 && IsWhiteSpace(all[end - 1]))
         {
             end--;
         }
 
-        return trivia.Take(end < trivia.Count && trivia[end].IsKind(SyntaxKind.EndOfLineTrivia) ? end + 1 : end);
+        return all.Take(end < all.Length && all[end].IsKind(SyntaxKind.EndOfLineTrivia) ? end + 1 : end);
+    }
+
+    /// <summary>Trivia that stood in several places, with one blank where two come together.</summary>
+    public static IEnumerable<SyntaxTrivia> Joined(params IEnumerable<SyntaxTrivia>[] pieces)
+    {
+        SyntaxTrivia[] all = [.. pieces.SelectMany(piece => piece)];
+        return all.Where((trivia, i) => i == 0 || !trivia.IsKind(SyntaxKind.WhitespaceTrivia) || !all[i - 1].IsKind(SyntaxKind.WhitespaceTrivia));
     }
 
     /// <summary>The end of a line as the file has it.</summary>

@@ -184,6 +184,62 @@ internal static class ArgumentExamples
             Momentum = 0.9)
         """);
 
+    public static FixExample FirstWithoutEffect => Of(
+        "RMSP018",
+        "Remove EmaMomentum",
+        """
+        (
+            // In one.
+            EmaMomentum = 0.9,
+            // In two.
+            Rho = 0.95,
+            Momentum = 0.9)
+        """,
+        """
+        (
+            // In one.
+            // In two.
+            Rho = 0.95,
+            Momentum = 0.9)
+        """);
+
+    /// <summary>The comment on the next line is of what is next.</summary>
+    public static FixExample FirstOnTheLineOfTheBracketWithoutEffect => Of(
+        "RMSP018",
+        "Remove EmaMomentum",
+        """
+        (EmaMomentum = 0.9,
+            // In two.
+            Rho = 0.95)
+        """,
+        """
+        (// In two.
+            Rho = 0.95)
+        """);
+
+    public static FixExample SecondOnItsLineWithoutEffect => Of(
+        "RMSP018",
+        "Remove EmaMomentum",
+        """
+        (Rho = 0.95, EmaMomentum = 0.9,
+            Momentum = 0.9)
+        """,
+        """
+        (Rho = 0.95, Momentum = 0.9)
+        """);
+
+    public static FixExample LastWithoutEffectBehindABlank => Of(
+        "RMSP018", "Remove EmaMomentum", "(Rho = 0.95 , EmaMomentum = 0.9 )", "(Rho = 0.95 )");
+
+    public static FixExample LastWithoutEffectBehindAComment => Of(
+        "RMSP018", "Remove EmaMomentum", "(Rho = 0.95 /* longer */, EmaMomentum = 0.9)", "(Rho = 0.95 /* longer */)");
+
+    public static FixExample OnlyOneWithoutEffectBetweenComments => Of(
+        "RMSP018", "Remove EmaMomentum", "( /* before */ EmaMomentum = 0.9 /* behind */ ) /* more */", "( /* before */ /* behind */) /* more */");
+
+    public static FixExample OnlyOneWithoutEffectBeforeAComment => Of(
+        "RMSP018", "Remove EmaMomentum", "(EmaMomentum = 0.9) /* more */, System.Obsolete", " /* more */, System.Obsolete");
+
     public static FixExample LastWithoutEffect => Of(
         "RMSP018",
         "Remove EmaMomentum",
@@ -218,6 +274,39 @@ internal static class ArgumentExamples
             EmaMomentum = 0.9,
             UseEma = true)
         """);
+
+    public static FixExample SwitchOnBehindAComment => Of(
+        "RMSP018", "Set UseEma to true", "(Rho = 0.95, EmaMomentum = 0.9 /* slow */ )", "(Rho = 0.95, EmaMomentum = 0.9 /* slow */, UseEma = true )");
+
+    public static FixExample SwitchOnBehindTheCommentOfALine => Of(
+        "RMSP018",
+        "Set UseEma to true",
+        """
+        (
+            EmaMomentum = 0.9 // slow
+        )
+        """,
+        """
+        (
+            EmaMomentum = 0.9, // slow
+            UseEma = true
+        )
+        """);
+
+    public static FixExample SwitchOnBeforeABracketOnItsLine => Of(
+        "RMSP018",
+        "Set UseEma to true",
+        """
+        (Rho = 0.95, EmaMomentum = 0.9 // both
+        )
+        """,
+        """
+        (Rho = 0.95, EmaMomentum = 0.9, UseEma = true // both
+        )
+        """);
+
+    public static FixExample SwitchOnBetweenBlanks => Of(
+        "RMSP018", "Set UseEma to true", "( EmaMomentum = 0.9 )", "( EmaMomentum = 0.9, UseEma = true )");
 
     public static FixExample SwitchOnAgain => Of(
         "RMSP018", "Set UseEma to true", "(EmaMomentum = 0.9, UseEma = false)", "(EmaMomentum = 0.9, UseEma = true)");

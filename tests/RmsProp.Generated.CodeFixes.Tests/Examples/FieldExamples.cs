@@ -100,6 +100,42 @@ internal static class FieldExamples
         }
         """);
 
+    /// <summary>Where even its namespace would mean something else, from the outermost on.</summary>
+    public static FixExample NotTrainableByItsGlobalName => new(
+        "RMSP004",
+        "Mark 'Title' [NotTrainable]",
+        """
+        namespace Forecasting
+        {
+            class NotTrainableAttribute : System.Attribute;
+
+            class RmsProp;
+
+            [RMSpropConfig]
+            partial struct Model
+            {
+                public float Value;
+                public string Title;
+            }
+        }
+        """,
+        """
+        namespace Forecasting
+        {
+            class NotTrainableAttribute : System.Attribute;
+
+            class RmsProp;
+
+            [RMSpropConfig]
+            partial struct Model
+            {
+                public float Value;
+                [global::RmsProp.Generated.NotTrainable]
+                public string Title;
+            }
+        }
+        """);
+
     public static FixExample NotTrainableReadOnlyField => new(
         "RMSP017",
         "Mark 'Weight' [NotTrainable]",

@@ -24,7 +24,7 @@ internal static class NameExamples
         "RMSP011",
         "Set Name to \"RMSprop2\", which is free",
         "]\n[RMSpropConfig( /* finer */ LearningRate = 1e-4 /* ! */ )",
-        "]\n[RMSpropConfig( /* finer */ LearningRate = 1e-4, Name = \"RMSprop2\" /* ! */ )");
+        "]\n[RMSpropConfig( /* finer */ LearningRate = 1e-4 /* ! */, Name = \"RMSprop2\" )");
 
     public static FixExample SecondNameOfPlainAttribute => Of(
         "RMSP011",
