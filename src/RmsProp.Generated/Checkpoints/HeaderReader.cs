@@ -172,15 +172,12 @@ internal ref struct HeaderReader
 
     private static bool HasLength(TensorInfo tensor, int elementSize)
     {
+        // Each factor is less than 2^63, and a product that is larger than any file stays so, until a dimension is 0.
+        Int128 large = Int128.One << 64;
         Int128 length = elementSize;
         foreach (long dimension in tensor.Shape)
         {
-            // Each factor is less than 2^63, and so is the product before, or it is too large already.
-            length *= dimension;
-            if (length > long.MaxValue)
-            {
-                return Array.IndexOf(tensor.Shape, 0) >= 0 && tensor.Begin == tensor.End;
-            }
+            length = Int128.Min(length * dimension, large);
         }
 
         return length == tensor.End - tensor.Begin;

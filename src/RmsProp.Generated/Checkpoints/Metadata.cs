@@ -41,7 +41,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
 
         if (Counters.LossScale is { } scale)
         {
-            yield return (LossScaleKey, scale.ToString("R", CultureInfo.InvariantCulture));
+            yield return (LossScaleKey, scale.ToString(CultureInfo.InvariantCulture));
         }
 
         if (Counters.GoodSteps is { } good)

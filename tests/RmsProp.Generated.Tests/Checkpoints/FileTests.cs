@@ -74,6 +74,63 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void A_link_to_a_link_stays_one_as_well()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            A_file_is_replaced();
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(1, new SmallModel.RMSprop());
+        string best = Path.Combine(folder.Path, "best");
+        string latest = Path.Combine(folder.Path, "latest");
+        File.WriteAllText(folder.File, "old");
+        File.CreateSymbolicLink(best, folder.File);
+        File.CreateSymbolicLink(latest, best);
+
+        optimizer.SaveCheckpoint(latest, in parameters);
+
+        Assert.Equal(best, new FileInfo(latest).LinkTarget);
+        Assert.Equal(folder.File, new FileInfo(best).LinkTarget);
+        Assert.Equal(Saved.Of(optimizer, in parameters), File.ReadAllBytes(folder.File));
+    }
+
+    [Fact]
+    public void Nobody_holds_a_file_that_is_saved_and_others_may_read_it_while_it_is_loaded()
+    {
+        using var folder = new TemporaryFolder();
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(1, new SmallModel.RMSprop());
+        optimizer.SaveCheckpoint(folder.File, in parameters);
+        using (var all = new FileStream(folder.File, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(Saved.Of(optimizer, in parameters).Length, all.Length);
+        }
+
+        using var reader = new FileStream(folder.File, FileMode.Open, FileAccess.Read, FileShare.Read);
+        SmallModel loaded = SmallModel.Create(9);
+        var other = new SmallModel.RMSprop();
+        other.LoadCheckpoint(folder.File, ref loaded);
+
+        Assert.Equal(Saved.Of(optimizer, in parameters), Saved.Of(other, in loaded));
+    }
+
+    [Fact]
+    public void Bytes_behind_a_checkpoint_are_told_of_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(1, new SmallModel.RMSprop());
+        File.WriteAllBytes(folder.File, [.. Saved.Of(optimizer, in parameters), 0]);
+        byte[] before = Saved.Of(optimizer, in parameters);
+
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint(folder.File, ref parameters));
+
+        Assert.Equal("Bytes follow behind the last tensor of the checkpoint.", exception.Message);
+        Assert.Equal(before, Saved.Of(optimizer, in parameters));
+    }
+
+    [Fact]
     public void Several_threads_can_save_to_one_file()
     {
         using var folder = new TemporaryFolder();

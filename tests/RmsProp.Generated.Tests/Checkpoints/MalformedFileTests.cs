@@ -68,8 +68,10 @@ public sealed class MalformedFileTests
     [InlineData("[32,64]", "[32,\"64\"]", "no integer")]
     [InlineData("[32,64]", "[32,64.5]", "no integer")]
     [InlineData("[32,64]", "32", "no array")]
-    [InlineData("\"shape\":[3]", "\"shape\":[3037000500,3037000500,3037000500]", "3037000500")]
-    [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,9223372036854775807,0]", "9223372036854775807")]
+    [InlineData("\"shape\":[3]", "\"shape\":[3037000500,3037000500,3037000500]", "3037000500", "does not take 12 bytes")]
+    [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,9223372036854775807,0]", "9223372036854775807", "does not take 12 bytes")]
+    [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,2]", "9223372036854775807", "does not take 12 bytes")]
+    [InlineData("\"shape\":[3]", "\"shape\":[0]", "F32 [0]", "does not take 12 bytes")]
     [InlineData("\"shape\":[3]", "\"shape\":[3],\"shape\":[3]", "twice", ".shape")]
     [InlineData("\"shape\":[3]", "\"order\":[3]", "order")]
     [InlineData("\"shape\":[3],", "", "lacks")]
@@ -265,6 +267,17 @@ public sealed class MalformedFileTests
     }
 
     private static byte[] File(string header) => SafetensorsFile.Of(Encoding.UTF8.GetBytes(header), Valid.Data);
+
+    /// <summary>However long its other dimensions are: it has no elements, and no bytes.</summary>
+    [Fact]
+    public void A_tensor_too_many_may_be_empty_in_one_dimension()
+    {
+        string header = Valid.Header.TrimEnd()[..^1] + $",\"Zeal\":{{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807,0],\"data_offsets\":[{Valid.Data.Length},{Valid.Data.Length}]}}}}";
+
+        string message = new LoadOutcome().Refused(File(header));
+
+        Assert.Contains("'Zeal', F32 [9223372036854775807, 9223372036854775807, 0]", message, StringComparison.Ordinal);
+    }
 
     private static (string Header, byte[] Data) MakeValid()
     {

@@ -56,6 +56,9 @@ public sealed class StateTests
         loaded.LearningRateSchedule = own;
         loaded.LoadCheckpoint(checkpoint, ref parameters);
 
+        using var schedule = System.Text.Json.JsonDocument.Parse(SafetensorsFile.Parse(checkpoint).Metadata["learning_rate_schedule"]);
+        Assert.Equal(typeof(OwnSchedule).Namespace, schedule.RootElement.GetProperty("module").GetString());
+        Assert.Equal(typeof(OwnSchedule).ToString(), schedule.RootElement.GetProperty("class_name").GetString());
         Assert.Contains(typeof(OwnSchedule).ToString(), withNone, StringComparison.Ordinal);
         Assert.Contains(typeof(CosineDecay).ToString(), withAnother, StringComparison.Ordinal);
         Assert.Same(own, loaded.LearningRateSchedule);

@@ -84,6 +84,23 @@ public sealed class StreamTests
             .SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes(loaded.Doubles.AsSpan())));
     }
 
+    /// <summary>Also where it has been read in several pieces by then.</summary>
+    [Fact]
+    public void A_stream_that_ends_too_early_is_told_with_how_much_there_was()
+    {
+        var parameters = new LargeModel { Singles = new float[100_000], Doubles = [] };
+        using var stream = new MemoryStream();
+        new LargeModel.RMSprop().SaveCheckpoint(stream, in parameters);
+        stream.SetLength(stream.Length - 1);
+        stream.Position = 0;
+
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => new LargeModel.RMSprop().LoadCheckpoint(stream, ref parameters));
+
+        // The parameter and its velocity, in float.
+        Assert.Contains("799999", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("800000", exception.Message, StringComparison.Ordinal);
+    }
+
     private static byte[] MakeCheckpoint()
     {
         (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(3, new SmallModel.RMSprop());

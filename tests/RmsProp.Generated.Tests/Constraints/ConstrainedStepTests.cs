@@ -86,6 +86,21 @@ public class ConstrainedStepTests
         Assert.Equal(0, optimizer.Steps);
     }
 
+    [Theory]
+    [InlineData(-3, false)]
+    [InlineData(-2, true)]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void A_tensor_of_rank_two_has_two_axes_from_either_end(int axis, bool isOne)
+    {
+        var exception = (ArgumentException?)Record.Exception(() => CompilerServices.ShapeCheck.Axes("Tensor", new CompilerServices.TensorShape([3, 4], [4, 1]), [axis]));
+
+        Assert.Equal(isOne, exception is null);
+        Assert.Equal(isOne ? null : "parameters", exception?.ParamName);
+    }
+
     [Fact]
     public void Nothing_is_allocated() => Assert.All(Optimizers.Of<ConstrainedModel>(), named =>
     {

@@ -226,6 +226,7 @@ public class TensorTests
         });
 
         Assert.StartsWith("'Weights' of the parameters has shape [65536, 65536], which is more than the 2147483647 elements", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("parameters", exception.ParamName);
         Assert.Equal(1, number);
     }
 }
