@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
@@ -20,7 +22,11 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
+
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context) => AttributePlaces.CheckInClass(
+        (AttributeSyntax)context.Node, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
 
     private static void Analyze(SymbolAnalysisContext context)
     {

@@ -19,10 +19,10 @@ public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, 
             RepairHint.RemoveExclusion when Fields.At(context) is { } field => ExclusionsOf(field, context),
             _ => [],
         }];
-        if (removed.FirstOrDefault() is { } first)
+        if (removed is [{ } first, ..] && first.Target() is { } place)
         {
-            string place = first.Target() is { } target && Fields.NamesOf(target) is { Length: > 0 } names ? " from " + names : "";
-            yield return new Repair($"Remove [{first.Name}]{place}", $"Remove [{first.Name}]", edits => Array.ForEach(removed, edits.Remove));
+            yield return new Repair(
+                $"Remove [{first.Name}] from {Fields.NamesOf(place)}", $"Remove [{first.Name}]", edits => Array.ForEach(removed, edits.Remove));
         }
     }
 

@@ -1,14 +1,15 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Looks for attributes of fields on members of a struct that are none: C# allows them on every property and parameter.</summary>
+/// <summary>Looks for attributes of fields where no field is trained: C# allows them on every field, property and parameter.</summary>
 internal static class AttributePlaces
 {
     private static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
 
-    /// <summary>Says that they have no effect there.</summary>
+    /// <summary>Says that they have no effect on members of a parameter struct that are no fields.</summary>
     public static void Check(INamedTypeSymbol target, DiagnosticReporter reporter)
     {
         if (!reporter.IsListening)
@@ -25,6 +26,28 @@ internal static class AttributePlaces
         }
     }
 
+    /// <summary>
+    /// Says that one has no effect in a class. It is known by its name, so that all the others of a compilation cost next to
+    /// nothing; in a class that is a parameter struct but for one word, that word is what is wrong.
+    /// </summary>
+    public static void CheckInClass(AttributeSyntax attribute, SemanticModel model, DiagnosticReporter reporter)
+    {
+        if (attribute.Parent?.Parent is not (FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax)
+            || !IsOfField(attribute.Name)
+            || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+            || model.GetDeclaredSymbol(declaration, reporter.CancellationToken) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type
+            || type.HasRuntimeAttribute(MetadataNames.ConfigAttribute)
+            || model.GetTypeInfo(attribute, reporter.CancellationToken).Type is not { } attributeType
+            || !OfFields.Any(name => attributeType.IsRuntimeType(name)))
+        {
+            return;
+        }
+
+        reporter.At(
+            Descriptors.NoEffect, attribute.GetLocation(), RepairHint.Of(RepairHint.RemoveAttribute), $"[{attribute.Name}]",
+            $"only fields of structs are trained, and '{type.Name}' is {(type.TypeKind == TypeKind.Class ? "a class" : "an interface")}");
+    }
+
     /// <summary>Says that attributes have no effect where they are, for a reason.</summary>
     public static void ReportWithoutEffect(IEnumerable<AttributeData> attributes, string member, string why, DiagnosticReporter reporter)
     {
@@ -35,6 +58,14 @@ internal static class AttributePlaces
                 Descriptors.NoEffect, "", RepairHint.Of(RepairHint.RemoveAttribute), $"[{arguments.ClassName}] on '{member}'", why);
         }
     }
+
+    private static bool IsOfField(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => IsOfField(qualified.Right),
+        AliasQualifiedNameSyntax global => IsOfField(global.Name),
+        SimpleNameSyntax simple => OfFields.Any(attribute => attribute == simple.Identifier.ValueText || attribute == simple.Identifier.ValueText + "Attribute"),
+        _ => false,
+    };
 
     private static IEnumerable<ISymbol> AndParameters(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Ordinary } method ? method.Parameters.Prepend(member) : [member];

@@ -42,6 +42,53 @@ internal static class GroupExamples
         }
         """);
 
+    public static FixExample OptionsInAClass => new(
+        "RMSP018",
+        "Remove [RMSpropConfig] from 'Scale'",
+        """
+        [RMSpropConfig]
+        public partial struct Model { public float Weight; }
+
+        public class Normalizer
+        {
+            // Learned.
+            [RMSpropConfig(Rho = 0.95)]
+            public float Scale;
+        }
+        """,
+        """
+        [RMSpropConfig]
+        public partial struct Model { public float Weight; }
+
+        public class Normalizer
+        {
+            // Learned.
+            public float Scale;
+        }
+        """);
+
+    public static FixExample OptionsOfAMethodsParameter => new(
+        "RMSP018",
+        "Remove [RMSpropConfig] from 'scale'",
+        """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Weight;
+
+            public static void Set([RMSpropConfig(Rho = 0.95)] float scale) => System.Console.WriteLine(scale);
+        }
+        """,
+        """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Weight;
+
+            public static void Set(float scale) => System.Console.WriteLine(scale);
+        }
+        """);
+
     public static FixExample GroupOfOneOfTwo => OnField(
         "RMSP031",
         "Use RMSpropConfig for 'Fine'",

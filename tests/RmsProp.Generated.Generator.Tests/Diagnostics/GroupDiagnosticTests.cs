@@ -246,6 +246,53 @@ public class GroupDiagnosticTests
         public partial struct Model { public float Weight; {{member}} }
         """);
 
+    [Theory]
+    [InlineData("public class Layer { [[|RMSpropConfig(Rho = 0.5)|]] public float Scale; }", "RMSpropConfig", "'Layer' is a class")]
+    [InlineData("public class Layer { [[|RMSpropConfigAttribute|]] public float Scale, Bias; }", "RMSpropConfigAttribute", "'Layer' is a class")]
+    [InlineData("public class Layer { [NotTrainable, [|RmsProp.Generated.RMSpropConfig(Rho = 0.5)|]] public float Scale { get; set; } }", "RmsProp.Generated.RMSpropConfig", "'Layer' is a class")]
+    [InlineData("public record Layer([[|global::RmsProp.Generated.RMSpropConfig|]] float Scale);", "global::RmsProp.Generated.RMSpropConfig", "'Layer' is a class")]
+    [InlineData("public static class Layers { public struct Layer { public float Scale; } public static void Set([[|RMSpropConfig|]] float scale) { } }", "RMSpropConfig", "'Layers' is a class")]
+    [InlineData("public interface ILayer { [[|RMSpropConfig|]] float Scale { get; set; } }", "RMSpropConfig", "'ILayer' is an interface")]
+    [InlineData("public class Layer { [[|MaxNorm(MaxValue = 2)|]] public float[,] Scale; }", "MaxNorm", "'Layer' is a class")]
+    [InlineData("public class Layer<T> { [[|NonNegative|]] public T Scale; }", "NonNegative", "'Layer' is a class")]
+    public Task So_is_one_in_a_class(string declaration, string name, string why) => Expect.Warning(
+        "RMSP018",
+        $"[{name}] has no effect: only fields of structs are trained, and {why}",
+        $$"""
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        public partial struct Model { public float Weight; }
+
+        {{declaration}}
+        """);
+
+    /// <summary>A struct that is in no parameter struct here may be in one of another assembly.</summary>
+    [Theory]
+    [InlineData("public partial class Layer { [RMSpropConfig] public partial struct Inner { [RMSpropConfig(Rho = 0.5)] public float Scale; public float Bias; } }")]
+    [InlineData("public class Other { [MaxNorm(MaxValue = 2)] public float[,] Scale; }  public class MaxNormAttribute : System.Attribute { public int MaxValue { get; set; } }")]
+    [InlineData("public struct Layer { [RMSpropConfig(Rho = 0.5)] public float Scale; }")]
+    public Task But_not_in_a_struct_nor_is_another_one(string declaration) => Expect.Nothing(
+        $$"""
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        public partial struct Model { public float Weight; }
+
+        {{declaration}}
+        """);
+
+    [Fact]
+    public Task A_class_that_is_to_be_a_struct_is_all_that_is_reported() => Expect.Error(
+        "RMSP001",
+        "'Model' is a class, and parameters must be a struct: declare it as 'partial struct Model'",
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        public partial class [|Model|] { [RMSpropConfig(Rho = 0.5)] public float Weight; }
+        """);
+
     [Fact]
     public Task So_is_one_on_the_parameter_of_a_primary_constructor() => Expect.Warning(
         "RMSP018",
