@@ -71,6 +71,11 @@ public class OfferTests
         "struct Layer { public readonly float Weight; } [RMSpropConfig] partial struct Model { public float Value; public readonly Layer Hidden; }",
         "Mark 'Weight' [NotTrainable]");
 
+    /// <summary>Of the elements of an inline array all are trained, or none is.</summary>
+    [Fact]
+    public Task A_struct_that_is_an_inline_array_has_no_field_to_leave_out() => Offers(
+        "RMSP004", "[RMSpropConfig, System.Runtime.CompilerServices.InlineArray(4)] partial struct Model { private int _first; }");
+
     [Fact]
     public Task A_layout_that_is_not_written_by_its_name_is_left_alone() => Offers(
         "RMSP019",

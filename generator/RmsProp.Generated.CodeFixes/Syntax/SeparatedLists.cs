@@ -44,11 +44,12 @@ internal static class SeparatedLists
         where T : SyntaxNode
     {
         T removed = list[list.Count - 1];
-        SyntaxTriviaList before = [.. list.GetSeparator(list.Count - 2).TrailingTrivia, .. removed.GetLeadingTrivia(), .. removed.GetTrailingTrivia()];
-        SyntaxTriviaList behind = list.GetSeparator(list.Count - 1).TrailingTrivia;
+        IEnumerable<SyntaxTrivia> trailing = Trivia.Joined(
+            list.GetSeparator(list.Count - 2).TrailingTrivia, removed.GetLeadingTrivia(), removed.GetTrailingTrivia(),
+            list.GetSeparator(list.Count - 1).TrailingTrivia);
         SeparatedSyntaxList<T> kept = list.RemoveAt(list.Count - 1);
         SyntaxToken comma = kept.GetSeparator(kept.Count - 1);
-        return kept.ReplaceSeparator(comma, comma.WithTrailingTrivia(before.Any(Trivia.IsComment) ? [.. Trivia.Joined(before, behind)] : behind));
+        return kept.ReplaceSeparator(comma, comma.WithTrailingTrivia(trailing));
     }
 
     private static SeparatedSyntaxList<T> RemoveLast<T>(SeparatedSyntaxList<T> list)

@@ -293,6 +293,31 @@ internal static class ArgumentExamples
         )
         """);
 
+    public static FixExample SwitchOnOnALineOfItsOwn => Of(
+        "RMSP018",
+        "Set UseEma to true",
+        """
+        (Rho = 0.95,
+            EmaMomentum = 0.9)
+        """,
+        """
+        (Rho = 0.95,
+            EmaMomentum = 0.9,
+            UseEma = true)
+        """);
+
+    public static FixExample SwitchOnBehindTheLastOfALine => Of(
+        "RMSP018",
+        "Set UseEma to true",
+        """
+        (
+            Rho = 0.95, EmaMomentum = 0.9)
+        """,
+        """
+        (
+            Rho = 0.95, EmaMomentum = 0.9, UseEma = true)
+        """);
+
     public static FixExample SwitchOnBeforeABracketOnItsLine => Of(
         "RMSP018",
         "Set UseEma to true",

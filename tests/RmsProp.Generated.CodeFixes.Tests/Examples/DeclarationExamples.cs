@@ -149,7 +149,7 @@ internal static class DeclarationExamples
             public float Value;
         }
 
-        file partial struct Model
+        unsafe file partial struct Model
         {
             public readonly float Twice() => 2 * Value;
         }
@@ -162,7 +162,7 @@ internal static class DeclarationExamples
             public float Value;
         }
 
-        internal partial struct Model
+        unsafe internal partial struct Model
         {
             public readonly float Twice() => 2 * Value;
         }
