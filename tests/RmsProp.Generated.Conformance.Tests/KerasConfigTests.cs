@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using RmsProp.Generated.TestKit;
 
@@ -96,6 +97,23 @@ public sealed class KerasConfigTests
             _ => [],
         };
         Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    /// <summary>What Keras has no argument for stands beside those that it has, each as the attribute gives it.</summary>
+    [Theory]
+    [InlineData("MinLossScale = 2, MaxLossScale = 65536", "2.0", "65536.0")]
+    [InlineData("MinLossScale = 2", "2.0", "null")]
+    [InlineData("MaxLossScale = 65536", "null", "65536.0")]
+    public void Limits_of_the_loss_scale_are_there(string limits, string min, string max)
+    {
+        using JsonDocument serialized = JsonDocument.Parse(KerasConfigOf(
+            $"[RMSpropConfig(DynamicLossScale = true, InitialLossScale = 1024, DynamicGrowthSteps = 100, {limits})]"));
+
+        JsonElement config = serialized.RootElement.GetProperty("config");
+        Assert.Equal("1024.0", config.GetProperty("initial_scale").GetRawText());
+        Assert.Equal("100", config.GetProperty("dynamic_growth_steps").GetRawText());
+        Assert.Equal(min, config.GetProperty("min_scale").GetRawText());
+        Assert.Equal(max, config.GetProperty("max_scale").GetRawText());
     }
 
     /// <summary>A float64 optimizer has its rate in double, as Keras has with floatx float64: here the double 0.001 itself.</summary>
@@ -207,7 +225,10 @@ public sealed class KerasConfigTests
                 options ?? HarnessOptions.Default,
                 $"using RmsProp.Generated; {attributes} public partial struct Model {{ public {type} Value; {members} }}").Load();
             Type optimizer = loaded.Assembly.GetType("Model")!.GetNestedTypes().Single(nested => nested.IsClass);
-            return (string)optimizer.GetField("KerasConfig")!.GetRawConstantValue()!;
+
+            // Where Keras could not read it, it is for checkpoints alone.
+            FieldInfo config = optimizer.GetField("KerasConfig") ?? optimizer.GetField("Configuration", BindingFlags.NonPublic | BindingFlags.Static)!;
+            return (string)config.GetRawConstantValue()!;
         }
         finally
         {
