@@ -25,8 +25,15 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
 
-    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context) => AttributePlaces.CheckInClass(
-        (AttributeSyntax)context.Node, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (AttributePlaces.CanBeOfField(attribute))
+        {
+            AttributePlaces.CheckInClass(
+                attribute, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
+        }
+    }
 
     private static void Analyze(SymbolAnalysisContext context)
     {

@@ -26,13 +26,13 @@ internal static class SeparatedLists
     private static SeparatedSyntaxList<T> RemoveWithNext<T>(SeparatedSyntaxList<T> list, int index)
         where T : SyntaxNode
     {
-        T removed = list[index];
-        SyntaxToken separator = list.GetSeparator(index);
         if (index + 1 == list.Count)
         {
             return RemoveBeforeLastComma(list);
         }
 
+        T removed = list[index];
+        SyntaxToken separator = list.GetSeparator(index);
         T next = list[index + 1];
         SyntaxTrivia[] between = [.. removed.GetTrailingTrivia(), .. separator.LeadingTrivia, .. separator.TrailingTrivia, .. next.GetLeadingTrivia()];
         SyntaxTriviaList leading = [.. removed.GetLeadingTrivia(), .. Trivia.TrimStart(between)];

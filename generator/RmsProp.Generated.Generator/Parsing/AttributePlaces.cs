@@ -7,7 +7,11 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Looks for attributes of fields where no field is trained: C# allows them on every field, property and parameter.</summary>
 internal static class AttributePlaces
 {
+    private const string Suffix = "Attribute";
+
     private static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
+    private static readonly HashSet<string> WrittenNames =
+        [.. OfFields, .. OfFields.Select(name => name.Substring(0, name.Length - Suffix.Length))];
 
     /// <summary>Says that they have no effect on members of a parameter struct that are no fields.</summary>
     public static void Check(INamedTypeSymbol target, DiagnosticReporter reporter)
@@ -26,15 +30,17 @@ internal static class AttributePlaces
         }
     }
 
+    /// <summary>Whether it is one by its place and its name, so that all the others of a compilation cost next to nothing.</summary>
+    public static bool CanBeOfField(AttributeSyntax attribute) =>
+        attribute.Parent?.Parent is FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax && IsOfField(attribute.Name);
+
     /// <summary>
-    /// Says that one has no effect in a class. It is known by its name, so that all the others of a compilation cost next to
-    /// nothing; in a class that is a parameter struct but for one word, that word is what is wrong.
+    /// Says that one has no effect in a class; in a class that is a parameter struct but for one word, that word is what is
+    /// wrong.
     /// </summary>
     public static void CheckInClass(AttributeSyntax attribute, SemanticModel model, DiagnosticReporter reporter)
     {
-        if (attribute.Parent?.Parent is not (FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax)
-            || !IsOfField(attribute.Name)
-            || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+        if (attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || model.GetDeclaredSymbol(declaration, reporter.CancellationToken) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type
             || type.HasRuntimeAttribute(MetadataNames.ConfigAttribute)
             || model.GetTypeInfo(attribute, reporter.CancellationToken).Type is not { } attributeType
@@ -63,7 +69,7 @@ internal static class AttributePlaces
     {
         QualifiedNameSyntax qualified => IsOfField(qualified.Right),
         AliasQualifiedNameSyntax global => IsOfField(global.Name),
-        SimpleNameSyntax simple => OfFields.Any(attribute => attribute == simple.Identifier.ValueText || attribute == simple.Identifier.ValueText + "Attribute"),
+        SimpleNameSyntax simple => WrittenNames.Contains(simple.Identifier.ValueText),
         _ => false,
     };
 
