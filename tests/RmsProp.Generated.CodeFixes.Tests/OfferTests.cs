@@ -27,6 +27,8 @@ public class OfferTests
     [InlineData("public double Rate() => Scale();  private double Scale() => 1;")]
     [InlineData("public double Rate() { System.Func<double> scale = Scale; return scale(); } private double Scale() => 1;")]
     [InlineData("public readonly double Rate() => 1;")]
+    [InlineData("public static double Rate<T>() => 1;")]
+    [InlineData("public double Rate(int step) => 1;")]
     public Task A_method_that_needs_an_instance_is_not_made_static(string members) =>
         Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model {{ public float Value; {members} }}");
 
@@ -37,6 +39,17 @@ public class OfferTests
     [InlineData("Value")]
     public Task No_method_is_added_that_could_not_have_the_name(string name) =>
         Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"{name}\")] partial struct Model {{ public float Value; }}");
+
+    /// <summary>Optax has no default for it.</summary>
+    [Fact]
+    public Task A_rate_without_a_default_is_left_to_its_author() => Offers(
+        "RMSP008", "[RMSpropConfig(Convention = RMSpropConvention.Optax, LearningRate = -1)] partial struct Model { public float Value; }");
+
+    /// <summary>Of the two that are the group's own nobody knows which to keep.</summary>
+    [Fact]
+    public Task Neither_of_two_clip_options_is_removed_for_that_of_the_struct() => Offers(
+        "RMSP006",
+        "[RMSpropConfig(GlobalClipNorm = 1)] partial struct Model { public float Value; [RMSpropConfig(ClipNorm = 1, ClipValue = 0.5)] public float Bias; }");
 
     [Fact]
     public Task No_method_is_added_where_there_is_no_body() =>

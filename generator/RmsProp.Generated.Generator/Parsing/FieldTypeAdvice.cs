@@ -20,6 +20,7 @@ internal static class FieldTypeAdvice
         _ when type.IsFrameworkType("System.Collections.Generic", "List`1") => "use an array of float or double",
         INamedTypeSymbol { IsTupleType: true } => "declare a struct with a field for each of its elements",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use float or double, or an array, which may be null",
+        _ when StructLayouts.InlineArrayOf(type) is not null => "its elements must be float or double, arrays of them, or structs of those",
         { TypeKind: TypeKind.Class } when type.Locations.Any(location => location.IsInSource) => "make it a struct, or use an array of float or double",
         _ => "use float, double, an array or an inline array of them, or a struct of those",
     };

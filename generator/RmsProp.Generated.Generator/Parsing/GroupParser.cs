@@ -78,7 +78,6 @@ internal sealed class GroupParser(string optimizerName, Hyperparameters optimize
     private static bool IsReplaced(string name, Arguments overriding) => name switch
     {
         "LearningRate" => overriding.Has("LearningRateMultiplier"),
-        "LearningRateMultiplier" => overriding.Has("LearningRate"),
         "ClipNorm" or "ClipValue" => overriding.Has("ClipNorm") || overriding.Has("ClipValue"),
         _ => false,
     };

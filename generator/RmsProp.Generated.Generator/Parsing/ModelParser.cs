@@ -54,7 +54,7 @@ internal static class ModelParser
         Arguments? schedule = declaration.Schedule;
         if (file is not null)
         {
-            configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, declaration));
+            configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, configuration));
             if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } expression)
             {
                 learningRate = new LearningRateSource(expression, null, false);
@@ -86,11 +86,7 @@ internal static class ModelParser
             declaration.SlotFields);
     }
 
-    /// <summary>Whether the attributes have something that takes the place of another argument of the file.</summary>
-    private static bool IsReplaced(string name, OptimizerDeclaration declaration) => name switch
-    {
-        "LearningRate" => declaration.GivesLearningRate,
-        _ when HyperparameterParser.ClipOptions.Contains(name) => HyperparameterParser.ClipOptions.Any(declaration.Configuration.Has),
-        _ => false,
-    };
+    /// <summary>Whether the attribute has something that takes the place of another argument of the file.</summary>
+    private static bool IsReplaced(string name, Arguments attribute) =>
+        HyperparameterParser.ClipOptions.Contains(name) && HyperparameterParser.ClipOptions.Any(attribute.Has);
 }

@@ -140,15 +140,22 @@ internal sealed class VariableParser
 
     private void AddInlineArray(INamedTypeSymbol type, ITypeSymbol element, int length, Place place)
     {
+        Place whole = place with { Path = place.Path.Length == 0 ? type.Name : place.Path };
         if (StructLayouts.RowOf(type) is { } row)
         {
-            _variables.AddRow(row, place with { Path = place.Path.Length == 0 ? type.Name : place.Path }, isReadOnly: false);
+            _variables.AddRow(row, whole, isReadOnly: false);
             return;
         }
 
-        if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } && element is not IArrayTypeSymbol && !element.IsTensor())
+        if (element.IsUndefined())
         {
-            _reporter.Unsupported(place, type);
+            _reporter.LeaveToCompiler();
+            return;
+        }
+
+        if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } and not IArrayTypeSymbol && !element.IsTensor())
+        {
+            _reporter.Unsupported(whole, type);
             return;
         }
 
@@ -156,7 +163,7 @@ internal sealed class VariableParser
         {
             AddValue(element, isReadOnlyField: false, place with
             {
-                Path = $"{place.Path}[{i}]",
+                Path = $"{whole.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
                 SlotAccess = $"{place.SlotAccess}[{i}]",
                 FollowsPrevious = i == 0 ? place.FollowsPrevious : _uniformTypes.ElementOf(element) is not null,

@@ -84,7 +84,6 @@ internal static class RepairHint
     /// <summary>Back to the default in Keras, or in another framework whose default it is, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => (argument, framework) switch
     {
-        (_, { Framework: "Keras" }) => Default(argument),
         ("LearningRate", { LearningRate: { } rate }) => Set(argument, Literals.Display(rate), "the default in " + framework.Framework),
         ("LearningRate", _) => None,
         ("Rho", _) => Set(argument, Literals.Display(framework.Rho), "the default in " + framework.Framework),

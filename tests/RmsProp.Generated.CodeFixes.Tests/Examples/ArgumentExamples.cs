@@ -91,6 +91,18 @@ internal static class ArgumentExamples
     public static FixExample DefaultOfFramework => Of(
         "RMSP008", "Set Rho to 0.99, the default in PyTorch", "(Convention = RMSpropConvention.PyTorch, Rho = 99)", "(Convention = RMSpropConvention.PyTorch, Rho = 0.99)");
 
+    public static FixExample DefaultRateOfFramework => Of(
+        "RMSP008",
+        "Set LearningRate to 0.01, the default in PyTorch",
+        "(Convention = RMSpropConvention.PyTorch, LearningRate = -1)",
+        "(Convention = RMSpropConvention.PyTorch, LearningRate = 0.01)");
+
+    public static FixExample DefaultEpsilonOfFramework => Of(
+        "RMSP008",
+        "Set Epsilon to 1e-10, the default in timm",
+        "(Convention = RMSpropConvention.Timm, Epsilon = 0)",
+        "(Convention = RMSpropConvention.Timm, Epsilon = 1e-10)");
+
     public static FixExample LossScaleWithinItsLimits => Of(
         "RMSP008",
         "Set InitialLossScale to 1024, which is MaxLossScale",

@@ -42,6 +42,36 @@ internal static class GroupExamples
         }
         """);
 
+    /// <summary>For a field that has arguments of its own as well.</summary>
+    public static FixExample NoDecayAnywhere => new(
+        "RMSP023",
+        "Remove WeightDecay",
+        """
+        [RMSpropConfig(WeightDecay = 0, Momentum = 0.9)]
+        public partial struct Model { public float Weight; [RMSpropConfig(Rho = 0.5)] public float Bias; }
+        """,
+        """
+        [RMSpropConfig(Momentum = 0.9)]
+        public partial struct Model { public float Weight; [RMSpropConfig(Rho = 0.5)] public float Bias; }
+        """);
+
+    /// <summary>And for those within it.</summary>
+    public static FixExample NoDecayInAGroup => new(
+        "RMSP023",
+        "Set WeightDecay to double.NaN, which is none",
+        """
+        public struct Layer { [RMSpropConfig(Rho = 0.5)] public float Weight; public float Bias; }
+
+        [RMSpropConfig(WeightDecay = 0.1)]
+        public partial struct Model { public float Scale; [RMSpropConfig(WeightDecay = 0)] public Layer Hidden; }
+        """,
+        """
+        public struct Layer { [RMSpropConfig(Rho = 0.5)] public float Weight; public float Bias; }
+
+        [RMSpropConfig(WeightDecay = 0.1)]
+        public partial struct Model { public float Scale; [RMSpropConfig(WeightDecay = double.NaN)] public Layer Hidden; }
+        """);
+
     public static FixExample OptionsInAClass => new(
         "RMSP018",
         "Remove [RMSpropConfig] from 'Scale'",

@@ -17,6 +17,8 @@ public class ConstraintDiagnosticTests
     [InlineData("[MaxNorm([|Axes = [0, 3]|])]", "double[,,]", "it has no axis 3, only those from -3 to 2")]
     [InlineData("[MaxNorm([|Axis = 2|])]", "Matrix4x4", "it has no axis 2, only those from -2 to 1")]
     [InlineData("[MaxNorm([|Axis = 1|])]", "Vector3", "it has no axis 1, only those from -1 to 0")]
+    [InlineData("[MaxNorm([|Axes = [-2, 5]|])]", "float[,]", "it has no axis 5, only those from -2 to 1")]
+    [InlineData("[MaxNorm([|Axes = [1, -3]|])]", "float[,]", "it has no axis -3, only those from -2 to 1")]
     [InlineData("[MaxNorm([|Axis = 3|])]", "Matrices", "it has no axis 3, only those from -3 to 2")]
     [InlineData("[UnitNorm([|Axes = [1, -1]|])]", "float[,]", "Axes has axis 1 twice")]
     [InlineData("[UnitNorm([|Axes = []|])]", "float[,]", "Axes has no axis")]
@@ -32,6 +34,7 @@ public class ConstraintDiagnosticTests
     [InlineData("[MaxNorm(Axes = [2, 0])]", "Matrices")]
     [InlineData("[UnitNorm(Axes = null)]", "Vector2")]
     [InlineData("[MaxNorm(Axes = [0, -1, 7])]", "System.Numerics.Tensors.Tensor<float>")]
+    [InlineData("[MinMaxNorm(MinValue = 0, MaxValue = 2, Rate = 1)]", "float[]")]
     [InlineData("[NonNegative]", "float")]
     [InlineData("[NonNegative]", "double[,]")]
     [InlineData("[MinMaxNorm(MinValue = 0.5, MaxValue = double.PositiveInfinity)]", "float[]")]
@@ -68,6 +71,7 @@ public class ConstraintDiagnosticTests
     [InlineData("[MaxNorm([|MaxValue = double.NaN|])]", "MaxValue is NaN: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("[MaxNorm([|MaxValue = double.PositiveInfinity|])]", "MaxValue is infinity: no norm is greater; it should be finite")]
     [InlineData("[MinMaxNorm([|MaxValue = 0|])]", "MaxValue is 0: every element becomes 0; it should be greater than 0")]
+    [InlineData("[MinMaxNorm(MinValue = 0.5, [|MaxValue = 0|])]", "MaxValue is 0: every element becomes 0; it should be greater than 0")]
     [InlineData("[MinMaxNorm([|MinValue = -0.5|])]", "MinValue is -0.5: no norm is less; it should be at least 0")]
     [InlineData("[MinMaxNorm([|MinValue = double.PositiveInfinity|], MaxValue = double.PositiveInfinity)]", "MinValue is infinity: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("[MinMaxNorm([|MinValue = 3|], MaxValue = 2)]", "MinValue is 3: every norm is brought to MaxValue, which is less, 2; it should be at most that")]
@@ -77,13 +81,29 @@ public class ConstraintDiagnosticTests
     public Task What_Keras_does_but_nobody_can_mean_is_a_warning(string attribute, string message) =>
         Expect.Warning("RMSP008", message, With(attribute, "float[]"));
 
-    [Fact]
-    public async Task A_bound_that_is_lost_in_float_is_a_warning()
+    [Theory]
+    [InlineData("[MaxNorm([|MaxValue = 1e-50|])]", "MaxValue is 1e-50, which as float is 0")]
+    [InlineData("[MinMaxNorm([|MinValue = 1e-50|])]", "MinValue is 1e-50, which as float is 0")]
+    [InlineData("[MinMaxNorm([|Rate = 1e-50|])]", "Rate is 1e-50, which as float is 0")]
+    public async Task A_bound_that_is_lost_in_float_is_a_warning(string attribute, string message)
     {
-        const string Attribute = "[MaxNorm([|MaxValue = 1e-50|])]";
-        await Expect.Warning("RMSP009", "MaxValue is 1e-50, which as float is 0", With(Attribute, "float[]"));
-        await Expect.Nothing(With(Attribute.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), "double[]"));
+        await Expect.Warning("RMSP009", message, With(attribute, "float[]"));
+        await Expect.Nothing(With(attribute.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), "double[]"));
     }
+
+    /// <summary>Once, of however many variables.</summary>
+    [Fact]
+    public Task It_is_said_of_the_first_variable() => Expect.Warning(
+        "RMSP009",
+        "MaxValue is 1e-50, which as float is 0",
+        """
+        using RmsProp.Generated;
+
+        public struct Layer { public float[] Weights; public float[] Biases; }
+
+        [RMSpropConfig]
+        public partial struct Model { [MaxNorm([|MaxValue = 1e-50|])] public Layer Hidden; }
+        """);
 
     [Theory]
     [InlineData("[NotTrainable, [|MaxNorm|]]", "float[]", "[MaxNorm] on 'Other' has no effect: the field is [NotTrainable]")]

@@ -37,6 +37,7 @@ public class FieldDiagnosticTests
     [InlineData("Network", "Network", "make it a struct, or use an array of float or double")]
     [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
     [InlineData("T[]", "T[]", "use an array of float or double")]
+    [InlineData("Tables", "Tables", "its elements must be float or double, arrays of them, or structs of those")]
     [InlineData("Overlapping", "Overlapping", "its layout is explicit, so that its fields may overlap; lay it out sequentially")]
     public async Task A_field_of_another_type_is_refused_and_can_be_left_alone(string type, string shown, string advice)
     {
@@ -44,10 +45,14 @@ public class FieldDiagnosticTests
             using System;
             using System.Collections.Generic;
             using System.Numerics.Tensors;
+            using System.Runtime.CompilerServices;
             using System.Runtime.InteropServices;
             using RmsProp.Generated;
 
             public class Network { public float Weight; }
+
+            [InlineArray(3)]
+            public struct Tables { private List<float> _first; }
 
             [StructLayout(LayoutKind.Explicit)]
             public struct Overlapping { [FieldOffset(0)] public float Weight; }
@@ -166,6 +171,14 @@ public class FieldDiagnosticTests
         public ref partial struct Model { internal [|Layer|] Hidden; }
         """);
 
+    [Theory]
+    [InlineData("public partial class Container { [RMSpropConfig] private ref partial struct Model { public Layer Hidden; } }  internal struct Layer { public float Weight; }")]
+    [InlineData("internal partial class Container { [RMSpropConfig] public ref partial struct Model { public Layer Hidden; } }  internal struct Layer { public float Weight; }")]
+    [InlineData("public partial class Container { [RMSpropConfig] private ref partial struct Model { public Layer Hidden; }  private struct Layer { public float Weight; } }")]
+    [InlineData("public partial class Container { [RMSpropConfig] protected ref partial struct Model { public Layer Hidden; }  protected struct Layer { public float Weight; } }")]
+    [InlineData("public partial class Container { [RMSpropConfig] public ref partial struct Model { public Layer Hidden;  public struct Layer { public float Weight; } } }")]
+    public Task So_are_they_where_it_is_nested(string declarations) => Expect.Nothing("using RmsProp.Generated; " + declarations);
+
     [Fact]
     public Task An_internal_ref_struct_may_hold_internal_structs() => Expect.Nothing("""
         internal struct Layer { public float Weight; }
@@ -203,10 +216,13 @@ public class FieldDiagnosticTests
     {
         Analysis analysis = await Analysis.Of("""
             [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; }
+            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; public Row Row; }
+
+            [System.Runtime.CompilerServices.InlineArray(3)]
+            public struct Row { private Missing _first; }
             """);
         Assert.Empty(analysis.Rules);
-        Assert.Equal(["CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["CS0246", "CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -273,6 +289,55 @@ public class FieldDiagnosticTests
         [RmsProp.Generated.RMSpropConfig]
         public partial struct Model { {{member}} }
         """);
+
+    [Fact]
+    public Task A_fixed_buffer_of_another_type_is_refused() => Expect.Error(
+        "RMSP004",
+        $"'Counts' is of type 'int*', which can't be trained: {AnyOfThese}, or mark it [NotTrainable]",
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public unsafe partial struct Model { public float Bias; public fixed [|int|] Counts[3]; }
+        """);
+
+    [Theory]
+    [InlineData("int", "'Model[0]' is of type 'int', which can't be trained: " + AnyOfThese)]
+    [InlineData("string", "'Model' is of type 'Model', which can't be trained: its elements must be float or double, arrays of them, or structs of those")]
+    public Task A_model_that_is_an_inline_array_of_another_type_is_refused(string type, string fault) => Expect.Error(
+        "RMSP004",
+        fault + ", or mark it [NotTrainable]",
+        $$"""
+        [RmsProp.Generated.RMSpropConfig]
+        [System.Runtime.CompilerServices.InlineArray(3)]
+        public partial struct [|Model|] { private {{type}} _first; }
+        """);
+
+    [Fact]
+    public Task The_elements_of_an_inline_array_are_looked_at_like_fields() => Expect.Error(
+        "RMSP004",
+        $"'Counts[0].Number' is of type 'int', which can't be trained: {AnyOfThese}, or mark it [NotTrainable]",
+        """
+        public struct Count { public float Weight; public [|int|] Number; }
+
+        [System.Runtime.CompilerServices.InlineArray(3)]
+        public struct Counts { private Count _first; }
+
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public Counts Counts; }
+        """);
+
+    [Fact]
+    public async Task Of_structs_that_contain_each_other_the_compiler_says_so()
+    {
+        Analysis analysis = await Analysis.Of("""
+            public struct Layer { public Block Block; }
+            public struct Block { public Layer Layer; }
+
+            [RmsProp.Generated.RMSpropConfig]
+            public partial struct Model { public Layer Hidden; }
+            """);
+        Assert.Empty(analysis.Rules);
+        Assert.Equal(["CS0523", "CS0523"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+    }
 
     [Fact]
     public Task What_a_primary_constructor_captures_is_no_field_of_the_struct() => Expect.Nothing("""

@@ -461,6 +461,63 @@ public class GroupDiagnosticTests
         }
         """);
 
+    /// <summary>Outside of the field, which has arguments of its own, there is nothing to train.</summary>
+    [Fact]
+    public Task So_has_one_whose_only_group_is_excluded() => Expect.Warning(
+        "RMSP018",
+        "WeightDecay has no effect: all that it is for is marked [ExcludeFromWeightDecay]",
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig([|WeightDecay = 0.1|])]
+        public partial struct Model
+        {
+            [RMSpropConfig(Rho = 0.5), ExcludeFromWeightDecay]
+            public float Bias;
+        }
+        """);
+
+    [Fact]
+    public Task But_not_one_that_some_group_has() => Expect.Nothing("""
+        using RmsProp.Generated;
+
+        [RMSpropConfig(WeightDecay = 0.1)]
+        public partial struct Model
+        {
+            public float Weight;
+
+            [RMSpropConfig(Rho = 0.5), ExcludeFromWeightDecay]
+            public float Bias;
+        }
+        """);
+
+    [Fact]
+    public Task Of_a_struct_without_a_field_to_train_nothing_else_is_said() => Expect.Error(
+        "RMSP005",
+        "'Model' has no field that can be trained: give it one of type float, double, an array or an inline array of them, or a struct of those",
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig(WeightDecay = 0.1, Numerics = KernelNumerics.Fast)]
+        public partial struct [|Model|] { }
+        """);
+
+    /// <summary>In one of the two configurations the decay is of the other field.</summary>
+    [Fact]
+    public Task Decay_for_one_of_two_configurations_is_enough_for_an_exclusion() => Expect.Nothing("""
+        using RmsProp.Generated;
+
+        [RMSpropConfig, RMSpropConfig(Name = "Fine")]
+        public partial struct Model
+        {
+            [RMSpropConfig(Name = "Fine", Momentum = 0.9), RMSpropConfig(Name = "RMSprop", WeightDecay = 0.1)]
+            public float Weight;
+
+            [ExcludeFromWeightDecay]
+            public float Bias;
+        }
+        """);
+
     [Fact]
     public Task Decay_of_a_group_is_enough_for_an_exclusion() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -550,6 +607,42 @@ public class GroupDiagnosticTests
             public float Weight;
         }
         """);
+
+    /// <summary>The norm of the struct's own fields would gain by it, if it had any.</summary>
+    [Fact]
+    public Task What_is_faster_for_no_field_gains_nothing() => Expect.Info(
+        "RMSP023",
+        "KernelNumerics.Fast gains nothing: only steps of float and norms are computed in another way, and there are neither",
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig(ClipNorm = 1, [|Numerics = KernelNumerics.Fast|])]
+        public partial struct Model
+        {
+            [RMSpropConfig(ClipNorm = double.NaN)]
+            public double Bias;
+        }
+        """);
+
+    [Fact]
+    public Task Where_some_field_is_of_float_its_epsilon_is_too_small() => Expect.Info(
+        "RMSP023",
+        "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken",
+        """
+        using RmsProp.Generated;
+
+        [RMSpropConfig(Epsilon = 1e-40, [|Numerics = KernelNumerics.Fast|])]
+        public partial struct Model
+        {
+            public float Weight;
+
+            [RMSpropConfig(Rho = 0.5)]
+            public double Bias;
+        }
+        """);
+
+    [Fact]
+    public Task A_field_that_stays_as_it_is_has_a_multiplier_of_0() => Expect.Nothing(OnField("LearningRateMultiplier = 0"));
 
     /// <summary>The floor is set on the struct, wherever the two that need it stand.</summary>
     [Theory]

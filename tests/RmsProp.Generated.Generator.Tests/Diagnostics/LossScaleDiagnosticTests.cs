@@ -44,6 +44,8 @@ public class LossScaleDiagnosticTests
 
     [Theory]
     [InlineData("[|InitialLossScale = 1000|]", "InitialLossScale is 1000: dividing by it rounds every gradient; by a power of two, such as 1024, it is exact")]
+    [InlineData("[|InitialLossScale = 24|]", "InitialLossScale is 24: dividing by it rounds every gradient; by a power of two, such as 32, it is exact")]
+    [InlineData("[|InitialLossScale = 23|]", "InitialLossScale is 23: dividing by it rounds every gradient; by a power of two, such as 16, it is exact")]
     [InlineData("[|MinLossScale = 0.9|]", "MinLossScale is 0.9: dividing by it rounds every gradient; by a power of two, such as 1, it is exact")]
     [InlineData("[|MaxLossScale = 100000|]", "MaxLossScale is 100000: dividing by it rounds every gradient; by a power of two, such as 131072, it is exact")]
     public Task One_that_is_no_power_of_two_rounds(string arguments, string message) => Expect.Info("RMSP024", message, Dynamic(arguments));

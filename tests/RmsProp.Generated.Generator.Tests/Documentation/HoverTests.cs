@@ -189,6 +189,55 @@ public partial class HoverTests
         Assert.Contains(others, source, StringComparison.Ordinal);
     }
 
+    /// <summary>As many variables are named as can be read.</summary>
+    [Theory]
+    [InlineData(5, "F1, F2, F3, F4, F5")]
+    [InlineData(6, "F1, F2, F3, F4, F5 and 1 more")]
+    [InlineData(12, "F1, F2, F3, F4, F5 and 7 more")]
+    public void Many_variables_are_counted(int count, string names)
+    {
+        string fields = string.Concat(Enumerable.Range(1, count).Select(i => $" [NonNegative, RMSpropConfig(Rho = 0.5)] public float F{i};"));
+        HoverText text = HoverText.Of(GeneratorHarness.Run($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ public float A;{fields} }}"));
+        Assert.Equal("p = max(p, 0)   of " + names, text.Equations[^1]);
+        Assert.Equal("ρ = 0.5.", text["Values of " + names]);
+    }
+
+    /// <summary>Where each field of a nested struct has arguments of its own, those on the struct are in force for no variable.</summary>
+    [Fact]
+    public void A_group_without_variables_is_none()
+    {
+        GeneratorRun run = GeneratorHarness.Run("""
+            using RmsProp.Generated;
+
+            public struct Layer
+            {
+                [RMSpropConfig(Momentum = 0.5)] public float Weight;
+                [RMSpropConfig(Momentum = 0.25)] public float Bias;
+            }
+
+            [RMSpropConfig]
+            public partial struct Model { public float Scale; [RMSpropConfig(Rho = 0.5)] public Layer Hidden; }
+            """);
+        Assert.Equal(
+            ["Values of Hidden.Weight: ρ = 0.5, μ = 0.5.", "Values of Hidden.Bias: ρ = 0.5, μ = 0.25."],
+            HoverText.Of(run).Paragraphs.Where(paragraph => paragraph.StartsWith("Values of ", StringComparison.Ordinal)));
+        Assert.Equal(2, run.Sources.Values.Single().Split("\"variables\": ").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("", "learningRate = Rate()")]
+    [InlineData("long step", "learningRate = Rate(Steps)")]
+    public void A_method_is_told_with_its_argument(string parameter, string rate)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $"using RmsProp.Generated; [RMSpropConfig(LearningRateMethod = \"Rate\")] public partial struct Model {{ public float A; private static double Rate({parameter}) => 1; }}");
+        Assert.Contains($", {rate}, ", HoverText.Of(run)["Values"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_struct_without_variables_has_no_slot() => Assert.Equal(
+        "no parameter, no slot.", HoverText.Of(GeneratorHarness.Run("[RmsProp.Generated.RMSpropConfig] public partial struct Model { }"))["State"]);
+
     [Fact]
     public void A_moving_average_that_overwrites_nothing_has_no_equation_for_it()
     {
@@ -280,7 +329,7 @@ public partial class HoverTests
                     int size = variables.Key.IsDouble ? sizeof(double) : sizeof(float);
                     string[] kept = [.. slots.Where(slot => IsKept(slot, variables.Key.Arguments ?? sample.Arguments))];
                     return $"{kept.Length * size} per {(variables.Key.IsDouble ? "double" : "float")}: {string.Join(", ", kept.Select(slot => $"{slot} {size}"))}";
-                }),
+                }).Distinct(),
             PerElement().Matches(text).Select(match => $"{match.Groups["bytes"]} per {match.Groups["type"]}: {match.Groups["slots"]}"));
 
         if (!state.GetFields().Any(field => field.Name == "IsBuilt"))

@@ -56,6 +56,9 @@ public class KerasDiagnosticTests
     [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, \"initial_scale\": [|null|]}", "\"initial_scale\" must be a number, but is null")]
     [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"clipnorm\"|]: 1}", "\"clipnorm\" is no argument of LossScaleOptimizer: remove it, or correct its name")]
     [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {[|\"initial_scale\"|]: 8}}}", "\"initial_scale\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"learning_rate\"|]: 0.1}", "\"learning_rate\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
+    [InlineData("{\"learning_rate\": 0.1, [|\"beta_1\"|]: 0.9}", "\"beta_1\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"beta_1\"|]: null}", "\"beta_1\" is no argument of LossScaleOptimizer: remove it, or correct its name")]
     [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"rho\"|]: 1}", "\"rho\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
     public Task A_file_that_is_something_else(string json, string what) => Reports("RMSP027", Unreadable(what), json);
 
@@ -90,9 +93,12 @@ public class KerasDiagnosticTests
     [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", \"config\": {\"boundaries\": [1, [|null|]], \"values\": [0.1, 0.2, 0.3]}}", "\"boundaries\" must be a list of numbers, but has null in it")]
     public async Task A_schedule_that_can_not_be_read(string schedule, string what)
     {
-        await Reports("RMSP027", Unreadable(what), Serialized($"\"learning_rate\": {schedule}"));
-        Assert.Empty(await Analyze(
-            FromKeras("LearningRate = 0.1"), Serialized($"\"learning_rate\": {schedule}").Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+        string marked = Serialized($"\"learning_rate\": {schedule}");
+        string json = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        await Reports("RMSP027", Unreadable(what), marked);
+        Assert.Equal(
+            schedule.Contains("\"power\"", StringComparison.Ordinal), Generate(FromKeras(), json) != Generate(FromKeras(), Serialized("\"rho\": 0.9")));
+        Assert.Empty(await Analyze(FromKeras("LearningRate = 0.1"), json));
     }
 
     // The messages of the rules for attributes, which their own tests hold.
@@ -116,6 +122,16 @@ public class KerasDiagnosticTests
     [InlineData("\"rho\": 0.5", ", [|\"dynamic_growth_steps\": -1|]", "RMSP008", "DynamicGrowthSteps is -1: the loss scale never rises, as in Keras; it should be at least 1, or 0 for that")]
     [InlineData("[|\"rho\": 1.5|]", "", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
     public Task One_of_a_loss_scale_does_so_too(string config, string scale, string rule, string message) => Reports(rule, message, Scaled(config, scale));
+
+    /// <summary>Nor is it of one that is replaced, by an attribute or by a loss scale that adapts itself.</summary>
+    [Fact]
+    public async Task Nothing_is_said_of_what_is_not_used()
+    {
+        Assert.Empty(await Analyze(FromKeras("LearningRateMethod = \"Rate\""), Serialized("\"learning_rate\": 1e-50")));
+        Assert.Empty(await Analyze(FromKeras(attributes: "[CosineDecay(InitialLearningRate = 1, DecaySteps = 9)]"), Serialized("\"learning_rate\": 1e-50")));
+        Assert.Empty(await Analyze(FromKeras(), Scaled("\"loss_scale_factor\": 1.0")));
+        Assert.Equal(Generate(FromKeras(), Scaled("\"rho\": 0.9")), Generate(FromKeras(), Scaled("\"rho\": 0.9, \"loss_scale_factor\": 4.0")));
+    }
 
     [Fact]
     public async Task A_line_is_that_of_the_file()

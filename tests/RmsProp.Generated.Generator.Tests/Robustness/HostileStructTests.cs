@@ -37,6 +37,27 @@ public class HostileStructTests
         return result.TrimEnd();
         """);
 
+    /// <summary>What would be changed if two structs with a gap in them were taken for a row of numbers: each step takes 1 from a number.</summary>
+    [Theory]
+    [InlineData("struct Cell { public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("struct Cell { public float A; [NotTrainable] public int Gap; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("struct Cell { public float A; public double Wide; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("struct Cell(float kept) { public float A, B; public readonly float Kept => kept; public static Cell With(float kept) => new(kept); }")]
+    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] struct Cell { public byte Gap() => _gap; [NotTrainable] private byte _gap; public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept, _gap = 9 }; }")]
+    public void What_is_not_trained_in_a_nested_struct_separates_it_from_the_next(string cell) => Runs(
+        "-1 -1 7 -1 -1 7",
+        $$"""
+        {{cell.Replace("struct Cell", "public struct Cell", StringComparison.Ordinal)}}
+        {{Config}} public partial struct Model { public Cell First, Second; }
+        """,
+        """
+        Model model = new() { First = Cell.With(7), Second = Cell.With(7) };
+        Model gradients = new() { First = Cell.With(1), Second = Cell.With(1) };
+        gradients.First.A = gradients.First.B = gradients.Second.A = gradients.Second.B = 1;
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return $"{MathF.Round(model.First.A)} {MathF.Round(model.First.B)} {model.First.Kept} {MathF.Round(model.Second.A)} {MathF.Round(model.Second.B)} {model.Second.Kept}";
+        """);
+
     [Fact]
     public void Explicitly_implemented_properties() => Runs(
         "-1 -1 -1",
@@ -244,7 +265,6 @@ public class HostileStructTests
 
         """;
 
-    /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
     /// <summary>As many numbers as the size of the type has room for.</summary>
     [Theory]
     [InlineData("Vector2", 2)]
@@ -309,6 +329,76 @@ public class HostileStructTests
         return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
         """);
 
+    /// <summary>The fields may not have been written yet: the class has all of its members, and does nothing.</summary>
+    [Theory]
+    [InlineData("", "Velocity")]
+    [InlineData("Momentum = 0.9, Centered = true", "Velocity AverageGradient MomentumBuffer")]
+    [InlineData("UseEma = true, GradientAccumulationSteps = 2", "Velocity AccumulatedGradient MovingAverage")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep", "Velocity")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw", "Velocity")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, GlobalClipNorm = 1", "Velocity")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, ClipNorm = 1", "Velocity")]
+    [InlineData("GlobalClipNorm = 1, LossScaleFactor = 8, Numerics = KernelNumerics.Fast", "Velocity")]
+    [InlineData("DynamicLossScale = true", "Velocity")]
+    [InlineData("DynamicLossScale = true, InitialLossScale = 8, MinLossScale = 1, MaxLossScale = 16, GlobalClipNorm = 1", "Velocity")]
+    [InlineData("InitialVelocity = 0.5, BiasCorrection = true", "Velocity")]
+    public void A_struct_without_a_number(string arguments, string slots) => Runs(
+        $"2 0 {slots}",
+        $$"""[RMSpropConfig({{arguments}})] public partial struct Model { }""",
+        """
+        Model model = default;
+        var optimizer = new Model.RMSprop();
+        optimizer.Apply(ref model, in model);
+        optimizer.Minimize(ref model, (in Model _, ref Model _) => 0);
+        var slots = System.Linq.Enumerable.Where(typeof(Model.RMSprop).GetProperties(), property => property.PropertyType == typeof(Model).MakeByRefType());
+        return $"{optimizer.Steps} {optimizer.SkippedSteps} {string.Join(" ", System.Linq.Enumerable.Select(slots, slot => slot.Name))}";
+        """);
+
+    /// <summary>Whatever the gradients are clipped by, which also tells how the check is made.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("ClipValue = 1")]
+    [InlineData("ClipNorm = 1")]
+    [InlineData("GlobalClipNorm = 1")]
+    [InlineData("GlobalClipNorm = 1, LossScaleFactor = 8, Numerics = KernelNumerics.Fast")]
+    public void A_gradient_that_is_not_finite_is_found(string clip)
+    {
+        const string Fields = "public float A, B; public Row Row; public float[] Weights; public double[,] Table; public Memory<float> Bias;";
+        string source = $$"""
+            [InlineArray(19)] public struct Row { private float _first; }
+            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw{{(clip.Length == 0 ? "" : ", " + clip)}})]
+            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.SkipStep{{(clip.Length == 0 ? "" : ", " + clip)}}, Name = "Skipping")]
+            public partial struct Model
+            {
+                {{Fields}}
+                public static Model Filled(float value) => new() { A = value, B = value, Weights = [value, value], Table = new double[,] { { value, value } }, Bias = new[] { value } };
+                public string Describe() => $"{A} {B} {Row[18]} {Weights[1]} {Table[0, 1]} {Bias.Span[0]}";
+            }
+            """;
+        foreach ((string change, string what) in ((string, string)[])
+            [
+                ("g.B = float.NaN", "'B' is NaN"), ("g.Row[18] = float.PositiveInfinity", "'Row' is Infinity at [18]"),
+                ("g.Weights[1] = float.NaN", "'Weights' is NaN at [1]"), ("g.Table[0, 1] = double.NegativeInfinity", "'Table' is -Infinity at [0, 1]"),
+                ("g.Bias.Span[0] = float.NaN", "'Bias' is NaN at [0]"),
+            ])
+        {
+            Runs(
+                $"The gradient of {what} 0 | 1 0 | 1 1 0 1 1 1",
+                source,
+                $$"""
+                Model model = Model.Filled(1), g = Model.Filled(0);
+                {{change}};
+                string thrown = "";
+                var throwing = new Model.RMSprop();
+                try { throwing.Apply(ref model, in g); } catch (NotFiniteNumberException exception) { thrown = exception.Message.Split(". ")[0]; }
+                var skipping = new Model.Skipping();
+                skipping.Apply(ref model, in g);
+                return $"{thrown} {throwing.Steps} | {skipping.SkippedSteps} {skipping.Steps} | {model.Describe()}";
+                """);
+        }
+    }
+
+    /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
     private static void Runs(string expected, string source, string statements)
     {
         using LoadedAssembly assembly = GeneratorHarness.Run(

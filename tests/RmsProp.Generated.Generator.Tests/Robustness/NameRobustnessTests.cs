@@ -140,6 +140,23 @@ public class NameRobustnessTests
         public ref partial struct Spans { public System.Span<float> {{name}}; public float Other; }
         """);
 
+    /// <summary>Kernels are named after the fields of their group: AB and A.B are both AB.</summary>
+    [Fact]
+    public void Groups_may_have_names_that_are_alike() => Compiled("""
+        using RmsProp.Generated;
+
+        public struct Layer { [RMSpropConfig(Rho = 0.5)] public float B; public float C; }
+
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public Layer A;
+
+            [RMSpropConfig(Rho = 0.25)]
+            public float AB;
+        }
+        """);
+
     /// <summary>Locals are named after fields: some of these end up as the same name, or as one that a method has already.</summary>
     [Fact]
     public void Fields_may_have_names_that_are_alike() => Compiled("""

@@ -31,6 +31,56 @@ internal static class FieldSamples
         Variables = [new SampleVariable(17)],
     };
 
+    /// <summary>Numbers that lie one behind the other are updated by one call, in whatever structs they are.</summary>
+    public static Sample RunOverStructs { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            public struct Pair { public float A, B; }
+
+            [InlineArray(3)]
+            public struct Pairs { private Pair _first; }
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public Pair First, Second;
+                public Pairs More;
+                public double Precise;
+                public float Last;
+            }
+            """,
+        Visit = """
+            cursor.At(ref model.First.A);
+            cursor.At(ref model.First.B);
+            cursor.At(ref model.Second.A);
+            cursor.At(ref model.Second.B);
+            foreach (ref Pair pair in (Span<Pair>)model.More) { cursor.At(ref pair.A); cursor.At(ref pair.B); }
+            cursor.At(ref model.Precise);
+            cursor.At(ref model.Last);
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables = [.. Enumerable.Repeat(new SampleVariable(1), 10), new SampleVariable(1, IsDouble: true), new SampleVariable(1)],
+    };
+
+    /// <summary>The parameter struct itself.</summary>
+    public static Sample InlineArrayOfItsOwn { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Momentum = 0.9)]
+            [InlineArray(5)]
+            public partial struct Model { private float _first; }
+            """,
+        Visit = "cursor.At(model);",
+        Arguments = new RMSpropArguments { Momentum = 0.9 },
+        Variables = [new SampleVariable(5)],
+    };
+
     public static Sample SingleAndDouble { get; } = new()
     {
         Source = """

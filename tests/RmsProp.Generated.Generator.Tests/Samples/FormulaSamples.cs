@@ -144,21 +144,31 @@ internal static class FormulaSamples
     public static Sample TensorFlowV1Convention { get; } = new()
     {
         Source = """
+            using System;
+            using System.Numerics;
             using RmsProp.Generated;
 
             [RMSpropConfig(Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.1, Momentum = 0.5, Centered = true,
                 CenteredVarianceFloor = true)]
             public partial struct Model
             {
-                public float[] Weights;
+                public Memory<float> Weights;
+                public Vector3 Scales;
                 public double Bias;
             }
             """,
-        Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Visit = """
+            model.Weights = model.Weights.IsEmpty ? new float[21] : model.Weights;
+            cursor.At(model.Weights.Span);
+            cursor.At(ref model.Scales.X);
+            cursor.At(ref model.Scales.Y);
+            cursor.At(ref model.Scales.Z);
+            cursor.At(ref model.Bias);
+            """,
         Arguments = RMSpropArguments.Of(RMSpropConvention.TensorFlowV1) with { LearningRate = 0.1, Momentum = 0.5, Centered = true },
         Formula = TensorFlowV1,
         Tolerance = 1e-5,
-        Variables = [new SampleVariable(21), new SampleVariable(1, IsDouble: true)],
+        Variables = [new SampleVariable(21), new SampleVariable(3), new SampleVariable(1, IsDouble: true)],
     };
 
     private static IEnumerable<double> Optax(double p, IEnumerable<double> gradients)

@@ -246,14 +246,15 @@ internal static class OptionSamples
             public partial struct Model
             {
                 public float Value;
+                public double Precise;
 
                 private static double Rate(long step) => 1.0 / (4 + step);
             }
             """,
-        Visit = "cursor.At(ref model.Value);",
+        Visit = "cursor.At(ref model.Value); cursor.At(ref model.Precise);",
         Arguments = new RMSpropArguments(),
         LearningRate = step => 1.0 / (4 + step),
-        Variables = [new SampleVariable(1)],
+        Variables = [new SampleVariable(1), new SampleVariable(1, IsDouble: true)],
     };
 
     /// <summary>The sums of squares of so many variables are added up in an array.</summary>

@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Generator.Tests;
 internal static class Samples
 {
     private static readonly Dictionary<string, Sample> NamedSamples =
-        new[] { typeof(OptionSamples), typeof(FormulaSamples), typeof(FieldSamples), typeof(DeclarationSamples) }
+        new[] { typeof(OptionSamples), typeof(FormulaSamples), typeof(FieldSamples), typeof(DeclarationSamples), typeof(CombinationSamples) }
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .ToDictionary(property => property.Name, property => (Sample)property.GetValue(null)!);
 

@@ -21,7 +21,7 @@ partial struct Model
     /// <para>Values: convention = TensorFlowV1, learningRate = 0.1, ρ = 0.9 (default), ε = 1e-10 (default), μ = 0.5, initialVelocity = 1
     /// (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
-    /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 1 parameter, 24 bytes.</para>
+    /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 4 parameters, 60 bytes.</para>
     /// <para>A step: check shapes → update v, a, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
@@ -198,7 +198,9 @@ partial struct Model
                 AllocateLike(ref state.Velocity, ref shapes);
                 AllocateLike(ref state.AverageGradient, ref shapes);
                 AllocateLike(ref state.MomentumBuffer, ref shapes);
-                global::System.Array.Fill(state.Velocity.Weights, global::RmsProp.Generated.Kernels.SingleKernel.InitialVelocity);
+                state.Velocity.Weights.Span.Fill(global::RmsProp.Generated.Kernels.SingleKernel.InitialVelocity);
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+                    ref state.Velocity.Scales.X, 3).Fill(global::RmsProp.Generated.Kernels.SingleKernel.InitialVelocity);
                 state.Velocity.Bias = global::RmsProp.Generated.Kernels.DoubleKernel.InitialVelocity;
                 state.IsBuilt = true;
             }
@@ -234,7 +236,8 @@ partial struct Model
 
         private static void Clear(ref global::Model slot)
         {
-            global::System.Array.Clear(slot.Weights);
+            slot.Weights.Span.Clear();
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Scales.X, 3).Clear();
             slot.Bias = 0;
         }
 
@@ -278,8 +281,11 @@ partial struct Model
             }
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Weights, gradients.Weights, state.Velocity.Weights, state.AverageGradient.Weights, state.MomentumBuffer.Weights,
-                singleLearningRate, maxDegreeOfParallelism);
+                parameters.Weights.Span, gradients.Weights.Span, state.Velocity.Weights.Span, state.AverageGradient.Weights.Span,
+                state.MomentumBuffer.Weights.Span, singleLearningRate, maxDegreeOfParallelism);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update3(
+                ref parameters.Scales.X, ref gradients.Scales.X, ref state.Velocity.Scales.X, ref state.AverageGradient.Scales.X,
+                ref state.MomentumBuffer.Scales.X, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.AverageGradient.Bias,
                 ref state.MomentumBuffer.Bias, doubleLearningRate);
@@ -337,7 +343,8 @@ partial struct Model
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit("Weights", parameters.Weights);
+            visitor.Visit("Weights", parameters.Weights.Span);
+            visitor.Visit("Scales", [3], ref parameters.Scales.X);
             visitor.Visit("Bias", [], ref parameters.Bias);
         }
     }
@@ -462,6 +469,20 @@ namespace RmsProp.Generated.Kernels
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
                     ref Unsafe.Add(ref averageGradient, i), ref Unsafe.Add(ref momentumBuffer, i), learningRate);
             }
+        }
+
+        /// <summary>Makes one update, for 3 consecutive elements.</summary>
+        internal static void Update3(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
+            float learningRate)
+        {
+            UpdateElement(ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, learningRate);
+            UpdateElement(
+                ref Unsafe.Add(ref parameter, 1), ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref velocity, 1),
+                ref Unsafe.Add(ref averageGradient, 1), ref Unsafe.Add(ref momentumBuffer, 1), learningRate);
+            UpdateElement(
+                ref Unsafe.Add(ref parameter, 2), ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref velocity, 2),
+                ref Unsafe.Add(ref averageGradient, 2), ref Unsafe.Add(ref momentumBuffer, 2), learningRate);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

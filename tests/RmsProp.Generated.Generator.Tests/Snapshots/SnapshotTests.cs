@@ -110,6 +110,36 @@ public class SnapshotTests
     [Fact]
     public Task EverythingAtOnce() => Check(DeclarationSamples.EverythingAtOnce);
 
+    [Fact]
+    public Task DynamicLossScaleBetweenLimits() => Check(CombinationSamples.DynamicLossScaleBetweenLimits);
+
+    [Fact]
+    public Task DynamicLossScaleOfSingleAndDouble() => Check(CombinationSamples.DynamicLossScaleOfSingleAndDouble);
+
+    [Fact]
+    public Task FastWeightDecayAndEma() => Check(CombinationSamples.FastWeightDecayAndEma);
+
+    [Fact]
+    public Task FastNesterov() => Check(CombinationSamples.FastNesterov);
+
+    [Fact]
+    public Task GuardOfEveryKindWithGlobalClipNorm() => Check(CombinationSamples.GuardOfEveryKindWithGlobalClipNorm);
+
+    [Fact]
+    public Task GuardOfOneClippedGroup() => Check(CombinationSamples.GuardOfOneClippedGroup);
+
+    [Fact]
+    public Task LongInlineArrayAndReadOnlyField() => Check(CombinationSamples.LongInlineArrayAndReadOnlyField);
+
+    [Fact]
+    public Task GlobalClipNormOfSingleAndDouble() => Check(CombinationSamples.GlobalClipNormOfSingleAndDouble);
+
+    [Fact]
+    public Task RunOverStructs() => Check(FieldSamples.RunOverStructs);
+
+    [Fact]
+    public Task InlineArrayOfItsOwn() => Check(FieldSamples.InlineArrayOfItsOwn);
+
     private static async Task Check(Sample sample, [CallerMemberName] string name = "")
     {
         string[] sources = [sample.Source, SampleRun.Source(sample)];

@@ -43,6 +43,8 @@ public static class ConfigurationSource
             Condition("DynamicLossScale", arguments.DynamicLossScale),
             Number("InitialLossScale", arguments.InitialLossScale, defaults.InitialLossScale),
             Number("DynamicGrowthSteps", arguments.DynamicGrowthSteps, defaults.DynamicGrowthSteps),
+            Number("MinLossScale", arguments.MinLossScale, defaults.MinLossScale),
+            Number("MaxLossScale", arguments.MaxLossScale, defaults.MaxLossScale),
             Number("GradientAccumulationSteps", arguments.GradientAccumulationSteps, defaults.GradientAccumulationSteps),
         ];
         return $"[RMSpropConfig({string.Join(", ", all.OfType<string>().Concat(further))})]";

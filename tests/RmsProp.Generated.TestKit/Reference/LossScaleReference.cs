@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Keras' <c>LossScaleOptimizer</c> around the reference.</summary>
+/// <summary>Keras' <c>LossScaleOptimizer</c> around the reference, and limits of the scale, which Keras' has not.</summary>
 /// <typeparam name="T">The type of the variables. The scale is of type <see cref="float"/> whatever they are.</typeparam>
 /// <param name="inner">The optimizer that takes the steps.</param>
 /// <param name="arguments">The configuration, of which the loss scale matters here.</param>
@@ -26,12 +26,12 @@ public sealed class LossScaleReference<T>(ReferenceOptimizer<T> inner, RMSpropAr
             T scale = T.CreateChecked(Scale);
             inner.Apply(parameters, [.. gradients.Select(gradient => gradient?.Select(g => g / scale).ToArray())]);
             bool grows = GoodSteps == arguments.DynamicGrowthSteps - 1;
-            Scale = grows ? Scale * 2 : Scale;
+            Scale = grows ? Math.Min(Scale * 2, (float)(arguments.MaxLossScale ?? double.PositiveInfinity)) : Scale;
             GoodSteps = grows ? 0 : GoodSteps + 1;
         }
         else
         {
-            Scale /= 2;
+            Scale = Math.Max(Scale / 2, (float)(arguments.MinLossScale ?? 0));
             GoodSteps = 0;
             SkippedSteps++;
         }

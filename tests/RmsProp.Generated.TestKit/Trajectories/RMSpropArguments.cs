@@ -58,6 +58,12 @@ public sealed record RMSpropArguments
 
     public int DynamicGrowthSteps { get; init; } = 2000;
 
+    /// <summary>The least that the loss scale falls to: no limit in Keras.</summary>
+    public double? MinLossScale { get; init; }
+
+    /// <summary>The most that it rises to: no limit in Keras.</summary>
+    public double? MaxLossScale { get; init; }
+
     /// <summary>A whole number everywhere but in one recording: Keras takes any number.</summary>
     public double? GradientAccumulationSteps { get; init; }
 

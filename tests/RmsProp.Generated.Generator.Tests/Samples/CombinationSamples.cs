@@ -1,0 +1,253 @@
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Options and fields that change the code for each other.</summary>
+internal static class CombinationSamples
+{
+    /// <summary>The first step is skipped, at the least scale; the scale doubles once, to the largest, and would double twice more.</summary>
+    public static Sample DynamicLossScaleBetweenLimits { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 2, MinLossScale = 4, MaxLossScale = 8, GlobalClipNorm = 0.5)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public float Bias;
+            }
+            """,
+        Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments
+        {
+            DynamicLossScale = true,
+            InitialLossScale = 4,
+            DynamicGrowthSteps = 2,
+            MinLossScale = 4,
+            MaxLossScale = 8,
+            GlobalClipNorm = 0.5,
+        },
+        NonFiniteStep = 0,
+        Variables = [new SampleVariable(21), new SampleVariable(1)],
+    };
+
+    /// <summary>The scale is of one type, the variables are of two; it never doubles.</summary>
+    public static Sample DynamicLossScaleOfSingleAndDouble { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 0, MinLossScale = 1, ClipNorm = 0.5)]
+            public partial struct Model
+            {
+                public float Fast;
+                public Doubles Precise;
+            }
+
+            [System.Runtime.CompilerServices.InlineArray(11)]
+            public struct Doubles { private double _first; }
+            """,
+        Visit = "cursor.At(ref model.Fast); cursor.At(model.Precise);",
+        Arguments = new RMSpropArguments { DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 0, MinLossScale = 1, ClipNorm = 0.5 },
+        Variables = [new SampleVariable(1), new SampleVariable(11, IsDouble: true)],
+    };
+
+    /// <summary>
+    /// Each of the seven steps of at most 0.032 may be off by 2 units in the last place, by its norm and by its root, and what
+    /// it is taken from, its decay and its moving average round to floats below 4: 7 · (0.032 · 2⁻²¹ + 3 · 2⁻²²).
+    /// </summary>
+    public static Sample FastWeightDecayAndEma { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.01, WeightDecay = 0.1, GlobalClipNorm = 0.005, LossScaleFactor = 1024,
+                UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 3)]
+            public partial struct Model
+            {
+                public float[] Weights;
+
+                [ExcludeFromWeightDecay]
+                public float[] Biases;
+            }
+            """,
+        Visit = "model.Weights ??= new float[37]; model.Biases ??= new float[21]; cursor.At(model.Weights); cursor.At(model.Biases);",
+        Arguments = new RMSpropArguments
+        {
+            LearningRate = 0.01,
+            WeightDecay = 0.1,
+            GlobalClipNorm = 0.005,
+            LossScaleFactor = 1024,
+            UseEma = true,
+            EmaMomentum = 0.9,
+            EmaOverwriteFrequency = 3,
+        },
+        Tolerance = 7 * ((0.032 / (1 << 21)) + (3.0 / (1 << 22))),
+        Variables = [new SampleVariable(37), new SampleVariable(21, IsExcludedFromWeightDecay: true)],
+    };
+
+    /// <summary>
+    /// The formula in the documentation of <c>optax.rmsprop</c>, with the learning rate behind the momentum and the decay in
+    /// the gradient; a dozen operations a step on numbers below 8 round by less than 1e-5.
+    /// </summary>
+    public static Sample FastNesterov { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.1, Momentum = 0.9, Nesterov = true, Centered = true, BiasCorrection = true,
+                Epsilon = 0.1, LearningRatePlacement = LearningRatePlacement.OutsideMomentum, WeightDecay = 0.25, WeightDecayMode = WeightDecayMode.L2)]
+            public partial struct Model
+            {
+                public float[] Weights;
+                public double Bias;
+            }
+            """,
+        Visit = "model.Weights ??= new float[37]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments { LearningRate = 0.1, Momentum = 0.9, Centered = true, Epsilon = 0.1, WeightDecay = 0.25 },
+        Formula = CenteredNesterov,
+        Tolerance = 1e-5,
+        Variables = [new SampleVariable(37), new SampleVariable(1, IsDouble: true)],
+    };
+
+    /// <summary>The sum over ten variables is of those that have a gradient; a sum that is not finite is asked where it comes from.</summary>
+    public static Sample GuardOfEveryKindWithGlobalClipNorm { get; } = new()
+    {
+        Source = """
+            using System;
+            using System.Numerics.Tensors;
+            using RmsProp.Generated;
+
+            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw, GlobalClipNorm = 2.1, LossScaleFactor = 1000)]
+            public ref partial struct Model
+            {
+                public float A, B, C, D;
+                public float[] Weights;
+                public float[,] Kernel;
+                public Memory<float> Embedding;
+                public Span<float> Rows;
+                public Tensor<float> Scales;
+                public TensorSpan<float> Biases;
+            }
+            """,
+        Visit = """
+            model.Weights ??= new float[19];
+            model.Kernel ??= new float[2, 3];
+            model.Embedding = model.Embedding.IsEmpty ? new float[5] : model.Embedding;
+            model.Rows = model.Rows.IsEmpty ? new float[4] : model.Rows;
+            model.Scales ??= Tensor.Create(new float[6], [2, 3]);
+            model.Biases = model.Biases.IsEmpty ? Tensor.Create(new float[3], [3]) : model.Biases;
+            cursor.At(ref model.A); cursor.At(ref model.B); cursor.At(ref model.C); cursor.At(ref model.D);
+            cursor.At(model.Weights);
+            cursor.At(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Kernel[0, 0], 6));
+            cursor.At(model.Embedding.Span);
+            cursor.At(model.Rows);
+            cursor.At(model.Scales.GetSpan([0, 0], 6));
+            cursor.At(model.Biases.GetSpan([0], 3));
+            """,
+        Arguments = new RMSpropArguments { GlobalClipNorm = 2.1, LossScaleFactor = 1000 },
+        Variables =
+        [
+            .. Enumerable.Repeat(new SampleVariable(1), 4), new SampleVariable(19), new SampleVariable(6), new SampleVariable(5),
+            new SampleVariable(4), new SampleVariable(6), new SampleVariable(3),
+        ],
+    };
+
+    /// <summary>The gradients whose norms are not taken are looked at one by one.</summary>
+    public static Sample GuardOfOneClippedGroup { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.SkipStep)]
+            public partial struct Model
+            {
+                [RMSpropConfig(ClipNorm = 0.5)]
+                public float[] Weights;
+
+                [RMSpropConfig(LearningRateMultiplier = 0.5)]
+                public float[] Biases;
+
+                public float Scale, Shift;
+                public double Rate;
+            }
+            """,
+        Visit = """
+            model.Weights ??= new float[21];
+            model.Biases ??= new float[5];
+            cursor.At(model.Weights);
+            cursor.At(model.Biases);
+            cursor.At(ref model.Scale);
+            cursor.At(ref model.Shift);
+            cursor.At(ref model.Rate);
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables =
+        [
+            new SampleVariable(21) { Arguments = new RMSpropArguments { ClipNorm = 0.5 } },
+            new SampleVariable(5) { Arguments = new RMSpropArguments { LearningRate = 0.0005 } },
+            new SampleVariable(1), new SampleVariable(1), new SampleVariable(1, IsDouble: true),
+        ],
+    };
+
+    /// <summary>Too long for code without a loop, and beside an array that the struct sets in its constructor alone.</summary>
+    public static Sample LongInlineArrayAndReadOnlyField { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(1001)]
+            public struct Weights { private float _first; }
+
+            [RMSpropConfig(UseEma = true, EmaMomentum = 0.5)]
+            public partial struct Model(float[] table)
+            {
+                public Weights Weights;
+                public readonly float[] Table = table;
+            }
+            """,
+        Visit = """
+            if (model.Table is null) { model = new Model(new float[9]); }
+            cursor.At(model.Weights);
+            cursor.At(model.Table);
+            """,
+        Arguments = new RMSpropArguments { UseEma = true, EmaMomentum = 0.5, EmaOverwriteFrequency = 100 },
+        Variables = [new SampleVariable(1001), new SampleVariable(9)],
+    };
+
+    /// <summary>No gradients are as long as that, so that each is multiplied by 64 · min(1 / N, 1 / 64), which is 1.</summary>
+    public static Sample GlobalClipNormOfSingleAndDouble { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            [RMSpropConfig(GlobalClipNorm = 64)]
+            public partial struct Model
+            {
+                public float[] Fast;
+                public double[] Precise;
+            }
+            """,
+        Visit = "model.Fast ??= new float[21]; model.Precise ??= new double[7]; cursor.At(model.Fast); cursor.At(model.Precise);",
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(21), new SampleVariable(7, IsDouble: true)],
+    };
+
+    private static IEnumerable<double> CenteredNesterov(double p, IEnumerable<double> gradients)
+    {
+        (double v, double a, double m, int t) = (0, 0, 0, 0);
+        foreach (double gradient in gradients)
+        {
+            double unbiased = 1 - Math.Pow(0.9, ++t);
+            double g = gradient + (0.25 * p);
+            v = (0.9 * v) + (0.1 * g * g);
+            a = (0.9 * a) + (0.1 * g);
+            double increment = g / Math.Sqrt((v / unbiased) - Math.Pow(a / unbiased, 2) + 0.1);
+            m = (0.9 * m) + increment;
+            p -= 0.1 * ((0.9 * m) + increment);
+            yield return p;
+        }
+    }
+}
