@@ -45,11 +45,13 @@ public class OfferTests
     public Task A_rate_without_a_default_is_left_to_its_author() => Offers(
         "RMSP008", "[RMSpropConfig(Convention = RMSpropConvention.Optax, LearningRate = -1)] partial struct Model { public float Value; }");
 
-    /// <summary>Of the two that are the group's own nobody knows which to keep.</summary>
+    /// <summary>One after the other of the two that are the group's own has to go.</summary>
     [Fact]
-    public Task Neither_of_two_clip_options_is_removed_for_that_of_the_struct() => Offers(
+    public Task Of_two_clip_options_beside_that_of_the_struct_either_can_go_first() => Offers(
         "RMSP006",
-        "[RMSpropConfig(GlobalClipNorm = 1)] partial struct Model { public float Value; [RMSpropConfig(ClipNorm = 1, ClipValue = 0.5)] public float Bias; }");
+        "[RMSpropConfig(GlobalClipNorm = 1)] partial struct Model { public float Value; [RMSpropConfig(ClipNorm = 1, ClipValue = 0.5)] public float Bias; }",
+        "Keep ClipNorm and remove ClipValue",
+        "Keep ClipValue and remove ClipNorm");
 
     [Fact]
     public Task No_method_is_added_where_there_is_no_body() =>
