@@ -40,6 +40,42 @@ public class OfferTests
     public Task No_method_is_added_that_could_not_have_the_name(string name) =>
         Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"{name}\")] partial struct Model {{ public float Value; }}");
 
+    /// <summary>What an option is when it is not given; the numbers are those of Keras.</summary>
+    [Theory]
+    [InlineData("RMSP008", "ClipNorm = 0", "Remove ClipNorm")]
+    [InlineData("RMSP008", "ClipValue = 0", "Remove ClipValue")]
+    [InlineData("RMSP008", "GlobalClipNorm = 0", "Remove GlobalClipNorm")]
+    [InlineData("RMSP007", "Convention = (RMSpropConvention)9", "Remove Convention")]
+    [InlineData("RMSP007", "EpsilonPlacement = (EpsilonPlacement)9", "Remove EpsilonPlacement")]
+    [InlineData("RMSP007", "Momentum = 0.9, LearningRatePlacement = (LearningRatePlacement)9", "Remove LearningRatePlacement")]
+    [InlineData("RMSP007", "WeightDecay = 0.1, WeightDecayMode = (WeightDecayMode)9", "Remove WeightDecayMode")]
+    [InlineData("RMSP007", "NonFiniteGradients = (NonFiniteGradients)9", "Remove NonFiniteGradients")]
+    [InlineData("RMSP007", "Numerics = (KernelNumerics)9", "Remove Numerics")]
+    [InlineData("RMSP008", "InitialVelocity = -1", "Remove InitialVelocity")]
+    [InlineData("RMSP008", "DynamicLossScale = true, InitialLossScale = 0", "Set InitialLossScale to 32768, the default in Keras")]
+    [InlineData("RMSP007", "DynamicLossScale = true, MaxLossScale = 0", "Remove MaxLossScale")]
+    [InlineData("RMSP018", "MinLossScale = 1", "Remove MinLossScale", "Set DynamicLossScale to true")]
+    [InlineData("RMSP023", "Epsilon = 1e-40, Numerics = KernelNumerics.Fast", "Remove Numerics")]
+    [InlineData("RMSP023", "LossScaleFactor = 1", "Remove LossScaleFactor")]
+    [InlineData("RMSP032", "Convention = RMSpropConvention.PyTorch, FromKeras = \"optimizer.json\"", "Remove Convention", "Remove FromKeras")]
+    public Task A_value_goes_back_to_what_it_is_when_not_given(string rule, string arguments, params string[] titles) => Offers(
+        rule, $"[RMSpropConfig({arguments})] partial struct Model {{ public float Value; }}", titles);
+
+    [Theory]
+    [InlineData("RMSP008", "RMSpropConfig(LearningRateMultiplier = -1)", "Remove LearningRateMultiplier")]
+    [InlineData("RMSP008", "MaxNorm(MaxValue = 0)", "Remove MaxValue")]
+    [InlineData("RMSP008", "MinMaxNorm(MinValue = -1)", "Remove MinValue")]
+    [InlineData("RMSP008", "MinMaxNorm(Rate = 2)", "Remove Rate")]
+    [InlineData("RMSP032", "UnitNorm(Axis = 0, Axes = [0])", "Remove Axis")]
+    public Task So_does_one_on_a_field(string rule, string attribute, string title) => Offers(
+        rule, $"[RMSpropConfig] partial struct Model {{ public float Value; [{attribute}] public float[] Weights; }}", title);
+
+    [Theory]
+    [InlineData("PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 9, EndLearningRate = -1)", "Set EndLearningRate to 0.0001, the default in Keras")]
+    [InlineData("CosineDecayRestarts(InitialLearningRate = 0.1, FirstDecaySteps = 9, MMul = double.NaN)", "Set MMul to 1, the default in Keras")]
+    public Task And_one_of_a_schedule(string schedule, string title) => Offers(
+        "RMSP014", $"[RMSpropConfig, {schedule}] partial struct Model {{ public float Value; }}", title);
+
     /// <summary>Optax has no default for it.</summary>
     [Fact]
     public Task A_rate_without_a_default_is_left_to_its_author() => Offers(

@@ -116,6 +116,56 @@ public sealed class KerasConfigTests
         Assert.Equal(max, config.GetProperty("max_scale").GetRawText());
     }
 
+    /// <summary>Keras' LossScaleOptimizer takes the place of the factor of the optimizer in it.</summary>
+    [Fact]
+    public void Loss_scale_factor_is_none_beside_a_loss_scale_that_adapts_itself()
+    {
+        using JsonDocument serialized = JsonDocument.Parse(KerasConfigOf("[RMSpropConfig(DynamicLossScale = true, LossScaleFactor = 4)]"));
+
+        JsonElement inner = serialized.RootElement.GetProperty("config").GetProperty("inner_optimizer").GetProperty("config");
+        Assert.Equal("null", inner.GetProperty("loss_scale_factor").GetRawText());
+    }
+
+    /// <summary>What Keras has no argument for is no configuration of Keras, unless it has no effect.</summary>
+    [Theory]
+    [InlineData("", "keras.optimizers")]
+    [InlineData("Momentum = 0.9", "keras.optimizers")]
+    [InlineData("LearningRatePlacement = LearningRatePlacement.OutsideMomentum", "keras.optimizers")]
+    [InlineData("Momentum = 0.9, LearningRatePlacement = LearningRatePlacement.OutsideMomentum", "RmsProp.Generated")]
+    [InlineData("Nesterov = true", "keras.optimizers")]
+    [InlineData("Momentum = 0.9, Nesterov = true", "RmsProp.Generated")]
+    [InlineData("CenteredVarianceFloor = true", "keras.optimizers")]
+    [InlineData("Centered = true, CenteredVarianceFloor = true", "RmsProp.Generated")]
+    [InlineData("WeightDecayMode = WeightDecayMode.L2", "keras.optimizers")]
+    [InlineData("WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.L2", "RmsProp.Generated")]
+    [InlineData("EpsilonPlacement = EpsilonPlacement.OutsideRoot", "RmsProp.Generated")]
+    [InlineData("InitialVelocity = 0.5", "RmsProp.Generated")]
+    [InlineData("BiasCorrection = true", "RmsProp.Generated")]
+    [InlineData("Maximize = true", "RmsProp.Generated")]
+    [InlineData("Convention = RMSpropConvention.PyTorch", "RmsProp.Generated")]
+    [InlineData("DynamicLossScale = true", "keras.optimizers")]
+    [InlineData("DynamicLossScale = true, MinLossScale = 1", "RmsProp.Generated")]
+    [InlineData("DynamicLossScale = true, MaxLossScale = 65536", "RmsProp.Generated")]
+    public void Module_tells_whether_Keras_computes_the_same(string arguments, string module)
+    {
+        using JsonDocument serialized = JsonDocument.Parse(KerasConfigOf($"[RMSpropConfig({arguments})]"));
+
+        Assert.Equal(module, serialized.RootElement.GetProperty("module").GetString());
+    }
+
+    [Fact]
+    public void Groups_are_clipped_each_in_its_own_way()
+    {
+        using JsonDocument serialized = JsonDocument.Parse(KerasConfigOf(
+            "[RMSpropConfig(ClipNorm = 3)]",
+            members: "[RMSpropConfig(ClipNorm = 1)] public float A; [RMSpropConfig(ClipValue = 2)] public float B; [RMSpropConfig(ClipNorm = double.NaN)] public float C;"));
+
+        Assert.Equal(
+            ["1.0 null", "null 2.0", "null null"],
+            serialized.RootElement.GetProperty("config").GetProperty("groups").EnumerateArray().Select(
+                group => $"{group.GetProperty("clipnorm").GetRawText()} {group.GetProperty("clipvalue").GetRawText()}"));
+    }
+
     /// <summary>A float64 optimizer has its rate in double, as Keras has with floatx float64: here the double 0.001 itself.</summary>
     [Theory]
     [InlineData("float", "0.0010000000474974513")]

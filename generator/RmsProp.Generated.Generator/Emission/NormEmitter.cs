@@ -94,8 +94,12 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             string unscaled = catalog.ClipScaleUnscales ? " * InverseLossScaleFactor" : "";
             writer.Line($"double norm = double.Sqrt(sumOfSquares){unscaled};");
             writer.Line($"double scale = {clipNorm} / double.Max(norm, {clipNorm}){unscaled};");
-            string result = clipNorm == "ClipNorm" ? "scale" : "scale + (norm - norm)";
-            writer.Line(element == ElementType.Single ? $"return (float)({result});" : $"return {result};");
+            if (clipNorm == "GlobalClipNorm")
+            {
+                writer.Line("scale += norm - norm;");
+            }
+
+            writer.Line(element == ElementType.Single ? "return (float)scale;" : "return scale;");
         }
 
         writer.Line();

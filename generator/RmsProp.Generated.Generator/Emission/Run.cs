@@ -3,11 +3,9 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Variables that one call of a kernel updates: one alone, or several inline ones that lie one behind the other.</summary>
-internal sealed record Run(Variable First, int Length, int Count, string LastPath)
+internal sealed record Run(Variable First, int Length)
 {
     public ElementType Element => First.Element;
-
-    public string Description => Count == 1 ? First.Path : $"{First.Path} to {LastPath}";
 
     /// <summary>The variables of a model as the fewest runs in which every element is treated alike.</summary>
     public static IReadOnlyList<Run> Of(OptimizerModel model)
@@ -18,11 +16,11 @@ internal sealed record Run(Variable First, int Length, int Count, string LastPat
             if (runs.Count > 0 && Continues(model.OptionsOf(variable), runs[runs.Count - 1], variable))
             {
                 Run run = runs[runs.Count - 1];
-                runs[runs.Count - 1] = run with { Length = run.Length + variable.Length, Count = run.Count + 1, LastPath = variable.Path };
+                runs[runs.Count - 1] = run with { Length = run.Length + variable.Length };
             }
             else
             {
-                runs.Add(new Run(variable, variable.Length, 1, variable.Path));
+                runs.Add(new Run(variable, variable.Length));
             }
         }
 

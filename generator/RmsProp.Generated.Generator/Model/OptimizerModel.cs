@@ -18,7 +18,7 @@ internal sealed record OptimizerModel(
     /// <summary>The groups that have variables; the optimizer's own where there is no variable at all.</summary>
     public IEnumerable<ParameterGroup> UsedGroups => Variables.Count == 0
         ? Groups.Take(1)
-        : Variables.Select(variable => variable.Group).Distinct().OrderBy(group => group).Select(group => Groups[group]);
+        : Variables.Select(variable => variable.Group).Distinct().Select(group => Groups[group]);
 
     /// <summary>The name of the generated file, before names that differ by case alone are told apart.</summary>
     public string HintName => Target.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name;
@@ -31,7 +31,7 @@ internal sealed record OptimizerModel(
     public bool HasArrays => Variables.Any(variable => !variable.IsInline);
 
     /// <summary>Whether a state that is all zeros is not as new: something has to be allocated or set first.</summary>
-    public bool NeedsBuild => HasArrays || Options.DynamicLossScale is not null || (Options.Formula.InitialVelocity != 0 && Variables.Count > 0);
+    public bool NeedsBuild => HasArrays || Options.DynamicLossScale is not null || Options.Formula.InitialVelocity != 0;
 
     /// <summary>The arguments in force for a variable.</summary>
     public Hyperparameters OptionsOf(Variable variable) => Groups[variable.Group].Options;

@@ -14,7 +14,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed class Arguments : IEquatable<Arguments>
 {
     private static readonly HashSet<string> UnsetByNaN =
-        ["WeightDecay", "ClipNorm", "ClipValue", "GlobalClipNorm", "LossScaleFactor", "MinLossScale", "MaxLossScale"];
+        ["WeightDecay", "ClipNorm", "ClipValue", "GlobalClipNorm", "LossScaleFactor"];
 
     private readonly EquatableArray<Argument> _values;
     private readonly ArgumentPlaces? _places;

@@ -44,11 +44,6 @@ internal sealed class DeclaredConstraint
                 break;
         }
 
-        if (kind == ConstraintKind.NonNegative)
-        {
-            return new DeclaredConstraint(arguments, new Constraint(kind, default, 0, 0, 0), []);
-        }
-
         double[]? axes = arguments.Numbers("Axes");
         if (axes is not null && arguments.Has("Axis"))
         {

@@ -142,6 +142,7 @@ public class ArgumentDiagnosticTests
     [InlineData("float", "[|WeightDecay = 0|]", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
     [InlineData("float", "[|LossScaleFactor = 1|]", "LossScaleFactor = 1 gains nothing: gradients divided by it are what they were")]
     [InlineData("double", "ClipValue = 1, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: only steps of float and norms are computed in another way, and there are neither")]
+    [InlineData("float", "Epsilon = 1.1754942e-38, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken")]
     [InlineData("float", "Epsilon = 1e-40, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken")]
     public Task What_changes_nothing_can_be_left_out(string type, string arguments, string message) =>
         Expect.Info("RMSP023", message, Configured(arguments).Replace("float", type, StringComparison.Ordinal));
@@ -149,6 +150,7 @@ public class ArgumentDiagnosticTests
     [Theory]
     [InlineData("float", "Numerics = KernelNumerics.Fast")]
     [InlineData("double", "Numerics = KernelNumerics.Fast, ClipNorm = 1")]
+    [InlineData("float", "Numerics = KernelNumerics.Fast, Epsilon = 1.17549435e-38")]
     [InlineData("double", "Numerics = KernelNumerics.Exact")]
     [InlineData("float", "Numerics = KernelNumerics.Fast, Epsilon = 1e-40, GlobalClipNorm = 1")]
     public Task Fast_steps_and_fast_norms_gain_something(string type, string arguments) =>

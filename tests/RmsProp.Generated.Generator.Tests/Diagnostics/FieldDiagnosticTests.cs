@@ -160,16 +160,15 @@ public class FieldDiagnosticTests
         }
         """);
 
-    [Fact]
-    public Task The_slots_of_a_ref_struct_are_as_accessible_as_the_struct() => Expect.Error(
+    [Theory]
+    [InlineData("internal struct Layer { public float Weight; }  [RMSpropConfig] public ref partial struct Model { internal [|Layer|] Hidden; }", "Layer")]
+    [InlineData("internal static class Layers { public struct Layer { public float Weight; } }  [RMSpropConfig] public ref partial struct Model { internal [|Layers.Layer|] Hidden; }", "Layers.Layer")]
+    [InlineData("public partial class Container { private struct Layer { public float Weight; }  [RMSpropConfig] public ref partial struct Model { internal [|Layer|] Hidden; } }", "Container.Layer")]
+    [InlineData("public class Layers { protected internal struct Layer { public float Weight; } }  public partial class Container { [RMSpropConfig] protected internal ref partial struct Model { internal [|Layers.Layer|] Hidden; } }", "Layers.Layer")]
+    public Task The_slots_of_a_ref_struct_are_as_accessible_as_the_struct(string declarations, string type) => Expect.Error(
         "RMSP004",
-        "'Hidden' is of type 'Layer', which can't be trained: the slots of a ref struct are structs of their own, which are as accessible as 'Model'; make the type so as well, or mark it [NotTrainable]",
-        """
-        internal struct Layer { public float Weight; }
-
-        [RmsProp.Generated.RMSpropConfig]
-        public ref partial struct Model { internal [|Layer|] Hidden; }
-        """);
+        $"'Hidden' is of type '{type}', which can't be trained: the slots of a ref struct are structs of their own, which are as accessible as 'Model'; make the type so as well, or mark it [NotTrainable]",
+        "using RmsProp.Generated; " + declarations);
 
     [Theory]
     [InlineData("public partial class Container { [RMSpropConfig] private ref partial struct Model { public Layer Hidden; } }  internal struct Layer { public float Weight; }")]

@@ -401,6 +401,20 @@ public class GroupDiagnosticTests
         await Expect.Warning(rule, message, OnField($"[|{argument}|]").Replace("[RMSpropConfig()]", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\")][RMSpropConfig(Name = \"Coarse\", Convention = RMSpropConvention.PyTorch)]", StringComparison.Ordinal));
     }
 
+    /// <summary>As float, where only some of the numbers are of it.</summary>
+    [Fact]
+    public Task Rounding_is_said_of_what_some_number_is_rounded_to() => Expect.Warning(
+        "RMSP009",
+        "Rho is 0.99999999, which as float is 1",
+        """
+        using RmsProp.Generated;
+
+        public struct Layer { public double Weight; public float Bias; }
+
+        [RMSpropConfig]
+        public partial struct Model { [RMSpropConfig([|Rho = 0.99999999|])] public Layer Hidden; }
+        """);
+
     [Fact]
     public Task So_is_an_error() => Expect.Error(
         "RMSP007",

@@ -174,6 +174,34 @@ public class LearningRateDiagnosticTests
         }
         """);
 
+    /// <summary>While its attributes are not right yet the class has what makes sense of them, or the constant.</summary>
+    [Theory]
+    [InlineData(
+        "[RMSpropConfig, ExponentialDecay(InitialLearningRate = 0.5, DecaySteps = 2, DecayRate = 0.5), CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10)]",
+        "[RMSpropConfig, ExponentialDecay(InitialLearningRate = 0.5, DecaySteps = 2, DecayRate = 0.5)]")]
+    [InlineData(
+        "[RMSpropConfig, CosineDecay(InitialLearningRate = 0.1, DecaySteps = 0), ExponentialDecay(InitialLearningRate = 0.5, DecaySteps = 2, DecayRate = 0.5)]",
+        "[RMSpropConfig, ExponentialDecay(InitialLearningRate = 0.5, DecaySteps = 2, DecayRate = 0.5)]")]
+    [InlineData(
+        "[RMSpropConfig(LearningRateMethod = \"Rate\"), CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10)]",
+        "[RMSpropConfig, CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10)]")]
+    [InlineData(
+        "[RMSpropConfig, RMSpropConfig(Name = \"Fine\"), CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10)]",
+        "[RMSpropConfig, RMSpropConfig(Name = \"Fine\")]")]
+    [InlineData("[RMSpropConfig, ExponentialDecay(DecaySteps = 2, DecayRate = 0.5)]", "[RMSpropConfig]")]
+    [InlineData("[RMSpropConfig, PolynomialDecay(InitialLearningRate = 0.1)]", "[RMSpropConfig]")]
+    [InlineData("[RMSpropConfig, Mine]", "[RMSpropConfig]")]
+    public void A_class_is_there_before_its_attributes_are_right(string attributes, string meant)
+    {
+        GeneratorRun run = Run(meant);
+        run.EnsureCompiles();
+        Assert.Equal(run.Sources, Run(attributes).Sources);
+
+        static GeneratorRun Run(string attributes) => GeneratorHarness.Run(
+            $"using RmsProp.Generated; {attributes} public partial struct Model {{ public float Weight; public static double Rate() => 1; }}",
+            attributes.Contains("Mine", StringComparison.Ordinal) ? "class Mine : RmsProp.Generated.LearningRateScheduleAttribute;" : "");
+    }
+
     private static string WithMethod(string argument, string member) => $$"""
         using RmsProp.Generated;
 

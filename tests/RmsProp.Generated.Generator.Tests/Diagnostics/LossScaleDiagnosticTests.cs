@@ -25,6 +25,7 @@ public class LossScaleDiagnosticTests
 
     [Theory]
     [InlineData("[|InitialLossScale = 0|]", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
+    [InlineData("[|InitialLossScale = 0|], MinLossScale = 8", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
     [InlineData("[|InitialLossScale = -8|]", "InitialLossScale is -8: it turns every gradient around; it should be greater than 0")]
     [InlineData("[|InitialLossScale = double.NaN|]", "InitialLossScale is NaN: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("[|InitialLossScale = double.PositiveInfinity|]", "InitialLossScale is infinity: every step is skipped, and half of it is infinite as well; it should be finite")]

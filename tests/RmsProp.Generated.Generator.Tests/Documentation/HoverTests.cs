@@ -224,6 +224,51 @@ public partial class HoverTests
         Assert.Equal(2, run.Sources.Values.Single().Split("\"variables\": ").Length - 1);
     }
 
+    [Fact]
+    public void Nor_is_one_that_makes_no_difference() => Assert.DoesNotContain(
+        "Values of",
+        GeneratorHarness.Run(
+            "using RmsProp.Generated; [RMSpropConfig] public partial struct Model { public float A; [RMSpropConfig(Rho = 0.9)] public float B; }").Sources.Values.Single(),
+        StringComparison.Ordinal);
+
+    /// <summary>The attribute on a field counts before those around it and on its type, and one that names the optimizer before one for all.</summary>
+    [Theory]
+    [InlineData("", "[RMSpropConfig(LearningRateMultiplier = 0.5)] public Layer", "", "learningRate × 0.5, μ = 0.25")]
+    [InlineData(", LearningRateMultiplier = 0.5", "public Layer", "", "μ = 0.25")]
+    [InlineData("", "[RMSpropConfig(LearningRate = 0.5)] public Layer", "LearningRateMultiplier = 0.1, ", "learningRate × 0.1, μ = 0.25")]
+    [InlineData("", "[RMSpropConfig(LearningRateMultiplier = 0.5)] public Layer", "LearningRate = 0.1, ", "learningRate = 0.1, μ = 0.25")]
+    [InlineData("", "[RMSpropConfig(Rho = 0.5), RMSpropConfig(Rho = 0.6, Name = \"Mine\")] public Layer", "", "ρ = 0.6, μ = 0.25")]
+    [InlineData("", "[RMSpropConfig(Rho = 0.6, Name = \"Mine\"), RMSpropConfig(Rho = 0.5)] public Layer", "", "ρ = 0.6, μ = 0.25")]
+    [InlineData("", "[RMSpropConfig(Momentum = 0.75)] public Own", "", "ρ = 0.5, μ = 0.75")]
+    public void Values_of_a_group_are_those_of_the_nearest_attribute(string ofStruct, string field, string inside, string values)
+    {
+        GeneratorRun run = GeneratorHarness.Run($$"""
+            using RmsProp.Generated;
+
+            public struct Layer { [RMSpropConfig({{inside}}Momentum = 0.25)] public float Weight; }
+
+            [RMSpropConfig(Rho = 0.5, Momentum = 0.25)]
+            public partial struct Own { public float Weight; }
+
+            [RMSpropConfig(Name = "Mine"{{ofStruct}})]
+            public partial struct Model { public float Scale; {{field}} Hidden; }
+            """);
+        Assert.Equal(values + ".", HoverText.Of(run, "Mine")["Values of Hidden.Weight"]);
+    }
+
+    [Theory]
+    [InlineData("ClipNorm = 0")]
+    [InlineData("ClipValue = -1")]
+    [InlineData("GlobalClipNorm = double.NaN")]
+    [InlineData("Convention = (RMSpropConvention)5")]
+    [InlineData("Convention = (RMSpropConvention)(-1)")]
+    public void What_is_not_in_force_is_not_told(string argument)
+    {
+        HoverText text = HoverText.Of(Configured(argument));
+        Assert.Equal(["v = ρ · v + (1 - ρ) · g²", "p = p - learningRate · g / √(v + ε)"], text.Equations);
+        Assert.Equal("convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).", text["Values"]);
+    }
+
     [Theory]
     [InlineData("", "learningRate = Rate()")]
     [InlineData("long step", "learningRate = Rate(Steps)")]

@@ -129,8 +129,28 @@ public class KerasDiagnosticTests
     {
         Assert.Empty(await Analyze(FromKeras("LearningRateMethod = \"Rate\""), Serialized("\"learning_rate\": 1e-50")));
         Assert.Empty(await Analyze(FromKeras(attributes: "[CosineDecay(InitialLearningRate = 1, DecaySteps = 9)]"), Serialized("\"learning_rate\": 1e-50")));
-        Assert.Empty(await Analyze(FromKeras(), Scaled("\"loss_scale_factor\": 1.0")));
+        Assert.Empty(await Analyze(FromKeras(), Scaled("\"loss_scale_factor\": 0.0")));
         Assert.Equal(Generate(FromKeras(), Scaled("\"rho\": 0.9")), Generate(FromKeras(), Scaled("\"rho\": 0.9, \"loss_scale_factor\": 4.0")));
+    }
+
+    /// <summary>A file may have a weight decay today and none tomorrow.</summary>
+    [Fact]
+    public async Task Nothing_is_said_of_an_exclusion_from_what_the_file_may_have() => Assert.Empty(await Analyze(
+        FromKeras().Replace("public float Value;", "public float Value; [ExcludeFromWeightDecay] public float Bias;", StringComparison.Ordinal), Serialized("\"rho\": 0.9")));
+
+    /// <summary>NaN is how an option is when it is not set; over a file it takes back what is set there.</summary>
+    [Theory]
+    [InlineData("WeightDecay", "weight_decay")]
+    [InlineData("ClipNorm", "clipnorm")]
+    [InlineData("ClipValue", "clipvalue")]
+    [InlineData("GlobalClipNorm", "global_clipnorm")]
+    [InlineData("LossScaleFactor", "loss_scale_factor")]
+    public async Task What_is_in_the_file_can_be_taken_back(string option, string argument)
+    {
+        string json = Serialized($"\"{argument}\": 0.5");
+        Assert.Empty(await Analyze(FromKeras(option + " = double.NaN"), json));
+        Assert.Equal(Generate(Struct()), Generate(FromKeras(option + " = double.NaN"), json));
+        Assert.NotEqual(Generate(Struct()), Generate(FromKeras(), json));
     }
 
     [Fact]

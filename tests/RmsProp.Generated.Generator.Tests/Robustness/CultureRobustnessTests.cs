@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
@@ -46,6 +48,17 @@ public class CultureRobustnessTests
         Assert.DoesNotContain("\n\n\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("{\n\n", text, StringComparison.Ordinal);
     });
+
+    /// <summary>Without a mark of the byte order, which tools show as a character of its own.</summary>
+    [Fact]
+    public void Files_are_in_UTF_8()
+    {
+        GeneratedSourceResult source = CSharpGeneratorDriver.Create(new RMSpropGenerator())
+            .RunGenerators(GeneratorHarness.CreateCompilation(HarnessOptions.Default, OptionSamples.PlainScalar.Source))
+            .GetRunResult().Results.Single().GeneratedSources.Single();
+        Assert.Equal("utf-8", source.SourceText.Encoding?.WebName);
+        Assert.Empty(source.SourceText.Encoding!.GetPreamble());
+    }
 
     [Fact]
     public void Line_ends_of_the_source_do_not_matter() => Assert.All(Samples.All, sample => Assert.Equal(

@@ -361,9 +361,11 @@ public class HostileStructTests
     [InlineData("ClipNorm = 1")]
     [InlineData("GlobalClipNorm = 1")]
     [InlineData("GlobalClipNorm = 1, LossScaleFactor = 8, Numerics = KernelNumerics.Fast")]
+    [InlineData("GradientAccumulationSteps = 2")]
+    [InlineData("GradientAccumulationSteps = 2, ClipNorm = 1")]
     public void A_gradient_that_is_not_finite_is_found(string clip)
     {
-        const string Fields = "public float A, B; public Row Row; public float[] Weights; public double[,] Table; public Memory<float> Bias;";
+        const string Fields = "public float A, B; public Row Row; public System.Numerics.Matrix3x2 Matrix; public float[] Weights; public double[,] Table; public Memory<float> Bias;";
         string source = $$"""
             [InlineArray(19)] public struct Row { private float _first; }
             [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw{{(clip.Length == 0 ? "" : ", " + clip)}})]
@@ -378,6 +380,7 @@ public class HostileStructTests
         foreach ((string change, string what) in ((string, string)[])
             [
                 ("g.B = float.NaN", "'B' is NaN"), ("g.Row[18] = float.PositiveInfinity", "'Row' is Infinity at [18]"),
+                ("g.Matrix.M32 = float.NaN", "'Matrix' is NaN at [2, 1]"),
                 ("g.Weights[1] = float.NaN", "'Weights' is NaN at [1]"), ("g.Table[0, 1] = double.NegativeInfinity", "'Table' is -Infinity at [0, 1]"),
                 ("g.Bias.Span[0] = float.NaN", "'Bias' is NaN at [0]"),
             ])

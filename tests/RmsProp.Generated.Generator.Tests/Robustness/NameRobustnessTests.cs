@@ -67,6 +67,7 @@ public class NameRobustnessTests
     [InlineData("@var")]
     [InlineData("@await")]
     [InlineData("@model")]
+    [InlineData("@az")]
     public void Keywords_may_name_anything(string name) => Compiled($$"""
         namespace {{name}}.Inner.{{name}}
         {
@@ -147,7 +148,7 @@ public class NameRobustnessTests
 
         public struct Layer { [RMSpropConfig(Rho = 0.5)] public float B; public float C; }
 
-        [RMSpropConfig]
+        [RMSpropConfig(BiasCorrection = true)]
         public partial struct Model
         {
             public Layer A;
@@ -162,7 +163,9 @@ public class NameRobustnessTests
     public void Fields_may_have_names_that_are_alike() => Compiled("""
         using RmsProp.Generated;
 
-        public struct Layer { public float[] B; public float[] b; }
+        public struct Layer { public float[] B; public float[] b; private float _hidden; public float Hidden { readonly get => _hidden; set => _hidden = value; } }
+
+        public struct Block { private float _hidden; public float Hidden { readonly get => _hidden; set => _hidden = value; } }
 
         [System.Runtime.CompilerServices.InlineArray(2)]
         public struct Layers { private Layer _first; }
@@ -172,6 +175,7 @@ public class NameRobustnessTests
         public partial struct Model
         {
             public Layer A;
+            public Block Block;
             public Layers Layers;
             public float[] AB, aB, A_B, ab, _a, _A, lossAnd, LossAnd, loss, @class, Layers0B;
             public float Norm, norm, Sum, sum;
@@ -225,6 +229,28 @@ public class NameRobustnessTests
             public class Span<T>;
         }
         """);
+
+    [Fact]
+    public void Type_parameters_are_in_the_name_of_the_file() => Assert.Equal(
+        "Holder{TKey,TValue}.Model{TItem}.RMSprop.g.cs",
+        Assert.Single(Compiled($"public partial class Holder<TKey, TValue> {{ {Attribute} public partial struct Model<TItem> {{ public float Weight; }} }}").Sources).Key);
+
+    /// <summary>While a name is yet to be typed.</summary>
+    [Theory]
+    [InlineData("$ partial struct { public float Weight; }")]
+    [InlineData("partial class { $ partial struct Model { public float Weight; } }")]
+    [InlineData("$ partial struct Model<> { public float Weight; }")]
+    [InlineData("partial class Outer<T, > { $ partial struct Model { public float Weight; } }")]
+    [InlineData("namespace { $ partial struct Model { public float Weight; } }")]
+    [InlineData("namespace Company. { $ partial struct Model { public float Weight; } }")]
+    public async Task What_has_no_name_yet_is_left_to_the_compiler(string source)
+    {
+        Analysis analysis = await Analysis.Of(source.Replace("$", "[RmsProp.Generated.RMSpropConfig]", StringComparison.Ordinal));
+        Assert.Null(analysis.Run.Results.Single().Exception);
+        Assert.Empty(analysis.Run.GeneratedTrees);
+        Assert.Empty(analysis.Rules);
+        Assert.NotEmpty(analysis.CompilerOnSource);
+    }
 
     [Fact]
     public void Nesting_may_be_ten_deep()

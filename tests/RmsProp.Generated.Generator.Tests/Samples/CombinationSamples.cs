@@ -62,7 +62,7 @@ internal static class CombinationSamples
         Source = """
             using RmsProp.Generated;
 
-            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.01, WeightDecay = 0.1, GlobalClipNorm = 0.005, LossScaleFactor = 1024,
+            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.01, WeightDecay = 0.1, ClipNorm = 0.005, LossScaleFactor = 1024,
                 UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 3)]
             public partial struct Model
             {
@@ -70,21 +70,36 @@ internal static class CombinationSamples
 
                 [ExcludeFromWeightDecay]
                 public float[] Biases;
+
+                [RMSpropConfig(Numerics = KernelNumerics.Exact)]
+                public float Scale;
+
+                public double Precise;
             }
             """,
-        Visit = "model.Weights ??= new float[37]; model.Biases ??= new float[21]; cursor.At(model.Weights); cursor.At(model.Biases);",
+        Visit = """
+            model.Weights ??= new float[37];
+            model.Biases ??= new float[21];
+            cursor.At(model.Weights);
+            cursor.At(model.Biases);
+            cursor.At(ref model.Scale);
+            cursor.At(ref model.Precise);
+            """,
         Arguments = new RMSpropArguments
         {
             LearningRate = 0.01,
             WeightDecay = 0.1,
-            GlobalClipNorm = 0.005,
+            ClipNorm = 0.005,
             LossScaleFactor = 1024,
             UseEma = true,
             EmaMomentum = 0.9,
             EmaOverwriteFrequency = 3,
         },
         Tolerance = 7 * ((0.032 / (1 << 21)) + (3.0 / (1 << 22))),
-        Variables = [new SampleVariable(37), new SampleVariable(21, IsExcludedFromWeightDecay: true)],
+        Variables =
+        [
+            new SampleVariable(37), new SampleVariable(21, IsExcludedFromWeightDecay: true), new SampleVariable(1), new SampleVariable(1, IsDouble: true),
+        ],
     };
 
     /// <summary>
@@ -111,7 +126,7 @@ internal static class CombinationSamples
         Variables = [new SampleVariable(37), new SampleVariable(1, IsDouble: true)],
     };
 
-    /// <summary>The sum over ten variables is of those that have a gradient; a sum that is not finite is asked where it comes from.</summary>
+    /// <summary>The sum over eight variables, which are summed up in pairs, is of those that have a gradient; a sum that is not finite is asked where it comes from.</summary>
     public static Sample GuardOfEveryKindWithGlobalClipNorm { get; } = new()
     {
         Source = """
@@ -122,7 +137,7 @@ internal static class CombinationSamples
             [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw, GlobalClipNorm = 2.1, LossScaleFactor = 1000)]
             public ref partial struct Model
             {
-                public float A, B, C, D;
+                public float A, B;
                 public float[] Weights;
                 public float[,] Kernel;
                 public Memory<float> Embedding;
@@ -138,7 +153,7 @@ internal static class CombinationSamples
             model.Rows = model.Rows.IsEmpty ? new float[4] : model.Rows;
             model.Scales ??= Tensor.Create(new float[6], [2, 3]);
             model.Biases = model.Biases.IsEmpty ? Tensor.Create(new float[3], [3]) : model.Biases;
-            cursor.At(ref model.A); cursor.At(ref model.B); cursor.At(ref model.C); cursor.At(ref model.D);
+            cursor.At(ref model.A); cursor.At(ref model.B);
             cursor.At(model.Weights);
             cursor.At(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Kernel[0, 0], 6));
             cursor.At(model.Embedding.Span);
@@ -149,7 +164,7 @@ internal static class CombinationSamples
         Arguments = new RMSpropArguments { GlobalClipNorm = 2.1, LossScaleFactor = 1000 },
         Variables =
         [
-            .. Enumerable.Repeat(new SampleVariable(1), 4), new SampleVariable(19), new SampleVariable(6), new SampleVariable(5),
+            new SampleVariable(1), new SampleVariable(1), new SampleVariable(19), new SampleVariable(6), new SampleVariable(5),
             new SampleVariable(4), new SampleVariable(6), new SampleVariable(3),
         ],
     };
@@ -191,7 +206,10 @@ internal static class CombinationSamples
         ],
     };
 
-    /// <summary>Too long for code without a loop, and beside an array that the struct sets in its constructor alone.</summary>
+    /// <summary>
+    /// Too long for code without a loop, and just short enough for it where vectors are of 512 bits; beside an array that the
+    /// struct sets in its constructor alone.
+    /// </summary>
     public static Sample LongInlineArrayAndReadOnlyField { get; } = new()
     {
         Source = """
@@ -201,20 +219,25 @@ internal static class CombinationSamples
             [InlineArray(1001)]
             public struct Weights { private float _first; }
 
+            [InlineArray(768)]
+            public struct Biases { private float _first; }
+
             [RMSpropConfig(UseEma = true, EmaMomentum = 0.5)]
             public partial struct Model(float[] table)
             {
                 public Weights Weights;
+                public Biases Biases;
                 public readonly float[] Table = table;
             }
             """,
         Visit = """
             if (model.Table is null) { model = new Model(new float[9]); }
             cursor.At(model.Weights);
+            cursor.At(model.Biases);
             cursor.At(model.Table);
             """,
         Arguments = new RMSpropArguments { UseEma = true, EmaMomentum = 0.5, EmaOverwriteFrequency = 100 },
-        Variables = [new SampleVariable(1001), new SampleVariable(9)],
+        Variables = [new SampleVariable(1001), new SampleVariable(768), new SampleVariable(9)],
     };
 
     /// <summary>No gradients are as long as that, so that each is multiplied by 64 · min(1 / N, 1 / 64), which is 1.</summary>
@@ -228,11 +251,24 @@ internal static class CombinationSamples
             {
                 public float[] Fast;
                 public double[] Precise;
+
+                [RMSpropConfig(LearningRate = 0.002)]
+                public float Bias;
             }
             """,
-        Visit = "model.Fast ??= new float[21]; model.Precise ??= new double[7]; cursor.At(model.Fast); cursor.At(model.Precise);",
+        Visit = """
+            model.Fast ??= new float[21];
+            model.Precise ??= new double[7];
+            cursor.At(model.Fast);
+            cursor.At(model.Precise);
+            cursor.At(ref model.Bias);
+            """,
         Arguments = new RMSpropArguments(),
-        Variables = [new SampleVariable(21), new SampleVariable(7, IsDouble: true)],
+        Variables =
+        [
+            new SampleVariable(21), new SampleVariable(7, IsDouble: true),
+            new SampleVariable(1) { Arguments = new RMSpropArguments { LearningRate = 0.002 } },
+        ],
     };
 
     private static IEnumerable<double> CenteredNesterov(double p, IEnumerable<double> gradients)

@@ -49,7 +49,7 @@ internal static class FieldSamples
                 public Pair First, Second;
                 public Pairs More;
                 public double Precise;
-                public float Last;
+                public float X, Y, Z;
             }
             """,
         Visit = """
@@ -59,10 +59,13 @@ internal static class FieldSamples
             cursor.At(ref model.Second.B);
             foreach (ref Pair pair in (Span<Pair>)model.More) { cursor.At(ref pair.A); cursor.At(ref pair.B); }
             cursor.At(ref model.Precise);
-            cursor.At(ref model.Last);
+            cursor.At(ref model.X); cursor.At(ref model.Y); cursor.At(ref model.Z);
             """,
         Arguments = new RMSpropArguments(),
-        Variables = [.. Enumerable.Repeat(new SampleVariable(1), 10), new SampleVariable(1, IsDouble: true), new SampleVariable(1)],
+        Variables =
+        [
+            .. Enumerable.Repeat(new SampleVariable(1), 10), new SampleVariable(1, IsDouble: true), .. Enumerable.Repeat(new SampleVariable(1), 3),
+        ],
     };
 
     /// <summary>The parameter struct itself.</summary>
@@ -165,6 +168,7 @@ internal static class FieldSamples
             public unsafe partial struct Model
             {
                 public fixed float Weights[6];
+                public float Bias;
             }
             """,
         Visit = """
@@ -172,9 +176,11 @@ internal static class FieldSamples
             {
                 for (int i = 0; i < 6; i++) { cursor.At(ref model.Weights[i]); }
             }
+
+            cursor.At(ref model.Bias);
             """,
         Arguments = new RMSpropArguments(),
-        Variables = [new SampleVariable(6)],
+        Variables = [new SampleVariable(6), new SampleVariable(1)],
         AllowUnsafe = true,
     };
 

@@ -803,7 +803,8 @@ namespace RmsProp.Generated.Kernels
         {
             double norm = double.Sqrt(sumOfSquares);
             double scale = GlobalClipNorm / double.Max(norm, GlobalClipNorm);
-            return (float)(scale + (norm - norm));
+            scale += norm - norm;
+            return (float)scale;
         }
     }
 }

@@ -12,7 +12,7 @@ partial struct Model
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g / lossScaleFactor
-    /// g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)
+    /// g = g · clipNorm / max(‖g‖, clipNorm)
     /// p = p - p · weightDecay · learningRate   unless [ExcludeFromWeightDecay]
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
@@ -22,18 +22,18 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.01, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.1,
-    /// globalClipNorm = 0.005, lossScaleFactor = 1024, emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Fast.</para>
-    /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4), in arrays as long as those of the parameters.</para>
-    /// <para>A step: check shapes → unscale g → clip g by the norm of all → decay p → update v, p → average p → overwrite p → Steps +
-    /// 1.</para>
+    /// clipNorm = 0.005, lossScaleFactor = 1024, emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Fast.</para>
+    /// <para>Values of Scale: numerics = Exact.</para>
+    /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average
+    /// 8); this struct without its arrays: 2 parameters, 24 bytes.</para>
+    /// <para>A step: check shapes → unscale g → clip g by the norm of its variable → decay p → update v, p → average p → overwrite p →
+    /// Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>
-        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
-        /// </summary>
-        public const string KerasConfig =
-            """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.009999999776482582, "weight_decay": 0.1, "clipnorm": null, "global_clipnorm": 0.005, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
+        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        private const string Configuration =
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.01;
         private const double LossScaleFactor = 1024.0;
@@ -60,7 +60,7 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
             set
             {
                 if (_learningRateSchedule is not null)
@@ -107,9 +107,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            double learningRate = LearningRate;
             Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
-                _maxDegreeOfParallelism);
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                learningRate, _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -211,6 +213,8 @@ partial struct Model
             Build(ref state, in parameters);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Weights, parameters.Weights);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Biases, parameters.Biases);
+            parameters.Scale = state.MovingAverage.Scale;
+            parameters.Precise = state.MovingAverage.Precise;
         }
 
         private static void CheckParameters(ref State state, ref global::Model parameters)
@@ -236,12 +240,6 @@ partial struct Model
             CheckParameters(ref state, ref parameters);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Weights", parameters.Weights, gradients.Weights);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Biases", parameters.Biases, gradients.Biases);
-
-            if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) < 0
-                && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Biases) < 0)
-            {
-                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoGradients();
-            }
         }
 
         private static void AllocateLike(ref global::Model slot, ref global::Model parameters)
@@ -254,6 +252,8 @@ partial struct Model
         {
             global::System.Array.Clear(slot.Weights);
             global::System.Array.Clear(slot.Biases);
+            slot.Scale = 0;
+            slot.Precise = 0;
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -263,12 +263,11 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
-        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate, maxDegreeOfParallelism: 1);
+                (float)ConfiguredLearningRate, ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -279,16 +278,16 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
-        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
-                maxDegreeOfParallelism: 1);
+                learningRate, maxDegreeOfParallelism: 1);
         }
 
         private static void Update(
-            ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
+            ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate,
+            int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
@@ -296,46 +295,63 @@ partial struct Model
                 Build(ref state, in parameters);
             }
 
-            double sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights, maxDegreeOfParallelism);
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Biases, maxDegreeOfParallelism);
-            float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
-
             long iterations = state.Steps;
 
             // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
-            float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
-            float oneMinusEmaMomentum = 1 - emaMomentum;
+            float singleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
+            float singleOneMinusEmaMomentum = 1 - singleEmaMomentum;
+            double doubleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
+            double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) >= 0)
             {
+                double weightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                    gradients.Weights, maxDegreeOfParallelism);
+                float weightsClipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(weightsSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                    parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MovingAverage.Weights, learningRate, clipScale,
-                    emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MovingAverage.Weights, singleLearningRate,
+                    weightsClipScale, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
             }
             else
             {
                 global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                    parameters.Weights, state.MovingAverage.Weights, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    parameters.Weights, state.MovingAverage.Weights, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite,
+                    maxDegreeOfParallelism);
             }
 
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Biases) >= 0)
             {
+                double biasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                    gradients.Biases, maxDegreeOfParallelism);
+                float biasesClipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(biasesSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecay(
-                    parameters.Biases, gradients.Biases, state.Velocity.Biases, state.MovingAverage.Biases, learningRate, clipScale,
-                    emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    parameters.Biases, gradients.Biases, state.Velocity.Biases, state.MovingAverage.Biases, singleLearningRate,
+                    biasesClipScale, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
             }
             else
             {
                 global::RmsProp.Generated.Kernels.SingleKernel.Average(
-                    parameters.Biases, state.MovingAverage.Biases, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    parameters.Biases, state.MovingAverage.Biases, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite,
+                    maxDegreeOfParallelism);
             }
+
+            float scaleSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfScale.SumOfSquares(ref gradients.Scale, 1);
+            float scaleClipDenominator = global::RmsProp.Generated.Kernels.SingleKernelOfScale.ClipDenominator(scaleSumOfSquares);
+            global::RmsProp.Generated.Kernels.SingleKernelOfScale.UpdateElement(
+                ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.MovingAverage.Scale, singleLearningRate,
+                scaleClipDenominator, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+
+            double preciseSumOfSquares = global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(ref gradients.Precise, 1);
+            double preciseClipScale = global::RmsProp.Generated.Kernels.DoubleKernel.ClipScale(preciseSumOfSquares);
+            global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
+                ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, ref state.MovingAverage.Precise,
+                doubleLearningRate, preciseClipScale, doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite);
 
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
             new() { Steps = _state.Steps };
@@ -384,6 +400,8 @@ partial struct Model
         {
             visitor.Visit("Weights", parameters.Weights);
             visitor.Visit("Biases", parameters.Biases);
+            visitor.Visit("Scale", [], ref parameters.Scale);
+            visitor.Visit("Precise", [], ref parameters.Precise);
         }
     }
 }
@@ -415,8 +433,8 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
         internal const float InverseLossScaleFactor = 0.0009765625f;
 
-        /// <summary>The largest norm of all gradients together.</summary>
-        internal const float GlobalClipNorm = 0.005f;
+        /// <summary>The largest norm of a variable's gradient.</summary>
+        internal const float ClipNorm = 0.005f;
 
         /// <summary>The momentum of the parameters' moving average.</summary>
         internal const float EmaMomentum = 0.9f;
@@ -1304,15 +1322,158 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// What a gradient is multiplied by: GlobalClipNorm / max(N, GlobalClipNorm), where N² is the sum of squares
-        /// of the unscaled gradient, and the reciprocal of the loss scale factor; NaN where N is
-        /// not finite.
+        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = GlobalClipNorm / double.Max(norm, GlobalClipNorm) * InverseLossScaleFactor;
-            return (float)(scale + (norm - norm));
+            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            return (float)scale;
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type double.</summary>
+    file static class DoubleKernel
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const double Rho = 0.9;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const double OneMinusRho = 0.09999999999999998;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const double Epsilon = 1e-7;
+
+        /// <summary>The weight decay.</summary>
+        internal const double WeightDecay = 0.1;
+
+        /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
+        internal const double InverseLossScaleFactor = 0.0009765625;
+
+        /// <summary>The largest norm of a variable's gradient.</summary>
+        internal const double ClipNorm = 0.005;
+
+        /// <summary>The momentum of the parameters' moving average.</summary>
+        internal const double EmaMomentum = 0.9;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateElement(
+            ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, double learningRate, double clipScale,
+            double emaMomentum, double oneMinusEmaMomentum, bool overwrite)
+        {
+            double g = gradient;
+            g *= clipScale;
+            double p = parameter;
+            p -= (p * WeightDecay) * learningRate;
+            double v = (Rho * velocity) + (OneMinusRho * (g * g));
+            double average = emaMomentum * movingAverage;
+            velocity = v;
+            p -= (learningRate * g) / double.Sqrt(v + Epsilon);
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
+            parameter = p;
+        }
+
+        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
+        internal static double SumOfSquares(ref double gradient, nuint length)
+        {
+            double sum = 0;
+            for (nuint i = 0; i < length; i++)
+            {
+                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+            }
+
+            return sum;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static double SquareElement(ref double gradient)
+        {
+            double g = gradient;
+            return g * g;
+        }
+
+        /// <summary>
+        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// of the unscaled gradient, and the reciprocal of the loss scale factor.
+        /// </summary>
+        internal static double ClipScale(double sumOfSquares)
+        {
+            double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
+            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            return scale;
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type float in the group of Scale.</summary>
+    file static class SingleKernelOfScale
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const float Rho = 0.9f;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const float OneMinusRho = 0.1f;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const float Epsilon = 1e-7f;
+
+        /// <summary>The weight decay.</summary>
+        internal const float WeightDecay = 0.1f;
+
+        /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
+        internal const float InverseLossScaleFactor = 0.0009765625f;
+
+        /// <summary>The largest norm of a variable's gradient.</summary>
+        internal const float ClipNorm = 0.005f;
+
+        /// <summary>The momentum of the parameters' moving average.</summary>
+        internal const float EmaMomentum = 0.9f;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateElement(
+            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, float learningRate, float clipDenominator,
+            float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            float g = gradient * InverseLossScaleFactor;
+            g = (g * ClipNorm) / clipDenominator;
+            float p = parameter;
+            p -= (p * WeightDecay) * learningRate;
+            float v = (Rho * velocity) + (OneMinusRho * (g * g));
+            float average = emaMomentum * movingAverage;
+            velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
+            parameter = p;
+        }
+
+        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length)
+        {
+            float sum = 0;
+            for (nuint i = 0; i < length; i++)
+            {
+                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+            }
+
+            return sum;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float SquareElement(ref float gradient)
+        {
+            float g = gradient * InverseLossScaleFactor;
+            return g * g;
+        }
+
+        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        internal static float ClipDenominator(float sumOfSquares)
+        {
+            float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;
+            return float.Max(norm, ClipNorm);
         }
     }
 }

@@ -18,7 +18,7 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact
     /// (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 6 parameters, 24 bytes.</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 7 parameters, 28 bytes.</para>
     /// <para>A step: update v, p → Steps + 1.</para>
     /// </remarks>
     public unsafe sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
@@ -167,7 +167,7 @@ partial struct Model
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
-            global::RmsProp.Generated.Kernels.SingleKernel.Update6(
+            global::RmsProp.Generated.Kernels.SingleKernel.Update7(
                 ref parameters.Weights[0], ref gradients.Weights[0], ref state.Velocity.Weights[0], learningRate);
             state.Steps++;
         }
@@ -215,6 +215,7 @@ partial struct Model
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Weights", [6], ref parameters.Weights[0]);
+            visitor.Visit("Bias", [], ref parameters.Bias);
         }
     }
 }
@@ -236,8 +237,8 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The constant ε under the root.</summary>
         internal const float Epsilon = 1e-7f;
 
-        /// <summary>Makes one update, for 6 consecutive elements.</summary>
-        internal static void Update6(ref float parameter, ref float gradient, ref float velocity, float learningRate)
+        /// <summary>Makes one update, for 7 consecutive elements.</summary>
+        internal static void Update7(ref float parameter, ref float gradient, ref float velocity, float learningRate)
         {
             if (Vector128.IsHardwareAccelerated)
             {
@@ -247,10 +248,12 @@ namespace RmsProp.Generated.Kernels
                     ref Unsafe.Add(ref parameter, 4), ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref velocity, 4), learningRate);
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, 5), ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref velocity, 5), learningRate);
+                UpdateElement(
+                    ref Unsafe.Add(ref parameter, 6), ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref velocity, 6), learningRate);
             }
             else
             {
-                for (nuint i = 0; i < 6; i++)
+                for (nuint i = 0; i < 7; i++)
                 {
                     UpdateElement(
                         ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i), learningRate);

@@ -19,17 +19,16 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
     /// globalClipNorm = 64, numerics = Exact (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8), in arrays as long as those of the
-    /// parameters.</para>
+    /// <para>Values of Bias: learningRate = 0.002.</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct without its arrays: 1
+    /// parameter, 4 bytes.</para>
     /// <para>A step: check shapes → clip g by the norm of all → update v, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        /// <summary>
-        /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
-        /// </summary>
-        public const string KerasConfig =
-            """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": 64.0, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
+        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        private const string Configuration =
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": 64.0, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Bias"], "learning_rate": 0.002, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": null, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.001;
 
@@ -213,12 +212,6 @@ partial struct Model
             CheckParameters(ref state, ref parameters);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Fast", parameters.Fast, gradients.Fast);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Precise", parameters.Precise, gradients.Precise);
-
-            if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Fast) < 0
-                && global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Precise) < 0)
-            {
-                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoGradients();
-            }
         }
 
         private static void AllocateLike(ref global::Model slot, ref global::Model parameters)
@@ -231,6 +224,7 @@ partial struct Model
         {
             global::System.Array.Clear(slot.Fast);
             global::System.Array.Clear(slot.Precise);
+            slot.Bias = 0;
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -240,7 +234,6 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
-        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
@@ -256,7 +249,6 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
-        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
             Update(
@@ -277,6 +269,7 @@ partial struct Model
             double sumOfSquares = 0;
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Fast, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(gradients.Precise, maxDegreeOfParallelism);
+            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Bias, 1);
             double doubleClipScale = global::RmsProp.Generated.Kernels.DoubleKernel.ClipScale(sumOfSquares);
             float singleClipScale = (float)doubleClipScale;
 
@@ -284,10 +277,13 @@ partial struct Model
                 parameters.Fast, gradients.Fast, state.Velocity.Fast, singleLearningRate, singleClipScale, maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.DoubleKernel.Update(
                 parameters.Precise, gradients.Precise, state.Velocity.Precise, doubleLearningRate, doubleClipScale, maxDegreeOfParallelism);
+            global::RmsProp.Generated.Kernels.SingleKernelOfBias.UpdateElement(
+                ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias,
+                global::RmsProp.Generated.Kernels.SingleKernelOfBias.LearningRate, singleClipScale);
             state.Steps++;
         }
 
-        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
+        string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
             new() { Steps = _state.Steps };
@@ -332,6 +328,7 @@ partial struct Model
         {
             visitor.Visit("Fast", parameters.Fast);
             visitor.Visit("Precise", parameters.Precise);
+            visitor.Visit("Bias", [], ref parameters.Bias);
         }
     }
 }
@@ -1096,6 +1093,40 @@ namespace RmsProp.Generated.Kernels
             double norm = double.Sqrt(sumOfSquares);
             double scale = GlobalClipNorm * double.Min(1 / norm, InverseGlobalClipNorm);
             return scale + (norm - norm);
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type float in the group of Bias.</summary>
+    file static class SingleKernelOfBias
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const float Rho = 0.9f;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const float OneMinusRho = 0.1f;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const float Epsilon = 1e-7f;
+
+        /// <summary>The learning rate of this group.</summary>
+        internal const float LearningRate = 0.002f;
+
+        /// <summary>The largest norm of all gradients together.</summary>
+        internal const float GlobalClipNorm = 64f;
+
+        /// <summary>The reciprocal of the largest norm, rounded once.</summary>
+        internal const float InverseGlobalClipNorm = 0.015625f;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateElement(ref float parameter, ref float gradient, ref float velocity, float learningRate, float clipScale)
+        {
+            float g = gradient;
+            g *= clipScale;
+            float p = parameter;
+            float v = (Rho * velocity) + (OneMinusRho * (g * g));
+            velocity = v;
+            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
+            parameter = p;
         }
     }
 }

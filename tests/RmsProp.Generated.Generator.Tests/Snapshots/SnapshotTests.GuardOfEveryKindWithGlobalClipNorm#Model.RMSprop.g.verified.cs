@@ -22,7 +22,7 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
     /// globalClipNorm = 2.1, lossScaleFactor = 1000, nonFiniteGradients = Throw, numerics = Exact (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays and tensors: 4 parameters, 16 bytes.</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays and tensors: 2 parameters, 8 bytes.</para>
     /// <para>A step: check shapes → throw if some g is not finite → unscale g → clip g by the norm of all → update v, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
@@ -243,8 +243,6 @@ partial struct Model
         {
             slot.A = 0;
             slot.B = 0;
-            slot.C = 0;
-            slot.D = 0;
             global::System.Array.Clear(slot.Weights);
             global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(slot.Kernel).Clear();
             slot.Embedding.Span.Clear();
@@ -261,12 +259,6 @@ partial struct Model
 
             /// <summary>The numbers of the field of that name.</summary>
             public float B;
-
-            /// <summary>The numbers of the field of that name.</summary>
-            public float C;
-
-            /// <summary>The numbers of the field of that name.</summary>
-            public float D;
 
             /// <summary>The numbers of the field of that name.</summary>
             public float[] Weights;
@@ -292,8 +284,6 @@ partial struct Model
             global::Model view = default;
             view.A = slot.A;
             view.B = slot.B;
-            view.C = slot.C;
-            view.D = slot.D;
             view.Weights = slot.Weights;
             view.Kernel = slot.Kernel;
             view.Embedding = slot.Embedding;
@@ -347,12 +337,10 @@ partial struct Model
                 Build(ref state, in parameters);
             }
 
-            global::System.Span<float> sums = stackalloc float[10];
+            global::System.Span<float> sums = stackalloc float[8];
             int count = 0;
             sums[count++] = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.A, 1);
             sums[count++] = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.B, 1);
-            sums[count++] = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.C, 1);
-            sums[count++] = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.D, 1);
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) >= 0)
             {
                 sums[count++] = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights, maxDegreeOfParallelism);
@@ -399,10 +387,6 @@ partial struct Model
                 ref parameters.A, ref gradients.A, ref state.Velocity.A, learningRate, clipScale);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.B, ref gradients.B, ref state.Velocity.B, learningRate, clipScale);
-            global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
-                ref parameters.C, ref gradients.C, ref state.Velocity.C, learningRate, clipScale);
-            global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
-                ref parameters.D, ref gradients.D, ref state.Velocity.D, learningRate, clipScale);
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
                 parameters.Weights, gradients.Weights, state.Velocity.Weights, learningRate, clipScale, maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
@@ -432,8 +416,6 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("A", [], ref gradients.A);
             global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("B", [], ref gradients.B);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("C", [], ref gradients.C);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("D", [], ref gradients.D);
             global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Weights", gradients.Weights);
             global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfTableNotFinite<float>("Kernel", gradients.Kernel);
             global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Embedding", gradients.Embedding.Span);
@@ -491,8 +473,6 @@ partial struct Model
         {
             visitor.Visit("A", [], ref parameters.A);
             visitor.Visit("B", [], ref parameters.B);
-            visitor.Visit("C", [], ref parameters.C);
-            visitor.Visit("D", [], ref parameters.D);
             visitor.Visit("Weights", parameters.Weights);
             visitor.Visit(
                 "Kernel", [parameters.Kernel.GetLength(0), parameters.Kernel.GetLength(1)],
@@ -511,8 +491,6 @@ partial struct Model
         {
             visitor.Visit("A", [], ref slot.A);
             visitor.Visit("B", [], ref slot.B);
-            visitor.Visit("C", [], ref slot.C);
-            visitor.Visit("D", [], ref slot.D);
             visitor.Visit("Weights", slot.Weights);
             visitor.Visit(
                 "Kernel", [slot.Kernel.GetLength(0), slot.Kernel.GetLength(1)],

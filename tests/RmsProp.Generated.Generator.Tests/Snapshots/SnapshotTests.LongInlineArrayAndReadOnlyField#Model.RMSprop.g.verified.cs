@@ -20,7 +20,7 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
     /// emaMomentum = 0.5, emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
-    /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); this struct without its arrays: 1,001 parameters, 8,008
+    /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); this struct without its arrays: 1,769 parameters, 14,152
     /// bytes.</para>
     /// <para>A step: check shapes → update v, p → average p → overwrite p → Steps + 1.</para>
     /// </remarks>
@@ -204,6 +204,7 @@ partial struct Model
         {
             Build(ref state, in parameters);
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Weights[0], ref parameters.Weights[0], 1001);
+            global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Biases[0], ref parameters.Biases[0], 768);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Table, parameters.Table);
         }
 
@@ -237,6 +238,7 @@ partial struct Model
         private static void Clear(ref global::Model slot)
         {
             global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Weights[0], 1001).Clear();
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Biases[0], 768).Clear();
             global::System.Array.Clear(slot.Table);
         }
 
@@ -288,6 +290,9 @@ partial struct Model
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
                 ref parameters.Weights[0], ref gradients.Weights[0], ref state.Velocity.Weights[0], ref state.MovingAverage.Weights[0],
                 1001, learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update768(
+                ref parameters.Biases[0], ref gradients.Biases[0], ref state.Velocity.Biases[0], ref state.MovingAverage.Biases[0],
+                learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Table) >= 0)
             {
                 global::RmsProp.Generated.Kernels.SingleKernel.Update(
@@ -351,6 +356,7 @@ partial struct Model
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Weights", [1001], ref parameters.Weights[0]);
+            visitor.Visit("Biases", [768], ref parameters.Biases[0]);
             visitor.Visit("Table", parameters.Table);
         }
     }
@@ -523,6 +529,182 @@ namespace RmsProp.Generated.Kernels
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
                     ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+            }
+        }
+
+        /// <summary>Makes one update, for 768 consecutive elements.</summary>
+        internal static void Update768(
+            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, float learningRate, float emaMomentum,
+            float oneMinusEmaMomentum, bool overwrite)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<float> learningRate512 = Vector512.Create(learningRate);
+                Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
+                Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
+                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 0, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 16, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 32, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 48, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 64, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 80, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 96, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 112, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 128, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 144, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 160, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 176, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 192, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 208, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 224, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 240, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 256, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 272, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 288, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 304, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 320, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 336, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 352, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 368, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 384, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 400, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 416, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 432, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 448, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 464, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 480, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 496, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 512, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 528, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 544, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 560, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 576, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 592, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 608, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 624, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 640, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 656, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 672, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 688, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 704, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 720, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 736, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 752, learningRate512, emaMomentum512,
+                    oneMinusEmaMomentum512, overwrite512);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Update(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 768, learningRate, emaMomentum, oneMinusEmaMomentum,
+                    overwrite);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Update(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 768, learningRate, emaMomentum, oneMinusEmaMomentum,
+                    overwrite);
+            }
+            else
+            {
+                Update(
+                    ref parameter, ref gradient, ref velocity, ref movingAverage, 768, learningRate, emaMomentum, oneMinusEmaMomentum,
+                    overwrite);
             }
         }
 

@@ -18,7 +18,7 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact
     /// (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 12 parameters, 52
+    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 14 parameters, 60
     /// bytes.</para>
     /// <para>A step: update v, p → Steps + 1.</para>
     /// </remarks>
@@ -179,8 +179,8 @@ partial struct Model
                 ref parameters.First.A, ref gradients.First.A, ref state.Velocity.First.A, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, doubleLearningRate);
-            global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
-                ref parameters.Last, ref gradients.Last, ref state.Velocity.Last, singleLearningRate);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update3(
+                ref parameters.X, ref gradients.X, ref state.Velocity.X, singleLearningRate);
             state.Steps++;
         }
 
@@ -237,7 +237,9 @@ partial struct Model
             visitor.Visit("More[2].A", [], ref parameters.More[2].A);
             visitor.Visit("More[2].B", [], ref parameters.More[2].B);
             visitor.Visit("Precise", [], ref parameters.Precise);
-            visitor.Visit("Last", [], ref parameters.Last);
+            visitor.Visit("X", [], ref parameters.X);
+            visitor.Visit("Y", [], ref parameters.Y);
+            visitor.Visit("Z", [], ref parameters.Z);
         }
     }
 }
@@ -258,6 +260,14 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The constant ε under the root.</summary>
         internal const float Epsilon = 1e-7f;
+
+        /// <summary>Makes one update, for 3 consecutive elements.</summary>
+        internal static void Update3(ref float parameter, ref float gradient, ref float velocity, float learningRate)
+        {
+            UpdateElement(ref parameter, ref gradient, ref velocity, learningRate);
+            UpdateElement(ref Unsafe.Add(ref parameter, 1), ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref velocity, 1), learningRate);
+            UpdateElement(ref Unsafe.Add(ref parameter, 2), ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref velocity, 2), learningRate);
+        }
 
         /// <summary>Makes one update, for 10 consecutive elements.</summary>
         internal static void Update10(ref float parameter, ref float gradient, ref float velocity, float learningRate)
