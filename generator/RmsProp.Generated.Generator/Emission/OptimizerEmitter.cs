@@ -17,11 +17,6 @@ internal static class OptimizerEmitter
             #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
             #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
             """);
-        if (model.SlotFields.Any(field => field.IsStruct))
-        {
-            writer.Line("#pragma warning disable CS0649 // A struct in a slot is written through references to its fields.");
-        }
-
         if (model.HasTensors)
         {
             writer.Line("#pragma warning disable SYSLIB5001 // Whether tensors are experimental is for the author of the struct to know.");

@@ -3,5 +3,4 @@ namespace RmsProp.Generated.Generator.Model;
 /// <summary>A field of the struct that holds one slot of a ref struct's parameters, which can't live on the heap themselves.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Declaration">Its type and name, as they stand in a struct.</param>
-/// <param name="IsStruct">Whether its type is a struct.</param>
-internal sealed record SlotField(string Name, string Declaration, bool IsStruct);
+internal sealed record SlotField(string Name, string Declaration);

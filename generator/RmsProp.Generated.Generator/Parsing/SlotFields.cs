@@ -25,10 +25,12 @@ internal sealed class SlotFields
         string declaration = field.IsFixedSizeBuffer
             ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.FixedSize}]"
             : $"{TypeOf(type)} {name}";
-        bool isStruct = type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && !type.IsSpan() && !type.IsTensorSpan();
-        _fields.Add(new SlotField(name, declaration, isStruct));
+        _fields.Add(new SlotField(name, declaration));
         return Variable.Root + "." + name;
     }
+
+    /// <summary>Takes back the field that was added last: nothing in it is trained.</summary>
+    public void RemoveLast() => _fields.RemoveAt(_fields.Count - 1);
 
     /// <summary>The type of a slot: what only the stack can hold is on the heap there.</summary>
     private static string TypeOf(ITypeSymbol type)

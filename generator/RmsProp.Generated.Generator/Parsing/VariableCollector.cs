@@ -7,7 +7,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
 {
     private readonly List<Variable> _variables = [];
 
-    public IEnumerable<Variable> All => _variables;
+    public IReadOnlyCollection<Variable> All => _variables;
 
     /// <summary>Adds a row of numbers in the struct itself.</summary>
     public void AddRow(StructLayouts.Row row, Place place, bool isReadOnly)

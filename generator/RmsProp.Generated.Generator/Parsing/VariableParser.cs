@@ -216,13 +216,12 @@ internal sealed class VariableParser
         }
 
         bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan() && !field.Field.Type.IsTensorSpan();
-        place = place with
-        {
-            Access = access,
-            SlotAccess = parent.SlotAccess is null
-                ? isNestedRefStruct ? null : _slotFields.Add(field.Field, place.Path)
-                : access.Replace(parent.Access, parent.SlotAccess),
-        };
+        bool hasSlotField = parent.SlotAccess is null && !isNestedRefStruct;
+        string? slotAccess = parent.SlotAccess is not null ? access.Replace(parent.Access, parent.SlotAccess)
+            : hasSlotField ? _slotFields.Add(field.Field, place.Path)
+            : null;
+        int variables = _variables.All.Count;
+        place = place with { Access = access, SlotAccess = slotAccess };
         if (field.Field.IsFixedSizeBuffer)
         {
             _variables.AddFixedBuffer(field, place);
@@ -230,6 +229,11 @@ internal sealed class VariableParser
         else
         {
             AddValue(field.Field.Type, field.IsReadOnly, place);
+        }
+
+        if (hasSlotField && _variables.All.Count == variables)
+        {
+            _slotFields.RemoveLast();
         }
     }
 

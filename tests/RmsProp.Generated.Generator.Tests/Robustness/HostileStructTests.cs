@@ -58,6 +58,41 @@ public class HostileStructTests
         return $"{MathF.Round(model.First.A)} {MathF.Round(model.First.B)} {model.First.Kept} {MathF.Round(model.Second.A)} {MathF.Round(model.Second.B)} {model.Second.Kept}";
         """);
 
+    /// <summary>Whose slots are a struct of fields that nothing but references write, which is no warning even where nobody else could write them.</summary>
+    [Theory]
+    [InlineData("internal")]
+    [InlineData("public")]
+    public void Structs_in_a_ref_struct(string accessibility) => Runs(
+        "-1 -1 -1 -1 -1 -1 -1",
+        $$"""
+        {{accessibility}} struct Layer { public float Weight; public Inner Inner; }
+        {{accessibility}} struct Inner { public double Bias; [NotTrainable] public float Kept; }
+        {{accessibility}} struct Nothing { [NotTrainable] public float Kept; }
+        [InlineArray(3)] {{accessibility}} struct Row { private float _first; }
+        [InlineArray(2)] {{accessibility}} struct Layers { private Layer _first; }
+        {{Config}} {{accessibility}} unsafe ref partial struct Model
+        {
+            public Layer Layer;
+            public Layers Layers;
+            public Row Row;
+            public System.Numerics.Vector3 Vector;
+            public Memory<float> Memory;
+            public Nothing Nothing;
+            public fixed float Buffer[2];
+        }
+        """,
+        """
+        Model model = default, gradients = default;
+        (model.Memory, gradients.Memory) = (new float[1], new float[1]);
+        gradients.Layer.Weight = gradients.Row[2] = gradients.Vector.Z = gradients.Memory.Span[0] = 1;
+        gradients.Layer.Inner.Bias = gradients.Layers[1].Inner.Bias = 1;
+        unsafe { gradients.Buffer[1] = 1; }
+        new Model.RMSprop().Apply(ref model, in gradients);
+        float buffer;
+        unsafe { buffer = model.Buffer[1]; }
+        return $"{MathF.Round(model.Layer.Weight)} {Math.Round(model.Layer.Inner.Bias)} {Math.Round(model.Layers[1].Inner.Bias)} {MathF.Round(model.Row[2])} {MathF.Round(model.Vector.Z)} {MathF.Round(model.Memory.Span[0])} {MathF.Round(buffer)}";
+        """);
+
     [Fact]
     public void Explicitly_implemented_properties() => Runs(
         "-1 -1 -1",

@@ -5,7 +5,6 @@
 #nullable enable annotations
 #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
 #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
-#pragma warning disable CS0649 // A struct in a slot is written through references to its fields.
 #pragma warning disable SYSLIB5001 // Whether tensors are experimental is for the author of the struct to know.
 
 partial struct Model
