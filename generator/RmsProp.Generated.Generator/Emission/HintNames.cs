@@ -20,17 +20,10 @@ internal static class HintNames
     public static string FileName(OptimizerModel model, EquatableArray<string> ambiguous)
     {
         string full = model.HintName;
-        string name = new([.. full.Select(character => IsAllowed(character) ? character : '_')]);
-        if (name.Length > Longest)
-        {
-            name = name.Substring(name.Length - Longest);
-        }
-
-        return (name != full || ambiguous.Contains(full) ? name + "." + Hash(full + string.Concat(model.Target.Declarations)) : name) + ".g.cs";
+        bool isLong = full.Length > Longest;
+        string name = isLong ? full.Substring(full.Length - Longest) : full;
+        return (isLong || ambiguous.Contains(full) ? name + "." + Hash(full + string.Concat(model.Target.Declarations)) : name) + ".g.cs";
     }
-
-    // An identifier may have characters that a hint name may not, combining marks for one.
-    private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || "._,{}".IndexOf(character) >= 0;
 
     // FNV-1a: string.GetHashCode differs from process to process.
     private static string Hash(string text)

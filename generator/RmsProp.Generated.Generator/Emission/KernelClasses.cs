@@ -19,7 +19,7 @@ internal sealed class KernelClasses
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int group = 0; group < model.Groups.Count; group++)
         {
-            string name = group == 0 ? "" : string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier();
+            string name = string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier();
             while (!names.Add(name))
             {
                 name += "_";

@@ -105,12 +105,10 @@ internal sealed class KerasFileParser
     /// <summary>Reads a dynamic loss scale and the optimizer in it, whose own loss scale Keras does not use then.</summary>
     private Arguments? ParseLossScaleOptimizer(JsonObject config, TextSpan at)
     {
-        if (ParseArguments(KerasFields.LossScaleClass, config, at, KerasFields.LossScaleOptimizer) is not { } scale || _innerOptimizer is not { } inner)
-        {
-            return null;
-        }
-
-        return scale.With(new Argument("DynamicLossScale", true)).Over(inner, replaced: name => name == "LossScaleFactor");
+        Arguments scale = ParseArguments(KerasFields.LossScaleClass, config, at, KerasFields.LossScaleOptimizer);
+        return _innerOptimizer is { } inner
+            ? scale.With(new Argument("DynamicLossScale", true)).Over(inner, replaced: name => name == "LossScaleFactor")
+            : null;
     }
 
     private Arguments? ParseSchedule(JsonObject schedule)
@@ -171,11 +169,10 @@ internal sealed class KerasFileParser
     /// <param name="config">Its arguments.</param>
     /// <param name="at">Where to report what is about none of them.</param>
     /// <param name="fields">Those that it has.</param>
-    private Arguments? ParseArguments(string className, JsonObject config, TextSpan at, KerasField[] fields)
+    private Arguments ParseArguments(string className, JsonObject config, TextSpan at, KerasField[] fields)
     {
         var arguments = new List<Argument>();
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
-        bool isComplete = true;
         foreach (JsonMember member in config.Members)
         {
             if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
@@ -194,23 +191,16 @@ internal sealed class KerasFileParser
                 arguments.Add(new Argument(field.Property, value));
                 spans[field.Property] = member.Span;
             }
-            else
-            {
-                isComplete &= !field.IsRequired;
-            }
         }
 
         foreach (KerasField field in fields.Where(field => field.IsRequired && config.Find(field.Name) is null))
         {
             Report(at, $"\"{field.Name}\" of {className} is missing");
-            isComplete = false;
         }
 
-        return isComplete
-            ? new Arguments(className, arguments, _reporter.IsListening
-                ? new ArgumentPlaces(_reporter, name => LocationOf(spans.TryGetValue(name, out TextSpan span) ? span : at))
-                : null)
-            : null;
+        return new Arguments(className, arguments, _reporter.IsListening
+            ? new ArgumentPlaces(_reporter, name => LocationOf(spans.TryGetValue(name, out TextSpan span) ? span : at))
+            : null);
     }
 
     private Arguments? ParseInner(JsonMember member)

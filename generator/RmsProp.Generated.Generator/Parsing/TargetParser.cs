@@ -90,9 +90,7 @@ internal static class TargetParser
     public static TargetType Parse(INamedTypeSymbol type)
     {
         return new TargetType(
-            type.ContainingNamespace.IsGlobalNamespace
-                ? ""
-                : string.Join(".", type.ContainingNamespace.ToDisplayString(DisplayFormat).Split('.').Select(part => part.Escaped())),
+            string.Join(".", type.ContainingNamespace.ToDisplayString(DisplayFormat).Split('.').Select(part => part.Escaped())),
             new EquatableArray<string>(type.AndContainingTypes().Select(Declaration).Reverse()),
             type.FullName(),
             type.ToDisplayString(DisplayFormat),

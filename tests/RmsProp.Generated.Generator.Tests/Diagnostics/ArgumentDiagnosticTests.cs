@@ -78,6 +78,12 @@ public class ArgumentDiagnosticTests
     [InlineData("LearningRate = 1e3, Rho = 0.999999, Momentum = 0, Epsilon = 1, WeightDecay = 5, ClipValue = 1e30, LossScaleFactor = 65536")]
     public Task What_may_have_been_meant_is_fine(string arguments) => Expect.Nothing(Configured(arguments));
 
+    [Fact]
+    public Task A_factor_that_is_1_as_float_is_a_warning() => Expect.Warnings(
+        "RMSP009",
+        ["Rho is 0.99999999, which as float is 1", "Momentum is 0.99999999, which as float is 1", "EmaMomentum is 0.99999999, which as float is 1"],
+        Configured("[|Rho = 0.99999999|], [|Momentum = 0.99999999|], UseEma = true, [|EmaMomentum = 0.99999999|]"));
+
     [Theory]
     [InlineData("LearningRate = 1e-50", "LearningRate is 1e-50, which as float is 0")]
     [InlineData("LearningRate = 1e39", "LearningRate is 1e39, which as float is infinity")]

@@ -55,6 +55,20 @@ public class ConstraintDiagnosticTests
         public partial struct Model { [[|UnitNorm|]] public Layer Hidden; }
         """);
 
+    /// <summary>In a struct that is there twice as well.</summary>
+    [Fact]
+    public Task Nor_is_it_said_of_each_place_that_a_field_is_at() => Expect.Error(
+        "RMSP035",
+        "[UnitNorm] can't constrain 'First.Bias': a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm",
+        """
+        using RmsProp.Generated;
+
+        public struct Layer { public float[] Weights; [[|UnitNorm|]] public float Bias; }
+
+        [RMSpropConfig]
+        public partial struct Model { public Layer First, Second; }
+        """);
+
     [Fact]
     public Task The_innermost_constraint_wins() => Expect.Nothing("""
         using RmsProp.Generated;

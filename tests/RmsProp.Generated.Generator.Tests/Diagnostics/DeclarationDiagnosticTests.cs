@@ -137,6 +137,20 @@ public class DeclarationDiagnosticTests
         }
         """);
 
+    /// <summary>An update of one would be one of another as well.</summary>
+    [Fact]
+    public async Task So_that_nothing_is_generated_for_them()
+    {
+        Analysis analysis = await Analysis.Of("""
+            using System.Runtime.InteropServices;
+
+            [RmsProp.Generated.RMSpropConfig, StructLayout(LayoutKind.Explicit)]
+            public partial struct Model { [FieldOffset(0)] public float Value; [FieldOffset(0)] public float Same; }
+            """);
+        Assert.Single(analysis.Rules);
+        Assert.Empty(analysis.Run.GeneratedTrees);
+    }
+
     [Theory]
     [InlineData("Sequential")]
     [InlineData("Auto")]

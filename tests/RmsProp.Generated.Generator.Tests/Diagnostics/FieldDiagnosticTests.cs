@@ -215,13 +215,24 @@ public class FieldDiagnosticTests
     {
         Analysis analysis = await Analysis.Of("""
             [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; public Row Row; }
+            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; }
+            """);
+        Assert.Empty(analysis.Rules);
+        Assert.Equal(["CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task So_is_that_of_the_elements_of_an_inline_array()
+    {
+        Analysis analysis = await Analysis.Of("""
+            [RmsProp.Generated.RMSpropConfig]
+            public partial struct Model { public Row Row; }
 
             [System.Runtime.CompilerServices.InlineArray(3)]
             public struct Row { private Missing _first; }
             """);
         Assert.Empty(analysis.Rules);
-        Assert.Equal(["CS0246", "CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]

@@ -199,6 +199,7 @@ public partial class HoverTests
         string fields = string.Concat(Enumerable.Range(1, count).Select(i => $" [NonNegative, RMSpropConfig(Rho = 0.5)] public float F{i};"));
         HoverText text = HoverText.Of(GeneratorHarness.Run($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ public float A;{fields} }}"));
         Assert.Equal("p = max(p, 0)   of " + names, text.Equations[^1]);
+        Assert.EndsWith("update v, p → constrain p → Steps + 1.", text["A step"], StringComparison.Ordinal);
         Assert.Equal("ρ = 0.5.", text["Values of " + names]);
     }
 
@@ -302,13 +303,20 @@ public partial class HoverTests
                 "p = average   where emaOverwriteFrequency divides Iterations + 1",
                 "p = p · min(‖p‖, 0.9) / (1e-7 + ‖p‖)   of Kernel along axis 0",
                 "p = p · (0.25 · clip(‖p‖, 0.5, 2) + (1 - 0.25) · ‖p‖) / (1e-7 + ‖p‖)   of Filters along axes 0, 1",
-                "p = p / (1e-7 + ‖p‖)   of Hidden.Weights along axis 0",
+                "p = p / (1e-7 + ‖p‖)   of Hidden.Weights, Rows.First, Rows.Second along axis 0",
                 "p = max(p, 0)   of Hidden.Scale, Rate",
             ],
             text.Equations.TakeLast(5));
         Assert.EndsWith("average p → overwrite p → constrain p → Steps + 1.", text["A step"], StringComparison.Ordinal);
         Assert.EndsWith("average p → overwrite p → constrain p → Steps + 1.", text["The step before each update"], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("MinMaxNorm(MinValue = 0.5, MaxValue = 2)", "p = p · clip(‖p‖, 0.5, 2) / (1e-7 + ‖p‖)   of Weights along axis 0")]
+    [InlineData("MinMaxNorm(MinValue = 0.5, MaxValue = 2, Rate = 0.25)", "p = p · (0.25 · clip(‖p‖, 0.5, 2) + (1 - 0.25) · ‖p‖) / (1e-7 + ‖p‖)   of Weights along axis 0")]
+    public void A_norm_is_brought_all_of_the_way_or_a_part_of_it(string constraint, string equation) => Assert.Equal(
+        equation,
+        HoverText.Of(GeneratorHarness.Run($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ [{constraint}] public float[] Weights; }}")).Equations[^1]);
 
     /// <summary>A value that is given and is the default is in force as one that is not given.</summary>
     [Theory]

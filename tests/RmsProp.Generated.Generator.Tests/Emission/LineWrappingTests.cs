@@ -21,6 +21,7 @@ public class LineWrappingTests
     [InlineData(38, "    Method(firstArgument, secondArgument, thirdArgument);", "    Method(", "        firstArgument, secondArgument,", "        thirdArgument);")]
     [InlineData(37, "    Method(firstArgument, secondArgument, thirdArgument);", "    Method(", "        firstArgument,", "        secondArgument,", "        thirdArgument);")]
     [InlineData(20, "Method(\"first, second\", new List<(int, int)>(), first < second);", "Method(", "    \"first, second\",", "    new List<(int, int)>(),", "    first < second);")]
+    [InlineData(20, "Method(\"a, (b\", second, third);", "Method(", "    \"a, (b\", second,", "    third);")]
     [InlineData(20, "Method(first > second, table[1, 2], third);", "Method(", "    first > second,", "    table[1, 2],", "    third);")]
     [InlineData(20, "Run((first, second) => Combine(first, second), third);", "Run(", "    (first, second) => Combine(first, second),", "    third);")]
     [InlineData(30, "(first, second) => Combine(first, second),", "(first, second) => Combine(", "    first, second),")]

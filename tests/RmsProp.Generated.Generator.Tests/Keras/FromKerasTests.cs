@@ -109,6 +109,10 @@ public class FromKerasTests
             $"\"name\": \"m\\u00fc_1\", \"learning_rate\": {Schedule("ExponentialDecay", "\"initial_learning_rate\": 0.1, \"decay_steps\": 7, \"decay_rate\": 0.8, \"name\": \"mine\"")}")))
             .Split(" \"weight_decay\"")[0]);
 
+    [Fact]
+    public void So_is_that_of_a_loss_scale() => Assert.Contains(
+        "\"class_name\": \"LossScaleOptimizer\", \"config\": {\"name\": \"outer\"", KerasConfigOf(Generate(FromKeras(), Scaled("\"rho\": 0.9"))), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("optimizer.json")]
     [InlineData("project/optimizer.json")]

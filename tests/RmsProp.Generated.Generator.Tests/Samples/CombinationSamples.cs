@@ -5,6 +5,26 @@ namespace RmsProp.Generated.Generator.Tests;
 /// <summary>Options and fields that change the code for each other.</summary>
 internal static class CombinationSamples
 {
+    private static readonly RMSpropArguments WeightDecayAndEma = new()
+    {
+        LearningRate = 0.01,
+        WeightDecay = 0.1,
+        ClipNorm = 0.005,
+        LossScaleFactor = 1024,
+        UseEma = true,
+        EmaMomentum = 0.9,
+        EmaOverwriteFrequency = 3,
+    };
+
+    private static readonly RMSpropArguments CenteredMomentum = new()
+    {
+        LearningRate = 0.1,
+        Momentum = 0.9,
+        Centered = true,
+        Epsilon = 0.1,
+        WeightDecay = 0.25,
+    };
+
     /// <summary>The first step is skipped, at the least scale; the scale doubles once, to the largest, and would double twice more.</summary>
     public static Sample DynamicLossScaleBetweenLimits { get; } = new()
     {
@@ -38,24 +58,32 @@ internal static class CombinationSamples
         Source = """
             using RmsProp.Generated;
 
-            [RMSpropConfig(DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 0, MinLossScale = 1, ClipNorm = 0.5)]
+            [RMSpropConfig(DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 0, MinLossScale = 1, ClipNorm = 0.5, GradientAccumulationSteps = 2)]
             public partial struct Model
             {
                 public float Fast;
                 public Doubles Precise;
             }
 
-            [System.Runtime.CompilerServices.InlineArray(11)]
+            [System.Runtime.CompilerServices.InlineArray(8)]
             public struct Doubles { private double _first; }
             """,
         Visit = "cursor.At(ref model.Fast); cursor.At(model.Precise);",
-        Arguments = new RMSpropArguments { DynamicLossScale = true, InitialLossScale = 4, DynamicGrowthSteps = 0, MinLossScale = 1, ClipNorm = 0.5 },
-        Variables = [new SampleVariable(1), new SampleVariable(11, IsDouble: true)],
+        Arguments = new RMSpropArguments
+        {
+            DynamicLossScale = true,
+            InitialLossScale = 4,
+            DynamicGrowthSteps = 0,
+            MinLossScale = 1,
+            ClipNorm = 0.5,
+            GradientAccumulationSteps = 2,
+        },
+        Variables = [new SampleVariable(1), new SampleVariable(8, IsDouble: true)],
     };
 
     /// <summary>
-    /// Each of the seven steps of at most 0.032 may be off by 2 units in the last place, by its norm and by its root, and what
-    /// it is taken from, its decay and its moving average round to floats below 4: 7 · (0.032 · 2⁻²¹ + 3 · 2⁻²²).
+    /// Each of the seven steps of at most 0.064 may be off by 2 units in the last place, by its norm and by its root, and what
+    /// it is taken from, its decay and its moving average round to floats below 4: 7 · (0.064 · 2⁻²¹ + 3 · 2⁻²²).
     /// </summary>
     public static Sample FastWeightDecayAndEma { get; } = new()
     {
@@ -69,6 +97,7 @@ internal static class CombinationSamples
                 public float[] Weights;
 
                 [ExcludeFromWeightDecay]
+                [RMSpropConfig(Momentum = 0.5)]
                 public float[] Biases;
 
                 [RMSpropConfig(Numerics = KernelNumerics.Exact)]
@@ -85,20 +114,14 @@ internal static class CombinationSamples
             cursor.At(ref model.Scale);
             cursor.At(ref model.Precise);
             """,
-        Arguments = new RMSpropArguments
-        {
-            LearningRate = 0.01,
-            WeightDecay = 0.1,
-            ClipNorm = 0.005,
-            LossScaleFactor = 1024,
-            UseEma = true,
-            EmaMomentum = 0.9,
-            EmaOverwriteFrequency = 3,
-        },
-        Tolerance = 7 * ((0.032 / (1 << 21)) + (3.0 / (1 << 22))),
+        Arguments = WeightDecayAndEma,
+        Tolerance = 7 * ((0.064 / (1 << 21)) + (3.0 / (1 << 22))),
         Variables =
         [
-            new SampleVariable(37), new SampleVariable(21, IsExcludedFromWeightDecay: true), new SampleVariable(1), new SampleVariable(1, IsDouble: true),
+            new SampleVariable(37),
+            new SampleVariable(21, IsExcludedFromWeightDecay: true) { Arguments = WeightDecayAndEma with { Momentum = 0.5 } },
+            new SampleVariable(1),
+            new SampleVariable(1, IsDouble: true),
         ],
     };
 
@@ -111,19 +134,26 @@ internal static class CombinationSamples
         Source = """
             using RmsProp.Generated;
 
-            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.1, Momentum = 0.9, Nesterov = true, Centered = true, BiasCorrection = true,
-                Epsilon = 0.1, LearningRatePlacement = LearningRatePlacement.OutsideMomentum, WeightDecay = 0.25, WeightDecayMode = WeightDecayMode.L2)]
+            [RMSpropConfig(Numerics = KernelNumerics.Fast, LearningRate = 0.1, Momentum = 0.9, Nesterov = true, Centered = true, CenteredVarianceFloor = true,
+                BiasCorrection = true, Epsilon = 0.1, LearningRatePlacement = LearningRatePlacement.OutsideMomentum, WeightDecay = 0.25, WeightDecayMode = WeightDecayMode.L2)]
             public partial struct Model
             {
                 public float[] Weights;
                 public double Bias;
+
+                [RMSpropConfig(Rho = 0.8)]
+                public float Scale;
             }
             """,
-        Visit = "model.Weights ??= new float[37]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
-        Arguments = new RMSpropArguments { LearningRate = 0.1, Momentum = 0.9, Centered = true, Epsilon = 0.1, WeightDecay = 0.25 },
-        Formula = CenteredNesterov,
+        Visit = "model.Weights ??= new float[37]; cursor.At(model.Weights); cursor.At(ref model.Bias); cursor.At(ref model.Scale);",
+        Arguments = CenteredMomentum,
+        Formula = (p, gradients) => CenteredNesterov(p, gradients, 0.9),
         Tolerance = 1e-5,
-        Variables = [new SampleVariable(37), new SampleVariable(1, IsDouble: true)],
+        Variables =
+        [
+            new SampleVariable(37), new SampleVariable(1, IsDouble: true),
+            new SampleVariable(1) { Arguments = CenteredMomentum with { Rho = 0.8 }, Formula = (p, gradients) => CenteredNesterov(p, gradients, 0.8) },
+        ],
     };
 
     /// <summary>The sum over eight variables, which are summed up in pairs, is of those that have a gradient; a sum that is not finite is asked where it comes from.</summary>
@@ -271,16 +301,16 @@ internal static class CombinationSamples
         ],
     };
 
-    private static IEnumerable<double> CenteredNesterov(double p, IEnumerable<double> gradients)
+    private static IEnumerable<double> CenteredNesterov(double p, IEnumerable<double> gradients, double rho)
     {
         (double v, double a, double m, int t) = (0, 0, 0, 0);
         foreach (double gradient in gradients)
         {
-            double unbiased = 1 - Math.Pow(0.9, ++t);
+            double unbiased = 1 - Math.Pow(rho, ++t);
             double g = gradient + (0.25 * p);
-            v = (0.9 * v) + (0.1 * g * g);
-            a = (0.9 * a) + (0.1 * g);
-            double increment = g / Math.Sqrt((v / unbiased) - Math.Pow(a / unbiased, 2) + 0.1);
+            v = (rho * v) + ((1 - rho) * g * g);
+            a = (rho * a) + ((1 - rho) * g);
+            double increment = g / Math.Sqrt(Math.Max((v / unbiased) - Math.Pow(a / unbiased, 2), 0) + 0.1);
             m = (0.9 * m) + increment;
             p -= 0.1 * ((0.9 * m) + increment);
             yield return p;

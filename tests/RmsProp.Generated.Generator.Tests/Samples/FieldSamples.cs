@@ -195,6 +195,8 @@ internal static class FieldSamples
             {
                 public float[] Weights;
                 public double[,] Kernel;
+
+                [UnitNorm]
                 public Memory<float> Embedding;
             }
             """,
@@ -207,7 +209,7 @@ internal static class FieldSamples
             cursor.At(model.Embedding.Span);
             """,
         Arguments = new RMSpropArguments(),
-        Variables = [new SampleVariable(33), new SampleVariable(6, IsDouble: true), new SampleVariable(5)],
+        Variables = [new SampleVariable(33), new SampleVariable(6, IsDouble: true), new SampleVariable(5) { Constraint = new("UnitNorm", [0]) }],
     };
 
     public static Sample Tensors { get; } = new()
@@ -270,19 +272,22 @@ internal static class FieldSamples
             using RmsProp.Generated;
 
             [RMSpropConfig(Momentum = 0.9)]
-            public ref partial struct Model
+            public ref partial struct Model(float[] table)
             {
                 public Span<float> Weights;
                 public float Bias;
+                public readonly float[] Table = table;
             }
             """,
         Visit = """
+            if (model.Table is null) { model = new Model(new float[5]); }
             model.Weights = model.Weights.IsEmpty ? new float[9] : model.Weights;
             cursor.At(model.Weights);
             cursor.At(ref model.Bias);
+            cursor.At(model.Table);
             """,
         Arguments = new RMSpropArguments { Momentum = 0.9 },
-        Variables = [new SampleVariable(9), new SampleVariable(1)],
+        Variables = [new SampleVariable(9), new SampleVariable(1), new SampleVariable(5)],
     };
 
     public static Sample Constraints { get; } = new()
@@ -296,6 +301,8 @@ internal static class FieldSamples
 
             [InlineArray(3)]
             public struct Rows { private Row _first; }
+
+            public struct Pair { public Row First, Second; }
 
             public struct Layer
             {
@@ -317,6 +324,9 @@ internal static class FieldSamples
                 [UnitNorm]
                 public Layer Hidden;
 
+                [UnitNorm]
+                public Pair Rows;
+
                 [NonNegative]
                 public double Rate;
             }
@@ -328,6 +338,8 @@ internal static class FieldSamples
             foreach (ref Row row in (Span<Row>)model.Filters) { cursor.At(row); }
             cursor.At(model.Hidden.Weights);
             cursor.At(ref model.Hidden.Scale);
+            cursor.At(model.Rows.First);
+            cursor.At(model.Rows.Second);
             cursor.At(ref model.Rate);
             """,
         Arguments = new RMSpropArguments { LearningRate = 0.1, UseEma = true, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 2 },
@@ -337,6 +349,8 @@ internal static class FieldSamples
             new SampleVariable(15) { Constraint = new("MinMaxNorm", [0, 1], MinValue: 0.5, MaxValue: 2, Rate: 0.25), Shape = [3, 5] },
             new SampleVariable(6) { Constraint = new("UnitNorm", [0]) },
             new SampleVariable(1) { Constraint = new("NonNeg", []) },
+            new SampleVariable(5) { Constraint = new("UnitNorm", [0]) },
+            new SampleVariable(5) { Constraint = new("UnitNorm", [0]) },
             new SampleVariable(1, IsDouble: true) { Constraint = new("NonNeg", []) },
         ],
     };

@@ -10,7 +10,7 @@ internal static class FormulaSamples
         Source = """
             using RmsProp.Generated;
 
-            [RMSpropConfig(Convention = RMSpropConvention.PyTorch, Momentum = 0.9, WeightDecay = 0.01)]
+            [RMSpropConfig(Convention = RMSpropConvention.PyTorch, Momentum = 0.9, WeightDecay = 0.01, Centered = true)]
             public partial struct Model
             {
                 public float[] Weights;
@@ -18,7 +18,7 @@ internal static class FormulaSamples
             }
             """,
         Visit = "model.Weights ??= new float[21]; cursor.At(model.Weights); cursor.At(ref model.Bias);",
-        Arguments = RMSpropArguments.Of(RMSpropConvention.PyTorch) with { Momentum = 0.9, WeightDecay = 0.01 },
+        Arguments = RMSpropArguments.Of(RMSpropConvention.PyTorch) with { Momentum = 0.9, WeightDecay = 0.01, Centered = true },
         Variables = [new SampleVariable(21), new SampleVariable(1, IsDouble: true)],
     };
 
@@ -140,7 +140,7 @@ internal static class FormulaSamples
         Variables = [new SampleVariable(21), new SampleVariable(1, IsDouble: true)],
     };
 
-    /// <summary>The formula in the documentation of TensorFlow's <c>ApplyCenteredRMSProp</c>.</summary>
+    /// <summary>The formula in the documentation of TensorFlow's <c>ApplyCenteredRMSProp</c>, with epsilon outside the root.</summary>
     public static Sample TensorFlowV1Convention { get; } = new()
     {
         Source = """
@@ -149,7 +149,7 @@ internal static class FormulaSamples
             using RmsProp.Generated;
 
             [RMSpropConfig(Convention = RMSpropConvention.TensorFlowV1, LearningRate = 0.1, Momentum = 0.5, Centered = true,
-                CenteredVarianceFloor = true)]
+                EpsilonPlacement = EpsilonPlacement.OutsideRoot)]
             public partial struct Model
             {
                 public Memory<float> Weights;
@@ -192,7 +192,7 @@ internal static class FormulaSamples
         {
             v += ((g * g) - v) * 0.1;
             a += (g - a) * 0.1;
-            m = (0.5 * m) + (0.1 * g / Math.Sqrt(v - (a * a) + 1e-10));
+            m = (0.5 * m) + (0.1 * g / (Math.Sqrt(v - (a * a)) + 1e-10));
             p -= m;
             yield return p;
         }

@@ -119,6 +119,7 @@ internal static class OptionSamples
             public partial struct Model
             {
                 public Vector4 Weights;
+                public float Scale;
 
                 [ExcludeFromWeightDecay]
                 public float Bias;
@@ -129,10 +130,11 @@ internal static class OptionSamples
             cursor.At(ref model.Weights.Y);
             cursor.At(ref model.Weights.Z);
             cursor.At(ref model.Weights.W);
+            cursor.At(ref model.Scale);
             cursor.At(ref model.Bias);
             """,
         Arguments = new RMSpropArguments { WeightDecay = 0.01 },
-        Variables = [new SampleVariable(4), new SampleVariable(1, IsExcludedFromWeightDecay: true)],
+        Variables = [new SampleVariable(4), new SampleVariable(1), new SampleVariable(1, IsExcludedFromWeightDecay: true)],
     };
 
     public static Sample EmaWithOverwrite { get; } = new()
@@ -196,12 +198,13 @@ internal static class OptionSamples
             public partial struct Model
             {
                 public float Value;
+                public double Precise;
             }
             """,
-        Visit = "cursor.At(ref model.Value);",
+        Visit = "cursor.At(ref model.Value); cursor.At(ref model.Precise);",
         Arguments = new RMSpropArguments(),
         LearningRate = step => 0.25 * Math.Pow(0.5, step),
-        Variables = [new SampleVariable(1)],
+        Variables = [new SampleVariable(1), new SampleVariable(1, IsDouble: true)],
     };
 
     /// <summary>

@@ -49,6 +49,9 @@ internal sealed record SampleVariable(int Length, bool IsDouble = false, bool Is
     /// <summary>The arguments of the group that it is in, if those are others than the sample's.</summary>
     public RMSpropArguments? Arguments { get; init; }
 
+    /// <summary>The sample's formula with other arguments, if it has one.</summary>
+    public Func<double, IEnumerable<double>, IEnumerable<double>>? Formula { get; init; }
+
     /// <summary>What it is kept to, if anything.</summary>
     public ConstraintArguments? Constraint { get; init; }
 

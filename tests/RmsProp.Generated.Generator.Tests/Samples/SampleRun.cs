@@ -138,7 +138,9 @@ internal static class SampleRun
     {
         if (sample.Formula is { } formula)
         {
-            double[][] columns = [.. initial.Select((number, i) => formula(number, gradients.Select(gradient => gradient[i])).ToArray())];
+            Func<double, IEnumerable<double>, IEnumerable<double>>[] formulas =
+                [.. sample.Variables.SelectMany(variable => Enumerable.Repeat(variable.Formula ?? formula, variable.Length))];
+            double[][] columns = [.. initial.Select((number, i) => formulas[i](number, gradients.Select(gradient => gradient[i])).ToArray())];
             return [.. Enumerable.Range(0, gradients.Length).Append(gradients.Length - 1).Select(row => columns.Select(column => column[row]).ToArray())];
         }
 

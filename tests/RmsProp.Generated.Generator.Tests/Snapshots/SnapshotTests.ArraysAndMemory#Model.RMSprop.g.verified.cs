@@ -13,6 +13,7 @@ partial struct Model
     /// <code>
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
+    /// p = p / (1e-7 + ‖p‖)   of Embedding along axis 0
     /// </code>
     /// </summary>
     /// <remarks>
@@ -20,7 +21,7 @@ partial struct Model
     /// (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8), in arrays as long as those of the
     /// parameters.</para>
-    /// <para>A step: check shapes → update v, p → Steps + 1.</para>
+    /// <para>A step: check shapes → update v, p → constrain p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
@@ -288,9 +289,15 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(gradients.Kernel),
                 global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(state.Velocity.Kernel), doubleLearningRate,
                 maxDegreeOfParallelism);
-            global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span, singleLearningRate,
-                maxDegreeOfParallelism);
+            if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Embedding) >= 0)
+            {
+                global::RmsProp.Generated.Kernels.SingleKernel.Update(
+                    parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span, singleLearningRate,
+                    maxDegreeOfParallelism);
+                global::RmsProp.Generated.CompilerServices.NormConstraint.Unit<float>(
+                    parameters.Embedding.Span, shape: [parameters.Embedding.Length], axes: [0]);
+            }
+
             state.Steps++;
         }
 

@@ -18,7 +18,7 @@ partial struct Model
     /// p = average   where emaOverwriteFrequency divides Iterations + 1
     /// p = p · min(‖p‖, 0.9) / (1e-7 + ‖p‖)   of Kernel along axis 0
     /// p = p · (0.25 · clip(‖p‖, 0.5, 2) + (1 - 0.25) · ‖p‖) / (1e-7 + ‖p‖)   of Filters along axes 0, 1
-    /// p = p / (1e-7 + ‖p‖)   of Hidden.Weights along axis 0
+    /// p = p / (1e-7 + ‖p‖)   of Hidden.Weights, Rows.First, Rows.Second along axis 0
     /// p = max(p, 0)   of Hidden.Scale, Rate
     /// </code>
     /// </summary>
@@ -26,7 +26,7 @@ partial struct Model
     /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default),
     /// gradientAccumulationSteps = 2, emaMomentum = 0.99 (default), emaOverwriteFrequency = 2, numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, accumulated gradient 4, moving average 4); 24 bytes per double parameter
-    /// (velocity 8, accumulated gradient 8, moving average 8); this struct without its arrays: 17 parameters, 216 bytes.</para>
+    /// (velocity 8, accumulated gradient 8, moving average 8); this struct without its arrays: 27 parameters, 336 bytes.</para>
     /// <para>A step: check shapes → mean of g and those accumulated → update v, p → clear accumulated → average p → overwrite p → constrain
     /// p → Steps + 1.</para>
     /// <para>The step before each update: check shapes → accumulate g → average p → overwrite p → constrain p → Steps + 1.</para>
@@ -238,6 +238,10 @@ partial struct Model
                 ref state.MovingAverage.Filters[0][0], ref parameters.Filters[0][0], 15);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Hidden.Weights, parameters.Hidden.Weights);
             parameters.Hidden.Scale = state.MovingAverage.Hidden.Scale;
+            global::RmsProp.Generated.CompilerServices.Variable.Copy(
+                ref state.MovingAverage.Rows.First[0], ref parameters.Rows.First[0], 5);
+            global::RmsProp.Generated.CompilerServices.Variable.Copy(
+                ref state.MovingAverage.Rows.Second[0], ref parameters.Rows.Second[0], 5);
             parameters.Rate = state.MovingAverage.Rate;
         }
 
@@ -281,6 +285,8 @@ partial struct Model
             global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Filters[0][0], 15).Clear();
             global::System.Array.Clear(slot.Hidden.Weights);
             slot.Hidden.Scale = 0;
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Rows.First[0], 5).Clear();
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Rows.Second[0], 5).Clear();
             slot.Rate = 0;
         }
 
@@ -394,6 +400,18 @@ partial struct Model
             global::RmsProp.Generated.Kernels.SingleKernel.AccumulateNonNegativeElement(
                 ref parameters.Hidden.Scale, ref gradients.Hidden.Scale, ref state.AccumulatedGradient.Hidden.Scale,
                 ref state.MovingAverage.Hidden.Scale, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.Kernels.SingleKernel.Accumulate5(
+                ref parameters.Rows.First[0], ref gradients.Rows.First[0], ref state.AccumulatedGradient.Rows.First[0],
+                ref state.MovingAverage.Rows.First[0], singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.CompilerServices.NormConstraint.Unit<float>(
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Rows.First[0], 5), shape: [5], axes: [0]);
+
+            global::RmsProp.Generated.Kernels.SingleKernel.Accumulate5(
+                ref parameters.Rows.Second[0], ref gradients.Rows.Second[0], ref state.AccumulatedGradient.Rows.Second[0],
+                ref state.MovingAverage.Rows.Second[0], singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.CompilerServices.NormConstraint.Unit<float>(
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Rows.Second[0], 5), shape: [5], axes: [0]);
+
             global::RmsProp.Generated.Kernels.DoubleKernel.AccumulateNonNegativeElement(
                 ref parameters.Rate, ref gradients.Rate, ref state.AccumulatedGradient.Rate, ref state.MovingAverage.Rate,
                 doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite);
@@ -470,6 +488,20 @@ partial struct Model
                 ref parameters.Hidden.Scale, ref gradients.Hidden.Scale, ref state.Velocity.Hidden.Scale,
                 ref state.AccumulatedGradient.Hidden.Scale, ref state.MovingAverage.Hidden.Scale, singleLearningRate, singleEmaMomentum,
                 singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update5(
+                ref parameters.Rows.First[0], ref gradients.Rows.First[0], ref state.Velocity.Rows.First[0],
+                ref state.AccumulatedGradient.Rows.First[0], ref state.MovingAverage.Rows.First[0], singleLearningRate, singleEmaMomentum,
+                singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.CompilerServices.NormConstraint.Unit<float>(
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Rows.First[0], 5), shape: [5], axes: [0]);
+
+            global::RmsProp.Generated.Kernels.SingleKernel.Update5(
+                ref parameters.Rows.Second[0], ref gradients.Rows.Second[0], ref state.Velocity.Rows.Second[0],
+                ref state.AccumulatedGradient.Rows.Second[0], ref state.MovingAverage.Rows.Second[0], singleLearningRate, singleEmaMomentum,
+                singleOneMinusEmaMomentum, overwrite);
+            global::RmsProp.Generated.CompilerServices.NormConstraint.Unit<float>(
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Rows.Second[0], 5), shape: [5], axes: [0]);
+
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateNonNegativeElement(
                 ref parameters.Rate, ref gradients.Rate, ref state.Velocity.Rate, ref state.AccumulatedGradient.Rate,
                 ref state.MovingAverage.Rate, doubleLearningRate, doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite);
@@ -533,6 +565,8 @@ partial struct Model
             visitor.Visit("Filters", [3, 5], ref parameters.Filters[0][0]);
             visitor.Visit("Hidden.Weights", parameters.Hidden.Weights);
             visitor.Visit("Hidden.Scale", [], ref parameters.Hidden.Scale);
+            visitor.Visit("Rows.First", [5], ref parameters.Rows.First[0]);
+            visitor.Visit("Rows.Second", [5], ref parameters.Rows.Second[0]);
             visitor.Visit("Rate", [], ref parameters.Rate);
         }
     }
@@ -691,6 +725,33 @@ namespace RmsProp.Generated.Kernels
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
                     ref Unsafe.Add(ref accumulatedGradient, i), ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum,
+                    oneMinusEmaMomentum, overwrite);
+            }
+        }
+
+        /// <summary>Makes one update, for 5 consecutive elements.</summary>
+        internal static void Update5(
+            ref float parameter, ref float gradient, ref float velocity, ref float accumulatedGradient, ref float movingAverage,
+            float learningRate, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                UpdateVector128(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, ref movingAverage, 0, learningRate128,
+                    emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                UpdateElement(
+                    ref Unsafe.Add(ref parameter, 4), ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref velocity, 4),
+                    ref Unsafe.Add(ref accumulatedGradient, 4), ref Unsafe.Add(ref movingAverage, 4), learningRate, emaMomentum,
+                    oneMinusEmaMomentum, overwrite);
+            }
+            else
+            {
+                Update(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, ref movingAverage, 5, learningRate, emaMomentum,
                     oneMinusEmaMomentum, overwrite);
             }
         }
@@ -1004,6 +1065,33 @@ namespace RmsProp.Generated.Kernels
                 AccumulateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i),
                     ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum, overwrite);
+            }
+        }
+
+        /// <summary>
+        /// Adds gradients to the accumulator and takes the parameters into their moving average, for 5 consecutive elements.
+        /// </summary>
+        internal static void Accumulate5(
+            ref float parameter, ref float gradient, ref float accumulatedGradient, ref float movingAverage, float emaMomentum,
+            float oneMinusEmaMomentum, bool overwrite)
+        {
+            if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                AccumulateVector128(
+                    ref parameter, ref gradient, ref accumulatedGradient, ref movingAverage, 0, emaMomentum128, oneMinusEmaMomentum128,
+                    overwrite128);
+                AccumulateElement(
+                    ref Unsafe.Add(ref parameter, 4), ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4),
+                    ref Unsafe.Add(ref movingAverage, 4), emaMomentum, oneMinusEmaMomentum, overwrite);
+            }
+            else
+            {
+                Accumulate(
+                    ref parameter, ref gradient, ref accumulatedGradient, ref movingAverage, 5, emaMomentum, oneMinusEmaMomentum,
+                    overwrite);
             }
         }
 

@@ -12,6 +12,7 @@ partial struct Model
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g / lossScale   halved after a skipped step
+    /// g = (accumulated + g) / gradientAccumulationSteps
     /// g = g · clipNorm / max(‖g‖, clipNorm)
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
@@ -19,21 +20,25 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), clipNorm = 0.5,
-    /// initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, nonFiniteGradients = SkipStep, numerics = Exact (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 12 parameters, 92
-    /// bytes.</para>
-    /// <para>A step: skip if some g is not finite → unscale g → clip g by the norm of its variable → update v, p → Steps + 1.</para>
+    /// initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, gradientAccumulationSteps = 2, nonFiniteGradients = SkipStep,
+    /// numerics = Exact (default).</para>
+    /// <para>State: 8 bytes per float parameter (velocity 4, accumulated gradient 4); 16 bytes per double parameter (velocity 8,
+    /// accumulated gradient 8); this struct: 9 parameters, 136 bytes.</para>
+    /// <para>A step: skip if some g is not finite → unscale g → mean of g and those accumulated → clip g by the norm of its variable →
+    /// update v, p → clear accumulated → Steps + 1.</para>
+    /// <para>The step before each update: skip if some g is not finite → unscale g → accumulate g → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": 0.5, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "initial_scale": 4.0, "dynamic_growth_steps": 0, "min_scale": 1.0, "max_scale": null, "groups": []}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": 0.5, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": 2, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "initial_scale": 4.0, "dynamic_growth_steps": 0, "min_scale": 1.0, "max_scale": null, "groups": []}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.001;
         private const double InitialLossScale = 4.0;
         private const long DynamicGrowthSteps = 0;
         private const double MinLossScale = 1.0;
+        private const int GradientAccumulationSteps = 2;
 
         private State _state;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
@@ -44,7 +49,7 @@ partial struct Model
         public long Steps => _state.Steps;
 
         /// <inheritdoc/>
-        public long Iterations => _state.Steps;
+        public long Iterations => _state.Steps / GradientAccumulationSteps;
 
         /// <inheritdoc/>
         public long SkippedSteps => _state.SkippedSteps;
@@ -92,14 +97,24 @@ partial struct Model
         /// <summary>The moving average of the squared gradient.</summary>
         public ref readonly global::Model Velocity => ref _state.Velocity;
 
+        /// <summary>The sum of the gradients since the last update.</summary>
+        public ref readonly global::Model AccumulatedGradient => ref _state.AccumulatedGradient;
+
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
-            double learningRate = LearningRate;
-            Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                learningRate);
+            if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
+            {
+                double learningRate = LearningRate;
+                Update(
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                    learningRate);
+            }
+            else
+            {
+                Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+            }
         }
 
         /// <inheritdoc/>
@@ -154,6 +169,9 @@ partial struct Model
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
+
+            /// <summary>The sum of the gradients since the last update.</summary>
+            public global::Model AccumulatedGradient;
         }
 
         /// <summary>Sets what is not zero in a new state; the first step does it otherwise.</summary>
@@ -174,9 +192,16 @@ partial struct Model
         /// <param name="gradients">The gradients.</param>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
-            Update(
-                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                (float)ConfiguredLearningRate, ConfiguredLearningRate);
+            if ((state.Steps + 1) % GradientAccumulationSteps == 0)
+            {
+                Update(
+                    ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    (float)ConfiguredLearningRate, ConfiguredLearningRate);
+            }
+            else
+            {
+                Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+            }
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -186,9 +211,41 @@ partial struct Model
         /// <param name="learningRate">The learning rate.</param>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            Update(
-                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
-                learningRate);
+            if ((state.Steps + 1) % GradientAccumulationSteps == 0)
+            {
+                Update(
+                    ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
+                    learningRate);
+            }
+            else
+            {
+                Accumulate(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+            }
+        }
+
+        private static void Accumulate(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            if (!state.IsBuilt)
+            {
+                Build(ref state, in parameters);
+            }
+
+            if (!AreFinite(ref gradients))
+            {
+                SkipStep(ref state);
+                return;
+            }
+
+            // Powers of two: multiplying by the reciprocal rounds as the division does.
+            float singleInverseLossScale = 1 / state.LossScale;
+            double doubleInverseLossScale = 1 / (double)state.LossScale;
+
+            global::RmsProp.Generated.Kernels.SingleKernel.AccumulateElement(
+                ref gradients.Fast, ref state.AccumulatedGradient.Fast, singleInverseLossScale);
+            global::RmsProp.Generated.Kernels.DoubleKernel.Accumulate8(
+                ref gradients.Precise[0], ref state.AccumulatedGradient.Precise[0], doubleInverseLossScale);
+            state.Steps++;
+            GrowLossScale(ref state);
         }
 
         private static void Update(
@@ -205,10 +262,10 @@ partial struct Model
 
             bool areFinite = true;
             float fastSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
-                ref gradients.Fast, singleInverseLossScale, 1);
+                ref gradients.Fast, ref state.AccumulatedGradient.Fast, singleInverseLossScale, 1);
             areFinite &= double.IsFinite(fastSumOfSquares);
             double preciseSumOfSquares = global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(
-                ref gradients.Precise[0], doubleInverseLossScale, 11);
+                ref gradients.Precise[0], ref state.AccumulatedGradient.Precise[0], doubleInverseLossScale, 8);
             areFinite &= double.IsFinite(preciseSumOfSquares);
 
             if (!areFinite && !AreFinite(ref gradients))
@@ -219,13 +276,13 @@ partial struct Model
 
             float fastClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(fastSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
-                ref parameters.Fast, ref gradients.Fast, ref state.Velocity.Fast, singleInverseLossScale, singleLearningRate,
-                fastClipDenominator);
+                ref parameters.Fast, ref gradients.Fast, ref state.Velocity.Fast, ref state.AccumulatedGradient.Fast,
+                singleInverseLossScale, singleLearningRate, fastClipDenominator);
 
             double preciseClipDenominator = global::RmsProp.Generated.Kernels.DoubleKernel.ClipDenominator(preciseSumOfSquares);
-            global::RmsProp.Generated.Kernels.DoubleKernel.Update11(
-                ref parameters.Precise[0], ref gradients.Precise[0], ref state.Velocity.Precise[0], doubleInverseLossScale,
-                doubleLearningRate, preciseClipDenominator);
+            global::RmsProp.Generated.Kernels.DoubleKernel.Update8(
+                ref parameters.Precise[0], ref gradients.Precise[0], ref state.Velocity.Precise[0],
+                ref state.AccumulatedGradient.Precise[0], doubleInverseLossScale, doubleLearningRate, preciseClipDenominator);
 
             state.Steps++;
             GrowLossScale(ref state);
@@ -235,7 +292,7 @@ partial struct Model
         {
             bool areFinite = true;
             areFinite &= float.IsFinite(gradients.Fast);
-            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite(ref gradients.Precise[0], 11);
+            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite(ref gradients.Precise[0], 8);
             return areFinite;
         }
 
@@ -270,12 +327,16 @@ partial struct Model
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);
+            visitor.BeginSlot("gradient_accumulator");
+            VisitTensors(visitor, ref _state.AccumulatedGradient);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlotShapes(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("gradient_accumulator");
             VisitTensors(visitor, ref parameters);
         }
 
@@ -298,7 +359,7 @@ partial struct Model
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Fast", [], ref parameters.Fast);
-            visitor.Visit("Precise", [11], ref parameters.Precise[0]);
+            visitor.Visit("Precise", [8], ref parameters.Precise[0]);
         }
     }
 }
@@ -320,38 +381,53 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The constant ε under the root.</summary>
         internal const float Epsilon = 1e-7f;
 
+        /// <summary>The reciprocal of the number of steps, a power of two: multiplying by it rounds as the division does.</summary>
+        internal const float InverseGradientAccumulationSteps = 0.5f;
+
         /// <summary>The largest norm of a variable's gradient.</summary>
         internal const float ClipNorm = 0.5f;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
-            ref float parameter, ref float gradient, ref float velocity, float inverseLossScale, float learningRate, float clipDenominator)
+            ref float parameter, ref float gradient, ref float velocity, ref float accumulatedGradient, float inverseLossScale,
+            float learningRate, float clipDenominator)
         {
             float g = gradient * inverseLossScale;
+            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
             g = (g * ClipNorm) / clipDenominator;
             float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             velocity = v;
+            accumulatedGradient = 0;
             p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             parameter = p;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulateElement(ref float gradient, ref float accumulatedGradient, float inverseLossScale)
+        {
+            float g = gradient * inverseLossScale;
+            g += accumulatedGradient;
+            accumulatedGradient = g;
+        }
+
         /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static float SumOfSquares(ref float gradient, float inverseLossScale, nuint length)
+        internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, float inverseLossScale, nuint length)
         {
             float sum = 0;
             for (nuint i = 0; i < length; i++)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i), inverseLossScale);
+                sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
             }
 
             return sum;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient, float inverseLossScale)
+        private static float SquareElement(ref float gradient, ref float accumulatedGradient, float inverseLossScale)
         {
             float g = gradient * inverseLossScale;
+            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
             return g * g;
         }
 
@@ -375,195 +451,274 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The constant ε under the root.</summary>
         internal const double Epsilon = 1e-7;
 
+        /// <summary>The reciprocal of the number of steps, a power of two: multiplying by it rounds as the division does.</summary>
+        internal const double InverseGradientAccumulationSteps = 0.5;
+
         /// <summary>The largest norm of a variable's gradient.</summary>
         internal const double ClipNorm = 0.5;
 
-        /// <summary>Makes one update, for 11 consecutive elements.</summary>
-        internal static void Update11(
-            ref double parameter, ref double gradient, ref double velocity, double inverseLossScale, double learningRate,
-            double clipDenominator)
+        /// <summary>Makes one update, for 8 consecutive elements.</summary>
+        internal static void Update8(
+            ref double parameter, ref double gradient, ref double velocity, ref double accumulatedGradient, double inverseLossScale,
+            double learningRate, double clipDenominator)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 Vector512<double> inverseLossScale512 = Vector512.Create(inverseLossScale);
                 Vector512<double> learningRate512 = Vector512.Create(learningRate);
                 Vector512<double> clipDenominator512 = Vector512.Create(clipDenominator);
-                UpdateVector512(ref parameter, ref gradient, ref velocity, 0, inverseLossScale512, learningRate512, clipDenominator512);
-                Vector128<double> inverseLossScale128 = Vector128.Create(inverseLossScale);
-                Vector128<double> learningRate128 = Vector128.Create(learningRate);
-                Vector128<double> clipDenominator128 = Vector128.Create(clipDenominator);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 8, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 10), ref Unsafe.Add(ref gradient, 10), ref Unsafe.Add(ref velocity, 10), inverseLossScale,
-                    learningRate, clipDenominator);
+                UpdateVector512(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 0, inverseLossScale512, learningRate512,
+                    clipDenominator512);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<double> inverseLossScale256 = Vector256.Create(inverseLossScale);
                 Vector256<double> learningRate256 = Vector256.Create(learningRate);
                 Vector256<double> clipDenominator256 = Vector256.Create(clipDenominator);
-                UpdateVector256(ref parameter, ref gradient, ref velocity, 0, inverseLossScale256, learningRate256, clipDenominator256);
-                UpdateVector256(ref parameter, ref gradient, ref velocity, 4, inverseLossScale256, learningRate256, clipDenominator256);
-                Vector128<double> inverseLossScale128 = Vector128.Create(inverseLossScale);
-                Vector128<double> learningRate128 = Vector128.Create(learningRate);
-                Vector128<double> clipDenominator128 = Vector128.Create(clipDenominator);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 8, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 10), ref Unsafe.Add(ref gradient, 10), ref Unsafe.Add(ref velocity, 10), inverseLossScale,
-                    learningRate, clipDenominator);
+                UpdateVector256(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 0, inverseLossScale256, learningRate256,
+                    clipDenominator256);
+                UpdateVector256(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 4, inverseLossScale256, learningRate256,
+                    clipDenominator256);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<double> inverseLossScale128 = Vector128.Create(inverseLossScale);
                 Vector128<double> learningRate128 = Vector128.Create(learningRate);
                 Vector128<double> clipDenominator128 = Vector128.Create(clipDenominator);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 0, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 2, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 4, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 6, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 8, inverseLossScale128, learningRate128, clipDenominator128);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 10), ref Unsafe.Add(ref gradient, 10), ref Unsafe.Add(ref velocity, 10), inverseLossScale,
-                    learningRate, clipDenominator);
+                UpdateVector128(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 0, inverseLossScale128, learningRate128,
+                    clipDenominator128);
+                UpdateVector128(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 2, inverseLossScale128, learningRate128,
+                    clipDenominator128);
+                UpdateVector128(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 4, inverseLossScale128, learningRate128,
+                    clipDenominator128);
+                UpdateVector128(
+                    ref parameter, ref gradient, ref velocity, ref accumulatedGradient, 6, inverseLossScale128, learningRate128,
+                    clipDenominator128);
             }
             else
             {
-                for (nuint i = 0; i < 11; i++)
+                for (nuint i = 0; i < 8; i++)
                 {
                     UpdateElement(
                         ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
-                        inverseLossScale, learningRate, clipDenominator);
+                        ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale, learningRate, clipDenominator);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector512(
-            ref double parameter, ref double gradient, ref double velocity, nuint i, Vector512<double> inverseLossScale,
-            Vector512<double> learningRate, Vector512<double> clipDenominator)
+            ref double parameter, ref double gradient, ref double velocity, ref double accumulatedGradient, nuint i,
+            Vector512<double> inverseLossScale, Vector512<double> learningRate, Vector512<double> clipDenominator)
         {
             Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             g = (g * ClipNorm) / clipDenominator;
             Vector512<double> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<double> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             v.StoreUnsafe(ref velocity, i);
+            Vector512<double>.Zero.StoreUnsafe(ref accumulatedGradient, i);
             p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
-            ref double parameter, ref double gradient, ref double velocity, nuint i, Vector256<double> inverseLossScale,
-            Vector256<double> learningRate, Vector256<double> clipDenominator)
+            ref double parameter, ref double gradient, ref double velocity, ref double accumulatedGradient, nuint i,
+            Vector256<double> inverseLossScale, Vector256<double> learningRate, Vector256<double> clipDenominator)
         {
             Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             g = (g * ClipNorm) / clipDenominator;
             Vector256<double> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<double> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             v.StoreUnsafe(ref velocity, i);
+            Vector256<double>.Zero.StoreUnsafe(ref accumulatedGradient, i);
             p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector128(
-            ref double parameter, ref double gradient, ref double velocity, nuint i, Vector128<double> inverseLossScale,
-            Vector128<double> learningRate, Vector128<double> clipDenominator)
+            ref double parameter, ref double gradient, ref double velocity, ref double accumulatedGradient, nuint i,
+            Vector128<double> inverseLossScale, Vector128<double> learningRate, Vector128<double> clipDenominator)
         {
             Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             g = (g * ClipNorm) / clipDenominator;
             Vector128<double> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<double> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
             v.StoreUnsafe(ref velocity, i);
+            Vector128<double>.Zero.StoreUnsafe(ref accumulatedGradient, i);
             p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
-            ref double parameter, ref double gradient, ref double velocity, double inverseLossScale, double learningRate,
-            double clipDenominator)
+            ref double parameter, ref double gradient, ref double velocity, ref double accumulatedGradient, double inverseLossScale,
+            double learningRate, double clipDenominator)
         {
             double g = gradient * inverseLossScale;
+            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
             g = (g * ClipNorm) / clipDenominator;
             double p = parameter;
             double v = (Rho * velocity) + (OneMinusRho * (g * g));
             velocity = v;
+            accumulatedGradient = 0;
             p -= (learningRate * g) / double.Sqrt(v + Epsilon);
             parameter = p;
+        }
+
+        /// <summary>Adds gradients to the accumulator, for 8 consecutive elements.</summary>
+        internal static void Accumulate8(ref double gradient, ref double accumulatedGradient, double inverseLossScale)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<double> inverseLossScale512 = Vector512.Create(inverseLossScale);
+                AccumulateVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale512);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<double> inverseLossScale256 = Vector256.Create(inverseLossScale);
+                AccumulateVector256(ref gradient, ref accumulatedGradient, 0, inverseLossScale256);
+                AccumulateVector256(ref gradient, ref accumulatedGradient, 4, inverseLossScale256);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<double> inverseLossScale128 = Vector128.Create(inverseLossScale);
+                AccumulateVector128(ref gradient, ref accumulatedGradient, 0, inverseLossScale128);
+                AccumulateVector128(ref gradient, ref accumulatedGradient, 2, inverseLossScale128);
+                AccumulateVector128(ref gradient, ref accumulatedGradient, 4, inverseLossScale128);
+                AccumulateVector128(ref gradient, ref accumulatedGradient, 6, inverseLossScale128);
+            }
+            else
+            {
+                for (nuint i = 0; i < 8; i++)
+                {
+                    AccumulateElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulateVector512(
+            ref double gradient, ref double accumulatedGradient, nuint i, Vector512<double> inverseLossScale)
+        {
+            Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g += Vector512.LoadUnsafe(ref accumulatedGradient, i);
+            g.StoreUnsafe(ref accumulatedGradient, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulateVector256(
+            ref double gradient, ref double accumulatedGradient, nuint i, Vector256<double> inverseLossScale)
+        {
+            Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g += Vector256.LoadUnsafe(ref accumulatedGradient, i);
+            g.StoreUnsafe(ref accumulatedGradient, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulateVector128(
+            ref double gradient, ref double accumulatedGradient, nuint i, Vector128<double> inverseLossScale)
+        {
+            Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g += Vector128.LoadUnsafe(ref accumulatedGradient, i);
+            g.StoreUnsafe(ref accumulatedGradient, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulateElement(ref double gradient, ref double accumulatedGradient, double inverseLossScale)
+        {
+            double g = gradient * inverseLossScale;
+            g += accumulatedGradient;
+            accumulatedGradient = g;
         }
 
         /// <summary>
         /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
         /// 128 elements, eight running sums in each. It is the same on every vector width.
         /// </summary>
-        internal static double SumOfSquares(ref double gradient, double inverseLossScale, nuint length)
+        internal static double SumOfSquares(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length)
         {
             // Lengths of which both halves are halved once more, and no quarter is.
             if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector512.IsHardwareAccelerated)
             {
-                return SumOfQuarters(ref gradient, inverseLossScale, length);
+                return SumOfQuarters(ref gradient, ref accumulatedGradient, inverseLossScale, length);
             }
 
             if (length > 128)
             {
                 nuint half = length / 2 / 8 * 8;
                 return SumOfSquares(
-                    ref gradient, inverseLossScale, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), inverseLossScale,
-                    length - half);
+                    ref gradient, ref accumulatedGradient, inverseLossScale, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half),
+                    ref Unsafe.Add(ref accumulatedGradient, half), inverseLossScale, length - half);
             }
 
             if (length < 8)
             {
-                return AddRest(0, ref gradient, inverseLossScale, 0, length);
+                return AddRest(0, ref gradient, ref accumulatedGradient, inverseLossScale, 0, length);
             }
 
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512<double> sums = SquareVector512(ref gradient, 0, inverseLossScale);
-                return AddRunningSums(sums, ref gradient, inverseLossScale, 8, length);
+                Vector512<double> sums = SquareVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
+                return AddRunningSums(sums, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                Vector256<double> sum0 = SquareVector256(ref gradient, 0, inverseLossScale);
-                Vector256<double> sum1 = SquareVector256(ref gradient, 4, inverseLossScale);
-                return AddRunningSums(sum0, sum1, ref gradient, inverseLossScale, 8, length);
+                Vector256<double> sum0 = SquareVector256(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
+                Vector256<double> sum1 = SquareVector256(ref gradient, ref accumulatedGradient, 4, inverseLossScale);
+                return AddRunningSums(sum0, sum1, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
             }
             else if (Vector128.IsHardwareAccelerated)
             {
-                Vector128<double> sum0 = SquareVector128(ref gradient, 0, inverseLossScale);
-                Vector128<double> sum1 = SquareVector128(ref gradient, 2, inverseLossScale);
-                Vector128<double> sum2 = SquareVector128(ref gradient, 4, inverseLossScale);
-                Vector128<double> sum3 = SquareVector128(ref gradient, 6, inverseLossScale);
-                return AddRunningSums(sum0, sum1, sum2, sum3, ref gradient, inverseLossScale, 8, length);
+                Vector128<double> sum0 = SquareVector128(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
+                Vector128<double> sum1 = SquareVector128(ref gradient, ref accumulatedGradient, 2, inverseLossScale);
+                Vector128<double> sum2 = SquareVector128(ref gradient, ref accumulatedGradient, 4, inverseLossScale);
+                Vector128<double> sum3 = SquareVector128(ref gradient, ref accumulatedGradient, 6, inverseLossScale);
+                return AddRunningSums(sum0, sum1, sum2, sum3, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
             }
             else
             {
-                double sum0 = SquareElement(ref gradient, inverseLossScale);
-                double sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), inverseLossScale);
-                double sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), inverseLossScale);
-                double sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), inverseLossScale);
-                double sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), inverseLossScale);
-                double sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), inverseLossScale);
-                double sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), inverseLossScale);
-                double sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), inverseLossScale);
-                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, inverseLossScale, 8, length);
+                double sum0 = SquareElement(ref gradient, ref accumulatedGradient, inverseLossScale);
+                double sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref accumulatedGradient, 1), inverseLossScale);
+                double sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref accumulatedGradient, 2), inverseLossScale);
+                double sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), ref Unsafe.Add(ref accumulatedGradient, 3), inverseLossScale);
+                double sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4), inverseLossScale);
+                double sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref accumulatedGradient, 5), inverseLossScale);
+                double sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref accumulatedGradient, 6), inverseLossScale);
+                double sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), ref Unsafe.Add(ref accumulatedGradient, 7), inverseLossScale);
+                return AddRunningSums(
+                    sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
             }
         }
 
         /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
-        private static double SumOfQuarters(ref double gradient, double inverseLossScale, nuint length)
+        private static double SumOfQuarters(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length)
         {
             nuint second = length / 2 / 8 * 8;
             nuint first = second / 2 / 8 * 8;
             nuint third = second + ((length - second) / 2 / 8 * 8);
-            double sum0 = AddRunningSums(SquareVector512(ref gradient, 0, inverseLossScale), ref gradient, inverseLossScale, 8, first);
+            double sum0 = AddRunningSums(
+                SquareVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale), ref gradient, ref accumulatedGradient,
+                inverseLossScale, 8, first);
             double sum1 = AddRunningSums(
-                SquareVector512(ref gradient, first, inverseLossScale), ref gradient, inverseLossScale, first + 8, second);
+                SquareVector512(ref gradient, ref accumulatedGradient, first, inverseLossScale), ref gradient, ref accumulatedGradient,
+                inverseLossScale, first + 8, second);
             double sum2 = AddRunningSums(
-                SquareVector512(ref gradient, second, inverseLossScale), ref gradient, inverseLossScale, second + 8, third);
+                SquareVector512(ref gradient, ref accumulatedGradient, second, inverseLossScale), ref gradient, ref accumulatedGradient,
+                inverseLossScale, second + 8, third);
             double sum3 = AddRunningSums(
-                SquareVector512(ref gradient, third, inverseLossScale), ref gradient, inverseLossScale, third + 8, length);
+                SquareVector512(ref gradient, ref accumulatedGradient, third, inverseLossScale), ref gradient, ref accumulatedGradient,
+                inverseLossScale, third + 8, length);
             return (sum0 + sum1) + (sum2 + sum3);
         }
 
@@ -571,25 +726,26 @@ namespace RmsProp.Generated.Kernels
         /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRunningSums(Vector512<double> sums, ref double gradient, double inverseLossScale, nuint i, nuint length)
+        private static double AddRunningSums(
+            Vector512<double> sums, ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
         {
             for (; length - i >= 32; i += 32)
             {
-                sums += SquareVector512(ref gradient, i, inverseLossScale);
-                sums += SquareVector512(ref gradient, i + 8, inverseLossScale);
-                sums += SquareVector512(ref gradient, i + 16, inverseLossScale);
-                sums += SquareVector512(ref gradient, i + 24, inverseLossScale);
+                sums += SquareVector512(ref gradient, ref accumulatedGradient, i, inverseLossScale);
+                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 8, inverseLossScale);
+                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 16, inverseLossScale);
+                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 24, inverseLossScale);
             }
 
             for (; length - i >= 8; i += 8)
             {
-                sums += SquareVector512(ref gradient, i, inverseLossScale);
+                sums += SquareVector512(ref gradient, ref accumulatedGradient, i, inverseLossScale);
             }
 
             Vector512<double> pairs = sums + Vector512.Shuffle(sums, Vector512.Create(1L, 0L, 3L, 2L, 5L, 4L, 7L, 6L));
             Vector512<double> fours = pairs + Vector512.Shuffle(pairs, Vector512.Create(2L, 3L, 0L, 1L, 6L, 7L, 4L, 5L));
             double sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
-            return AddRest(sum, ref gradient, inverseLossScale, i, length);
+            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
         }
 
         /// <summary>
@@ -597,16 +753,17 @@ namespace RmsProp.Generated.Kernels
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
-            Vector256<double> sum0, Vector256<double> sum1, ref double gradient, double inverseLossScale, nuint i, nuint length)
+            Vector256<double> sum0, Vector256<double> sum1, ref double gradient, ref double accumulatedGradient, double inverseLossScale,
+            nuint i, nuint length)
         {
             for (; length - i >= 8; i += 8)
             {
-                sum0 += SquareVector256(ref gradient, i, inverseLossScale);
-                sum1 += SquareVector256(ref gradient, i + 4, inverseLossScale);
+                sum0 += SquareVector256(ref gradient, ref accumulatedGradient, i, inverseLossScale);
+                sum1 += SquareVector256(ref gradient, ref accumulatedGradient, i + 4, inverseLossScale);
             }
 
             double sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-            return AddRest(sum, ref gradient, inverseLossScale, i, length);
+            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
         }
 
         /// <summary>
@@ -615,18 +772,18 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
             Vector128<double> sum0, Vector128<double> sum1, Vector128<double> sum2, Vector128<double> sum3, ref double gradient,
-            double inverseLossScale, nuint i, nuint length)
+            ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
         {
             for (; length - i >= 8; i += 8)
             {
-                sum0 += SquareVector128(ref gradient, i, inverseLossScale);
-                sum1 += SquareVector128(ref gradient, i + 2, inverseLossScale);
-                sum2 += SquareVector128(ref gradient, i + 4, inverseLossScale);
-                sum3 += SquareVector128(ref gradient, i + 6, inverseLossScale);
+                sum0 += SquareVector128(ref gradient, ref accumulatedGradient, i, inverseLossScale);
+                sum1 += SquareVector128(ref gradient, ref accumulatedGradient, i + 2, inverseLossScale);
+                sum2 += SquareVector128(ref gradient, ref accumulatedGradient, i + 4, inverseLossScale);
+                sum3 += SquareVector128(ref gradient, ref accumulatedGradient, i + 6, inverseLossScale);
             }
 
             double sum = ((sum0[0] + sum0[1]) + (sum1[0] + sum1[1])) + ((sum2[0] + sum2[1]) + (sum3[0] + sum3[1]));
-            return AddRest(sum, ref gradient, inverseLossScale, i, length);
+            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
         }
 
         /// <summary>
@@ -635,61 +792,76 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
             double sum0, double sum1, double sum2, double sum3, double sum4, double sum5, double sum6, double sum7, ref double gradient,
-            double inverseLossScale, nuint i, nuint length)
+            ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
         {
             for (; length - i >= 8; i += 8)
             {
-                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), inverseLossScale);
-                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1), inverseLossScale);
-                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2), inverseLossScale);
-                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3), inverseLossScale);
-                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4), inverseLossScale);
-                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5), inverseLossScale);
-                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6), inverseLossScale);
-                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7), inverseLossScale);
+                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
+                sum1 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 1), ref Unsafe.Add(ref accumulatedGradient, i + 1), inverseLossScale);
+                sum2 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 2), ref Unsafe.Add(ref accumulatedGradient, i + 2), inverseLossScale);
+                sum3 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 3), ref Unsafe.Add(ref accumulatedGradient, i + 3), inverseLossScale);
+                sum4 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 4), ref Unsafe.Add(ref accumulatedGradient, i + 4), inverseLossScale);
+                sum5 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 5), ref Unsafe.Add(ref accumulatedGradient, i + 5), inverseLossScale);
+                sum6 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 6), ref Unsafe.Add(ref accumulatedGradient, i + 6), inverseLossScale);
+                sum7 += SquareElement(
+                    ref Unsafe.Add(ref gradient, i + 7), ref Unsafe.Add(ref accumulatedGradient, i + 7), inverseLossScale);
             }
 
             double sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-            return AddRest(sum, ref gradient, inverseLossScale, i, length);
+            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
         }
 
         /// <summary>Adds the squares from i on, one by one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRest(double sum, ref double gradient, double inverseLossScale, nuint i, nuint length)
+        private static double AddRest(
+            double sum, ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
         {
             for (; i < length; i++)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i), inverseLossScale);
+                sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
             }
 
             return sum;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> SquareVector512(ref double gradient, nuint i, double inverseLossScale)
+        private static Vector512<double> SquareVector512(
+            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
         {
             Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             return g * g;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> SquareVector256(ref double gradient, nuint i, double inverseLossScale)
+        private static Vector256<double> SquareVector256(
+            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
         {
             Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             return g * g;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> SquareVector128(ref double gradient, nuint i, double inverseLossScale)
+        private static Vector128<double> SquareVector128(
+            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
         {
             Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i) * inverseLossScale;
+            g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
             return g * g;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double SquareElement(ref double gradient, double inverseLossScale)
+        private static double SquareElement(ref double gradient, ref double accumulatedGradient, double inverseLossScale)
         {
             double g = gradient * inverseLossScale;
+            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
             return g * g;
         }
 

@@ -14,7 +14,7 @@ partial struct Model
     /// g = g + weightDecay · p
     /// v = ρ · v + (1 - ρ) · g²
     /// a = ρ · a + (1 - ρ) · g
-    /// i = g / √(v / (1 - ρᵗ) - (a / (1 - ρᵗ))² + ε)   with t = Iterations + 1
+    /// i = g / √(max(v / (1 - ρᵗ) - (a / (1 - ρᵗ))², 0) + ε)   with t = Iterations + 1
     /// m = μ · m + i
     /// p = p - learningRate · (i + μ · m)
     /// </code>
@@ -22,15 +22,16 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 0.1, μ = 0.9, weightDecay = 0.25,
     /// numerics = Fast.</para>
+    /// <para>Values of Scale: ρ = 0.8.</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
-    /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 1 parameter, 24 bytes.</para>
+    /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 2 parameters, 36 bytes.</para>
     /// <para>A step: check shapes → add weight decay to g → update v, a, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": 0.25, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 0.1, "centered": true, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": true, "bias_correction": true, "maximize": false, "centered_variance_floor": false, "groups": []}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": 0.25, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 0.1, "centered": true, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": true, "bias_correction": true, "maximize": false, "centered_variance_floor": true, "groups": [{"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.8, "epsilon": 0.1, "momentum": 0.9, "centered": true, "weight_decay": 0.25, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.1;
 
@@ -236,6 +237,7 @@ partial struct Model
         {
             global::System.Array.Clear(slot.Weights);
             slot.Bias = 0;
+            slot.Scale = 0;
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -281,6 +283,7 @@ partial struct Model
 
             float singleBiasCorrection = global::RmsProp.Generated.Kernels.SingleKernel.BiasCorrection(iterations + 1);
             double doubleBiasCorrection = global::RmsProp.Generated.Kernels.DoubleKernel.BiasCorrection(iterations + 1);
+            float scaleSingleBiasCorrection = global::RmsProp.Generated.Kernels.SingleKernelOfScale.BiasCorrection(iterations + 1);
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
                 parameters.Weights, gradients.Weights, state.Velocity.Weights, state.AverageGradient.Weights, state.MomentumBuffer.Weights,
@@ -288,6 +291,9 @@ partial struct Model
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.AverageGradient.Bias,
                 ref state.MomentumBuffer.Bias, doubleLearningRate, doubleBiasCorrection);
+            global::RmsProp.Generated.Kernels.SingleKernelOfScale.UpdateElement(
+                ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.AverageGradient.Scale,
+                ref state.MomentumBuffer.Scale, singleLearningRate, scaleSingleBiasCorrection);
             state.Steps++;
         }
 
@@ -344,6 +350,7 @@ partial struct Model
         {
             visitor.Visit("Weights", parameters.Weights);
             visitor.Visit("Bias", [], ref parameters.Bias);
+            visitor.Visit("Scale", [], ref parameters.Scale);
         }
     }
 }
@@ -511,7 +518,8 @@ namespace RmsProp.Generated.Kernels
             a.StoreUnsafe(ref averageGradient, i);
             v *= biasCorrection;
             a *= biasCorrection;
-            Vector512<float> increment = g * ReciprocalSqrtVector512((v - (a * a)) + Vector512.Create(Epsilon));
+            Vector512<float> increment =
+                g * ReciprocalSqrtVector512(Vector512.MaxNative(Vector512<float>.Zero, v - (a * a)) + Vector512.Create(Epsilon));
             m += increment;
             m.StoreUnsafe(ref momentumBuffer, i);
             increment += Momentum * m;
@@ -534,7 +542,8 @@ namespace RmsProp.Generated.Kernels
             a.StoreUnsafe(ref averageGradient, i);
             v *= biasCorrection;
             a *= biasCorrection;
-            Vector256<float> increment = g * ReciprocalSqrtVector256((v - (a * a)) + Vector256.Create(Epsilon));
+            Vector256<float> increment =
+                g * ReciprocalSqrtVector256(Vector256.MaxNative(Vector256<float>.Zero, v - (a * a)) + Vector256.Create(Epsilon));
             m += increment;
             m.StoreUnsafe(ref momentumBuffer, i);
             increment += Momentum * m;
@@ -557,7 +566,8 @@ namespace RmsProp.Generated.Kernels
             a.StoreUnsafe(ref averageGradient, i);
             v *= biasCorrection;
             a *= biasCorrection;
-            Vector128<float> increment = g * ReciprocalSqrtVector128((v - (a * a)) + Vector128.Create(Epsilon));
+            Vector128<float> increment =
+                g * ReciprocalSqrtVector128(Vector128.MaxNative(Vector128<float>.Zero, v - (a * a)) + Vector128.Create(Epsilon));
             m += increment;
             m.StoreUnsafe(ref momentumBuffer, i);
             increment += Momentum * m;
@@ -580,7 +590,7 @@ namespace RmsProp.Generated.Kernels
             averageGradient = a;
             v *= biasCorrection;
             a *= biasCorrection;
-            float increment = g / float.Sqrt((v - (a * a)) + Epsilon);
+            float increment = g / float.Sqrt(float.Max(0, v - (a * a)) + Epsilon);
             m += increment;
             momentumBuffer = m;
             increment += Momentum * m;
@@ -681,7 +691,53 @@ namespace RmsProp.Generated.Kernels
             averageGradient = a;
             v *= biasCorrection;
             a *= biasCorrection;
-            double increment = g / double.Sqrt((v - (a * a)) + Epsilon);
+            double increment = g / double.Sqrt(double.Max(0, v - (a * a)) + Epsilon);
+            m += increment;
+            momentumBuffer = m;
+            increment += Momentum * m;
+            p -= learningRate * increment;
+            parameter = p;
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type float in the group of Scale.</summary>
+    file static class SingleKernelOfScale
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const float Rho = 0.8f;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const float OneMinusRho = 0.2f;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const float Epsilon = 0.1f;
+
+        /// <summary>The momentum μ.</summary>
+        internal const float Momentum = 0.9f;
+
+        /// <summary>The weight decay.</summary>
+        internal const float WeightDecay = 0.25f;
+
+        /// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>
+        internal static float BiasCorrection(long update) =>
+            (float)(1 / (1 - Math.Pow(0.8, update)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateElement(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
+            float learningRate, float biasCorrection)
+        {
+            float g = gradient;
+            float p = parameter;
+            g += WeightDecay * p;
+            float v = (Rho * velocity) + (OneMinusRho * (g * g));
+            float a = (Rho * averageGradient) + (OneMinusRho * g);
+            float m = Momentum * momentumBuffer;
+            velocity = v;
+            averageGradient = a;
+            v *= biasCorrection;
+            a *= biasCorrection;
+            float increment = g / float.Sqrt(float.Max(0, v - (a * a)) + Epsilon);
             m += increment;
             momentumBuffer = m;
             increment += Momentum * m;

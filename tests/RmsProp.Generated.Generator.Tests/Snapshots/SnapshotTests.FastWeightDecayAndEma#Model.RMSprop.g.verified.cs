@@ -23,9 +23,11 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.01, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.1,
     /// clipNorm = 0.005, lossScaleFactor = 1024, emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Fast.</para>
+    /// <para>Values of Biases: μ = 0.5.</para>
     /// <para>Values of Scale: numerics = Exact.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average
-    /// 8); this struct without its arrays: 2 parameters, 24 bytes.</para>
+    /// 8); 12 bytes per float parameter in the group of Biases (velocity 4, momentum buffer 4, moving average 4); this struct without its
+    /// arrays: 2 parameters, 36 bytes.</para>
     /// <para>A step: check shapes → unscale g → clip g by the norm of its variable → decay p → update v, p → average p → overwrite p →
     /// Steps + 1.</para>
     /// </remarks>
@@ -33,7 +35,7 @@ partial struct Model
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Biases"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.5, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}, {"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.01;
         private const double LossScaleFactor = 1024.0;
@@ -100,6 +102,9 @@ partial struct Model
 
         /// <summary>The moving average of the squared gradient.</summary>
         public ref readonly global::Model Velocity => ref _state.Velocity;
+
+        /// <summary>The decaying sum of the increments.</summary>
+        public ref readonly global::Model MomentumBuffer => ref _state.MomentumBuffer;
 
         /// <summary>The moving average of the parameters: a model that can be evaluated.</summary>
         public ref readonly global::Model MovingAverage => ref _state.MovingAverage;
@@ -179,6 +184,9 @@ partial struct Model
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
 
+            /// <summary>The decaying sum of the increments.</summary>
+            public global::Model MomentumBuffer;
+
             /// <summary>The moving average of the parameters: a model that can be evaluated.</summary>
             public global::Model MovingAverage;
         }
@@ -199,6 +207,7 @@ partial struct Model
             if (!state.IsBuilt)
             {
                 AllocateLike(ref state.Velocity, ref shapes);
+                state.MomentumBuffer.Biases = new float[shapes.Biases.Length];
                 AllocateLike(ref state.MovingAverage, ref shapes);
                 state.IsBuilt = true;
             }
@@ -225,6 +234,8 @@ partial struct Model
             if (state.IsBuilt)
             {
                 CheckSlot("Velocity", ref state.Velocity, ref parameters);
+                global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(
+                    "MomentumBuffer", "Biases", parameters.Biases, state.MomentumBuffer.Biases);
                 CheckSlot("MovingAverage", ref state.MovingAverage, ref parameters);
             }
         }
@@ -322,16 +333,16 @@ partial struct Model
 
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Biases) >= 0)
             {
-                double biasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+                double biasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfBiases.SumOfSquares(
                     gradients.Biases, maxDegreeOfParallelism);
-                float biasesClipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(biasesSumOfSquares);
-                global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecay(
-                    parameters.Biases, gradients.Biases, state.Velocity.Biases, state.MovingAverage.Biases, singleLearningRate,
-                    biasesClipScale, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                float biasesClipScale = global::RmsProp.Generated.Kernels.SingleKernelOfBiases.ClipScale(biasesSumOfSquares);
+                global::RmsProp.Generated.Kernels.SingleKernelOfBiases.UpdateWithoutWeightDecay(
+                    parameters.Biases, gradients.Biases, state.Velocity.Biases, state.MomentumBuffer.Biases, state.MovingAverage.Biases,
+                    singleLearningRate, biasesClipScale, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
             }
             else
             {
-                global::RmsProp.Generated.Kernels.SingleKernel.Average(
+                global::RmsProp.Generated.Kernels.SingleKernelOfBiases.Average(
                     parameters.Biases, state.MovingAverage.Biases, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite,
                     maxDegreeOfParallelism);
             }
@@ -371,6 +382,8 @@ partial struct Model
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);
+            visitor.BeginSlot("momentum");
+            visitor.Visit("Biases", _state.MomentumBuffer.Biases);
             visitor.BeginSlot("average");
             VisitTensors(visitor, ref _state.MovingAverage);
         }
@@ -380,6 +393,8 @@ partial struct Model
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("momentum");
+            visitor.Visit("Biases", parameters.Biases);
             visitor.BeginSlot("average");
             VisitTensors(visitor, ref parameters);
         }
@@ -665,233 +680,6 @@ namespace RmsProp.Generated.Kernels
             g *= clipScale;
             float p = parameter;
             p -= (p * WeightDecay) * learningRate;
-            float v = (Rho * velocity) + (OneMinusRho * (g * g));
-            float average = emaMomentum * movingAverage;
-            velocity = v;
-            p -= (learningRate * g) / float.Sqrt(v + Epsilon);
-            average += oneMinusEmaMomentum * p;
-            p = overwrite ? average : p;
-            movingAverage = average;
-            parameter = p;
-        }
-
-        /// <summary>Makes one update; no gradient means no element.</summary>
-        internal static void UpdateWithoutWeightDecay(
-            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
-            float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
-        {
-            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
-            {
-                UpdateWithoutWeightDecayInParallel(
-                    parameter, gradient, velocity, movingAverage, learningRate, clipScale, emaMomentum, oneMinusEmaMomentum, overwrite,
-                    maxDegreeOfParallelism);
-                return;
-            }
-
-            UpdateWithoutWeightDecay(
-                ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
-                ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length,
-                learningRate, clipScale, emaMomentum, oneMinusEmaMomentum, overwrite);
-        }
-
-        private static void UpdateWithoutWeightDecayInParallel(
-            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
-            float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
-        {
-            ParallelRun.For(
-                maxDegreeOfParallelism,
-                chunk => UpdateWithoutWeightDecay(
-                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate, clipScale, emaMomentum,
-                    oneMinusEmaMomentum, overwrite),
-                parameter, gradient, velocity, movingAverage);
-        }
-
-        /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
-        internal static void UpdateWithoutWeightDecay(
-            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint length, float learningRate,
-            float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
-        {
-            nuint i = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
-                Vector512<float> clipScale512 = Vector512.Create(clipScale);
-                Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
-                Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
-                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
-                for (; length - i >= 64; i += 64)
-                {
-                    UpdateWithoutWeightDecayVector512(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate512, clipScale512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
-                    UpdateWithoutWeightDecayVector512(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 16, minusLearningRate512, clipScale512,
-                        emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    UpdateWithoutWeightDecayVector512(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 32, minusLearningRate512, clipScale512,
-                        emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    UpdateWithoutWeightDecayVector512(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 48, minusLearningRate512, clipScale512,
-                        emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                }
-
-                for (; length - i >= 16; i += 16)
-                {
-                    UpdateWithoutWeightDecayVector512(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate512, clipScale512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
-                }
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
-                Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
-                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
-                for (; length - i >= 32; i += 32)
-                {
-                    UpdateWithoutWeightDecayVector256(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate256, clipScale256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
-                    UpdateWithoutWeightDecayVector256(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, minusLearningRate256, clipScale256,
-                        emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    UpdateWithoutWeightDecayVector256(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 16, minusLearningRate256, clipScale256,
-                        emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    UpdateWithoutWeightDecayVector256(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 24, minusLearningRate256, clipScale256,
-                        emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                }
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
-                Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
-                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    UpdateWithoutWeightDecayVector128(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate128, clipScale128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
-                    UpdateWithoutWeightDecayVector128(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 4, minusLearningRate128, clipScale128,
-                        emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    UpdateWithoutWeightDecayVector128(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, minusLearningRate128, clipScale128,
-                        emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    UpdateWithoutWeightDecayVector128(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i + 12, minusLearningRate128, clipScale128,
-                        emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                }
-            }
-
-            if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
-                Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
-                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
-                for (; length - i >= 8; i += 8)
-                {
-                    UpdateWithoutWeightDecayVector256(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate256, clipScale256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
-                }
-            }
-
-            if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
-                Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
-                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
-                for (; length - i >= 4; i += 4)
-                {
-                    UpdateWithoutWeightDecayVector128(
-                        ref parameter, ref gradient, ref velocity, ref movingAverage, i, minusLearningRate128, clipScale128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
-                }
-            }
-
-            for (; i < length; i++)
-            {
-                UpdateWithoutWeightDecayElement(
-                    ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
-                    ref Unsafe.Add(ref movingAverage, i), learningRate, clipScale, emaMomentum, oneMinusEmaMomentum, overwrite);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void UpdateWithoutWeightDecayVector512(
-            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i,
-            Vector512<float> minusLearningRate, Vector512<float> clipScale, Vector512<float> emaMomentum,
-            Vector512<float> oneMinusEmaMomentum, Vector512<float> overwrite)
-        {
-            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
-            g *= clipScale;
-            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
-            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
-            v.StoreUnsafe(ref velocity, i);
-            p = Vector512.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), p);
-            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
-            p = Vector512.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void UpdateWithoutWeightDecayVector256(
-            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i,
-            Vector256<float> minusLearningRate, Vector256<float> clipScale, Vector256<float> emaMomentum,
-            Vector256<float> oneMinusEmaMomentum, Vector256<float> overwrite)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            g *= clipScale;
-            Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
-            Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
-            v.StoreUnsafe(ref velocity, i);
-            p = Vector256.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector256(v + Vector256.Create(Epsilon)), p);
-            average = Vector256.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
-            p = Vector256.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void UpdateWithoutWeightDecayVector128(
-            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i,
-            Vector128<float> minusLearningRate, Vector128<float> clipScale, Vector128<float> emaMomentum,
-            Vector128<float> oneMinusEmaMomentum, Vector128<float> overwrite)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            g *= clipScale;
-            Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
-            Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
-            v.StoreUnsafe(ref velocity, i);
-            p = Vector128.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector128(v + Vector128.Create(Epsilon)), p);
-            average = Vector128.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
-            p = Vector128.ConditionalSelect(overwrite, average, p);
-            average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void UpdateWithoutWeightDecayElement(
-            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, float learningRate, float clipScale,
-            float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
-        {
-            float g = gradient;
-            g *= clipScale;
-            float p = parameter;
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             float average = emaMomentum * movingAverage;
             velocity = v;
@@ -1404,6 +1192,687 @@ namespace RmsProp.Generated.Kernels
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
             double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
             return scale;
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type float in the group of Biases.</summary>
+    file static class SingleKernelOfBiases
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const float Rho = 0.9f;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const float OneMinusRho = 0.1f;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const float Epsilon = 1e-7f;
+
+        /// <summary>The momentum μ.</summary>
+        internal const float Momentum = 0.5f;
+
+        /// <summary>The weight decay.</summary>
+        internal const float WeightDecay = 0.1f;
+
+        /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
+        internal const float InverseLossScaleFactor = 0.0009765625f;
+
+        /// <summary>The largest norm of a variable's gradient.</summary>
+        internal const float ClipNorm = 0.005f;
+
+        /// <summary>The momentum of the parameters' moving average.</summary>
+        internal const float EmaMomentum = 0.9f;
+
+        /// <summary>Makes one update; no gradient means no element.</summary>
+        internal static void UpdateWithoutWeightDecay(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, Span<float> movingAverage,
+            float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+        {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                UpdateWithoutWeightDecayInParallel(
+                    parameter, gradient, velocity, momentumBuffer, movingAverage, learningRate, clipScale, emaMomentum, oneMinusEmaMomentum,
+                    overwrite, maxDegreeOfParallelism);
+                return;
+            }
+
+            UpdateWithoutWeightDecay(
+                ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
+                ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(momentumBuffer),
+                ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length, learningRate, clipScale, emaMomentum,
+                oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void UpdateWithoutWeightDecayInParallel(
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, Span<float> movingAverage,
+            float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => UpdateWithoutWeightDecay(
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], chunk.Length, learningRate, clipScale,
+                    emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, gradient, velocity, momentumBuffer, movingAverage);
+        }
+
+        /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
+        internal static void UpdateWithoutWeightDecay(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage, nuint length,
+            float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            nuint i = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<float> learningRate512 = Vector512.Create(learningRate);
+                Vector512<float> clipScale512 = Vector512.Create(clipScale);
+                Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
+                Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
+                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
+                for (; length - i >= 32; i += 32)
+                {
+                    UpdateWithoutWeightDecayVector512(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate512, clipScale512,
+                        emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    UpdateWithoutWeightDecayVector512(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i + 16, learningRate512,
+                        clipScale512, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                }
+
+                for (; length - i >= 16; i += 16)
+                {
+                    UpdateWithoutWeightDecayVector512(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate512, clipScale512,
+                        emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> learningRate256 = Vector256.Create(learningRate);
+                Vector256<float> clipScale256 = Vector256.Create(clipScale);
+                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
+                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
+                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
+                for (; length - i >= 16; i += 16)
+                {
+                    UpdateWithoutWeightDecayVector256(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate256, clipScale256,
+                        emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    UpdateWithoutWeightDecayVector256(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i + 8, learningRate256,
+                        clipScale256, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> clipScale128 = Vector128.Create(clipScale);
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                for (; length - i >= 8; i += 8)
+                {
+                    UpdateWithoutWeightDecayVector128(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate128, clipScale128,
+                        emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    UpdateWithoutWeightDecayVector128(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i + 4, learningRate128,
+                        clipScale128, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                }
+            }
+
+            if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> learningRate256 = Vector256.Create(learningRate);
+                Vector256<float> clipScale256 = Vector256.Create(clipScale);
+                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
+                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
+                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
+                for (; length - i >= 8; i += 8)
+                {
+                    UpdateWithoutWeightDecayVector256(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate256, clipScale256,
+                        emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                }
+            }
+
+            if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                Vector128<float> clipScale128 = Vector128.Create(clipScale);
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                for (; length - i >= 4; i += 4)
+                {
+                    UpdateWithoutWeightDecayVector128(
+                        ref parameter, ref gradient, ref velocity, ref momentumBuffer, ref movingAverage, i, learningRate128, clipScale128,
+                        emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                }
+            }
+
+            for (; i < length; i++)
+            {
+                UpdateWithoutWeightDecayElement(
+                    ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
+                    ref Unsafe.Add(ref momentumBuffer, i), ref Unsafe.Add(ref movingAverage, i), learningRate, clipScale, emaMomentum,
+                    oneMinusEmaMomentum, overwrite);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage, nuint i,
+            Vector512<float> learningRate, Vector512<float> clipScale, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            v.StoreUnsafe(ref velocity, i);
+            m = Vector512.MultiplyAddEstimate(learningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), m);
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayVector256(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage, nuint i,
+            Vector256<float> learningRate, Vector256<float> clipScale, Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum,
+            Vector256<float> overwrite)
+        {
+            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
+            Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
+            v.StoreUnsafe(ref velocity, i);
+            m = Vector256.MultiplyAddEstimate(learningRate * g, ReciprocalSqrtVector256(v + Vector256.Create(Epsilon)), m);
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average = Vector256.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector256.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayVector128(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage, nuint i,
+            Vector128<float> learningRate, Vector128<float> clipScale, Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum,
+            Vector128<float> overwrite)
+        {
+            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
+            Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
+            v.StoreUnsafe(ref velocity, i);
+            m = Vector128.MultiplyAddEstimate(learningRate * g, ReciprocalSqrtVector128(v + Vector128.Create(Epsilon)), m);
+            m.StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average = Vector128.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector128.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayElement(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage,
+            float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            float g = gradient;
+            g *= clipScale;
+            float p = parameter;
+            float v = (Rho * velocity) + (OneMinusRho * (g * g));
+            float m = Momentum * momentumBuffer;
+            float average = emaMomentum * movingAverage;
+            velocity = v;
+            m += (learningRate * g) / float.Sqrt(v + Epsilon);
+            momentumBuffer = m;
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
+            parameter = p;
+        }
+
+        /// <summary>Takes parameters without a gradient into their moving average.</summary>
+        internal static void Average(
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
+            int maxDegreeOfParallelism)
+        {
+            if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
+            {
+                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                return;
+            }
+
+            Average(
+                ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(movingAverage), (nuint)parameter.Length,
+                emaMomentum, oneMinusEmaMomentum, overwrite);
+        }
+
+        private static void AverageInParallel(
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
+            int maxDegreeOfParallelism)
+        {
+            ParallelRun.For(
+                maxDegreeOfParallelism,
+                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                parameter, movingAverage);
+        }
+
+        /// <summary>
+        /// Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.
+        /// </summary>
+        internal static void Average(
+            ref float parameter, ref float movingAverage, nuint length, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            nuint i = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
+                Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
+                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
+                for (; length - i >= 64; i += 64)
+                {
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 16, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 32, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 48, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                }
+
+                for (; length - i >= 16; i += 16)
+                {
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                }
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
+                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
+                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
+                for (; length - i >= 32; i += 32)
+                {
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 8, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 16, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 24, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                }
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                for (; length - i >= 16; i += 16)
+                {
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 4, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 8, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 12, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                }
+            }
+
+            if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
+                Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
+                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
+                for (; length - i >= 8; i += 8)
+                {
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                }
+            }
+
+            if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
+                Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
+                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
+                for (; length - i >= 4; i += 4)
+                {
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                }
+            }
+
+            for (; i < length; i++)
+            {
+                AverageElement(
+                    ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum, overwrite);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AverageVector512(
+            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite)
+        {
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AverageVector256(
+            ref float parameter, ref float movingAverage, nuint i, Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum,
+            Vector256<float> overwrite)
+        {
+            Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
+            Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
+            average = Vector256.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector256.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AverageVector128(
+            ref float parameter, ref float movingAverage, nuint i, Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum,
+            Vector128<float> overwrite)
+        {
+            Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
+            Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
+            average = Vector128.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector128.ConditionalSelect(overwrite, average, p);
+            average.StoreUnsafe(ref movingAverage, i);
+            p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AverageElement(
+            ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        {
+            float p = parameter;
+            float average = emaMomentum * movingAverage;
+            average += oneMinusEmaMomentum * p;
+            p = overwrite ? average : p;
+            movingAverage = average;
+            parameter = p;
+        }
+
+        /// <summary>
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
+        {
+            Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+            Vector512<float> minusHalf =
+                (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
+            Vector512<float> error = Vector512.MultiplyAddEstimate(x * y, minusHalf, Vector512.Create(0.5f));
+            error = Vector512.MinNative(error, Vector512.Create(0.5f));
+            return Vector512.MultiplyAddEstimate(y, error, y);
+        }
+
+        /// <summary>
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
+        {
+            // A residual that is rounded twice would not do.
+            if (!Fma.IsSupported)
+            {
+                return Vector256<float>.One / Vector256.Sqrt(x);
+            }
+
+            Vector256<float> y = Avx.ReciprocalSqrt(x);
+            Vector256<float> residual = Vector256.MultiplyAddEstimate(x * y, -y, Vector256<float>.One);
+            Vector256<float> error = residual * Vector256.MultiplyAddEstimate(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
+            error = Vector256.MinNative(error, Vector256.Create(0.5f));
+            return Vector256.MultiplyAddEstimate(y, error, y);
+        }
+
+        /// <summary>
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
+        /// that is NaN, y is 0 or infinite, and exact.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
+        {
+            // A residual that is rounded twice would not do.
+            if (!Fma.IsSupported)
+            {
+                return Vector128<float>.One / Vector128.Sqrt(x);
+            }
+
+            Vector128<float> y = Sse.ReciprocalSqrt(x);
+            Vector128<float> residual = Vector128.MultiplyAddEstimate(x * y, -y, Vector128<float>.One);
+            Vector128<float> error = residual * Vector128.MultiplyAddEstimate(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
+            error = Vector128.MinNative(error, Vector128.Create(0.5f));
+            return Vector128.MultiplyAddEstimate(y, error, y);
+        }
+
+        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        internal static double SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
+        {
+            if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
+            {
+                return SumOfSquaresInParallel(gradient, maxDegreeOfParallelism);
+            }
+
+            return SumOfSquares(ref MemoryMarshal.GetReference(gradient), (nuint)gradient.Length);
+        }
+
+        private static double SumOfSquaresInParallel(Span<float> gradient, int maxDegreeOfParallelism)
+        {
+            return ParallelRun.Sum(
+                maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
+        }
+
+        /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>
+        internal static double SumOfSquares(ref float gradient, nuint length)
+        {
+            if (length > ParallelRun.ChunkLength)
+            {
+                nuint half = ParallelRun.Half(length);
+                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
+            }
+
+            const nuint BlockLength = 2048;
+            double sum = 0;
+            nuint start = 0;
+            for (; length - start > BlockLength; start += BlockLength)
+            {
+                sum += SumOfBlock(ref Unsafe.Add(ref gradient, start), BlockLength);
+            }
+
+            return sum + SumOfBlock(ref Unsafe.Add(ref gradient, start), length - start);
+        }
+
+        /// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>
+        private static double SumOfBlock(ref float gradient, nuint length)
+        {
+            nuint i = 0;
+            float sum = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<float> sum0 = Vector512<float>.Zero;
+                Vector512<float> sum1 = Vector512<float>.Zero;
+                Vector512<float> sum2 = Vector512<float>.Zero;
+                Vector512<float> sum3 = Vector512<float>.Zero;
+                for (; length - i >= 64; i += 64)
+                {
+                    Vector512<float> g0 = GradientVector512(ref gradient, i);
+                    sum0 = Vector512.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector512<float> g1 = GradientVector512(ref gradient, i + 16);
+                    sum1 = Vector512.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector512<float> g2 = GradientVector512(ref gradient, i + 32);
+                    sum2 = Vector512.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector512<float> g3 = GradientVector512(ref gradient, i + 48);
+                    sum3 = Vector512.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 16; i += 16)
+                {
+                    Vector512<float> g = GradientVector512(ref gradient, i);
+                    sum0 = Vector512.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<float> sum0 = Vector256<float>.Zero;
+                Vector256<float> sum1 = Vector256<float>.Zero;
+                Vector256<float> sum2 = Vector256<float>.Zero;
+                Vector256<float> sum3 = Vector256<float>.Zero;
+                for (; length - i >= 32; i += 32)
+                {
+                    Vector256<float> g0 = GradientVector256(ref gradient, i);
+                    sum0 = Vector256.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector256<float> g1 = GradientVector256(ref gradient, i + 8);
+                    sum1 = Vector256.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector256<float> g2 = GradientVector256(ref gradient, i + 16);
+                    sum2 = Vector256.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector256<float> g3 = GradientVector256(ref gradient, i + 24);
+                    sum3 = Vector256.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 8; i += 8)
+                {
+                    Vector256<float> g = GradientVector256(ref gradient, i);
+                    sum0 = Vector256.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> sum0 = Vector128<float>.Zero;
+                Vector128<float> sum1 = Vector128<float>.Zero;
+                Vector128<float> sum2 = Vector128<float>.Zero;
+                Vector128<float> sum3 = Vector128<float>.Zero;
+                for (; length - i >= 16; i += 16)
+                {
+                    Vector128<float> g0 = GradientVector128(ref gradient, i);
+                    sum0 = Vector128.MultiplyAddEstimate(g0, g0, sum0);
+                    Vector128<float> g1 = GradientVector128(ref gradient, i + 4);
+                    sum1 = Vector128.MultiplyAddEstimate(g1, g1, sum1);
+                    Vector128<float> g2 = GradientVector128(ref gradient, i + 8);
+                    sum2 = Vector128.MultiplyAddEstimate(g2, g2, sum2);
+                    Vector128<float> g3 = GradientVector128(ref gradient, i + 12);
+                    sum3 = Vector128.MultiplyAddEstimate(g3, g3, sum3);
+                }
+
+                for (; length - i >= 4; i += 4)
+                {
+                    Vector128<float> g = GradientVector128(ref gradient, i);
+                    sum0 = Vector128.MultiplyAddEstimate(g, g, sum0);
+                }
+
+                sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+            }
+
+            for (; i < length; i++)
+            {
+                float g = GradientElement(ref Unsafe.Add(ref gradient, i));
+                sum += g * g;
+            }
+
+            return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble(ref gradient, length);
+        }
+
+        /// <summary>The sum of some squares in double.</summary>
+        private static double SumInDouble(ref float gradient, nuint length)
+        {
+            nuint i = 0;
+            double sum = 0;
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Vector512<double> sums = Vector512<double>.Zero;
+                for (; length - i >= 16; i += 16)
+                {
+                    (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(GradientVector512(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
+                }
+
+                sum = Vector512.Sum(sums);
+            }
+            else if (Vector256.IsHardwareAccelerated)
+            {
+                Vector256<double> sums = Vector256<double>.Zero;
+                for (; length - i >= 8; i += 8)
+                {
+                    (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(GradientVector256(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
+                }
+
+                sum = Vector256.Sum(sums);
+            }
+            else if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<double> sums = Vector128<double>.Zero;
+                for (; length - i >= 4; i += 4)
+                {
+                    (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(GradientVector128(ref gradient, i));
+                    sums += (lower * lower) + (upper * upper);
+                }
+
+                sum = Vector128.Sum(sums);
+            }
+
+            for (; i < length; i++)
+            {
+                double g = GradientElement(ref Unsafe.Add(ref gradient, i));
+                sum += g * g;
+            }
+
+            return sum;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> GradientVector512(ref float gradient, nuint i)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            return g;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> GradientVector256(ref float gradient, nuint i)
+        {
+            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+            return g;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> GradientVector128(ref float gradient, nuint i)
+        {
+            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+            return g;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float GradientElement(ref float gradient)
+        {
+            float g = gradient;
+            return g;
+        }
+
+        /// <summary>
+        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// of the unscaled gradient, and the reciprocal of the loss scale factor.
+        /// </summary>
+        internal static float ClipScale(double sumOfSquares)
+        {
+            double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
+            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            return (float)scale;
         }
     }
 

@@ -13,22 +13,23 @@ partial struct Model
     /// <code>
     /// g = g + weightDecay · p
     /// v = ρ · v + (1 - ρ) · g²
-    /// m = μ · m + g / (√(v) + ε)
+    /// a = ρ · a + (1 - ρ) · g
+    /// m = μ · m + g / (√(v - a²) + ε)
     /// p = p - learningRate · m
     /// </code>
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), ε = 1e-8 (default), μ = 0.9,
     /// weightDecay = 0.01, numerics = Exact (default).</para>
-    /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); 16 bytes per double parameter (velocity 8, momentum buffer
-    /// 8); this struct without its arrays: 1 parameter, 16 bytes.</para>
-    /// <para>A step: check shapes → add weight decay to g → update v, m, p → Steps + 1.</para>
+    /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
+    /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 1 parameter, 24 bytes.</para>
+    /// <para>A step: check shapes → add weight decay to g → update v, a, m, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.01, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.99, "momentum": 0.9, "epsilon": 1e-08, "centered": false, "convention": "PyTorch", "epsilon_inside_root": false, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": []}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.01, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.99, "momentum": 0.9, "epsilon": 1e-08, "centered": true, "convention": "PyTorch", "epsilon_inside_root": false, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": []}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.01;
 
@@ -93,6 +94,9 @@ partial struct Model
 
         /// <summary>The moving average of the squared gradient.</summary>
         public ref readonly global::Model Velocity => ref _state.Velocity;
+
+        /// <summary>The moving average of the gradient.</summary>
+        public ref readonly global::Model AverageGradient => ref _state.AverageGradient;
 
         /// <summary>The decaying sum of the increments.</summary>
         public ref readonly global::Model MomentumBuffer => ref _state.MomentumBuffer;
@@ -170,6 +174,9 @@ partial struct Model
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
 
+            /// <summary>The moving average of the gradient.</summary>
+            public global::Model AverageGradient;
+
             /// <summary>The decaying sum of the increments.</summary>
             public global::Model MomentumBuffer;
         }
@@ -190,6 +197,7 @@ partial struct Model
             if (!state.IsBuilt)
             {
                 AllocateLike(ref state.Velocity, ref shapes);
+                AllocateLike(ref state.AverageGradient, ref shapes);
                 AllocateLike(ref state.MomentumBuffer, ref shapes);
                 state.IsBuilt = true;
             }
@@ -202,6 +210,7 @@ partial struct Model
             if (state.IsBuilt)
             {
                 CheckSlot("Velocity", ref state.Velocity, ref parameters);
+                CheckSlot("AverageGradient", ref state.AverageGradient, ref parameters);
                 CheckSlot("MomentumBuffer", ref state.MomentumBuffer, ref parameters);
             }
         }
@@ -268,10 +277,11 @@ partial struct Model
             }
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
-                parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MomentumBuffer.Weights, singleLearningRate,
-                maxDegreeOfParallelism);
+                parameters.Weights, gradients.Weights, state.Velocity.Weights, state.AverageGradient.Weights, state.MomentumBuffer.Weights,
+                singleLearningRate, maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
-                ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.MomentumBuffer.Bias, doubleLearningRate);
+                ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.AverageGradient.Bias,
+                ref state.MomentumBuffer.Bias, doubleLearningRate);
             state.Steps++;
         }
 
@@ -295,6 +305,8 @@ partial struct Model
         {
             visitor.BeginSlot("velocity");
             VisitTensors(visitor, ref _state.Velocity);
+            visitor.BeginSlot("average_gradient");
+            VisitTensors(visitor, ref _state.AverageGradient);
             visitor.BeginSlot("momentum");
             VisitTensors(visitor, ref _state.MomentumBuffer);
         }
@@ -303,6 +315,8 @@ partial struct Model
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.BeginSlot("velocity");
+            VisitTensors(visitor, ref parameters);
+            visitor.BeginSlot("average_gradient");
             VisitTensors(visitor, ref parameters);
             visitor.BeginSlot("momentum");
             VisitTensors(visitor, ref parameters);
@@ -356,72 +370,74 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(
-            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate,
-            int maxDegreeOfParallelism)
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
+            float learningRate, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
-                UpdateInParallel(parameter, gradient, velocity, momentumBuffer, learningRate, maxDegreeOfParallelism);
+                UpdateInParallel(parameter, gradient, velocity, averageGradient, momentumBuffer, learningRate, maxDegreeOfParallelism);
                 return;
             }
 
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
-                ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(momentumBuffer), (nuint)gradient.Length,
-                learningRate);
+                ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(averageGradient),
+                ref MemoryMarshal.GetReference(momentumBuffer), (nuint)gradient.Length, learningRate);
         }
 
         private static void UpdateInParallel(
-            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate,
-            int maxDegreeOfParallelism)
+            Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
+            float learningRate, int maxDegreeOfParallelism)
         {
             ParallelRun.For(
                 maxDegreeOfParallelism,
-                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate),
-                parameter, gradient, velocity, momentumBuffer);
+                chunk => Update(ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], ref chunk[4], chunk.Length, learningRate),
+                parameter, gradient, velocity, averageGradient, momentumBuffer);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
         internal static void Update(
-            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint length, float learningRate)
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint length,
+            float learningRate)
         {
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
             {
                 Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
-                for (; length - i >= 64; i += 64)
+                for (; length - i >= 32; i += 32)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 16, minusLearningRate512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 32, minusLearningRate512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 48, minusLearningRate512);
+                    UpdateVector512(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate512);
+                    UpdateVector512(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i + 16, minusLearningRate512);
                 }
 
                 for (; length - i >= 16; i += 16)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate512);
+                    UpdateVector512(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
-                for (; length - i >= 32; i += 32)
+                for (; length - i >= 16; i += 16)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 8, minusLearningRate256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 16, minusLearningRate256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 24, minusLearningRate256);
+                    UpdateVector256(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate256);
+                    UpdateVector256(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i + 8, minusLearningRate256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
-                for (; length - i >= 16; i += 16)
+                for (; length - i >= 8; i += 8)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 4, minusLearningRate128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 8, minusLearningRate128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i + 12, minusLearningRate128);
+                    UpdateVector128(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate128);
+                    UpdateVector128(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i + 4, minusLearningRate128);
                 }
             }
 
@@ -430,7 +446,8 @@ namespace RmsProp.Generated.Kernels
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 for (; length - i >= 8; i += 8)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate256);
+                    UpdateVector256(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate256);
                 }
             }
 
@@ -439,7 +456,8 @@ namespace RmsProp.Generated.Kernels
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 for (; length - i >= 4; i += 4)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, ref momentumBuffer, i, minusLearningRate128);
+                    UpdateVector128(
+                        ref parameter, ref gradient, ref velocity, ref averageGradient, ref momentumBuffer, i, minusLearningRate128);
                 }
             }
 
@@ -447,22 +465,25 @@ namespace RmsProp.Generated.Kernels
             {
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
-                    ref Unsafe.Add(ref momentumBuffer, i), learningRate);
+                    ref Unsafe.Add(ref averageGradient, i), ref Unsafe.Add(ref momentumBuffer, i), learningRate);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector512(
-            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint i,
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
             Vector512<float> minusLearningRate)
         {
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             g = Vector512.FusedMultiplyAdd(Vector512.Create(WeightDecay), p, g);
             Vector512<float> v = Vector512.FusedMultiplyAdd(OneMinusRho * g, g, Rho * Vector512.LoadUnsafe(ref velocity, i));
+            Vector512<float> a = Vector512.FusedMultiplyAdd(
+                Vector512.Create(OneMinusRho), g, Rho * Vector512.LoadUnsafe(ref averageGradient, i));
             Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
-            m += g / (Vector512.Sqrt(v) + Vector512.Create(Epsilon));
+            a.StoreUnsafe(ref averageGradient, i);
+            m += g / (Vector512.Sqrt(Vector512.FusedMultiplyAdd(-a, a, v)) + Vector512.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p = Vector512.FusedMultiplyAdd(minusLearningRate, m, p);
             p.StoreUnsafe(ref parameter, i);
@@ -470,16 +491,19 @@ namespace RmsProp.Generated.Kernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
-            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint i,
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
             Vector256<float> minusLearningRate)
         {
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             g = Vector256.FusedMultiplyAdd(Vector256.Create(WeightDecay), p, g);
             Vector256<float> v = Vector256.FusedMultiplyAdd(OneMinusRho * g, g, Rho * Vector256.LoadUnsafe(ref velocity, i));
+            Vector256<float> a = Vector256.FusedMultiplyAdd(
+                Vector256.Create(OneMinusRho), g, Rho * Vector256.LoadUnsafe(ref averageGradient, i));
             Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
-            m += g / (Vector256.Sqrt(v) + Vector256.Create(Epsilon));
+            a.StoreUnsafe(ref averageGradient, i);
+            m += g / (Vector256.Sqrt(Vector256.FusedMultiplyAdd(-a, a, v)) + Vector256.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p = Vector256.FusedMultiplyAdd(minusLearningRate, m, p);
             p.StoreUnsafe(ref parameter, i);
@@ -487,16 +511,19 @@ namespace RmsProp.Generated.Kernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector128(
-            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint i,
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
             Vector128<float> minusLearningRate)
         {
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             g = Vector128.FusedMultiplyAdd(Vector128.Create(WeightDecay), p, g);
             Vector128<float> v = Vector128.FusedMultiplyAdd(OneMinusRho * g, g, Rho * Vector128.LoadUnsafe(ref velocity, i));
+            Vector128<float> a = Vector128.FusedMultiplyAdd(
+                Vector128.Create(OneMinusRho), g, Rho * Vector128.LoadUnsafe(ref averageGradient, i));
             Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
-            m += g / (Vector128.Sqrt(v) + Vector128.Create(Epsilon));
+            a.StoreUnsafe(ref averageGradient, i);
+            m += g / (Vector128.Sqrt(Vector128.FusedMultiplyAdd(-a, a, v)) + Vector128.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p = Vector128.FusedMultiplyAdd(minusLearningRate, m, p);
             p.StoreUnsafe(ref parameter, i);
@@ -504,15 +531,18 @@ namespace RmsProp.Generated.Kernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
-            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, float learningRate)
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
+            float learningRate)
         {
             float g = gradient;
             float p = parameter;
             g = float.FusedMultiplyAdd(WeightDecay, p, g);
             float v = float.FusedMultiplyAdd(OneMinusRho * g, g, Rho * velocity);
+            float a = float.FusedMultiplyAdd(OneMinusRho, g, Rho * averageGradient);
             float m = Momentum * momentumBuffer;
             velocity = v;
-            m += g / (float.Sqrt(v) + Epsilon);
+            averageGradient = a;
+            m += g / (float.Sqrt(float.FusedMultiplyAdd(-a, a, v)) + Epsilon);
             momentumBuffer = m;
             p = float.FusedMultiplyAdd(-learningRate, m, p);
             parameter = p;
@@ -539,15 +569,18 @@ namespace RmsProp.Generated.Kernels
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
-            ref double parameter, ref double gradient, ref double velocity, ref double momentumBuffer, double learningRate)
+            ref double parameter, ref double gradient, ref double velocity, ref double averageGradient, ref double momentumBuffer,
+            double learningRate)
         {
             double g = gradient;
             double p = parameter;
             g = double.FusedMultiplyAdd(WeightDecay, p, g);
             double v = double.FusedMultiplyAdd(OneMinusRho * g, g, Rho * velocity);
+            double a = double.FusedMultiplyAdd(OneMinusRho, g, Rho * averageGradient);
             double m = Momentum * momentumBuffer;
             velocity = v;
-            m += g / (double.Sqrt(v) + Epsilon);
+            averageGradient = a;
+            m += g / (double.Sqrt(double.FusedMultiplyAdd(-a, a, v)) + Epsilon);
             momentumBuffer = m;
             p = double.FusedMultiplyAdd(-learningRate, m, p);
             parameter = p;

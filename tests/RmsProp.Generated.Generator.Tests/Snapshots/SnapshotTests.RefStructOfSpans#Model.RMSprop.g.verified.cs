@@ -188,6 +188,7 @@ partial struct Model
         private static void CheckParameters(ref State state, ref global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Weights", parameters.Weights);
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Parameter("Table", parameters.Table);
 
             if (state.IsBuilt)
             {
@@ -199,23 +200,27 @@ partial struct Model
         private static void CheckSlot(string name, ref Slots slot, ref global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(name, "Weights", parameters.Weights, slot.Weights);
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Slot(name, "Table", parameters.Table, slot.Table);
         }
 
         private static void CheckShapes(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
             CheckParameters(ref state, ref parameters);
             global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Weights", parameters.Weights, gradients.Weights);
+            global::RmsProp.Generated.CompilerServices.ShapeCheck.Gradient("Table", parameters.Table, gradients.Table);
         }
 
         private static void AllocateLike(ref Slots slot, ref global::Model parameters)
         {
             slot.Weights = new float[parameters.Weights.Length];
+            global::System.Runtime.CompilerServices.Unsafe.AsRef(in slot.Table) = new float[parameters.Table.Length];
         }
 
         private static void Clear(ref Slots slot)
         {
             global::System.Array.Clear(slot.Weights);
             slot.Bias = 0;
+            global::System.Array.Clear(slot.Table);
         }
 
         /// <summary>A slot: the parameter struct with an array for each span.</summary>
@@ -226,6 +231,9 @@ partial struct Model
 
             /// <summary>The numbers of the field of that name.</summary>
             public float Bias;
+
+            /// <summary>The numbers of the field of that name.</summary>
+            public float[] Table;
         }
 
         private static global::Model View(ref Slots slot)
@@ -233,6 +241,7 @@ partial struct Model
             global::Model view = default;
             view.Weights = slot.Weights;
             view.Bias = slot.Bias;
+            global::System.Runtime.CompilerServices.Unsafe.AsRef(in view.Table) = slot.Table;
             return view;
         }
 
@@ -279,6 +288,8 @@ partial struct Model
                 maxDegreeOfParallelism);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, ref state.MomentumBuffer.Bias, learningRate);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update(
+                parameters.Table, gradients.Table, state.Velocity.Table, state.MomentumBuffer.Table, learningRate, maxDegreeOfParallelism);
             state.Steps++;
         }
 
@@ -331,12 +342,14 @@ partial struct Model
         {
             visitor.Visit("Weights", parameters.Weights);
             visitor.Visit("Bias", [], ref parameters.Bias);
+            visitor.Visit("Table", parameters.Table);
         }
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref Slots slot)
         {
             visitor.Visit("Weights", slot.Weights);
             visitor.Visit("Bias", [], ref slot.Bias);
+            visitor.Visit("Table", slot.Table);
         }
     }
 }

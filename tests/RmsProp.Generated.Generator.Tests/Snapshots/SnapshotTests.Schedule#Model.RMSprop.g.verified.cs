@@ -18,7 +18,8 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = ExponentialDecay(initialLearningRate: 0.25, decaySteps: 1.0, decayRate:
     /// 0.5, staircase: false), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 1 parameter, 4 bytes.</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 2 parameters, 12
+    /// bytes.</para>
     /// <para>A step: learningRate at Steps → update v, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
@@ -52,7 +53,7 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
             set
             {
                 if (_learningRateSchedule is not null)
@@ -92,7 +93,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            double learningRate = LearningRate;
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                learningRate);
         }
 
         /// <inheritdoc/>
@@ -152,7 +157,7 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                ConfiguredSchedule.GetSingleLearningRate(state.Steps));
+                ConfiguredSchedule.GetSingleLearningRate(state.Steps), ConfiguredSchedule.GetLearningRate(state.Steps));
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -162,13 +167,18 @@ partial struct Model
         /// <param name="learningRate">The learning rate.</param>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
+            Update(
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
+                learningRate);
         }
 
-        private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
+        private static void Update(
+            ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
-                ref parameters.Value, ref gradients.Value, ref state.Velocity.Value, learningRate);
+                ref parameters.Value, ref gradients.Value, ref state.Velocity.Value, singleLearningRate);
+            global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
+                ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, doubleLearningRate);
             state.Steps++;
         }
 
@@ -215,6 +225,7 @@ partial struct Model
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Value", [], ref parameters.Value);
+            visitor.Visit("Precise", [], ref parameters.Precise);
         }
     }
 }
@@ -243,6 +254,30 @@ namespace RmsProp.Generated.Kernels
             float v = (Rho * velocity) + (OneMinusRho * (g * g));
             velocity = v;
             p -= (learningRate * g) / float.Sqrt(v + Epsilon);
+            parameter = p;
+        }
+    }
+
+    /// <summary>The arithmetic for parameters of type double.</summary>
+    file static class DoubleKernel
+    {
+        /// <summary>The discounting factor ρ.</summary>
+        internal const double Rho = 0.9;
+
+        /// <summary>1 - ρ, rounded once.</summary>
+        internal const double OneMinusRho = 0.09999999999999998;
+
+        /// <summary>The constant ε under the root.</summary>
+        internal const double Epsilon = 1e-7;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateElement(ref double parameter, ref double gradient, ref double velocity, double learningRate)
+        {
+            double g = gradient;
+            double p = parameter;
+            double v = (Rho * velocity) + (OneMinusRho * (g * g));
+            velocity = v;
+            p -= (learningRate * g) / double.Sqrt(v + Epsilon);
             parameter = p;
         }
     }

@@ -13,7 +13,7 @@ partial struct Model
     /// <code>
     /// v = v + (g² - v) · (1 - ρ)
     /// a = a + (g - a) · (1 - ρ)
-    /// m = μ · m + learningRate · g / √(max(v - a², 0) + ε)
+    /// m = μ · m + learningRate · g / (√(v - a²) + ε)
     /// p = p - m
     /// </code>
     /// </summary>
@@ -28,7 +28,7 @@ partial struct Model
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.5, "epsilon": 1e-10, "centered": true, "convention": "TensorFlowV1", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 1.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": true, "groups": []}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.5, "epsilon": 1e-10, "centered": true, "convention": "TensorFlowV1", "epsilon_inside_root": false, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 1.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": []}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.1;
 
@@ -367,7 +367,7 @@ namespace RmsProp.Generated.Kernels
         /// <summary>1 - ρ, rounded once.</summary>
         internal const float OneMinusRho = 0.100000024f;
 
-        /// <summary>The constant ε under the root.</summary>
+        /// <summary>The constant ε beside the root.</summary>
         internal const float Epsilon = 1e-10f;
 
         /// <summary>What the velocity is before the first step.</summary>
@@ -499,7 +499,7 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m += (learningRate * g) / Vector512.Sqrt(Vector512.MaxNative(Vector512<float>.Zero, v - (a * a)) + Vector512.Create(Epsilon));
+            m += (learningRate * g) / (Vector512.Sqrt(v - (a * a)) + Vector512.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p -= m;
             p.StoreUnsafe(ref parameter, i);
@@ -519,7 +519,7 @@ namespace RmsProp.Generated.Kernels
             Vector256<float> m = Momentum * Vector256.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m += (learningRate * g) / Vector256.Sqrt(Vector256.MaxNative(Vector256<float>.Zero, v - (a * a)) + Vector256.Create(Epsilon));
+            m += (learningRate * g) / (Vector256.Sqrt(v - (a * a)) + Vector256.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p -= m;
             p.StoreUnsafe(ref parameter, i);
@@ -539,7 +539,7 @@ namespace RmsProp.Generated.Kernels
             Vector128<float> m = Momentum * Vector128.LoadUnsafe(ref momentumBuffer, i);
             v.StoreUnsafe(ref velocity, i);
             a.StoreUnsafe(ref averageGradient, i);
-            m += (learningRate * g) / Vector128.Sqrt(Vector128.MaxNative(Vector128<float>.Zero, v - (a * a)) + Vector128.Create(Epsilon));
+            m += (learningRate * g) / (Vector128.Sqrt(v - (a * a)) + Vector128.Create(Epsilon));
             m.StoreUnsafe(ref momentumBuffer, i);
             p -= m;
             p.StoreUnsafe(ref parameter, i);
@@ -559,7 +559,7 @@ namespace RmsProp.Generated.Kernels
             float m = Momentum * momentumBuffer;
             velocity = v;
             averageGradient = a;
-            m += (learningRate * g) / float.Sqrt(float.Max(0, v - (a * a)) + Epsilon);
+            m += (learningRate * g) / (float.Sqrt(v - (a * a)) + Epsilon);
             momentumBuffer = m;
             p -= m;
             parameter = p;
@@ -575,7 +575,7 @@ namespace RmsProp.Generated.Kernels
         /// <summary>1 - ρ, rounded once.</summary>
         internal const double OneMinusRho = 0.09999999999999998;
 
-        /// <summary>The constant ε under the root.</summary>
+        /// <summary>The constant ε beside the root.</summary>
         internal const double Epsilon = 1e-10;
 
         /// <summary>What the velocity is before the first step.</summary>
@@ -598,7 +598,7 @@ namespace RmsProp.Generated.Kernels
             double m = Momentum * momentumBuffer;
             velocity = v;
             averageGradient = a;
-            m += (learningRate * g) / double.Sqrt(double.Max(0, v - (a * a)) + Epsilon);
+            m += (learningRate * g) / (double.Sqrt(v - (a * a)) + Epsilon);
             momentumBuffer = m;
             p -= m;
             parameter = p;

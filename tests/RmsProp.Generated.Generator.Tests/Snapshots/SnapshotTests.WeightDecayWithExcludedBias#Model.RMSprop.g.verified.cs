@@ -19,7 +19,7 @@ partial struct Model
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
     /// weightDecay = 0.01, numerics = Exact (default).</para>
-    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 5 parameters, 20 bytes.</para>
+    /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 6 parameters, 24 bytes.</para>
     /// <para>A step: decay p → update v, p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
@@ -168,7 +168,7 @@ partial struct Model
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
-            global::RmsProp.Generated.Kernels.SingleKernel.Update4(
+            global::RmsProp.Generated.Kernels.SingleKernel.Update5(
                 ref parameters.Weights.X, ref gradients.Weights.X, ref state.Velocity.Weights.X, learningRate);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecayElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, learningRate);
@@ -218,6 +218,7 @@ partial struct Model
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Weights", [4], ref parameters.Weights.X);
+            visitor.Visit("Scale", [], ref parameters.Scale);
             visitor.Visit("Bias", [], ref parameters.Bias);
         }
     }
@@ -243,17 +244,19 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The weight decay.</summary>
         internal const float WeightDecay = 0.01f;
 
-        /// <summary>Makes one update, for 4 consecutive elements.</summary>
-        internal static void Update4(ref float parameter, ref float gradient, ref float velocity, float learningRate)
+        /// <summary>Makes one update, for 5 consecutive elements.</summary>
+        internal static void Update5(ref float parameter, ref float gradient, ref float velocity, float learningRate)
         {
             if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<float> learningRate128 = Vector128.Create(learningRate);
                 UpdateVector128(ref parameter, ref gradient, ref velocity, 0, learningRate128);
+                UpdateElement(
+                    ref Unsafe.Add(ref parameter, 4), ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref velocity, 4), learningRate);
             }
             else
             {
-                for (nuint i = 0; i < 4; i++)
+                for (nuint i = 0; i < 5; i++)
                 {
                     UpdateElement(
                         ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i), learningRate);
