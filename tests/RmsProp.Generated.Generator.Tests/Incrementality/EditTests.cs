@@ -177,6 +177,24 @@ public class EditTests
         Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
     }
 
+    /// <summary>The method is on a part of the struct in another file, of which the attribute's part knows nothing.</summary>
+    [Theory]
+    [InlineData("long step", "")]
+    [InlineData("long step", "int step")]
+    [InlineData("static double", "double")]
+    [InlineData("double Rate", "decimal Rate")]
+    public void The_signature_of_the_method_that_gives_the_rate(string oldText, string newText)
+    {
+        GeneratorSession session = Open();
+        Replace(session, Model, "LearningRate = Rates.Initial", "LearningRateMethod = \"Rate\"");
+        session.Replace(Other, "public partial struct Model { private static double Rate(long step) => 1; }");
+        var before = GeneratorSession.Sources(session.Run());
+        Replace(session, Other, oldText, newText);
+        var after = GeneratorSession.Sources(session.Run());
+        Assert.Equal(session.RunAfresh(), after);
+        Assert.NotEqual(before, after);
+    }
+
     /// <summary>An assembly with another name may be one that a library has let see its internal members.</summary>
     [Fact]
     public void An_assembly_name_that_a_library_knows()

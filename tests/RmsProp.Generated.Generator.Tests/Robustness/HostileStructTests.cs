@@ -409,6 +409,26 @@ public class HostileStructTests
         return $"{optimizer.Steps} {optimizer.SkippedSteps} {string.Join(" ", System.Linq.Enumerable.Select(slots, slot => slot.Name))}";
         """);
 
+    /// <summary>Which take what norms of rows and arrays take, without a row or an array; the norm of each is 1.</summary>
+    [Fact]
+    public void A_fast_norm_of_a_single_number() => Runs(
+        "-1 -1",
+        """
+        [RMSpropConfig(LearningRate = 1, Rho = 0, ClipNorm = 1)]
+        public partial struct Model
+        {
+            public float Value;
+
+            [RMSpropConfig(Numerics = KernelNumerics.Fast)]
+            public float Fast;
+        }
+        """,
+        """
+        Model model = default, gradients = new() { Value = 1, Fast = 1 };
+        new Model.RMSprop().Apply(ref model, in gradients);
+        return $"{MathF.Round(model.Value)} {MathF.Round(model.Fast)}";
+        """);
+
     /// <summary>Whatever the gradients are clipped by, which also tells how the check is made.</summary>
     [Theory]
     [InlineData("")]

@@ -47,6 +47,10 @@ internal static class FieldSamples
             public partial struct Model
             {
                 public Pair First, Second;
+
+                [NotTrainable]
+                public float Gap;
+
                 public Pairs More;
                 public double Precise;
                 public float X, Y, Z;
@@ -224,7 +228,7 @@ internal static class FieldSamples
                 public Tensor<double> Biases;
             }
 
-            [RMSpropConfig(UseEma = true)]
+            [RMSpropConfig(UseEma = true, EmaOverwriteFrequency = 0)]
             public partial struct Model
             {
                 public DenseLayer Hidden;
@@ -238,7 +242,7 @@ internal static class FieldSamples
             cursor.At(model.Hidden.Biases.GetSpan([0], 20));
             cursor.At(ref model.Scale);
             """,
-        Arguments = new RMSpropArguments { UseEma = true, EmaOverwriteFrequency = 100 },
+        Arguments = new RMSpropArguments { UseEma = true },
         Variables = [new SampleVariable(6), new SampleVariable(20, IsDouble: true), new SampleVariable(1)],
     };
 
@@ -288,6 +292,36 @@ internal static class FieldSamples
             """,
         Arguments = new RMSpropArguments { Momentum = 0.9 },
         Variables = [new SampleVariable(9), new SampleVariable(1), new SampleVariable(5)],
+    };
+
+    /// <summary>Which are kept to that on the steps without an update as well.</summary>
+    public static Sample NonNegativeRowsAndArrays { get; } = new()
+    {
+        Source = """
+            using System.Runtime.CompilerServices;
+            using RmsProp.Generated;
+
+            [InlineArray(9)]
+            public struct Row { private float _first; }
+
+            [RMSpropConfig(LearningRate = 0.1, GradientAccumulationSteps = 2)]
+            public partial struct Model
+            {
+                [NonNegative]
+                public float[] Gains;
+
+                [NonNegative]
+                public Row Rates;
+
+                public float Bias;
+            }
+            """,
+        Visit = "model.Gains ??= new float[21]; cursor.At(model.Gains); cursor.At(model.Rates); cursor.At(ref model.Bias);",
+        Arguments = new RMSpropArguments { LearningRate = 0.1, GradientAccumulationSteps = 2 },
+        Variables =
+        [
+            new SampleVariable(21) { Constraint = new("NonNeg", []) }, new SampleVariable(9) { Constraint = new("NonNeg", []) }, new SampleVariable(1),
+        ],
     };
 
     public static Sample Constraints { get; } = new()

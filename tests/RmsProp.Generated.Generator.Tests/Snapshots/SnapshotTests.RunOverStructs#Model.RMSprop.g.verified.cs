@@ -175,8 +175,10 @@ partial struct Model
         private static void Update(
             ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
-            global::RmsProp.Generated.Kernels.SingleKernel.Update10(
+            global::RmsProp.Generated.Kernels.SingleKernel.Update4(
                 ref parameters.First.A, ref gradients.First.A, ref state.Velocity.First.A, singleLearningRate);
+            global::RmsProp.Generated.Kernels.SingleKernel.Update6(
+                ref parameters.More[0].A, ref gradients.More[0].A, ref state.Velocity.More[0].A, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, doubleLearningRate);
             global::RmsProp.Generated.Kernels.SingleKernel.Update3(
@@ -269,31 +271,17 @@ namespace RmsProp.Generated.Kernels
             UpdateElement(ref Unsafe.Add(ref parameter, 2), ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref velocity, 2), learningRate);
         }
 
-        /// <summary>Makes one update, for 10 consecutive elements.</summary>
-        internal static void Update10(ref float parameter, ref float gradient, ref float velocity, float learningRate)
+        /// <summary>Makes one update, for 4 consecutive elements.</summary>
+        internal static void Update4(ref float parameter, ref float gradient, ref float velocity, float learningRate)
         {
-            if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> learningRate256 = Vector256.Create(learningRate);
-                UpdateVector256(ref parameter, ref gradient, ref velocity, 0, learningRate256);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 8), ref Unsafe.Add(ref gradient, 8), ref Unsafe.Add(ref velocity, 8), learningRate);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 9), ref Unsafe.Add(ref gradient, 9), ref Unsafe.Add(ref velocity, 9), learningRate);
-            }
-            else if (Vector128.IsHardwareAccelerated)
+            if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<float> learningRate128 = Vector128.Create(learningRate);
                 UpdateVector128(ref parameter, ref gradient, ref velocity, 0, learningRate128);
-                UpdateVector128(ref parameter, ref gradient, ref velocity, 4, learningRate128);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 8), ref Unsafe.Add(ref gradient, 8), ref Unsafe.Add(ref velocity, 8), learningRate);
-                UpdateElement(
-                    ref Unsafe.Add(ref parameter, 9), ref Unsafe.Add(ref gradient, 9), ref Unsafe.Add(ref velocity, 9), learningRate);
             }
             else
             {
-                for (nuint i = 0; i < 10; i++)
+                for (nuint i = 0; i < 4; i++)
                 {
                     UpdateElement(
                         ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i), learningRate);
@@ -301,16 +289,26 @@ namespace RmsProp.Generated.Kernels
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void UpdateVector256(
-            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector256<float> learningRate)
+        /// <summary>Makes one update, for 6 consecutive elements.</summary>
+        internal static void Update6(ref float parameter, ref float gradient, ref float velocity, float learningRate)
         {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
-            Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
-            v.StoreUnsafe(ref velocity, i);
-            p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
-            p.StoreUnsafe(ref parameter, i);
+            if (Vector128.IsHardwareAccelerated)
+            {
+                Vector128<float> learningRate128 = Vector128.Create(learningRate);
+                UpdateVector128(ref parameter, ref gradient, ref velocity, 0, learningRate128);
+                UpdateElement(
+                    ref Unsafe.Add(ref parameter, 4), ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref velocity, 4), learningRate);
+                UpdateElement(
+                    ref Unsafe.Add(ref parameter, 5), ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref velocity, 5), learningRate);
+            }
+            else
+            {
+                for (nuint i = 0; i < 6; i++)
+                {
+                    UpdateElement(
+                        ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i), learningRate);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,15 +15,14 @@ partial struct Model
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
     /// average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0
-    /// p = average   where emaOverwriteFrequency divides Iterations + 1
     /// </code>
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
-    /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
+    /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 0, numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average
     /// 8); this struct without its tensors: 1 parameter, 8 bytes.</para>
-    /// <para>A step: check shapes → update v, p → average p → overwrite p → Steps + 1.</para>
+    /// <para>A step: check shapes → update v, p → average p → Steps + 1.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
@@ -31,10 +30,9 @@ partial struct Model
         /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
         /// </summary>
         public const string KerasConfig =
-            """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.99, "ema_overwrite_frequency": 100, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
+            """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.001;
-        private const int EmaOverwriteFrequency = 100;
 
         private State _state;
         private int _maxDegreeOfParallelism = 1;
@@ -313,7 +311,6 @@ partial struct Model
             float singleOneMinusEmaMomentum = 1 - singleEmaMomentum;
             double doubleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
-            bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
             if (FieldOfWeights(ref gradients.Hidden) is not null)
             {
@@ -322,14 +319,14 @@ partial struct Model
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref gradients.Hidden)),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.Velocity.Hidden)),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.MovingAverage.Hidden)),
-                    singleLearningRate, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    singleLearningRate, singleEmaMomentum, singleOneMinusEmaMomentum, maxDegreeOfParallelism);
             }
             else
             {
                 global::RmsProp.Generated.Kernels.SingleKernel.Average(
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.MovingAverage.Hidden)), singleEmaMomentum,
-                    singleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    singleOneMinusEmaMomentum, maxDegreeOfParallelism);
             }
 
             if (gradients.Hidden.Biases is not null)
@@ -339,19 +336,19 @@ partial struct Model
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Hidden.Biases),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Hidden.Biases),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MovingAverage.Hidden.Biases), doubleLearningRate,
-                    doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    doubleEmaMomentum, doubleOneMinusEmaMomentum, maxDegreeOfParallelism);
             }
             else
             {
                 global::RmsProp.Generated.Kernels.DoubleKernel.Average(
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Hidden.Biases),
                     global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MovingAverage.Hidden.Biases), doubleEmaMomentum,
-                    doubleOneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                    doubleOneMinusEmaMomentum, maxDegreeOfParallelism);
             }
 
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.MovingAverage.Scale, singleLearningRate,
-                singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
+                singleEmaMomentum, singleOneMinusEmaMomentum);
             state.Steps++;
         }
 
@@ -442,38 +439,36 @@ namespace RmsProp.Generated.Kernels
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
-            float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+            float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
-                    parameter, gradient, velocity, movingAverage, learningRate, emaMomentum, oneMinusEmaMomentum, overwrite,
-                    maxDegreeOfParallelism);
+                    parameter, gradient, velocity, movingAverage, learningRate, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
                 return;
             }
 
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length,
-                learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+                learningRate, emaMomentum, oneMinusEmaMomentum);
         }
 
         private static void UpdateInParallel(
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
-            float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+            float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             ParallelRun.For(
                 maxDegreeOfParallelism,
                 chunk => Update(
-                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate, emaMomentum, oneMinusEmaMomentum,
-                    overwrite),
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate, emaMomentum, oneMinusEmaMomentum),
                 parameter, gradient, velocity, movingAverage);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
         internal static void Update(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint length, float learningRate,
-            float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+            float emaMomentum, float oneMinusEmaMomentum)
         {
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
@@ -481,28 +476,27 @@ namespace RmsProp.Generated.Kernels
                 Vector512<float> learningRate512 = Vector512.Create(learningRate);
                 Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
                 Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
-                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
                 for (; length - i >= 64; i += 64)
                 {
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 16, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 32, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 48, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                 }
 
                 for (; length - i >= 16; i += 16)
                 {
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
@@ -510,21 +504,20 @@ namespace RmsProp.Generated.Kernels
                 Vector256<float> learningRate256 = Vector256.Create(learningRate);
                 Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
                 for (; length - i >= 32; i += 32)
                 {
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 16, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 24, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
@@ -532,21 +525,20 @@ namespace RmsProp.Generated.Kernels
                 Vector128<float> learningRate128 = Vector128.Create(learningRate);
                 Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
                 for (; length - i >= 16; i += 16)
                 {
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 4, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 12, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                 }
             }
 
@@ -555,12 +547,11 @@ namespace RmsProp.Generated.Kernels
                 Vector256<float> learningRate256 = Vector256.Create(learningRate);
                 Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
                 for (; length - i >= 8; i += 8)
                 {
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                 }
             }
 
@@ -569,12 +560,11 @@ namespace RmsProp.Generated.Kernels
                 Vector128<float> learningRate128 = Vector128.Create(learningRate);
                 Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
                 for (; length - i >= 4; i += 4)
                 {
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                 }
             }
 
@@ -582,14 +572,14 @@ namespace RmsProp.Generated.Kernels
             {
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
-                    ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+                    ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum, oneMinusEmaMomentum);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector512(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i, Vector512<float> learningRate,
-            Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum, Vector512<float> overwrite)
+            Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum)
         {
             Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
@@ -598,7 +588,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -606,7 +595,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i, Vector256<float> learningRate,
-            Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum, Vector256<float> overwrite)
+            Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum)
         {
             Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
@@ -615,7 +604,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -623,7 +611,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector128(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i, Vector128<float> learningRate,
-            Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum, Vector128<float> overwrite)
+            Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum)
         {
             Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
@@ -632,7 +620,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -640,7 +627,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, float learningRate, float emaMomentum,
-            float oneMinusEmaMomentum, bool overwrite)
+            float oneMinusEmaMomentum)
         {
             float g = gradient;
             float p = parameter;
@@ -649,34 +636,31 @@ namespace RmsProp.Generated.Kernels
             velocity = v;
             p -= (learningRate * g) / float.Sqrt(v + Epsilon);
             average += oneMinusEmaMomentum * p;
-            p = overwrite ? average : p;
             movingAverage = average;
             parameter = p;
         }
 
         /// <summary>Takes parameters without a gradient into their moving average.</summary>
         internal static void Average(
-            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
-            int maxDegreeOfParallelism)
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
-                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
                 return;
             }
 
             Average(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(movingAverage), (nuint)parameter.Length,
-                emaMomentum, oneMinusEmaMomentum, overwrite);
+                emaMomentum, oneMinusEmaMomentum);
         }
 
         private static void AverageInParallel(
-            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
-            int maxDegreeOfParallelism)
+            Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             ParallelRun.For(
                 maxDegreeOfParallelism,
-                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum),
                 parameter, movingAverage);
         }
 
@@ -684,51 +668,48 @@ namespace RmsProp.Generated.Kernels
         /// Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.
         /// </summary>
         internal static void Average(
-            ref float parameter, ref float movingAverage, nuint length, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+            ref float parameter, ref float movingAverage, nuint length, float emaMomentum, float oneMinusEmaMomentum)
         {
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
             {
                 Vector512<float> emaMomentum512 = Vector512.Create(emaMomentum);
                 Vector512<float> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
-                Vector512<float> overwrite512 = overwrite ? Vector512<float>.AllBitsSet : Vector512<float>.Zero;
                 for (; length - i >= 64; i += 64)
                 {
-                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 16, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 32, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 48, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 16, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 32, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 48, emaMomentum512, oneMinusEmaMomentum512);
                 }
 
                 for (; length - i >= 16; i += 16)
                 {
-                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
                 for (; length - i >= 32; i += 32)
                 {
-                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 8, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 16, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 24, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 8, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 16, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 24, emaMomentum256, oneMinusEmaMomentum256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
                 for (; length - i >= 16; i += 16)
                 {
-                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 4, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 8, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 12, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 4, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 8, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 12, emaMomentum128, oneMinusEmaMomentum128);
                 }
             }
 
@@ -736,10 +717,9 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector256<float> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<float> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<float> overwrite256 = overwrite ? Vector256<float>.AllBitsSet : Vector256<float>.Zero;
                 for (; length - i >= 8; i += 8)
                 {
-                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256);
                 }
             }
 
@@ -747,69 +727,55 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector128<float> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<float> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<float> overwrite128 = overwrite ? Vector128<float>.AllBitsSet : Vector128<float>.Zero;
                 for (; length - i >= 4; i += 4)
                 {
-                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128);
                 }
             }
 
             for (; i < length; i++)
             {
-                AverageElement(
-                    ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum, overwrite);
+                AverageElement(ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector512(
-            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
-            Vector512<float> overwrite)
+            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum)
         {
             Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector256(
-            ref float parameter, ref float movingAverage, nuint i, Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum,
-            Vector256<float> overwrite)
+            ref float parameter, ref float movingAverage, nuint i, Vector256<float> emaMomentum, Vector256<float> oneMinusEmaMomentum)
         {
             Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<float> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector128(
-            ref float parameter, ref float movingAverage, nuint i, Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum,
-            Vector128<float> overwrite)
+            ref float parameter, ref float movingAverage, nuint i, Vector128<float> emaMomentum, Vector128<float> oneMinusEmaMomentum)
         {
             Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<float> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void AverageElement(
-            ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
+        internal static void AverageElement(ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum)
         {
             float p = parameter;
             float average = emaMomentum * movingAverage;
             average += oneMinusEmaMomentum * p;
-            p = overwrite ? average : p;
             movingAverage = average;
-            parameter = p;
         }
     }
 
@@ -831,38 +797,36 @@ namespace RmsProp.Generated.Kernels
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(
             Span<double> parameter, Span<double> gradient, Span<double> velocity, Span<double> movingAverage, double learningRate,
-            double emaMomentum, double oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+            double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
-                    parameter, gradient, velocity, movingAverage, learningRate, emaMomentum, oneMinusEmaMomentum, overwrite,
-                    maxDegreeOfParallelism);
+                    parameter, gradient, velocity, movingAverage, learningRate, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
                 return;
             }
 
             Update(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(gradient),
                 ref MemoryMarshal.GetReference(velocity), ref MemoryMarshal.GetReference(movingAverage), (nuint)gradient.Length,
-                learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+                learningRate, emaMomentum, oneMinusEmaMomentum);
         }
 
         private static void UpdateInParallel(
             Span<double> parameter, Span<double> gradient, Span<double> velocity, Span<double> movingAverage, double learningRate,
-            double emaMomentum, double oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
+            double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             ParallelRun.For(
                 maxDegreeOfParallelism,
                 chunk => Update(
-                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate, emaMomentum, oneMinusEmaMomentum,
-                    overwrite),
+                    ref chunk[0], ref chunk[1], ref chunk[2], ref chunk[3], chunk.Length, learningRate, emaMomentum, oneMinusEmaMomentum),
                 parameter, gradient, velocity, movingAverage);
         }
 
         /// <summary>Makes one update, for <paramref name="length"/> consecutive elements.</summary>
         internal static void Update(
             ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, nuint length, double learningRate,
-            double emaMomentum, double oneMinusEmaMomentum, bool overwrite)
+            double emaMomentum, double oneMinusEmaMomentum)
         {
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
@@ -870,28 +834,27 @@ namespace RmsProp.Generated.Kernels
                 Vector512<double> learningRate512 = Vector512.Create(learningRate);
                 Vector512<double> emaMomentum512 = Vector512.Create(emaMomentum);
                 Vector512<double> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
-                Vector512<double> overwrite512 = overwrite ? Vector512<double>.AllBitsSet : Vector512<double>.Zero;
                 for (; length - i >= 32; i += 32)
                 {
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 16, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 24, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                 }
 
                 for (; length - i >= 8; i += 8)
                 {
                     UpdateVector512(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate512, emaMomentum512,
-                        oneMinusEmaMomentum512, overwrite512);
+                        oneMinusEmaMomentum512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
@@ -899,21 +862,20 @@ namespace RmsProp.Generated.Kernels
                 Vector256<double> learningRate256 = Vector256.Create(learningRate);
                 Vector256<double> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<double> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<double> overwrite256 = overwrite ? Vector256<double>.AllBitsSet : Vector256<double>.Zero;
                 for (; length - i >= 16; i += 16)
                 {
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 4, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 8, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 12, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
@@ -921,21 +883,20 @@ namespace RmsProp.Generated.Kernels
                 Vector128<double> learningRate128 = Vector128.Create(learningRate);
                 Vector128<double> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<double> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<double> overwrite128 = overwrite ? Vector128<double>.AllBitsSet : Vector128<double>.Zero;
                 for (; length - i >= 8; i += 8)
                 {
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 2, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 4, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i + 6, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                 }
             }
 
@@ -944,12 +905,11 @@ namespace RmsProp.Generated.Kernels
                 Vector256<double> learningRate256 = Vector256.Create(learningRate);
                 Vector256<double> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<double> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<double> overwrite256 = overwrite ? Vector256<double>.AllBitsSet : Vector256<double>.Zero;
                 for (; length - i >= 4; i += 4)
                 {
                     UpdateVector256(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate256, emaMomentum256,
-                        oneMinusEmaMomentum256, overwrite256);
+                        oneMinusEmaMomentum256);
                 }
             }
 
@@ -958,12 +918,11 @@ namespace RmsProp.Generated.Kernels
                 Vector128<double> learningRate128 = Vector128.Create(learningRate);
                 Vector128<double> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<double> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<double> overwrite128 = overwrite ? Vector128<double>.AllBitsSet : Vector128<double>.Zero;
                 for (; length - i >= 2; i += 2)
                 {
                     UpdateVector128(
                         ref parameter, ref gradient, ref velocity, ref movingAverage, i, learningRate128, emaMomentum128,
-                        oneMinusEmaMomentum128, overwrite128);
+                        oneMinusEmaMomentum128);
                 }
             }
 
@@ -971,15 +930,14 @@ namespace RmsProp.Generated.Kernels
             {
                 UpdateElement(
                     ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref velocity, i),
-                    ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum, oneMinusEmaMomentum, overwrite);
+                    ref Unsafe.Add(ref movingAverage, i), learningRate, emaMomentum, oneMinusEmaMomentum);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector512(
             ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, nuint i,
-            Vector512<double> learningRate, Vector512<double> emaMomentum, Vector512<double> oneMinusEmaMomentum,
-            Vector512<double> overwrite)
+            Vector512<double> learningRate, Vector512<double> emaMomentum, Vector512<double> oneMinusEmaMomentum)
         {
             Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i);
             Vector512<double> p = Vector512.LoadUnsafe(ref parameter, i);
@@ -988,7 +946,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -996,8 +953,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
             ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, nuint i,
-            Vector256<double> learningRate, Vector256<double> emaMomentum, Vector256<double> oneMinusEmaMomentum,
-            Vector256<double> overwrite)
+            Vector256<double> learningRate, Vector256<double> emaMomentum, Vector256<double> oneMinusEmaMomentum)
         {
             Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i);
             Vector256<double> p = Vector256.LoadUnsafe(ref parameter, i);
@@ -1006,7 +962,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector256.Sqrt(v + Vector256.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -1014,8 +969,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector128(
             ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, nuint i,
-            Vector128<double> learningRate, Vector128<double> emaMomentum, Vector128<double> oneMinusEmaMomentum,
-            Vector128<double> overwrite)
+            Vector128<double> learningRate, Vector128<double> emaMomentum, Vector128<double> oneMinusEmaMomentum)
         {
             Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i);
             Vector128<double> p = Vector128.LoadUnsafe(ref parameter, i);
@@ -1024,7 +978,6 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector128.Sqrt(v + Vector128.Create(Epsilon));
             average += oneMinusEmaMomentum * p;
-            p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
         }
@@ -1032,7 +985,7 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref double parameter, ref double gradient, ref double velocity, ref double movingAverage, double learningRate,
-            double emaMomentum, double oneMinusEmaMomentum, bool overwrite)
+            double emaMomentum, double oneMinusEmaMomentum)
         {
             double g = gradient;
             double p = parameter;
@@ -1041,34 +994,31 @@ namespace RmsProp.Generated.Kernels
             velocity = v;
             p -= (learningRate * g) / double.Sqrt(v + Epsilon);
             average += oneMinusEmaMomentum * p;
-            p = overwrite ? average : p;
             movingAverage = average;
             parameter = p;
         }
 
         /// <summary>Takes parameters without a gradient into their moving average.</summary>
         internal static void Average(
-            Span<double> parameter, Span<double> movingAverage, double emaMomentum, double oneMinusEmaMomentum, bool overwrite,
-            int maxDegreeOfParallelism)
+            Span<double> parameter, Span<double> movingAverage, double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
-                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
+                AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
                 return;
             }
 
             Average(
                 ref MemoryMarshal.GetReference(parameter), ref MemoryMarshal.GetReference(movingAverage), (nuint)parameter.Length,
-                emaMomentum, oneMinusEmaMomentum, overwrite);
+                emaMomentum, oneMinusEmaMomentum);
         }
 
         private static void AverageInParallel(
-            Span<double> parameter, Span<double> movingAverage, double emaMomentum, double oneMinusEmaMomentum, bool overwrite,
-            int maxDegreeOfParallelism)
+            Span<double> parameter, Span<double> movingAverage, double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
             ParallelRun.For(
                 maxDegreeOfParallelism,
-                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum, overwrite),
+                chunk => Average(ref chunk[0], ref chunk[1], chunk.Length, emaMomentum, oneMinusEmaMomentum),
                 parameter, movingAverage);
         }
 
@@ -1076,51 +1026,48 @@ namespace RmsProp.Generated.Kernels
         /// Takes parameters without a gradient into their moving average, for <paramref name="length"/> consecutive elements.
         /// </summary>
         internal static void Average(
-            ref double parameter, ref double movingAverage, nuint length, double emaMomentum, double oneMinusEmaMomentum, bool overwrite)
+            ref double parameter, ref double movingAverage, nuint length, double emaMomentum, double oneMinusEmaMomentum)
         {
             nuint i = 0;
             if (Vector512.IsHardwareAccelerated)
             {
                 Vector512<double> emaMomentum512 = Vector512.Create(emaMomentum);
                 Vector512<double> oneMinusEmaMomentum512 = Vector512.Create(oneMinusEmaMomentum);
-                Vector512<double> overwrite512 = overwrite ? Vector512<double>.AllBitsSet : Vector512<double>.Zero;
                 for (; length - i >= 32; i += 32)
                 {
-                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 8, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 16, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
-                    AverageVector512(ref parameter, ref movingAverage, i + 24, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 8, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 16, emaMomentum512, oneMinusEmaMomentum512);
+                    AverageVector512(ref parameter, ref movingAverage, i + 24, emaMomentum512, oneMinusEmaMomentum512);
                 }
 
                 for (; length - i >= 8; i += 8)
                 {
-                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512, overwrite512);
+                    AverageVector512(ref parameter, ref movingAverage, i, emaMomentum512, oneMinusEmaMomentum512);
                 }
             }
             else if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<double> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<double> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<double> overwrite256 = overwrite ? Vector256<double>.AllBitsSet : Vector256<double>.Zero;
                 for (; length - i >= 16; i += 16)
                 {
-                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 4, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 8, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
-                    AverageVector256(ref parameter, ref movingAverage, i + 12, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 4, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 8, emaMomentum256, oneMinusEmaMomentum256);
+                    AverageVector256(ref parameter, ref movingAverage, i + 12, emaMomentum256, oneMinusEmaMomentum256);
                 }
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<double> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<double> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<double> overwrite128 = overwrite ? Vector128<double>.AllBitsSet : Vector128<double>.Zero;
                 for (; length - i >= 8; i += 8)
                 {
-                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 2, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 4, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
-                    AverageVector128(ref parameter, ref movingAverage, i + 6, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 2, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 4, emaMomentum128, oneMinusEmaMomentum128);
+                    AverageVector128(ref parameter, ref movingAverage, i + 6, emaMomentum128, oneMinusEmaMomentum128);
                 }
             }
 
@@ -1128,10 +1075,9 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector256<double> emaMomentum256 = Vector256.Create(emaMomentum);
                 Vector256<double> oneMinusEmaMomentum256 = Vector256.Create(oneMinusEmaMomentum);
-                Vector256<double> overwrite256 = overwrite ? Vector256<double>.AllBitsSet : Vector256<double>.Zero;
                 for (; length - i >= 4; i += 4)
                 {
-                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256, overwrite256);
+                    AverageVector256(ref parameter, ref movingAverage, i, emaMomentum256, oneMinusEmaMomentum256);
                 }
             }
 
@@ -1139,69 +1085,55 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector128<double> emaMomentum128 = Vector128.Create(emaMomentum);
                 Vector128<double> oneMinusEmaMomentum128 = Vector128.Create(oneMinusEmaMomentum);
-                Vector128<double> overwrite128 = overwrite ? Vector128<double>.AllBitsSet : Vector128<double>.Zero;
                 for (; length - i >= 2; i += 2)
                 {
-                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128, overwrite128);
+                    AverageVector128(ref parameter, ref movingAverage, i, emaMomentum128, oneMinusEmaMomentum128);
                 }
             }
 
             for (; i < length; i++)
             {
-                AverageElement(
-                    ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum, overwrite);
+                AverageElement(ref Unsafe.Add(ref parameter, i), ref Unsafe.Add(ref movingAverage, i), emaMomentum, oneMinusEmaMomentum);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector512(
-            ref double parameter, ref double movingAverage, nuint i, Vector512<double> emaMomentum, Vector512<double> oneMinusEmaMomentum,
-            Vector512<double> overwrite)
+            ref double parameter, ref double movingAverage, nuint i, Vector512<double> emaMomentum, Vector512<double> oneMinusEmaMomentum)
         {
             Vector512<double> p = Vector512.LoadUnsafe(ref parameter, i);
             Vector512<double> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector256(
-            ref double parameter, ref double movingAverage, nuint i, Vector256<double> emaMomentum, Vector256<double> oneMinusEmaMomentum,
-            Vector256<double> overwrite)
+            ref double parameter, ref double movingAverage, nuint i, Vector256<double> emaMomentum, Vector256<double> oneMinusEmaMomentum)
         {
             Vector256<double> p = Vector256.LoadUnsafe(ref parameter, i);
             Vector256<double> average = emaMomentum * Vector256.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector256.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageVector128(
-            ref double parameter, ref double movingAverage, nuint i, Vector128<double> emaMomentum, Vector128<double> oneMinusEmaMomentum,
-            Vector128<double> overwrite)
+            ref double parameter, ref double movingAverage, nuint i, Vector128<double> emaMomentum, Vector128<double> oneMinusEmaMomentum)
         {
             Vector128<double> p = Vector128.LoadUnsafe(ref parameter, i);
             Vector128<double> average = emaMomentum * Vector128.LoadUnsafe(ref movingAverage, i);
             average += oneMinusEmaMomentum * p;
-            p = Vector128.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
-            p.StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void AverageElement(
-            ref double parameter, ref double movingAverage, double emaMomentum, double oneMinusEmaMomentum, bool overwrite)
+        internal static void AverageElement(ref double parameter, ref double movingAverage, double emaMomentum, double oneMinusEmaMomentum)
         {
             double p = parameter;
             double average = emaMomentum * movingAverage;
             average += oneMinusEmaMomentum * p;
-            p = overwrite ? average : p;
             movingAverage = average;
-            parameter = p;
         }
     }
 

@@ -138,6 +138,9 @@ public class SnapshotTests
     public Task RunOverStructs() => Check(FieldSamples.RunOverStructs);
 
     [Fact]
+    public Task NonNegativeRowsAndArrays() => Check(FieldSamples.NonNegativeRowsAndArrays);
+
+    [Fact]
     public Task InlineArrayOfItsOwn() => Check(FieldSamples.InlineArrayOfItsOwn);
 
     private static async Task Check(Sample sample, [CallerMemberName] string name = "")
