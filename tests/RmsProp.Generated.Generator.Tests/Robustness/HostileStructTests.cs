@@ -301,6 +301,18 @@ public class HostileStructTests
         Assert.InRange(Assert.Single(GeneratorHarness.Run(Options, source).Sources).Value.Length, 1, 1_000_000);
     }
 
+    [Fact]
+    public async Task So_is_one_inside_another_type()
+    {
+        const string Source = Usings + """
+            public static class Nodes { public struct Node<T> { public float Value; public Node<(T, T)> Inner; } }
+            [RMSpropConfig] public partial struct Model { public float Bias; public Nodes.Node<float> Root; }
+            """;
+        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(Options, Source));
+        Assert.EndsWith("its type arguments are nested too deep; nest them less, or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal);
+        Assert.InRange(Assert.Single(GeneratorHarness.Run(Options, Source).Sources).Value.Length, 1, 1_000_000);
+    }
+
     [Theory]
     [InlineData("ToString", "struct Model { public float Value; }", "every struct has a member of that name")]
     [InlineData("GetType", "struct Model { public float Value; }", "every struct has a member of that name")]
