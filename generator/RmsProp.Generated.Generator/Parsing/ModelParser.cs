@@ -54,7 +54,7 @@ internal static class ModelParser
         Arguments? schedule = declaration.Schedule;
         if (file is not null)
         {
-            configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, configuration));
+            configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, declaration.Configuration));
             if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } expression)
             {
                 learningRate = new LearningRateSource(expression, null, false);

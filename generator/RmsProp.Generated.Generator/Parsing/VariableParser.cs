@@ -140,10 +140,10 @@ internal sealed class VariableParser
 
     private void AddInlineArray(INamedTypeSymbol type, ITypeSymbol element, int length, Place place)
     {
-        Place whole = place with { Path = place.Path.Length == 0 ? type.Name : place.Path };
+        place = place with { Path = place.Path.Length == 0 ? type.Name : place.Path };
         if (StructLayouts.RowOf(type) is { } row)
         {
-            _variables.AddRow(row, whole, isReadOnly: false);
+            _variables.AddRow(row, place, isReadOnly: false);
             return;
         }
 
@@ -155,7 +155,7 @@ internal sealed class VariableParser
 
         if (element is not INamedTypeSymbol { TypeKind: TypeKind.Struct } and not IArrayTypeSymbol && !element.IsTensor())
         {
-            _reporter.Unsupported(whole, type);
+            _reporter.Unsupported(place, type);
             return;
         }
 
@@ -163,7 +163,7 @@ internal sealed class VariableParser
         {
             AddValue(element, isReadOnlyField: false, place with
             {
-                Path = $"{whole.Path}[{i}]",
+                Path = $"{place.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
                 SlotAccess = $"{place.SlotAccess}[{i}]",
                 FollowsPrevious = i == 0 ? place.FollowsPrevious : _uniformTypes.ElementOf(element) is not null,
@@ -217,8 +217,8 @@ internal sealed class VariableParser
 
         bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan() && !field.Field.Type.IsTensorSpan();
         bool hasSlotField = parent.SlotAccess is null && !isNestedRefStruct;
-        string? slotAccess = parent.SlotAccess is not null ? access.Replace(parent.Access, parent.SlotAccess)
-            : hasSlotField ? _slotFields.Add(field.Field, place.Path)
+        string? slotAccess = hasSlotField ? _slotFields.Add(field.Field, place.Path)
+            : parent.SlotAccess is { } slot ? access.Replace(parent.Access, slot)
             : null;
         int variables = _variables.All.Count;
         place = place with { Access = access, SlotAccess = slotAccess };

@@ -115,7 +115,7 @@ public class ArgumentDiagnosticTests
             "RMSP021",
             $"Epsilon is {epsilon}: in {type} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {least} with Centered = true, or CenteredVarianceFloor = true take such a variance as 0",
             source);
-        string unmarked = source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        string unmarked = Expect.Unmarked(source);
         await Expect.Nothing(unmarked.Replace("true", "false", StringComparison.Ordinal));
         await Expect.Nothing(unmarked.Replace("true", "true, CenteredVarianceFloor = true", StringComparison.Ordinal));
     }

@@ -34,6 +34,18 @@ internal static class Expect
         Assert.NotEmpty(analysis.Run.GeneratedTrees);
     }
 
+    /// <summary>No rule has anything to say, and these are the compiler's errors, all of them in the source.</summary>
+    public static async Task CompilerErrors(string source, params IEnumerable<string> ids)
+    {
+        Analysis analysis = await Analysis.Of(source);
+        Assert.Empty(analysis.Rules);
+        Assert.Equal(ids, analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
+        Assert.Empty(analysis.CompilerOnGenerated);
+    }
+
+    /// <summary>A source, or a part of one, without its marks.</summary>
+    public static string Unmarked(string marked) => Unmark(marked).Source;
+
     public static async Task Reports(
         string id, DiagnosticSeverity severity, string[] messages, string markedSource, LanguageVersion version = LanguageVersion.CSharp13)
     {

@@ -211,29 +211,23 @@ public class FieldDiagnosticTests
         """);
 
     [Fact]
-    public async Task A_type_that_the_compiler_does_not_find_is_its_business()
-    {
-        Analysis analysis = await Analysis.Of("""
-            [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; }
-            """);
-        Assert.Empty(analysis.Rules);
-        Assert.Equal(["CS0246", "CS0246", "CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
-    }
+    public Task A_type_that_the_compiler_does_not_find_is_its_business() => Expect.CompilerErrors(
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public Missing One; public Missing[] Many; public System.Collections.Generic.List<Missing> More; }
+        """,
+        "CS0246", "CS0246", "CS0246");
 
     [Fact]
-    public async Task So_is_that_of_the_elements_of_an_inline_array()
-    {
-        Analysis analysis = await Analysis.Of("""
-            [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { public Row Row; }
+    public Task So_is_that_of_the_elements_of_an_inline_array() => Expect.CompilerErrors(
+        """
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public Row Row; }
 
-            [System.Runtime.CompilerServices.InlineArray(3)]
-            public struct Row { private Missing _first; }
-            """);
-        Assert.Empty(analysis.Rules);
-        Assert.Equal(["CS0246"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
-    }
+        [System.Runtime.CompilerServices.InlineArray(3)]
+        public struct Row { private Missing _first; }
+        """,
+        "CS0246");
 
     [Theory]
     [InlineData("")]
@@ -336,18 +330,15 @@ public class FieldDiagnosticTests
         """);
 
     [Fact]
-    public async Task Of_structs_that_contain_each_other_the_compiler_says_so()
-    {
-        Analysis analysis = await Analysis.Of("""
-            public struct Layer { public Block Block; }
-            public struct Block { public Layer Layer; }
+    public Task Of_structs_that_contain_each_other_the_compiler_says_so() => Expect.CompilerErrors(
+        """
+        public struct Layer { public Block Block; }
+        public struct Block { public Layer Layer; }
 
-            [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { public Layer Hidden; }
-            """);
-        Assert.Empty(analysis.Rules);
-        Assert.Equal(["CS0523", "CS0523"], analysis.CompilerOnSource.Where(diagnostic => diagnostic.Id != "CS1591").Select(diagnostic => diagnostic.Id));
-    }
+        [RmsProp.Generated.RMSpropConfig]
+        public partial struct Model { public Layer Hidden; }
+        """,
+        "CS0523", "CS0523");
 
     [Fact]
     public Task What_a_primary_constructor_captures_is_no_field_of_the_struct() => Expect.Nothing("""

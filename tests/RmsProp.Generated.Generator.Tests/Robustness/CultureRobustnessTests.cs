@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
@@ -53,7 +52,7 @@ public class CultureRobustnessTests
     [Fact]
     public void Files_are_in_UTF_8()
     {
-        GeneratedSourceResult source = CSharpGeneratorDriver.Create(new RMSpropGenerator())
+        GeneratedSourceResult source = GeneratorHarness.CreateDriver(HarnessOptions.Default)
             .RunGenerators(GeneratorHarness.CreateCompilation(HarnessOptions.Default, OptionSamples.PlainScalar.Source))
             .GetRunResult().Results.Single().GeneratedSources.Single();
         Assert.Equal("utf-8", source.SourceText.Encoding?.WebName);

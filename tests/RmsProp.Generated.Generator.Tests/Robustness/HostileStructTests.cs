@@ -14,14 +14,8 @@ public class HostileStructTests
 {
     private const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
 
-    private static readonly HarnessOptions Options = new()
-    {
-        AllowUnsafe = true,
-        References = [typeof(CompiledLayer).Assembly],
-    };
-
     [Fact]
-    public void What_is_not_trained_at_the_end_of_an_inline_arrays_element_separates_it_from_the_next() => Runs(
+    public void What_is_not_trained_at_the_end_of_an_inline_arrays_element_separates_it_from_the_next() => RunningModel.Returns(
         "-1 7 -1 7 -1 7",
         $$"""
         public struct Cell { public float Trained; [NotTrainable] public float Kept; }
@@ -39,15 +33,15 @@ public class HostileStructTests
 
     /// <summary>What would be changed if two structs with a gap in them were taken for a row of numbers: each step takes 1 from a number.</summary>
     [Theory]
-    [InlineData("struct Cell { public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
-    [InlineData("struct Cell { public float A; [NotTrainable] public int Gap; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
-    [InlineData("struct Cell { public float A; public double Wide; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
-    [InlineData("partial struct Cell { public readonly int Parts => 2; } public partial struct Cell(float kept) { public float A, B; public readonly float Kept => kept; public static Cell With(float kept) => new(kept); }")]
-    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] struct Cell { public byte Gap() => _gap; [NotTrainable] private byte _gap; public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept, _gap = 9 }; }")]
-    public void What_is_not_trained_in_a_nested_struct_separates_it_from_the_next(string cell) => Runs(
+    [InlineData("public struct Cell { public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("public struct Cell { public float A; [NotTrainable] public int Gap; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("public struct Cell { public float A; public double Wide; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
+    [InlineData("public partial struct Cell { public readonly int Parts => 2; } public partial struct Cell(float kept) { public float A, B; public readonly float Kept => kept; public static Cell With(float kept) => new(kept); }")]
+    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] public struct Cell { public byte Gap() => _gap; [NotTrainable] private byte _gap; public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept, _gap = 9 }; }")]
+    public void What_is_not_trained_in_a_nested_struct_separates_it_from_the_next(string cell) => RunningModel.Returns(
         "-1 -1 7 -1 -1 7",
         $$"""
-        {{(cell[0] == '[' ? cell.Replace("struct Cell", "public struct Cell", StringComparison.Ordinal) : "public " + cell)}}
+        {{cell}}
         {{Config}} public partial struct Model { public Cell First, Second; }
         """,
         """
@@ -60,7 +54,7 @@ public class HostileStructTests
 
     /// <summary>Between the last number of a struct and the first of the next one is room for alignment.</summary>
     [Fact]
-    public void Numbers_of_two_types_in_a_nested_struct() => Runs(
+    public void Numbers_of_two_types_in_a_nested_struct() => RunningModel.Returns(
         "-1 -1 -1 -1 -1 -1",
         $$"""
         public struct Cell { public float A; public double Wide; public float B; }
@@ -77,7 +71,7 @@ public class HostileStructTests
     [Theory]
     [InlineData("internal")]
     [InlineData("public")]
-    public void Structs_in_a_ref_struct(string accessibility) => Runs(
+    public void Structs_in_a_ref_struct(string accessibility) => RunningModel.Returns(
         "-1 -1 -1 -1 -1 -1 -1",
         $$"""
         {{accessibility}} struct Layer { public float Weight; public Inner Inner; }
@@ -109,7 +103,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void Explicitly_implemented_properties() => Runs(
+    public void Explicitly_implemented_properties() => RunningModel.Returns(
         "-1 -1 -1",
         $$"""
         public interface IScalar { float Value { get; set; } }
@@ -136,7 +130,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void Names_of_a_ref_structs_fields_that_generated_code_uses_itself() => Runs(
+    public void Names_of_a_ref_structs_fields_that_generated_code_uses_itself() => RunningModel.Returns(
         "-1 -1 -1 -1 -1",
         $$"""
         public ref struct Inner { public Span<float> Slots; }
@@ -163,7 +157,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void Fields_that_it_is_an_error_to_name() => Runs(
+    public void Fields_that_it_is_an_error_to_name() => RunningModel.Returns(
         "-1 -1 -1",
         $$"""
         {{Config}} public partial struct Model
@@ -187,7 +181,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void Attributes_of_a_struct_in_another_assembly() => Runs(
+    public void Attributes_of_a_struct_in_another_assembly() => RunningModel.Returns(
         "-1 0 -1 0 0 | -1 0 0",
         $$"""
         {{Config}} public partial struct Model { public CompiledLayer Layer; public CompiledRecord Record; }
@@ -200,7 +194,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void Arguments_and_members_in_a_CLS_compliant_assembly() => Runs(
+    public void Arguments_and_members_in_a_CLS_compliant_assembly() => RunningModel.Returns(
         "-1",
         $$"""
         [assembly: CLSCompliant(true)]
@@ -219,7 +213,7 @@ public class HostileStructTests
     [InlineData("state.MomentumBuffer.Values = new float[1]", "'MomentumBuffer.Values' of the state has length 1, but the parameter has length 2. Set a state as a whole, or none of its slots. (Parameter 'state')")]
     [InlineData("state.MovingAverage.Table = null!", "'MovingAverage.Table' of the state has no array, but the parameter has shape [1, 2]. Set a state as a whole, or none of its slots. (Parameter 'state')")]
     [InlineData("state.MovingAverage.Table = new double[2, 1]", "'MovingAverage.Table' of the state has shape [2, 1], but the parameter has shape [1, 2]. Set a state as a whole, or none of its slots. (Parameter 'state')")]
-    public void A_state_with_a_slot_of_another_shape_is_refused_before_anything_is_written(string change, string message) => Runs(
+    public void A_state_with_a_slot_of_another_shape_is_refused_before_anything_is_written(string change, string message) => RunningModel.Returns(
         message + " 0 1",
         """
         [RMSpropConfig(Momentum = 0.5, UseEma = true)] public partial struct Model { public float[] Values; public double[,] Table; }
@@ -236,7 +230,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void A_read_only_struct_of_gradients_that_is_replaced_is_not_kept() => Runs(
+    public void A_read_only_struct_of_gradients_that_is_replaced_is_not_kept() => RunningModel.Returns(
         "5 -1 0",
         $$"""
         {{Config}} public readonly partial struct Model
@@ -264,22 +258,22 @@ public class HostileStructTests
     [InlineData("public Buffer Field;", "'Field._secret' is of type 'float*', which can't be trained: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]")]
     public async Task What_cannot_be_reached_is_an_error_and_leaves_the_rest_compiling(string field, string message)
     {
-        string source = Usings + $$"""
+        string source = RunningModel.Usings + $$"""
             public unsafe struct Buffer { private fixed float _secret[3]; public float First => _secret[0]; }
             {{Config}} public partial struct Model { public float Value; {{field}} }
             """;
-        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(Options, source);
+        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source);
         Assert.Equal([message], rules.Select(rule => rule.GetMessage(null)));
         Assert.All(rules, rule => Assert.True(rule.Location.IsInSource, "It is shown nowhere."));
-        GeneratorHarness.Run(Options, source).EnsureCompiles();
+        GeneratorHarness.Run(RunningModel.Options, source).EnsureCompiles();
     }
 
     [Fact]
     public async Task A_struct_that_contains_itself_twice_is_left_to_the_compiler_and_does_not_branch_without_end()
     {
-        const string Source = Usings + "[RMSpropConfig] public partial struct Node { public float Value; public Node Left, Right; }";
-        Assert.Empty(await GeneratorHarness.AnalyzeAsync(Options, Source));
-        GenerationFailedException exception = Assert.Throws<GenerationFailedException>(() => GeneratorHarness.Run(Options, Source).EnsureCompiles());
+        const string Source = RunningModel.Usings + "[RMSpropConfig] public partial struct Node { public float Value; public Node Left, Right; }";
+        Assert.Empty(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, Source));
+        GenerationFailedException exception = Assert.Throws<GenerationFailedException>(() => GeneratorHarness.Run(RunningModel.Options, Source).EnsureCompiles());
         Assert.Contains("CS0523", exception.Message, StringComparison.Ordinal);
     }
 
@@ -290,27 +284,27 @@ public class HostileStructTests
     [InlineData("private Node<(T, T)> Inner { get; set; }", 1, "it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field")]
     public async Task A_generic_struct_that_contains_ever_larger_ones_is_given_up(string fields, int places, string fault)
     {
-        string source = Usings + $$"""
+        string source = RunningModel.Usings + $$"""
             public struct Node<T> { public float Value; {{fields}} }
             [RMSpropConfig] public partial struct Model { public float Bias; public Node<float> Root; }
             """;
-        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(Options, source);
+        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source);
         Assert.Equal(places, rules.Length);
         Assert.All(rules, rule => Assert.EndsWith(fault + ", or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal));
         Assert.All(rules, rule => Assert.InRange(rule.GetMessage(null).Length, 1, 100_000));
-        Assert.InRange(Assert.Single(GeneratorHarness.Run(Options, source).Sources).Value.Length, 1, 1_000_000);
+        Assert.InRange(Assert.Single(GeneratorHarness.Run(RunningModel.Options, source).Sources).Value.Length, 1, 1_000_000);
     }
 
     [Fact]
     public async Task So_is_one_inside_another_type()
     {
-        const string Source = Usings + """
+        const string Source = RunningModel.Usings + """
             public static class Nodes { public struct Node<T> { public float Value; public Node<(T, T)> Inner; } }
             [RMSpropConfig] public partial struct Model { public float Bias; public Nodes.Node<float> Root; }
             """;
-        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(Options, Source));
+        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, Source));
         Assert.EndsWith("its type arguments are nested too deep; nest them less, or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal);
-        Assert.InRange(Assert.Single(GeneratorHarness.Run(Options, Source).Sources).Value.Length, 1, 1_000_000);
+        Assert.InRange(Assert.Single(GeneratorHarness.Run(RunningModel.Options, Source).Sources).Value.Length, 1, 1_000_000);
     }
 
     [Theory]
@@ -319,17 +313,9 @@ public class HostileStructTests
     [InlineData("Clone", "record struct Model(float Value);", "a record can't have a member of that name")]
     public async Task Names_that_a_struct_has_already(string name, string declaration, string reason)
     {
-        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(Usings + $"[RMSpropConfig(Name = \"{name}\")] public partial {declaration}");
+        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Usings + $"[RMSpropConfig(Name = \"{name}\")] public partial {declaration}");
         Assert.Equal([$"Name '{name}' can't be used for the generated class: {reason}"], rules.Select(rule => rule.GetMessage(null)));
     }
-
-    private const string Usings = """
-        using System;
-        using System.Runtime.CompilerServices;
-        using RmsProp.Generated;
-        using RmsProp.Generated.Generator.Tests.Compiled;
-
-        """;
 
     /// <summary>As many numbers as the size of the type has room for.</summary>
     [Theory]
@@ -340,7 +326,7 @@ public class HostileStructTests
     [InlineData("Plane", 4)]
     [InlineData("Matrix3x2", 6)]
     [InlineData("Matrix4x4", 16)]
-    public void Every_number_of_a_vector_of_the_framework(string type, int count) => Runs(
+    public void Every_number_of_a_vector_of_the_framework(string type, int count) => RunningModel.Returns(
         string.Join(' ', Enumerable.Repeat("-1", count + 2)),
         $$"""{{Config}} public partial struct Model { public float Before; public System.Numerics.{{type}} Vector; public float After; }""",
         """
@@ -353,7 +339,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void A_fixed_buffer_beside_spans() => Runs(
+    public void A_fixed_buffer_beside_spans() => RunningModel.Returns(
         "-1 -1 -1",
         $$"""{{Config}} public unsafe ref partial struct Model { public Span<float> Weights; public fixed float Biases[2]; }""",
         """
@@ -370,7 +356,7 @@ public class HostileStructTests
     [InlineData("namespace Mine", "Mine.Vector2")]
     [InlineData("namespace Mine.System.Numerics", "Mine.System.Numerics.Vector2")]
     [InlineData("public static class Numerics", "Numerics.Vector2")]
-    public void A_struct_with_the_name_of_a_vector_of_the_framework(string container, string type) => Runs(
+    public void A_struct_with_the_name_of_a_vector_of_the_framework(string container, string type) => RunningModel.Returns(
         "0 -1",
         $$"""
         {{Config}} public partial struct Model { public {{type}} Vector; }
@@ -383,7 +369,7 @@ public class HostileStructTests
         """);
 
     [Fact]
-    public void A_struct_inside_another_type_of_the_frameworks_namespace() => Runs(
+    public void A_struct_inside_another_type_of_the_frameworks_namespace() => RunningModel.Returns(
         "0 -1",
         $$"""
         {{Config}} public partial struct Model { public System.Numerics.Own.Vector2 Vector; }
@@ -394,107 +380,4 @@ public class HostileStructTests
         new Model.RMSprop().Apply(ref model, new Model { Vector = new System.Numerics.Own.Vector2 { Kept = 1, Trained = 1 } });
         return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
         """);
-
-    /// <summary>The fields may not have been written yet: the class has all of its members, and does nothing.</summary>
-    [Theory]
-    [InlineData("", "Velocity")]
-    [InlineData("Momentum = 0.9, Centered = true", "Velocity AverageGradient MomentumBuffer")]
-    [InlineData("UseEma = true, GradientAccumulationSteps = 2", "Velocity AccumulatedGradient MovingAverage")]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep", "Velocity")]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw", "Velocity")]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, GlobalClipNorm = 1", "Velocity")]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, ClipNorm = 1", "Velocity")]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, GradientAccumulationSteps = 2", "Velocity AccumulatedGradient")]
-    [InlineData("GlobalClipNorm = 1, LossScaleFactor = 8, Numerics = KernelNumerics.Fast", "Velocity")]
-    [InlineData("DynamicLossScale = true", "Velocity")]
-    [InlineData("DynamicLossScale = true, InitialLossScale = 8, MinLossScale = 1, MaxLossScale = 16, GlobalClipNorm = 1", "Velocity")]
-    [InlineData("InitialVelocity = 0.5, BiasCorrection = true", "Velocity")]
-    public void A_struct_without_a_number(string arguments, string slots) => Runs(
-        $"2 0 {slots}",
-        $$"""[RMSpropConfig({{arguments}})] public partial struct Model { }""",
-        """
-        Model model = default;
-        var optimizer = new Model.RMSprop();
-        optimizer.Apply(ref model, in model);
-        optimizer.Minimize(ref model, (in Model _, ref Model _) => 0);
-        var slots = System.Linq.Enumerable.Where(typeof(Model.RMSprop).GetProperties(), property => property.PropertyType == typeof(Model).MakeByRefType());
-        return $"{optimizer.Steps} {optimizer.SkippedSteps} {string.Join(" ", System.Linq.Enumerable.Select(slots, slot => slot.Name))}";
-        """);
-
-    /// <summary>Which take what norms of rows and arrays take, without a row or an array; the norm of each is 1.</summary>
-    [Fact]
-    public void A_fast_norm_of_a_single_number() => Runs(
-        "-1 -1",
-        """
-        [RMSpropConfig(LearningRate = 1, Rho = 0, ClipNorm = 1)]
-        public partial struct Model
-        {
-            public float Value;
-
-            [RMSpropConfig(Numerics = KernelNumerics.Fast)]
-            public float Fast;
-        }
-        """,
-        """
-        Model model = default, gradients = new() { Value = 1, Fast = 1 };
-        new Model.RMSprop().Apply(ref model, in gradients);
-        return $"{MathF.Round(model.Value)} {MathF.Round(model.Fast)}";
-        """);
-
-    /// <summary>Whatever the gradients are clipped by, which also tells how the check is made.</summary>
-    [Theory]
-    [InlineData("")]
-    [InlineData("ClipValue = 1")]
-    [InlineData("ClipNorm = 1")]
-    [InlineData("GlobalClipNorm = 1")]
-    [InlineData("GlobalClipNorm = 1, LossScaleFactor = 8, Numerics = KernelNumerics.Fast")]
-    [InlineData("GradientAccumulationSteps = 2")]
-    [InlineData("GradientAccumulationSteps = 2, ClipNorm = 1")]
-    public void A_gradient_that_is_not_finite_is_found(string clip)
-    {
-        const string Fields = "public float A, B; public Row Row; public System.Numerics.Matrix3x2 Matrix; public float[] Weights; public double[,] Table; public Memory<float> Bias;";
-        string source = $$"""
-            [InlineArray(19)] public struct Row { private float _first; }
-            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw{{(clip.Length == 0 ? "" : ", " + clip)}})]
-            [RMSpropConfig(NonFiniteGradients = NonFiniteGradients.SkipStep{{(clip.Length == 0 ? "" : ", " + clip)}}, Name = "Skipping")]
-            public partial struct Model
-            {
-                {{Fields}}
-                public static Model Filled(float value) => new() { A = value, B = value, Weights = [value, value], Table = new double[,] { { value, value } }, Bias = new[] { value } };
-                public string Describe() => $"{A} {B} {Row[18]} {Weights[1]} {Table[0, 1]} {Bias.Span[0]}";
-            }
-            """;
-        foreach ((string change, string what) in ((string, string)[])
-            [
-                ("g.B = float.NaN", "'B' is NaN"), ("g.Row[18] = float.PositiveInfinity", "'Row' is Infinity at [18]"),
-                ("g.Matrix.M32 = float.NaN", "'Matrix' is NaN at [2, 1]"),
-                ("g.Weights[1] = float.NaN", "'Weights' is NaN at [1]"), ("g.Table[0, 1] = double.NegativeInfinity", "'Table' is -Infinity at [0, 1]"),
-                ("g.Bias.Span[0] = float.NaN", "'Bias' is NaN at [0]"),
-            ])
-        {
-            Runs(
-                $"The gradient of {what} 0 | 1 0 | 1 1 0 1 1 1",
-                source,
-                $$"""
-                Model model = Model.Filled(1), g = Model.Filled(0);
-                {{change}};
-                string thrown = "";
-                var throwing = new Model.RMSprop();
-                try { throwing.Apply(ref model, in g); } catch (NotFiniteNumberException exception) { thrown = exception.Message.Split(". ")[0]; }
-                var skipping = new Model.Skipping();
-                skipping.Apply(ref model, in g);
-                return $"{thrown} {throwing.Steps} | {skipping.SkippedSteps} {skipping.Steps} | {model.Describe()}";
-                """);
-        }
-    }
-
-    /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
-    private static void Runs(string expected, string source, string statements)
-    {
-        using LoadedAssembly assembly = GeneratorHarness.Run(
-            Options,
-            Usings + source,
-            Usings + "public static class Runner { public static string Run() { " + statements + " } }").Load();
-        Assert.Equal(expected, assembly.Assembly.GetType("Runner", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Func<string>>()());
-    }
 }
