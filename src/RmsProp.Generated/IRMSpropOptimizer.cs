@@ -8,8 +8,18 @@ namespace RmsProp.Generated;
 /// </summary>
 /// <typeparam name="TParameters">The parameter struct, annotated with <see cref="RMSpropConfigAttribute"/>.</typeparam>
 /// <remarks>
-/// An optimizer is not thread-safe: let one thread at a time call it. Its state is saved and loaded, together with the
-/// parameters, by <see cref="CheckpointExtensions"/>.
+/// <para>
+/// An optimizer is not thread-safe, and neither are its parameters. Where one thread trains and another one reads parameters
+/// or slots, or saves a checkpoint, take one lock around both.
+/// </para>
+/// <para>
+/// An assignment of a parameter struct copies scalars and inline arrays, and shares arrays and tensors. Pass the struct that
+/// you keep by <see langword="ref"/>, not a copy of it, and give gradients arrays of their own.
+/// </para>
+/// <para>
+/// State is saved and loaded, together with the parameters, by <see cref="CheckpointExtensions"/>. The learning rate or
+/// schedule of a checkpoint wins over that of the configuration.
+/// </para>
 /// </remarks>
 public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     where TParameters : struct, allows ref struct
@@ -47,7 +57,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// The schedule that gives the learning rate, or <see langword="null"/> where none does. Setting one puts it in
     /// the place of whatever gave the rate before. Setting <see langword="null"/> takes the schedule away: from
     /// then on the rate is the configuration's method, if it has one, or else a constant, at first the rate that
-    /// was in force.
+    /// was in force. When a schedule is over, its last rate stays, unless it restarts.
     /// </summary>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
@@ -60,7 +70,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     int MaxDegreeOfParallelism { get; set; }
 
     /// <summary>
-    /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>.
+    /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>, which stay as they
+    /// are: clear them before you add up the next ones.
     /// </summary>
     /// <param name="parameters">The parameters. Fields marked <see cref="NotTrainableAttribute"/> are left alone.</param>
     /// <param name="gradients">

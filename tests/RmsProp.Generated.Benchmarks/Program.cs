@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RmsProp.Generated.Benchmarks.Adam;
 using RmsProp.Generated.Benchmarks.Compare;
 using RmsProp.Generated.Benchmarks.Detail;
 using RmsProp.Generated.Benchmarks.Editing;
@@ -8,5 +9,6 @@ RootCommand command = new("Measures the generated optimizers.")
     CompareCommand.Create(),
     DetailCommand.Create(),
     GeneratorCommand.Create(),
+    AdamCommand.Create(),
 };
 return command.Parse(args).Invoke();

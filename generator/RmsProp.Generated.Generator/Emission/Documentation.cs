@@ -34,7 +34,28 @@ internal static class Documentation
             writer.Line($"/// <para>{others}: {string.Join(" → ", StepOrder.OfAccumulation(model))}.</para>");
         }
 
+        EmitUse(writer, model);
         writer.Line("/// </remarks>");
+    }
+
+    /// <summary>What goes wrong in silence if one does not know it.</summary>
+    private static void EmitUse(CodeWriter writer, OptimizerModel model)
+    {
+        writer.Line("/// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>");
+        if (model.HasArrays && !model.Target.IsRefStruct)
+        {
+            writer.Line($"/// <para>Copies: an assignment copies scalars and shares every {ArrayOf(model)}.</para>");
+        }
+
+        writer.Line("/// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>");
+        if (model.LearningRate.Schedule is not null)
+        {
+            writer.Line("/// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>");
+        }
+
+        writer.Line(model.LearningRate.Method is null
+            ? "/// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>"
+            : "/// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>");
     }
 
     /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>

@@ -6,7 +6,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>The examples in doc comments and in the README are code that compiles as it stands.</summary>
+/// <summary>The examples in doc comments, in the README and on the pages of documentation are code that compiles as it stands.</summary>
 public sealed partial class ExampleTests
 {
     // What the short ones are about.
@@ -23,8 +23,23 @@ public sealed partial class ExampleTests
     /// <summary>The members of the runtime library that have an example.</summary>
     public static TheoryData<string> Documented => [.. DocumentedExamples().Select(example => example.Member)];
 
-    /// <summary>The numbers of the README's blocks of C#.</summary>
-    public static TheoryData<int> ReadmeBlocks => [.. Enumerable.Range(0, Readme().Length)];
+    /// <summary>The pages' blocks of C#: the page, and the number of the block on it.</summary>
+    public static TheoryData<string, int> Blocks
+    {
+        get
+        {
+            var blocks = new TheoryData<string, int>();
+            foreach (string page in Pages())
+            {
+                for (int number = 0; number < BlocksOf(page).Length; number++)
+                {
+                    blocks.Add(page, number);
+                }
+            }
+
+            return blocks;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Documented))]
@@ -36,8 +51,32 @@ public sealed partial class ExampleTests
     }
 
     [Theory]
-    [MemberData(nameof(ReadmeBlocks))]
-    public void The_blocks_of_the_readme_compile(int number) => Compile(Readme()[number]);
+    [MemberData(nameof(Blocks))]
+    public void The_blocks_of_a_page_compile(string page, int number) => Compile(BlocksOf(page)[number]);
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/docs/training.md")]
+    public void The_pages_that_have_examples_are_found(string page) => Assert.Contains(Blocks, block => page.Equals(block[0]));
+
+    /// <summary>The targets are a linear function of the inputs, so that the least loss is 0.</summary>
+    [Fact]
+    public void The_complete_example_learns()
+    {
+        using LoadedAssembly assembly = Run(BlocksOf("src/docs/training.md")[0]).Load();
+        Type points = assembly.Assembly.GetType("Points", throwOnError: true)!;
+        Type trainer = assembly.Assembly.GetType("Trainer", throwOnError: true)!;
+        var runEpoch = trainer.GetMethod("RunEpoch")!.CreateDelegate<Func<double>>(
+            Activator.CreateInstance(trainer, points.GetMethod("Sample")!.Invoke(null, [256, 1])));
+        double[] losses = new double[51];
+        for (int epoch = 0; epoch < losses.Length; epoch++)
+        {
+            losses[epoch] = runEpoch();
+        }
+
+        Assert.InRange(losses[0], 0.01, double.MaxValue);
+        Assert.InRange(losses[^1], 0, losses[0] / 1000);
+    }
 
     /// <summary>The configuration, every schedule as an attribute and every one as a value: whoever looks one up needs one.</summary>
     [Fact]
@@ -56,15 +95,20 @@ public sealed partial class ExampleTests
         Assert.Subset(DocumentedExamples().Select(example => example.Member).ToHashSet(), expected.ToHashSet());
     }
 
-    private static void Compile(string example)
+    private static void Compile(string example) => Run(example).EnsureCompiles();
+
+    private static GeneratorRun Run(string example)
     {
         CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(example, options: GeneratorHarness.ParseOptions);
         string statements = string.Concat(unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.ToFullString()));
         string types = string.Concat(unit.Members.Where(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString()));
         bool usesOptimizer = Mentions(statements, "optimizer") && !Mentions(statements, "new Model");
-        GeneratorRun run = GeneratorHarness.Run(
+        return GeneratorHarness.Run(
             $$"""
             using System;
+            using System.Linq;
+            using System.Threading;
+            using System.Threading.Tasks;
             using RmsProp.Generated;
 
             internal static class Example
@@ -80,7 +124,6 @@ public sealed partial class ExampleTests
 
             {{types}}
             """);
-        run.EnsureCompiles();
     }
 
     private static bool Mentions(string code, string text) => code.Contains(text, StringComparison.Ordinal);
@@ -91,10 +134,16 @@ public sealed partial class ExampleTests
         from code in example.Descendants("code")
         select (member.Attribute("name")!.Value, code.Value);
 
-    private static string[] Readme() =>
+    private static readonly string Root = Path.GetFullPath(Path.Combine(ProjectDirectory.Path, "../.."));
+
+    private static IEnumerable<string> Pages() =>
     [
-        .. CSharpBlock().Matches(File.ReadAllText(Path.Combine(ProjectDirectory.Path, "../../README.md"))).Select(match => match.Groups[1].Value),
+        "README.md",
+        .. Directory.EnumerateFiles(Path.Combine(Root, "src/docs"), "*.md").Select(page => Path.GetRelativePath(Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
+
+    private static string[] BlocksOf(string page) =>
+        [.. CSharpBlock().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("^```csharp\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();

@@ -21,6 +21,9 @@ public partial class HoverTests
                 "Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).",
                 "State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.",
                 "A step: update v, p → Steps + 1.",
+                "Gradients: Apply does not clear them; Minimize passes zeros.",
+                "Threads: not thread-safe; take one lock around steps, reading and saving.",
+                "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
             ],
             text.Paragraphs);
     }
@@ -54,8 +57,22 @@ public partial class HoverTests
                 "A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → "
                     + "clip g by the norm of its variable → decay p → update v, a, m, p → clear accumulated → average p → overwrite p → Steps + 1.",
                 "The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.",
+                "Gradients: Apply does not clear them; Minimize passes zeros.",
+                "Copies: an assignment copies scalars and shares every array.",
+                "Threads: not thread-safe; take one lock around steps, reading and saving.",
+                "Schedule: when it is over, the last rate stays, unless the schedule restarts.",
+                "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
             ],
             text.Paragraphs);
+    }
+
+    /// <summary>As <c>Restore</c> has it: a rate in a file does not replace a method, a schedule does.</summary>
+    [Fact]
+    public void A_method_gives_way_to_nothing_but_a_schedule()
+    {
+        Assert.Equal(
+            "all options are those above; only a schedule in the checkpoint wins over the method.",
+            HoverText.Of(OptionSamples.LearningRateMethod)["LoadCheckpoint"]);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ partial struct Model
     /// <para>State: 8 bytes per float parameter (velocity 4, accumulated gradient 4); this struct: 2 parameters, 16 bytes.</para>
     /// <para>A step: unscale g → mean of g and those accumulated → update v, p → clear accumulated → Steps + 1.</para>
     /// <para>The 2 steps before each update: unscale g → accumulate g → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

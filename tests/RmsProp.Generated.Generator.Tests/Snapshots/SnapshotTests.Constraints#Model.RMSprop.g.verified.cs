@@ -30,6 +30,10 @@ partial struct Model
     /// <para>A step: check shapes → mean of g and those accumulated → update v, p → clear accumulated → average p → overwrite p → constrain
     /// p → Steps + 1.</para>
     /// <para>The step before each update: check shapes → accumulate g → average p → overwrite p → constrain p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -21,6 +21,10 @@ partial struct Model
     /// initialLossScale = 1000, dynamicGrowthSteps = 2, nonFiniteGradients = SkipStep, numerics = Exact (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays: 1 parameter, 4 bytes.</para>
     /// <para>A step: check shapes → skip if some g is not finite → unscale g → update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -27,6 +27,9 @@ partial struct Model
     /// <para>A step: skip if some g is not finite → unscale g → mean of g and those accumulated → clip g by the norm of its variable →
     /// update v, p → clear accumulated → Steps + 1.</para>
     /// <para>The step before each update: skip if some g is not finite → unscale g → accumulate g → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

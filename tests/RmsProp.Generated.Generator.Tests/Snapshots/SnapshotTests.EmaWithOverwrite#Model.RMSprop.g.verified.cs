@@ -22,6 +22,9 @@ partial struct Model
     /// emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Exact (default).</para>
     /// <para>State: 16 bytes per double parameter (velocity 8, moving average 8); this struct: 2 parameters, 32 bytes.</para>
     /// <para>A step: update v, p → average p → overwrite p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -34,6 +34,11 @@ namespace Trading
         /// <para>A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → clip g by the norm of its
         /// variable → decay p → update v, a, m, p → clear accumulated → average p → overwrite p → Steps + 1.</para>
         /// <para>The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.</para>
+        /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+        /// <para>Copies: an assignment copies scalars and shares every array.</para>
+        /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+        /// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>
+        /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
         /// </remarks>
         public sealed class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
         {

@@ -21,6 +21,10 @@ partial struct Model
     /// numerics = Fast.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4), in arrays as long as those of the parameters.</para>
     /// <para>A step: check shapes → update v, m, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

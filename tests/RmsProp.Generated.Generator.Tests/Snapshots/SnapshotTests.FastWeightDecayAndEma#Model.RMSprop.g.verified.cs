@@ -30,6 +30,10 @@ partial struct Model
     /// arrays: 2 parameters, 36 bytes.</para>
     /// <para>A step: check shapes → unscale g → clip g by the norm of its variable → decay p → update v, p → average p → overwrite p →
     /// Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -21,6 +21,9 @@ partial struct Model
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 2 parameters, 12
     /// bytes.</para>
     /// <para>A step: learningRate at Steps → update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

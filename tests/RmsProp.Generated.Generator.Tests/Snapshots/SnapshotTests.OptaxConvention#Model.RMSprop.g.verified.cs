@@ -24,6 +24,10 @@ partial struct Model
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); 16 bytes per double parameter (velocity 8, momentum buffer
     /// 8); this struct without its arrays: 1 parameter, 16 bytes.</para>
     /// <para>A step: check shapes → turn g around → update v, m, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

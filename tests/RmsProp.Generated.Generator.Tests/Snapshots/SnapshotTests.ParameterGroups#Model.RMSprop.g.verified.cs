@@ -27,6 +27,10 @@ partial struct Model
     /// per float parameter in the group of Output.Bias (velocity 4, momentum buffer 4); this struct without its arrays: 2 parameters, 24
     /// bytes.</para>
     /// <para>A step: check shapes → decay p → update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -22,6 +22,9 @@ namespace Forecasting
         /// numerics = Exact (default).</para>
         /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.</para>
         /// <para>A step: update v, p → Steps + 1.</para>
+        /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+        /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+        /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
         /// </remarks>
         public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Forecasting.Model>
         {

@@ -21,6 +21,9 @@ partial struct Model
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct: 14 parameters, 60
     /// bytes.</para>
     /// <para>A step: update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

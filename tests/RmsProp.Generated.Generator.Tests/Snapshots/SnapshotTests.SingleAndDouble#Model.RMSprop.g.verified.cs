@@ -25,6 +25,9 @@ partial struct Model
     /// <para>State: 12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); 24 bytes per double parameter (velocity
     /// 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.</para>
     /// <para>A step: clip g by the norm of its variable → update v, m, p → average p → overwrite p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {

@@ -21,6 +21,9 @@ partial struct Model
     /// weightDecay = 0.01, numerics = Exact (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct: 6 parameters, 24 bytes.</para>
     /// <para>A step: decay p → update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
