@@ -22,8 +22,10 @@ namespace RmsProp.Generated;
 /// <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
 /// </para>
 /// <para>
-/// An optimizer may load what one of another configuration has saved, if they have the same slots: hyper-parameters are
-/// its own. The learning rate and the schedule are those of the checkpoint, except where a method of the configuration
+/// An optimizer may load what one of another configuration has saved, if they have the same slots and these mean the same:
+/// hyper-parameters are its own. What they mean depends on <see cref="RMSpropConfigAttribute.LearningRatePlacement"/> (of the
+/// momentum buffer), on <see cref="RMSpropConfigAttribute.GradientAccumulationSteps"/>, and with
+/// <see cref="RMSpropConfigAttribute.BiasCorrection"/> on <see cref="RMSpropConfigAttribute.InitialVelocity"/>. The learning rate and the schedule are those of the checkpoint, except where a method of the configuration
 /// gives the rate. A schedule of a type of your own can't be made from a checkpoint: set one before you load.
 /// </para>
 /// <para>The format: https://github.com/huggingface/safetensors#format.</para>
@@ -32,20 +34,32 @@ public static class CheckpointExtensions
 {
     /// <summary>
     /// Saves to a file. Whatever happens meanwhile, to the process or the machine, there is the old file or the new one, and
-    /// it is whole. (A process that is killed may leave a file of that name and <c>.*.tmp</c> beside it.)
+    /// it is whole. (A process that is killed may leave a file of that name, or its beginning, and <c>.*.tmp</c> beside it.)
     /// </summary>
+    /// <remarks>
+    /// A link is followed, and a file keeps its mode, and its owner where the system allows it. One that can't be replaced (it
+    /// is mounted, its folder can't be written, or it is somebody else's) is overwritten in place, by a checkpoint that is
+    /// complete before. A device or a pipe is written to.
+    /// </remarks>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
-    /// <exception cref="IOException">The file can't be written; the old one is whole still, or the new one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread changed the parameters or took a step meanwhile. The old file is as it was.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. The old one is whole
+    /// still, or the new one; or the message says where the new one is.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written. It is as it was.</exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, in TParameters parameters)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var file = new AtomicFile(path);
+        using var file = new CheckpointFile(path);
         CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), file.Write);
         file.Commit();
     }
@@ -56,6 +70,9 @@ public static class CheckpointExtensions
     /// <param name="stream">The stream; it is neither flushed nor closed.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// </exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
         where TParameters : struct, allows ref struct
     {
@@ -70,6 +87,9 @@ public static class CheckpointExtensions
     /// <param name="buffer">The buffer.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// </exception>
     public static void SaveCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -94,6 +114,7 @@ public static class CheckpointExtensions
     /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
     /// </exception>
     /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
         where TParameters : struct, allows ref struct
     {

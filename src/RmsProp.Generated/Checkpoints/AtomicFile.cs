@@ -1,46 +1,74 @@
+using System.Runtime.Versioning;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// A file that is replaced as a whole or not at all: its new content goes to a file beside it, to the disk, and then takes
-/// its name. Without <see cref="Commit"/> nothing of it remains.
+/// A regular file that is replaced as a whole or not at all: its new content goes to a file beside it, to the disk, and then
+/// takes its name, mode and owner. Without <see cref="Commit"/> nothing of it remains. Where it can't be replaced (it is
+/// mounted, its folder can't be written, it is somebody else's) the complete content is written into it.
 /// </summary>
-internal sealed class AtomicFile : IDisposable
+/// <param name="path">The file, and no link to it.</param>
+/// <param name="exists">Whether there is one.</param>
+internal sealed class AtomicFile(string path, bool exists) : IDisposable
 {
-    private readonly string _path;
-    private readonly string _temporaryPath;
-    private readonly FileStream _stream;
-    private bool _isCommitted;
+    private const int LongestNameStart = 200; // Bytes, of the 255 that a name may have, with room for what makes it another one.
 
-    public AtomicFile(string path)
+    private FileStream? _stream;
+    private bool _isWrittenInto;
+    private bool _isMoved;
+
+    /// <summary>Where the content is until <see cref="Commit"/>; messages of the system name it.</summary>
+    public string TemporaryPath { get; private set; } = Path.Combine(Path.GetDirectoryName(path)!, TemporaryName(path));
+
+    /// <summary>Whether the file may be damaged, so that the other one stays.</summary>
+    public bool IsOnlyCopy { get; private set; }
+
+    /// <summary>Makes the file that is written first.</summary>
+    /// <param name="old">The file that it replaces, if that is open.</param>
+    public void Open(SafeFileHandle? old)
     {
-        // A rename would replace a link, and not what it leads to.
-        var file = new FileInfo(path);
-        _path = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        _temporaryPath = $"{_path}.{Path.GetRandomFileName()}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows() && File.Exists(_path))
+        try
         {
-            options.UnixCreateMode = File.GetUnixFileMode(_path);
+            _stream = Create(TemporaryPath);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && exists)
+        {
+            _isWrittenInto = true;
+            TemporaryPath = Path.Combine(Path.GetTempPath(), Path.GetFileName(TemporaryPath));
+            _stream = Create(TemporaryPath);
+        }
+        catch (PathTooLongException)
+        {
+            TemporaryPath = path; // Nothing has this name yet that could be lost.
+            _stream = Create(TemporaryPath);
         }
 
-        _stream = new FileStream(_temporaryPath, options);
+        if (old is not null && !_isWrittenInto && !OperatingSystem.IsWindows())
+        {
+            CopyRights(old, _stream.SafeFileHandle);
+        }
     }
 
-    public void Write(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+    public void Write(ReadOnlySpan<byte> bytes) => _stream!.Write(bytes);
 
     /// <summary>Replaces the file.</summary>
     public void Commit()
     {
         // Before the rename, or a power failure could leave the new name on a file without its content.
-        _stream.Flush(flushToDisk: true);
+        _stream!.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
         {
             _stream.Dispose(); // An open file can't be renamed there.
         }
 
-        File.Move(_temporaryPath, _path, overwrite: true);
-        _isCommitted = true;
-        if (!OperatingSystem.IsWindows())
+        _isMoved = !_isWrittenInto && TryMove();
+        if (!_isMoved)
+        {
+            WriteInto();
+        }
+        else if (!OperatingSystem.IsWindows())
         {
             // A folder can't be flushed from here; but the file's rename is in the same transaction of a journalling file
             // system as the file's other changes, and goes to the disk with them.
@@ -50,10 +78,84 @@ internal sealed class AtomicFile : IDisposable
 
     public void Dispose()
     {
-        _stream.Dispose();
-        if (!_isCommitted)
+        _stream?.Dispose();
+        if (_stream is not null && !_isMoved && !IsOnlyCopy)
         {
-            File.Delete(_temporaryPath);
+            File.Delete(TemporaryPath);
         }
+    }
+
+    private static string TemporaryName(string path)
+    {
+        var start = new StringBuilder();
+        int bytes = 0;
+        foreach (Rune rune in Path.GetFileName(path).EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > LongestNameStart)
+            {
+                break;
+            }
+
+            start.Append(rune.ToString());
+        }
+
+        return $"{start}.{Path.GetRandomFileName()}.tmp";
+    }
+
+    private FileStream Create(string temporaryPath)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
+        if (exists && !OperatingSystem.IsWindows())
+        {
+            // Nobody may read it who may not read the old one, whose rights it gets when it is there.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(temporaryPath, options);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private void CopyRights(SafeFileHandle from, SafeFileHandle to)
+    {
+        if (!UnixFile.TryCopyOwner(from, to))
+        {
+            _isWrittenInto = true; // It stays whose it is.
+            return;
+        }
+
+        // After the owner, whose change takes bits away; and not when it is created, where the umask takes some.
+        File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+    }
+
+    /// <returns>Whether the file has been replaced: a mounted one can't be, nor somebody else's in a folder that is everybody's.</returns>
+    private bool TryMove()
+    {
+        if (TemporaryPath == path)
+        {
+            return true;
+        }
+
+        try
+        {
+            File.Move(TemporaryPath, path, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && exists)
+        {
+            return false;
+        }
+    }
+
+    private void WriteInto()
+    {
+        _stream!.Dispose();
+        using var source = new FileStream(TemporaryPath, FileMode.Open, FileAccess.Read);
+        using var target = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        IsOnlyCopy = true;
+        source.CopyTo(target);
+        target.SetLength(target.Position);
+        target.Flush(flushToDisk: true);
+        IsOnlyCopy = false;
     }
 }

@@ -1,0 +1,137 @@
+namespace RmsProp.Generated.Checkpoints;
+
+/// <summary>
+/// The file that a checkpoint is saved to, whatever it is: a regular one is replaced, a device or a pipe written to, and
+/// anything else refused. Exceptions name the path that the user knows.
+/// </summary>
+internal sealed class CheckpointFile : IDisposable
+{
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    private readonly string _path;
+    private readonly AtomicFile? _replacement;
+    private readonly FileStream? _direct;
+
+    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is read-only, or may not be written.</exception>
+    public CheckpointFile(string path)
+    {
+        _path = path;
+        string full = Path.GetFullPath(path);
+        try
+        {
+            string? target = LinkTarget.Of(full);
+            string opened = target ?? full;
+            if (Path.EndsInDirectorySeparator(path) || Directory.Exists(opened))
+            {
+                throw new IOException("It is a folder: add the name of a file.");
+            }
+
+            bool exists = File.Exists(opened);
+            FileStream? old = exists ? OpenExisting(opened) : null;
+            if (old is not null && (target is null || !IsRegular(old)))
+            {
+                _direct = old;
+                return;
+            }
+
+            using (old)
+            {
+                _replacement = new AtomicFile(opened, exists);
+                _replacement.Open(old?.SafeFileHandle);
+            }
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            Dispose();
+            throw Explained(exception);
+        }
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (_direct is not null)
+            {
+                _direct.Write(bytes);
+            }
+            else
+            {
+                _replacement!.Write(bytes);
+            }
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            throw Explained(exception);
+        }
+    }
+
+    /// <summary>Says that all has been written.</summary>
+    public void Commit()
+    {
+        try
+        {
+            _replacement?.Commit();
+            if (_direct is not null && IsRegular(_direct))
+            {
+                _direct.SetLength(_direct.Position); // The standard output, where that is a file.
+            }
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            throw Explained(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _direct?.Dispose();
+        _replacement?.Dispose();
+    }
+
+    /// <summary>Opens what is there: its rights are checked by that, and a pipe waits for whoever reads it.</summary>
+    /// <returns>It, or <see langword="null"/> for a regular file on Windows, where an open one can't be replaced.</returns>
+    private static FileStream? OpenExisting(string path)
+    {
+        bool isWindows = OperatingSystem.IsWindows();
+        bool isReadOnly = isWindows
+            ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0
+            : (File.GetUnixFileMode(path) & AnyWrite) == 0; // Even where nothing binds whoever saves, as the superuser.
+        if (isReadOnly)
+        {
+            throw new UnauthorizedAccessException("It is read-only: make it writable, or save to another file.");
+        }
+
+        return isWindows && !path.StartsWith(@"\\.\", StringComparison.Ordinal)
+            ? null
+            : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    }
+
+    private static bool IsRegular(FileStream file) => !OperatingSystem.IsWindows() && UnixFile.IsRegular(file);
+
+    private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    private Exception Explained(Exception exception)
+    {
+        string reason = exception.Message;
+        if (_replacement is not null)
+        {
+            reason = reason.Replace(_replacement.TemporaryPath, _path, StringComparison.Ordinal);
+            if (_replacement.IsOnlyCopy)
+            {
+                reason += $" It has been written in part, and is damaged; the whole checkpoint is in '{_replacement.TemporaryPath}'.";
+            }
+        }
+
+        string message = $"The checkpoint can't be saved to '{_path}'. {reason}";
+        return exception switch
+        {
+            UnauthorizedAccessException => new UnauthorizedAccessException(message, exception),
+            DirectoryNotFoundException => new DirectoryNotFoundException(message, exception),
+            FileNotFoundException => new FileNotFoundException(message, _path, exception),
+            PathTooLongException => new PathTooLongException(message, exception),
+            _ => new IOException(message, exception) { HResult = exception.HResult },
+        };
+    }
+}

@@ -1,0 +1,183 @@
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>A file keeps its mode, its owner and its name's length; and whoever may not replace it does not.</summary>
+public sealed class RightsTests
+{
+    private readonly SmallModel.RMSprop _optimizer;
+    private readonly SmallModel _parameters;
+
+    public RightsTests() => (_optimizer, _parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
+
+    /// <summary>Also those bits that an umask of 022 takes from new files, and those that a new owner takes.</summary>
+    [Theory]
+    [InlineData("0600")]
+    [InlineData("0664")]
+    [InlineData("0666")]
+    [InlineData("0777")]
+    [InlineData("0200")]
+    [InlineData("4755")]
+    public void A_file_keeps_its_mode(string octal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has none there.
+        }
+
+        using var folder = new TemporaryFolder();
+        var mode = (UnixFileMode)Convert.ToInt32(octal, 8);
+        File.WriteAllText(folder.File, "old");
+        File.SetUnixFileMode(folder.File, mode);
+
+        _optimizer.SaveCheckpoint(folder.File, in _parameters);
+
+        Assert.Equal(mode, File.GetUnixFileMode(folder.File));
+        File.SetUnixFileMode(folder.File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
+    }
+
+    /// <summary>The superuser can give it somebody else's; whoever is not has only own ones.</summary>
+    [Fact]
+    public void A_file_keeps_its_owner()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File, "old");
+        if (Environment.IsPrivilegedProcess)
+        {
+            Command.Run("chown", "12345:23456", folder.File);
+        }
+
+        string before = Command.Run("stat", "-c", "%u:%g", folder.File).Output;
+        _optimizer.SaveCheckpoint(folder.File, in _parameters);
+
+        Assert.Equal(before, Command.Run("stat", "-c", "%u:%g", folder.File).Output);
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
+    }
+
+    /// <summary>By anybody, the superuser included, whom the kernel would let.</summary>
+    [Fact]
+    public void A_read_only_file_is_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File, "old");
+        File.SetAttributes(folder.File, FileAttributes.ReadOnly);
+
+        UnauthorizedAccessException exception = Assert.Throws<UnauthorizedAccessException>(() => _optimizer.SaveCheckpoint(folder.File, in _parameters));
+
+        Assert.Equal(
+            $"The checkpoint can't be saved to '{folder.File}'. It is read-only: make it writable, or save to another file.", exception.Message);
+        Assert.Equal("old", File.ReadAllText(folder.File));
+        Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+        File.SetAttributes(folder.File, FileAttributes.Normal);
+    }
+
+    /// <summary>Of 255 bytes, as many as a name may have; those of the second are in characters of two bytes.</summary>
+    [Theory]
+    [InlineData('m', 255)]
+    [InlineData('ä', 127)]
+    public void A_name_may_be_as_long_as_any(char character, int count)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, new string(character, count));
+        for (int time = 0; time < 2; time++)
+        {
+            _optimizer.SaveCheckpoint(path, in _parameters);
+
+            Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+            Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+        }
+    }
+
+    /// <summary>A path of 4,095 bytes, beside whose end no other name has room: it is written, and then written into.</summary>
+    [Fact]
+    public void A_path_may_be_as_long_as_any()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        const int Longest = 4095;
+        using var folder = new TemporaryFolder();
+        string path = folder.Path;
+        while (path.Length < Longest - 2)
+        {
+            path += "/" + new string('d', Math.Min(200, Longest - 3 - path.Length));
+        }
+
+        Directory.CreateDirectory(path);
+        path += "/m";
+        Assert.Equal(Longest, path.Length);
+        _optimizer.SaveCheckpoint(path, in _parameters);
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+        File.WriteAllBytes(path, new byte[100_000]);
+
+        _optimizer.SaveCheckpoint(path, in _parameters);
+
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+        Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
+        SmallModel broken = _parameters with { Weights = null! };
+        Assert.Throws<ArgumentException>(() => _optimizer.SaveCheckpoint(path, in broken));
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+    }
+
+    /// <summary>Nobody can rename onto a file that is mounted. Who may not mount has an ordinary one.</summary>
+    [Fact]
+    public void A_mounted_file_is_written_into()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string inside = Path.Combine(folder.Path, "inside");
+        File.WriteAllBytes(folder.File, new byte[100_000]);
+        File.WriteAllText(inside, "");
+        bool isMounted = Environment.IsPrivilegedProcess && Command.Run("mount", "--bind", folder.File, inside).ExitCode == 0;
+        try
+        {
+            _optimizer.SaveCheckpoint(inside, in _parameters);
+
+            Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(inside));
+            Assert.Equal(isMounted, File.ReadAllBytes(folder.File).AsSpan().SequenceEqual(File.ReadAllBytes(inside)));
+            Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+        }
+        finally
+        {
+            if (isMounted)
+            {
+                Command.Run("umount", inside);
+            }
+        }
+    }
+
+    /// <summary>The superuser may write into any folder; who is not writes into the file.</summary>
+    [Fact]
+    public void A_file_in_a_folder_that_can_not_be_written_is_written_into()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File, new byte[100_000]);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            _optimizer.SaveCheckpoint(folder.File, in _parameters);
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
+        Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+    }
+}

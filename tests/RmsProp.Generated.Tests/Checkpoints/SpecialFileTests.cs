@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>What is no regular file is written to or refused, and stays what it is.</summary>
+public sealed class SpecialFileTests
+{
+    private readonly SmallModel.RMSprop _optimizer;
+    private readonly SmallModel _parameters;
+
+    public SpecialFileTests() => (_optimizer, _parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
+
+    [Fact]
+    public async Task A_pipe_is_written_to()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Its pipes are no files.
+        }
+
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Command.Run("mkfifo", folder.File).ExitCode);
+        Task<byte[]> reader = Task.Run(() => File.ReadAllBytes(folder.File));
+
+        _optimizer.SaveCheckpoint(folder.File, in _parameters);
+
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), await reader);
+        Assert.True(Command.Is('p', folder.File));
+        Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_from()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Command.Run("mkfifo", folder.File).ExitCode);
+        byte[] checkpoint = Saved.Of(_optimizer, in _parameters);
+        Task writer = Task.Run(() => File.WriteAllBytes(folder.File, checkpoint));
+        SmallModel loaded = SmallModel.Create(9);
+        var other = new SmallModel.RMSprop();
+
+        other.LoadCheckpoint(folder.File, ref loaded);
+
+        await writer;
+        Assert.Equal(checkpoint, Saved.Of(other, in loaded));
+    }
+
+    /// <summary>A device that is always full, so that writing to it fails where replacing it would not.</summary>
+    [Fact]
+    public void A_device_is_written_to()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // Only there is one.
+        }
+
+        IOException exception = Assert.Throws<IOException>(() => _optimizer.SaveCheckpoint("/dev/full", in _parameters));
+
+        Assert.StartsWith("The checkpoint can't be saved to '/dev/full'. ", exception.Message, StringComparison.Ordinal);
+        Assert.True(Command.Is('c', "/dev/full"));
+        Assert.Empty(Directory.GetFiles("/dev", "*.tmp"));
+    }
+
+    /// <summary>A link to a link of the kernel's that is no path: whatever the test's own output is, it is written to.</summary>
+    [Fact]
+    public void A_descriptor_is_written_to()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string link = Path.Combine(folder.Path, "out");
+        using var file = new FileStream(folder.File, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.Write(new byte[10_000]); // More than there will be.
+        File.CreateSymbolicLink(link, $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}");
+
+        _optimizer.SaveCheckpoint(link, in _parameters);
+
+        file.Position = 0;
+        byte[] written = new byte[file.Length];
+        file.ReadExactly(written);
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), written); // By the open file: it is that one still.
+    }
+
+    [Fact]
+    public void A_socket_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.File));
+
+        Exception exception = Assert.ThrowsAny<IOException>(() => _optimizer.SaveCheckpoint(folder.File, in _parameters));
+
+        Assert.Contains($"'{folder.File}'", exception.Message, StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsWindows() || Command.Is('S', folder.File));
+        Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void A_folder_is_refused(string end)
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "models");
+        Directory.CreateDirectory(path);
+
+        IOException exception = Assert.Throws<IOException>(() => _optimizer.SaveCheckpoint(path + end, in _parameters));
+
+        Assert.Equal($"The checkpoint can't be saved to '{path + end}'. It is a folder: add the name of a file.", exception.Message);
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_told_by_the_path_that_was_given()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "none", "model.safetensors");
+
+        string message = Assert.Throws<DirectoryNotFoundException>(() => _optimizer.SaveCheckpoint(path, in _parameters)).Message;
+
+        Assert.StartsWith($"The checkpoint can't be saved to '{path}'. ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", message, StringComparison.Ordinal);
+    }
+}
