@@ -9,8 +9,17 @@ public static class ShapeCheck
     /// <summary>Checks that a parameter exists.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <exception cref="ArgumentException">It does not.</exception>
-    public static void Parameter(string name, Array? parameter) => Parameter(name, Variable.LengthOf(parameter));
+    /// <exception cref="ArgumentException">It does not, or has more elements than a span can have.</exception>
+    public static void Parameter(string name, Array? parameter)
+    {
+        // Whose Length throws an exception that names nothing.
+        if (parameter?.LongLength > int.MaxValue)
+        {
+            ShapeErrors.ThrowTooLong(name, ShapeErrors.Shape(parameter));
+        }
+
+        Parameter(name, Variable.LengthOf(parameter));
+    }
 
     /// <inheritdoc cref="Parameter(string, Array)"/>
     /// <typeparam name="T">The type of an element.</typeparam>
@@ -38,7 +47,7 @@ public static class ShapeCheck
 
         if (parameter.Length > int.MaxValue)
         {
-            ShapeErrors.ThrowTooLong(name, parameter);
+            ShapeErrors.ThrowTooLong(name, ShapeErrors.Shape(parameter));
         }
     }
 

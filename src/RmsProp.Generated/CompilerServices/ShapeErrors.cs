@@ -53,8 +53,8 @@ internal static class ShapeErrors
         argument);
 
     [DoesNotReturn]
-    public static void ThrowTooLong(string name, TensorShape shape) => throw new ArgumentException(
-        $"'{name}' of the parameters has {Shape(shape)}, which is more than the {int.MaxValue} elements that a variable can have. Use several fields.",
+    public static void ThrowTooLong(string name, string shape) => throw new ArgumentException(
+        $"'{name}' of the parameters has {shape}, which is more than the {int.MaxValue} elements that a variable can have. Use several fields.",
         "parameters");
 
     [DoesNotReturn]

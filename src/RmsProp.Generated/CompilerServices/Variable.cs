@@ -13,7 +13,9 @@ public static class Variable
     /// <summary>The number of elements, or -1 where there is no array.</summary>
     /// <param name="array">The array.</param>
     /// <returns>The length.</returns>
-    public static int LengthOf(Array? array) => array is null ? None : array.Length;
+    public static int LengthOf(Array? array) => array is null
+        ? None
+        : (int)Math.Min(array.LongLength, int.MaxValue); // What is longer, ShapeCheck refuses by its name.
 
     /// <summary>The number of elements, or -1 where the memory is <see langword="default"/>.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
