@@ -27,6 +27,7 @@ internal static class HeaderWriter
             writer.WriteEndObject();
             foreach (TensorInfo tensor in tensors)
             {
+                ThrowIfReserved(tensor.Name);
                 WriteTensor(writer, tensor);
             }
 
@@ -37,6 +38,13 @@ internal static class HeaderWriter
         buffer.GetSpan(sizeof(ulong))[..padding].Fill((byte)' ');
         buffer.Advance(padding);
         byte[] header = buffer.WrittenSpan.ToArray();
+        if (header.Length - sizeof(ulong) > HeaderReader.Longest)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The header of the checkpoint would have {header.Length - sizeof(ulong)} bytes, and nobody reads more than {HeaderReader.Longest}. Use arrays for numbers that belong together."));
+        }
+
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - sizeof(ulong)));
         return header;
     }
@@ -48,6 +56,14 @@ internal static class HeaderWriter
         ReadOnlySpan<byte> entry = Encoding.UTF8.GetBytes($"\"{Metadata.ChecksumKey}\":\"");
         byte[] digits = Encoding.UTF8.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture));
         digits.CopyTo(header[(header.IndexOf(entry) + entry.Length)..]);
+    }
+
+    private static void ThrowIfReserved(string name)
+    {
+        if (name == HeaderReader.MetadataKey)
+        {
+            throw new InvalidOperationException($"No tensor of a safetensors file can be called '{name}', which is what it calls its metadata. Rename the field.");
+        }
     }
 
     private static void WriteTensor(Utf8JsonWriter writer, TensorInfo tensor)

@@ -11,12 +11,17 @@ internal static class TensorData
     private const int LongestPiece = 1 << 20;
 
     /// <summary>Gives all data to <paramref name="write"/>, in the order in which they are in a file.</summary>
-    public static void Write<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)
+    /// <exception cref="InvalidOperationException">They are not the tensors that the header tells of: somebody changes them.</exception>
+    public static void Write<TParameters>(
+        ICheckpointState<TParameters> state, ref TParameters parameters, IReadOnlyList<TensorInfo> tensors, Action<ReadOnlySpan<byte>> write)
         where TParameters : struct, allows ref struct
     {
+        int count = 0;
         foreach (TensorType type in TensorTypes.InFileOrder)
         {
-            Visit(state, ref parameters, new Writer(type, write));
+            var writer = new Writer(type, tensors, count, write);
+            Visit(state, ref parameters, writer);
+            count = writer.Count;
         }
     }
 
@@ -35,8 +40,11 @@ internal static class TensorData
     private static Span<byte> Piece(ref byte first, long length, long offset) =>
         MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref first, (nint)offset), (int)Math.Min(length - offset, LongestPiece));
 
-    private sealed class Writer(TensorType writtenType, Action<ReadOnlySpan<byte>> write) : TensorVisitor
+    private sealed class Writer(TensorType writtenType, IReadOnlyList<TensorInfo> tensors, int first, Action<ReadOnlySpan<byte>> write) : TensorVisitor
     {
+        /// <summary>How many tensors have been written, those of other types before included.</summary>
+        public int Count { get; private set; } = first;
+
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
         {
             if (type != writtenType)
@@ -45,6 +53,12 @@ internal static class TensorData
             }
 
             long length = type.ByteLength(shape);
+            if (tensors[Count].End - tensors[Count].Begin != length)
+            {
+                throw CheckpointWriter.ChangedMeanwhile();
+            }
+
+            Count++;
             for (long offset = 0; offset < length; offset += LongestPiece)
             {
                 write(Piece(ref first, length, offset));

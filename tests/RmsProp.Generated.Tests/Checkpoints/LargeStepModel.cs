@@ -1,0 +1,9 @@
+namespace RmsProp.Generated.Tests.Checkpoints;
+
+/// <summary>A model whose step takes a while, so that two threads meet.</summary>
+[RMSpropConfig]
+internal partial struct LargeStepModel
+{
+    public float[] First;
+    public float[] Second;
+}
