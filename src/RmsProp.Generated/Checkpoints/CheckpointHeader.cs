@@ -15,13 +15,13 @@ internal sealed record CheckpointHeader(
         {
             if (!unexpected.Remove(tensor.Name))
             {
-                throw new InvalidDataException($"The checkpoint has no tensor '{tensor.Name}', which should be {tensor.Description}.");
+                throw new InvalidDataException($"The checkpoint has no tensor {ForeignText.Quote(tensor.Name)}, which should be {tensor.Description}.");
             }
 
             TensorInfo received = Tensors[tensor.Name];
             if (received.Type != tensor.Type || !received.Shape.AsSpan().SequenceEqual(tensor.Shape))
             {
-                throw new InvalidDataException($"The tensor '{tensor.Name}' of the checkpoint is {received.Description}, but should be {tensor.Description}.");
+                throw new InvalidDataException($"The tensor {ForeignText.Quote(tensor.Name)} of the checkpoint is {received.Description}, but should be {tensor.Description}.");
             }
         }
 
@@ -31,7 +31,7 @@ internal sealed record CheckpointHeader(
             names.Sort(StringComparer.Ordinal);
             string name = names[0];
             throw new InvalidDataException(
-                $"The checkpoint has a tensor '{name}', {Tensors[name].Description}, for which the parameters and the optimizer have no place.");
+                $"The checkpoint has a tensor {ForeignText.Quote(name)}, {Tensors[name].Description}, for which the parameters and the optimizer have no place.");
         }
     }
 }

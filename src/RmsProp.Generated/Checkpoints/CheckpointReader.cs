@@ -20,6 +20,7 @@ internal static class CheckpointReader
         CheckpointHeader header = HeaderReader.Read(json);
         header.Check(expected);
         Metadata metadata = Metadata.Read(header.Metadata);
+        Check(metadata, optimizer, expected);
         ILearningRateSchedule? schedule = metadata.Schedule is { } text ? ScheduleJson.Read(text, optimizer.LearningRateSchedule) : null;
 
         // As long as the model's own tensors are: what the header says has been compared with them.
@@ -33,6 +34,18 @@ internal static class CheckpointReader
         optimizer.Build(in parameters);
         TensorData.Read(optimizer, ref parameters, header, data);
         optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
+    }
+
+    /// <summary>Checks that the numbers can be, and mean what they mean here.</summary>
+    private static void Check<TParameters>(Metadata metadata, IRMSpropOptimizer<TParameters> optimizer, IReadOnlyList<TensorInfo> expected)
+        where TParameters : struct, allows ref struct
+    {
+        var own = SavedConfiguration.Parse(optimizer.Configuration);
+        metadata.Check(optimizer.ConstantLearningRate, own);
+        if (metadata.Optimizer.Length > 0 && metadata.Optimizer != optimizer.Configuration)
+        {
+            own.Check(SavedConfiguration.Parse(metadata.Optimizer), hasMomentum: TensorInfo.HaveSlot(expected, "momentum"));
+        }
     }
 
     private static byte[] ReadHeader(CheckpointSource source, ulong length) => length <= HeaderReader.Longest

@@ -10,12 +10,14 @@ internal static class HeaderJson
     public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Checks that the value is an object.</summary>
+    /// <param name="reader">Stands at the value.</param>
+    /// <param name="name">The name of the value, or <see langword="null"/> for the whole.</param>
     /// <exception cref="JsonException">It is none.</exception>
-    public static void ExpectObject(in Utf8JsonReader reader, string what)
+    public static void ExpectObject(in Utf8JsonReader reader, string? name)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"{what} is no object.");
+            throw new JsonException($"{(name is null ? "It" : ForeignText.Quote(name))} is no object.");
         }
     }
 

@@ -40,18 +40,18 @@ internal ref struct HeaderReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The latter is what the reader throws where a string has half of a surrogate pair, or is no string at all.
-            throw new InvalidDataException($"The header of the checkpoint is malformed: {exception.Message}", exception);
+            throw new InvalidDataException($"The header of the checkpoint is malformed: {ForeignText.Sentence(exception.Message)}", exception);
         }
     }
 
     private void ReadAll()
     {
         _json.Read();
-        HeaderJson.ExpectObject(_json, "It");
+        HeaderJson.ExpectObject(_json, null);
         bool hasMetadata = false;
         while (HeaderJson.ReadProperty(ref _json) is { } name)
         {
-            HeaderJson.ExpectObject(_json, $"'{name}'");
+            HeaderJson.ExpectObject(_json, name);
             if (name != MetadataKey)
             {
                 ReadTensor(name);
@@ -74,7 +74,7 @@ internal ref struct HeaderReader
     {
         while (HeaderJson.ReadProperty(ref _json) is { } key)
         {
-            string value = _json.TokenType == JsonTokenType.String ? _json.GetString()! : throw new JsonException($"The metadata '{key}' is no string.");
+            string value = _json.TokenType == JsonTokenType.String ? _json.GetString()! : throw new JsonException($"The metadata {ForeignText.Quote(key)} is no string.");
             if (!_metadata.TryAdd(key, value))
             {
                 throw Duplicate(key);
@@ -86,7 +86,7 @@ internal ref struct HeaderReader
                     & uint.TryParse(_json.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint checksum);
                 _checksum = isChecksum
                     ? (checksum, (int)_json.TokenStartIndex + 1)
-                    : throw new JsonException($"The metadata '{key}' is '{value}', not eight hexadecimal digits.");
+                    : throw new JsonException($"The metadata '{key}' is {ForeignText.Quote(value)}, not eight hexadecimal digits.");
             }
         }
     }
@@ -103,17 +103,17 @@ internal ref struct HeaderReader
                 TypeKey => Set(ref type, _json.GetString()),
                 ShapeKey => Set(ref shape, ReadNumbers(name, property)),
                 OffsetsKey => Set(ref offsets, ReadNumbers(name, property)),
-                _ => throw new JsonException($"The tensor '{name}' has an unknown property '{property}'."),
+                _ => throw new JsonException($"The tensor {ForeignText.Quote(name)} has an unknown property {ForeignText.Quote(property)}."),
             };
             if (!isNew)
             {
-                throw Duplicate($"{name}.{property}");
+                throw Duplicate($"{ForeignText.Plain(name)}.{property}");
             }
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
         {
-            throw new JsonException($"The tensor '{name}' lacks its {TypeKey}, its {ShapeKey} or its two {OffsetsKey}.");
+            throw new JsonException($"The tensor {ForeignText.Quote(name)} lacks its {TypeKey}, its {ShapeKey} or its two {OffsetsKey}.");
         }
 
         if (!_tensors.TryAdd(name, new TensorInfo(name, type, shape, begin, end)))
@@ -133,7 +133,7 @@ internal ref struct HeaderReader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException($"The {property} of the tensor '{tensor}' is no array.");
+            throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} is no array.");
         }
 
         var numbers = new List<long>();
@@ -141,7 +141,7 @@ internal ref struct HeaderReader
         {
             numbers.Add(_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out long number) && number >= 0
                 ? number
-                : throw new JsonException($"The {property} of the tensor '{tensor}' holds something that is no integer from 0 to 2^63 - 1."));
+                : throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} holds something that is no integer from 0 to 2^63 - 1."));
         }
 
         return [.. numbers];
@@ -158,14 +158,14 @@ internal ref struct HeaderReader
             if (tensor.Begin != end || tensor.End < tensor.Begin)
             {
                 throw new InvalidDataException(
-                    $"The data of the tensor '{tensor.Name}' are said to be from {tensor.Begin} to {tensor.End}, but should begin where those before end, at {end}.");
+                    $"The data of the tensor {ForeignText.Quote(tensor.Name)} are said to be from {tensor.Begin} to {tensor.End}, but should begin where those before end, at {end}.");
             }
 
             end = tensor.End;
             if (TensorTypes.Named(tensor.Type) is { } type && !HasLength(tensor, type.Size()))
             {
                 throw new InvalidDataException(
-                    $"The tensor '{tensor.Name}' is {tensor.Description}, which does not take {tensor.End - tensor.Begin} bytes.");
+                    $"The tensor {ForeignText.Quote(tensor.Name)} is {tensor.Description}, which does not take {tensor.End - tensor.Begin} bytes.");
             }
         }
     }
@@ -183,5 +183,5 @@ internal ref struct HeaderReader
         return length == tensor.End - tensor.Begin;
     }
 
-    private static JsonException Duplicate(string name) => new($"'{name}' is there twice.");
+    private static JsonException Duplicate(string name) => new($"{ForeignText.Quote(name)} is there twice.");
 }

@@ -15,6 +15,9 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     public const string ChecksumKey = "crc32c";
     public const string NoChecksum = "00000000";
 
+    /// <summary>The key of the configuration.</summary>
+    public const string OptimizerKey = "optimizer";
+
     private const string FormatKey = "format";
     private const string VersionKey = "version";
     private const string StepsKey = "steps";
@@ -23,10 +26,11 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     private const string GoodStepsKey = "step_counter";
     private const string LearningRateKey = "learning_rate";
     private const string ScheduleKey = "learning_rate_schedule";
-    private const string OptimizerKey = "optimizer";
 
     private const string Format = "RmsProp.Generated";
     private const string Version = "1";
+
+    private const long MostSteps = 1L << 62; // So that no training counts beyond a long.
 
     public IEnumerable<(string Key, string Value)> Entries()
     {
@@ -69,11 +73,16 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
         Expect(VersionKey, Version);
         var counters = new CheckpointCounters
         {
-            Steps = Count(StepsKey) ?? throw Unexpected(StepsKey, "a number of steps"),
-            SkippedSteps = Count(SkippedStepsKey),
-            LossScale = Number<float>(LossScaleKey) is not (< 0 or float.NaN) and var scale ? scale : throw Unexpected(LossScaleKey, "a number of at least 0"),
-            GoodSteps = Count(GoodStepsKey),
+            Steps = Count(StepsKey, MostSteps) ?? throw Unexpected(StepsKey, "a number of steps"),
+            SkippedSteps = Count(SkippedStepsKey, MostSteps),
+            LossScale = Number<float>(LossScaleKey),
+            GoodSteps = Count(GoodStepsKey, MostSteps),
         };
+        if (counters.GoodSteps > counters.Steps)
+        {
+            throw Unexpected(GoodStepsKey, $"a number of steps, and no more than the {StepsKey}, {counters.Steps}");
+        }
+
         return new Metadata(counters, Number<double>(LearningRateKey), entries.GetValueOrDefault(ScheduleKey), entries.GetValueOrDefault(OptimizerKey, ""));
 
         void Expect(string key, string value)
@@ -84,8 +93,8 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
             }
         }
 
-        long? Count(string key) => !entries.TryGetValue(key, out string? text) ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count
+        long? Count(string key, long most) => !entries.TryGetValue(key, out string? text) ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count <= most ? count
             : throw Unexpected(key, "a number of steps");
 
         T? Number<T>(string key)
@@ -93,7 +102,45 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
             : T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) ? number
             : throw Unexpected(key, "a number");
 
-        InvalidDataException Unexpected(string key, string expected) => new(
-            $"The metadata '{key}' of the checkpoint should be {expected}, but is {(entries.TryGetValue(key, out string? value) ? $"'{value}'" : "missing")}.");
+        InvalidDataException Unexpected(string key, string expected) =>
+            Metadata.Unexpected(key, expected, entries.TryGetValue(key, out string? value) ? ForeignText.Quote(value) : "missing");
     }
+
+    /// <summary>Checks what another program may have written, and no training can go on with.</summary>
+    /// <param name="own">The learning rate of the optimizer that loads it.</param>
+    /// <param name="configuration">Its configuration.</param>
+    /// <exception cref="InvalidDataException">Some number is such a one.</exception>
+    public void Check(double? own, SavedConfiguration configuration)
+    {
+        // What the configuration itself says has had its warning.
+        if (LearningRate is { } rate && !(rate >= 0 && double.IsFinite(rate)) && !rate.Equals(own))
+        {
+            throw Unexpected(LearningRateKey, "a finite number of at least 0", $"'{rate.ToString(CultureInfo.InvariantCulture)}'");
+        }
+
+        if (Counters.LossScale is not { } scale)
+        {
+            return;
+        }
+
+        string received = $"'{scale.ToString(CultureInfo.InvariantCulture)}'";
+        if (!(scale >= 0))
+        {
+            throw Unexpected(LossScaleKey, "a number of at least 0", received);
+        }
+
+        // An optimizer with a limit sets it to that.
+        if (scale == 0 && !configuration.HasLowestScale)
+        {
+            throw Unexpected(LossScaleKey, "greater than 0", received + ", which only an optimizer with a MinLossScale can go on with");
+        }
+
+        if (float.IsInfinity(scale) && !configuration.HasHighestScale)
+        {
+            throw Unexpected(LossScaleKey, "finite", received + ", which only an optimizer with a MaxLossScale can go on with");
+        }
+    }
+
+    private static InvalidDataException Unexpected(string key, string expected, string received) =>
+        new($"The metadata '{key}' of the checkpoint should be {expected}, but is {received}.");
 }

@@ -47,7 +47,7 @@ internal static class ScheduleJson
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"The learning-rate schedule of the checkpoint makes no sense: {exception.Message}", exception);
+            throw new InvalidDataException($"The learning-rate schedule of the checkpoint makes no sense: {ForeignText.Sentence(exception.Message)}", exception);
         }
     }
 
@@ -151,7 +151,7 @@ internal static class ScheduleJson
             "CosineDecayRestarts" => new CosineDecayRestarts(
                 initial, Required("first_decay_steps"), Required("t_mul"), Required("m_mul"), Required("alpha")),
             _ => throw new InvalidDataException(
-                $"The checkpoint was saved with a learning-rate schedule of type '{schedule.ClassName}', which can't be made from it: "
+                $"The checkpoint was saved with a learning-rate schedule of type {ForeignText.Quote(schedule.ClassName ?? "")}, which can't be made from it: "
                 + $"set LearningRateSchedule to one before loading. It is {(current is null ? "null" : $"of type '{current.GetType()}'")}."),
         };
 

@@ -20,7 +20,7 @@ internal sealed class SerializedSchedule
         var schedule = new SerializedSchedule();
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
-        HeaderJson.ExpectObject(reader, "It");
+        HeaderJson.ExpectObject(reader, null);
         while (HeaderJson.ReadProperty(ref reader) is { } name)
         {
             switch (name)
@@ -50,7 +50,7 @@ internal sealed class SerializedSchedule
 
     private void ReadConfig(ref Utf8JsonReader reader)
     {
-        HeaderJson.ExpectObject(reader, "'config'");
+        HeaderJson.ExpectObject(reader, "config");
         while (HeaderJson.ReadProperty(ref reader) is { } name)
         {
             _config[name] = name == "name" ? null : ReadValue(ref reader);
@@ -80,7 +80,9 @@ internal sealed class SerializedSchedule
         }
     }
 
-    private static double ReadNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
-        ? double.Parse(reader.GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture)
-        : reader.GetDouble();
+    private static double ReadNumber(ref Utf8JsonReader reader) => reader.TokenType != JsonTokenType.String
+        ? reader.GetDouble()
+        : double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw new FormatException($"{ForeignText.Quote(reader.GetString()!)} is no number.");
 }

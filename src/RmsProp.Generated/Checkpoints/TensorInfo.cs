@@ -33,6 +33,20 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
         return tensors;
     }
 
+    /// <summary>Whether some of the tensors are of a slot of that name.</summary>
+    public static bool HaveSlot(IReadOnlyList<TensorInfo> tensors, string slot)
+    {
+        foreach (TensorInfo tensor in tensors)
+        {
+            if (tensor.Name.StartsWith(slot + "/", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private sealed class Collector : TensorVisitor
     {
         private readonly List<(TensorType Type, string Name, long[] Shape, long Length)> _tensors = [];

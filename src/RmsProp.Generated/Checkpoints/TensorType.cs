@@ -35,5 +35,10 @@ internal static class TensorTypes
         return length;
     }
 
-    public static string Describe(string type, ReadOnlySpan<long> shape) => $"{type} [{string.Join(", ", shape.ToArray())}]";
+    public static string Describe(string type, ReadOnlySpan<long> shape)
+    {
+        const int MostDimensions = 8;
+        string lengths = string.Join(", ", shape[..Math.Min(shape.Length, MostDimensions)].ToArray());
+        return $"{ForeignText.Plain(type)} [{lengths}{(shape.Length > MostDimensions ? $", … ({shape.Length} dimensions)" : "")}]";
+    }
 }
