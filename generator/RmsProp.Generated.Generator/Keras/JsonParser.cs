@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Keras;
 
@@ -25,6 +26,7 @@ internal sealed class JsonParser
     {
         fault = default;
         var parser = new JsonParser(text);
+        parser.Takes("\uFEFF"); // The mark of an encoding, which some editors write.
         try
         {
             JsonValue value = parser.ParseValue();
@@ -91,7 +93,7 @@ internal sealed class JsonParser
                 JsonString name = ParseString();
                 if (!names.Add(name.Value))
                 {
-                    throw new JsonFaultException(name.Span, $"\"{name.Value}\" is there twice");
+                    throw new JsonFaultException(name.Span, $"\"{ForeignText.Short(name.Value)}\" is there twice");
                 }
 
                 SkipWhitespace();

@@ -11,4 +11,10 @@ internal enum KerasFieldKind
     Numbers,
     LearningRate,
     Optimizer,
+
+    /// <summary>What former versions divided the learning rate by more and more.</summary>
+    Decay,
+
+    /// <summary>What has no part in the arithmetic.</summary>
+    Unused,
 }

@@ -12,6 +12,10 @@ internal static class KerasFields
     public const string LossScaleOptimizerName = "KerasLossScaleName";
 
     public const string LossScaleClass = "LossScaleOptimizer";
+
+    /// <summary>What Keras 2 calls it as well.</summary>
+    public static readonly string[] LossScaleClasses = [LossScaleClass, "LossScaleOptimizerV1", "LossScaleOptimizerV3"];
+
     public const string InnerOptimizer = "inner_optimizer";
 
     public static readonly KerasField[] RMSprop =
@@ -31,6 +35,12 @@ internal static class KerasFields
         new("momentum", "Momentum", Number),
         new("epsilon", "Epsilon", Number),
         new("centered", "Centered", Flag),
+
+        // Of Keras 2, in every file of it.
+        new("lr", "LearningRate", LearningRate),
+        new("decay", "", Decay),
+        new("jit_compile", "", Unused),
+        new("is_legacy_optimizer", "", Unused),
     ];
 
     /// <summary>Those of the optimizer around another one that scales the loss.</summary>

@@ -18,6 +18,11 @@ internal sealed class KerasFileParser
     private static readonly string[] Wrapping =
         ["module", "class_name", "config", "registered_name", "build_config", "compile_config", "shared_object_id"];
 
+    private static readonly string[] Functions = ["function", "__lambda__"];
+
+    // What serialize_keras_object makes of an array, and of a tensor.
+    private static readonly string[] Arrays = ["__numpy__", "__tensor__"];
+
     private readonly string _path;
     private readonly SourceText _text;
     private readonly DiagnosticReporter _reporter;
@@ -64,7 +69,7 @@ internal sealed class KerasFileParser
         // What get_config gives.
         if (optimizer.Find("class_name") is null)
         {
-            if (optimizer.Find("learning_rate") is not null)
+            if (optimizer.Find("learning_rate") is not null || optimizer.Find("lr") is not null)
             {
                 return ParseArguments("RMSprop", optimizer, FirstOf(optimizer), KerasFields.RMSprop);
             }
@@ -91,12 +96,12 @@ internal sealed class KerasFileParser
             return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
         }
 
-        if (Is(KerasFields.LossScaleClass) && !isInner)
+        if (KerasFields.LossScaleClasses.Any(Is) && !isInner)
         {
             return ParseLossScaleOptimizer(config, at);
         }
 
-        Report(className.Span, $"it is of class '{className.Value}', and only RMSprop can be generated");
+        Report(className.Span, $"it is of class '{ForeignText.Short(className.Value)}', and only RMSprop can be generated");
         return null;
 
         bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -106,19 +111,26 @@ internal sealed class KerasFileParser
     private Arguments? ParseLossScaleOptimizer(JsonObject config, TextSpan at)
     {
         Arguments scale = ParseArguments(KerasFields.LossScaleClass, config, at, KerasFields.LossScaleOptimizer);
-        return _innerOptimizer is { } inner
-            ? scale.With(new Argument("DynamicLossScale", true)).Over(inner, replaced: name => name == "LossScaleFactor")
-            : null;
-    }
-
-    private Arguments? ParseSchedule(JsonObject schedule)
-    {
-        if (Unwrap(schedule, "function") is not var (className, config, at))
+        if (_innerOptimizer is not { } inner)
         {
             return null;
         }
 
-        if (className.Value == "function")
+        // That of Keras 2 may stay as it is, which Keras 3 says otherwise.
+        Arguments own = config.Find("dynamic") is JsonBoolean { Value: false }
+            ? scale.Only([]).With(new Argument("LossScaleFactor", scale.Number("InitialLossScale", double.NaN)))
+            : scale.With(new Argument("DynamicLossScale", true));
+        return own.Over(inner, replaced: name => name == "LossScaleFactor");
+    }
+
+    private Arguments? ParseSchedule(JsonObject schedule)
+    {
+        if (Unwrap(schedule, Functions) is not var (className, config, at))
+        {
+            return null;
+        }
+
+        if (Functions.Contains(className.Value))
         {
             Report(className.Span, $"its learning rate is a Python function, which no file holds: {RatesHere}");
             return null;
@@ -126,7 +138,7 @@ internal sealed class KerasFileParser
 
         if (!KerasFields.Schedules.TryGetValue(className.Value, out KerasField[]? fields))
         {
-            Report(className.Span, $"its learning rate is of class '{className.Value}', which is none of Keras' schedules: {RatesHere}");
+            Report(className.Span, $"its learning rate is of class '{ForeignText.Short(className.Value)}', which is none of Keras' schedules: {RatesHere}");
             return null;
         }
 
@@ -135,8 +147,8 @@ internal sealed class KerasFileParser
 
     /// <summary>Takes an object apart that has a class and a configuration.</summary>
     /// <param name="wrapped">The object.</param>
-    /// <param name="classWithoutConfig">A class whose configuration is no object.</param>
-    private (JsonString ClassName, JsonObject Config, TextSpan At)? Unwrap(JsonObject wrapped, string? classWithoutConfig = null)
+    /// <param name="classesWithoutConfig">Classes whose configuration is no object.</param>
+    private (JsonString ClassName, JsonObject Config, TextSpan At)? Unwrap(JsonObject wrapped, params string[] classesWithoutConfig)
     {
         if (wrapped.Find("class_name") is not JsonString className)
         {
@@ -150,7 +162,7 @@ internal sealed class KerasFileParser
         }
 
         JsonMember? config = wrapped.Members.FirstOrDefault(member => member.Name == "config");
-        if (className.Value == classWithoutConfig)
+        if (classesWithoutConfig.Contains(className.Value))
         {
             return (className, wrapped, className.Span);
         }
@@ -175,7 +187,7 @@ internal sealed class KerasFileParser
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (JsonMember member in config.Members)
         {
-            if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
+            if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field || spans.ContainsKey(field.Property))
             {
                 if (className != KerasFields.LossScaleClass || !IsFormerArgument(member))
                 {
@@ -186,7 +198,11 @@ internal sealed class KerasFileParser
             {
                 _innerOptimizer = ParseInner(member);
             }
-            else if (ParseValue(field, member) is { } value)
+            else if (field.Kind == KerasFieldKind.Decay)
+            {
+                CheckDecay(member, config);
+            }
+            else if (ParseValue(field, member with { Value = Plain(member.Value) }) is { } value)
             {
                 arguments.Add(new Argument(field.Property, value));
                 spans[field.Property] = member.Span;
@@ -217,10 +233,36 @@ internal sealed class KerasFileParser
     /// <summary>Whether it is what former versions of Keras wrote for a LossScaleOptimizer, where it has never had an effect.</summary>
     private static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
     {
-        ("dynamic", JsonBoolean { Value: true }) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
+        ("dynamic", JsonBoolean) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
         (_, JsonNull) => KerasFields.RMSprop.Any(field => field.Name == member.Name),
         _ => false,
     };
+
+    /// <summary>Reports a decay, which has no effect in Keras 3, with the schedule that it was in Keras 2.</summary>
+    private void CheckDecay(JsonMember member, JsonObject config)
+    {
+        if (Plain(member.Value) is JsonNumber { Value: var decay })
+        {
+            if (decay != 0 && _needsLearningRate)
+            {
+                double rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } found && Plain(found) is JsonNumber number
+                    ? number.Value
+                    : KerasDefaults.LearningRate;
+                Report(Descriptors.IgnoredDecay, member.Span, Emission.Literals.Display(decay), Emission.Literals.Display(rate));
+            }
+        }
+        else if (member.Value is not JsonNull)
+        {
+            Report(member.Value.Span, $"\"{member.Name}\" must be {Expected(KerasFieldKind.OptionalNumber)}, but is {member.Value.Description}");
+        }
+    }
+
+    /// <summary>The number or the list in an array or a tensor, or the value itself.</summary>
+    private static JsonValue Plain(JsonValue value) =>
+        value is JsonObject wrapped && wrapped.Find("class_name") is JsonString { Value: var name } && Arrays.Contains(name)
+            && wrapped.Find("config") is JsonObject config && config.Find("value") is { } plain
+            ? plain
+            : value;
 
     /// <summary>The value of an argument; null where it is not set, or can't be read.</summary>
     private object? ParseValue(KerasField field, JsonMember member)
@@ -242,16 +284,17 @@ internal sealed class KerasFileParser
                 return flag.Value;
             case (KerasFieldKind.Text, JsonString text):
                 return text.Value;
-            case (KerasFieldKind.OptionalNumber or KerasFieldKind.Text, JsonNull):
+            case (KerasFieldKind.OptionalNumber or KerasFieldKind.Text or KerasFieldKind.Unused, JsonNull):
+            case (KerasFieldKind.Unused, JsonBoolean):
                 return null;
             case (KerasFieldKind.Numbers, JsonArray list):
-                JsonNumber[] numbers = [.. list.Items.OfType<JsonNumber>()];
+                JsonNumber[] numbers = [.. list.Items.Select(Plain).OfType<JsonNumber>()];
                 if (numbers.Length == list.Items.Count)
                 {
                     return new EquatableArray<double>(numbers.Select(item => item.Value));
                 }
 
-                JsonValue other = list.Items.First(item => item is not JsonNumber);
+                JsonValue other = list.Items.First(item => Plain(item) is not JsonNumber);
                 Report(other.Span, $"\"{field.Name}\" must be {Expected(field.Kind)}, but has {other.Description} in it");
                 return null;
             default:
@@ -265,7 +308,7 @@ internal sealed class KerasFileParser
         KerasFieldKind.Number => "a number",
         KerasFieldKind.OptionalNumber => "a number or null",
         KerasFieldKind.Integer => "a whole number or null",
-        KerasFieldKind.Flag => "true or false",
+        KerasFieldKind.Flag or KerasFieldKind.Unused => "true or false",
         KerasFieldKind.Text => "a text in quotes",
         KerasFieldKind.Numbers => "a list of numbers",
         _ => "a number or a serialized schedule",
@@ -274,15 +317,15 @@ internal sealed class KerasFileParser
     private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
 
     private void ReportUnknown(JsonMember member, string owner) =>
-        Report(member.NameSpan, $"\"{member.Name}\" is no argument of {owner}: remove it, or correct its name");
+        Report(member.NameSpan, $"\"{ForeignText.Short(member.Name)}\" is no argument of {owner}: remove it, or correct its name");
 
     private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
 
-    private void Report(DiagnosticDescriptor rule, TextSpan span, string what)
+    private void Report(DiagnosticDescriptor rule, TextSpan span, params string[] what)
     {
         if (_reporter.IsListening)
         {
-            _reporter.At(rule, LocationOf(span), RepairHint.None, KerasFiles.NameOf(_path), what);
+            _reporter.At(rule, LocationOf(span), RepairHint.None, [KerasFiles.NameOf(_path), .. what]);
         }
     }
 

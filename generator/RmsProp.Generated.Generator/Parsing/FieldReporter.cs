@@ -40,6 +40,13 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
     }
 
+    /// <summary>Reports a name that no file of tensors can have.</summary>
+    public void Reserved(Place place)
+    {
+        HasFaults = true;
+        reporter.AtSymbol(Descriptors.ReservedName, place.ReportAt, RepairHint.None, place.Path);
+    }
+
     /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
     public void TooLarge(string limit)
     {

@@ -5,6 +5,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Collects the variables that the <see cref="VariableParser"/> comes to.</summary>
 internal sealed class VariableCollector(FieldReporter reporter)
 {
+    private const string Reserved = "__metadata__"; // In the header of a safetensors file.
+
     private readonly List<Variable> _variables = [];
 
     public IReadOnlyCollection<Variable> All => _variables;
@@ -41,7 +43,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
     }
 
     /// <summary>Adds a variable whose elements are elsewhere.</summary>
-    public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(new Variable(
+    public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(place, new Variable(
         place.Path, element, kind, place.Access, place.SlotAccess!,
         Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group,
         place.Constraint?.Of(place.Path, kind is VariableKind.Tensor or VariableKind.TensorSpan ? null : rank, element)));
@@ -51,14 +53,19 @@ internal sealed class VariableCollector(FieldReporter reporter)
     {
         bool follows = place.FollowsPrevious && _variables.Count > 0
             && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
-        Add(new Variable(
+        Add(place, new Variable(
             place.Path, element, VariableKind.Inline, place.Access + first, place.SlotAccess + first,
             length, shape, Rank: 1, IsReadOnly: false, isUnsafe, place.IsExcluded, follows, place.Group,
             place.Constraint?.Of(place.Path, shape.Count, element)));
     }
 
-    private void Add(Variable variable)
+    private void Add(Place place, Variable variable)
     {
+        if (variable.Path == Reserved)
+        {
+            reporter.Reserved(place);
+        }
+
         if (_variables.Count == VariableParser.MostVariables)
         {
             reporter.TooLarge($"{VariableParser.MostVariables} variables");

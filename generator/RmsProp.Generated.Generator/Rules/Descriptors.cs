@@ -149,6 +149,14 @@ internal static class Descriptors
         "RMSP035", "Constraint that does not fit its variable",
         "[{0}] can't constrain '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        "RMSP040", "Name that a checkpoint can't have",
+        "'{0}' can't be saved: it is what a safetensors file calls its metadata; rename it");
+
+    public static readonly DiagnosticDescriptor IgnoredDecay = Warning(
+        "RMSP041", "Decay that is not read",
+        "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -186,6 +194,8 @@ internal static class Descriptors
         GroupWithoutDifference,
         SeveralConstraints,
         UnfitConstraint,
+        ReservedName,
+        IgnoredDecay,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

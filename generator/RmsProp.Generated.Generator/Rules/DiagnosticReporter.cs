@@ -21,19 +21,19 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
 
     /// <summary>Reports at a place.</summary>
     public void At(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, location, null, hint, arguments));
+        report?.Invoke(Diagnostic.Create(rule, location, null, hint, Seen(arguments)));
 
     /// <summary>Reports at a place; the additional location is another one that a repair edits.</summary>
     public void At(
         DiagnosticDescriptor rule, Location? location, Location? repaired, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, location, repaired is null ? null : [repaired], hint, arguments));
+        report?.Invoke(Diagnostic.Create(rule, location, repaired is null ? null : [repaired], hint, Seen(arguments)));
 
     /// <summary>Reports at a symbol: a type, a field, a property.</summary>
     public void AtSymbol(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
         if (report is not null)
         {
-            report(Diagnostic.Create(rule, LocationOf(symbol), null, hint, arguments));
+            report(Diagnostic.Create(rule, LocationOf(symbol), null, hint, Seen(arguments)));
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
     {
         if (report is not null)
         {
-            report(Diagnostic.Create(rule, LocationOf(containing), [LocationOf(type)!], null, arguments));
+            report(Diagnostic.Create(rule, LocationOf(containing), [LocationOf(type)!], null, Seen(arguments)));
         }
     }
 
@@ -62,12 +62,15 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variable } => variable.Type,
             _ => null,
         };
-        report(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, arguments));
+        report(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, Seen(arguments)));
     }
 
     /// <summary>Reports at the last of several places that exclude each other; all are additional locations.</summary>
     public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, locations[locations.Count - 1], locations, null, arguments));
+        report?.Invoke(Diagnostic.Create(rule, locations[locations.Count - 1], locations, null, Seen(arguments)));
+
+    /// <summary>The arguments without what a terminal acts upon: names and values come from sources and files of anybody.</summary>
+    private static object[] Seen(object[] arguments) => [.. arguments.Select(argument => argument is string text ? ForeignText.Escape(text) : argument)];
 
     private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);
 }

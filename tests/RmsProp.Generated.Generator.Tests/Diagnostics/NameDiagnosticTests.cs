@@ -107,6 +107,21 @@ public class NameDiagnosticTests
         public partial struct Model { public float Weight; }
         """);
 
+    /// <summary>Of a tensor in a safetensors file, whose header calls its metadata so (github.com/huggingface/safetensors#format).</summary>
+    [Theory]
+    [InlineData("public float [|__metadata__|];")]
+    [InlineData("public float[] [|@__metadata__|];")]
+    [InlineData("public float[] [|__metadata__|] { get; set; }")]
+    public Task A_field_is_not_called_like_the_metadata_of_its_file(string field) => Expect.Error(
+        "RMSP040", "'__metadata__' can't be saved: it is what a safetensors file calls its metadata; rename it",
+        $"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ {field} }}");
+
+    [Theory]
+    [InlineData("public float __Metadata__;")]
+    [InlineData("public float Other; [NotTrainable] public float __metadata__;")]
+    [InlineData("public Layer __metadata__; public struct Layer { public float __metadata__; }")]
+    public Task Others_are_any(string field) => Expect.Nothing($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ {field} }}");
+
     private static string Named(string argument) => $$"""
         public partial class Outer<TOuter>
         {

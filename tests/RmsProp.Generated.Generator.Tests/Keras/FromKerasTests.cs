@@ -100,6 +100,54 @@ public class FromKerasTests
         Assert.Empty(await Analyze(FromKeras(), json));
     }
 
+    /// <summary>
+    /// What versions of Keras 2 wrote as well, which has no part in the arithmetic: <c>OptimizerV2.get_config</c> the decay,
+    /// <c>Optimizer.get_config</c> of 2.11 and later the other two, those before 2.0 <c>lr</c>.
+    /// </summary>
+    [Theory]
+    [InlineData("\"learning_rate\": 0.1, \"decay\": 0.0")]
+    [InlineData("\"learning_rate\": 0.1, \"decay\": null")]
+    [InlineData("\"lr\": 0.1, \"decay\": 0")]
+    [InlineData("\"learning_rate\": 0.1, \"jit_compile\": true, \"is_legacy_optimizer\": false")]
+    [InlineData("\"learning_rate\": 0.1, \"jit_compile\": false, \"is_legacy_optimizer\": null")]
+    [InlineData("\"learning_rate\": {\"class_name\": \"__tensor__\", \"config\": {\"value\": 0.1, \"dtype\": \"float64\"}}")]
+    public async Task Keras_2_says_it_too(string config)
+    {
+        Assert.Equal(Generate(Struct("LearningRate = 0.1")), Generate(FromKeras(), Serialized(config)));
+        Assert.Empty(await Analyze(FromKeras(), Serialized(config)));
+        Assert.Equal(Generate(Struct("LearningRate = 0.1")), Generate(FromKeras(), $"{{{config}}}")); // What get_config gives.
+    }
+
+    /// <summary>What <c>serialize_keras_object</c> makes of an array or a tensor, whole or in a list.</summary>
+    [Theory]
+    [InlineData("{\"class_name\": \"__numpy__\", \"config\": {\"value\": [5, 12], \"dtype\": \"int64\"}}", "{\"class_name\": \"__tensor__\", \"config\": {\"value\": [0.1, 0.05, 0.01], \"dtype\": \"float32\"}}")]
+    [InlineData("[5, 12]", "[0.1, {\"class_name\": \"__tensor__\", \"config\": {\"value\": 0.05, \"dtype\": \"float32\"}}, 0.01]")]
+    public async Task Lists_are_written_as_arrays_too(string boundaries, string values)
+    {
+        string json = Serialized($"\"learning_rate\": {Schedule("PiecewiseConstantDecay", $"\"boundaries\": {boundaries}, \"values\": {values}")}");
+        Assert.Equal(Generate(Struct(attributes: "[PiecewiseConstantDecay(Boundaries = [5, 12], Values = [0.1, 0.05, 0.01])]")), Generate(FromKeras(), json));
+        Assert.Empty(await Analyze(FromKeras(), json));
+    }
+
+    /// <summary>A loss scale that stays as it is: Keras 3 has an argument of the optimizer for it, and names that when it refuses this.</summary>
+    [Fact]
+    public async Task A_loss_scale_of_Keras_2_that_is_not_dynamic()
+    {
+        string json = Scaled("\"rho\": 0.8", ", \"dynamic\": false, \"initial_scale\": 128.0, \"dynamic_growth_steps\": null");
+        Assert.Equal(Generate(Struct("Rho = 0.8, LossScaleFactor = 128")), Generate(FromKeras(), json));
+        Assert.Empty(await Analyze(FromKeras(), json));
+    }
+
+    [Theory]
+    [InlineData("LossScaleOptimizerV3")]
+    [InlineData("lossscaleoptimizer")]
+    public void A_loss_scale_has_several_names(string name) => Assert.Equal(
+        Generate(FromKeras(), Scaled("\"rho\": 0.8")), Generate(FromKeras(), Scaled("\"rho\": 0.8").Replace("LossScaleOptimizer", name, StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_mark_of_an_encoding_is_passed_by() =>
+        Assert.Equal(Generate(Struct("Rho = 0.8")), Generate(FromKeras(), "\uFEFF" + Serialized("\"rho\": 0.8")));
+
     [Fact]
     public void Names_are_carried() => Assert.Equal(
         """

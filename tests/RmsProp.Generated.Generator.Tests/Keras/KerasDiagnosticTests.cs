@@ -63,7 +63,12 @@ public class KerasDiagnosticTests
     public Task A_file_that_is_something_else(string json, string what) => Reports("RMSP027", Unreadable(what), json);
 
     [Theory]
-    [InlineData("[|\"jit_compile\"|]: true", "\"jit_compile\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("[|\"jit\"|]: true", "\"jit\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("\"jit_compile\": [|1|]", "\"jit_compile\" must be true or false, but is 1")]
+    [InlineData("\"decay\": [|true|]", "\"decay\" must be a number or null, but is true")]
+    [InlineData("\"learning_rate\": 0.1, [|\"lr\"|]: 0.1", "\"lr\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("\"rho\": {\"class_name\": \"__numpy__\", \"config\": {\"value\": [|[0.9]|], \"dtype\": \"float32\"}}", "\"rho\" must be a number, but is a list")]
+    [InlineData("\"rho\": [|{\"class_name\": \"__numpy__\", \"config\": {}}|]", "\"rho\" must be a number, but is an object")]
     [InlineData("\"rho\": [|\"0.9\"|]", "\"rho\" must be a number, but is a text in quotes")]
     [InlineData("\"rho\": [|null|]", "\"rho\" must be a number, but is null")]
     [InlineData("\"momentum\": [|false|]", "\"momentum\" must be a number, but is false")]
@@ -81,6 +86,7 @@ public class KerasDiagnosticTests
 
     [Theory]
     [InlineData("{\"class_name\": [|\"function\"|], \"config\": \"rate\"}", "its learning rate is a Python function, which no file holds: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
+    [InlineData("{\"class_name\": [|\"__lambda__\"|], \"config\": {\"value\": \"4wEA\"}}", "its learning rate is a Python function, which no file holds: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
     [InlineData("{\"class_name\": [|\"Mine\"|], \"config\": {}}", "its learning rate is of class 'Mine', which is none of Keras' schedules: give the rate by LearningRate, LearningRateMethod or a schedule attribute")]
     [InlineData("{\"class_name\": \"CosineDecay\", [|\"config\"|]: {\"initial_learning_rate\": 0.1}}", "\"decay_steps\" of CosineDecay is missing")]
     [InlineData("{\"class_name\": \"CosineDecay\", [|\"config\"|]: {\"decay_steps\": 9}}", "\"initial_learning_rate\" of CosineDecay is missing")]
@@ -199,6 +205,46 @@ public class KerasDiagnosticTests
         public override string Path => path;
 
         public override SourceText? GetText(CancellationToken cancellationToken = default) => null;
+    }
+
+    /// <summary>
+    /// Keras 3 ignores it with a warning; Keras 2 divided the rate by 1 + decay × iterations (<c>OptimizerV2._decayed_lr</c>), which
+    /// is what the schedule of the message does.
+    /// </summary>
+    [Theory]
+    [InlineData("\"learning_rate\": 0.01, [|\"decay\": 0.0001|]", "0.0001", "0.01")]
+    [InlineData("[|\"decay\": 0.5|], \"lr\": 0.25", "0.5", "0.25")]
+    [InlineData("[|\"decay\": 0.5|]", "0.5", "0.001")]
+    public Task A_decay_is_told_with_what_it_was(string config, string decay, string rate) => Reports(
+        "RMSP041",
+        $"'optimizer.json' has \"decay\": {decay}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {rate}, DecaySteps = 1, DecayRate = {decay})]",
+        Serialized(config));
+
+    [Fact]
+    public async Task A_decay_is_not_told_where_the_rate_is_given_here() =>
+        Assert.Empty(await Analyze(FromKeras(attributes: "[InverseTimeDecay(InitialLearningRate = 0.1, DecaySteps = 1, DecayRate = 0.5)]"), Serialized("\"decay\": 0.5")));
+
+    /// <summary>The output of a build is read by terminals, and by people.</summary>
+    [Theory]
+    [InlineData("{\"class_name\": \"TEXT\", \"config\": {}}")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"TEXT\": 1}}")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, \"TEXT\": 1}")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"learning_rate\": {\"class_name\": \"TEXT\", \"config\": {}}}}")]
+    [InlineData("{\"TEXT\": 1, \"TEXT\": 2}")]
+    public async Task No_text_of_a_file_goes_through(string json)
+    {
+        const int LongestMessage = 500;
+        foreach ((string text, string seen) in new[]
+        {
+            ("\\u001b[31mred", "\\u001B[31mred"), ("a\\r\\nb", "a\\u000D\\u000Ab"), ("\\u202eabc", "\\u202Eabc"), ("\\u2028", "\\u2028"), ("\\ud800", "\\uD800"), ("😀", "😀"),
+            (new string('x', 2_000_000), new string('x', 80) + "… (2000000 characters)"),
+        })
+        {
+            string message = Assert.Single(await Analyze(FromKeras(), json.Replace("TEXT", text, StringComparison.Ordinal))).GetMessage(null);
+            Assert.Contains(seen, message, StringComparison.Ordinal);
+            Assert.InRange(message.Length, 1, LongestMessage);
+            Assert.DoesNotContain(message, character => char.IsControl(character) || character is '\u202e' or '\u2028');
+        }
     }
 
     private static string Unreadable(string what) => $"'optimizer.json' can't be read as keras.optimizers.RMSprop: {what}";
