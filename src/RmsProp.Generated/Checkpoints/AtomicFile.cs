@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -16,6 +15,7 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
     private const int LongestNameStart = 200; // Bytes, of the 255 that a name may have, with room for what makes it another one.
 
     private FileStream? _stream;
+    private UnixFileMode? _mode;
     private bool _isWrittenInto;
     private bool _isMoved;
 
@@ -47,7 +47,8 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
 
         if (old is not null && !_isWrittenInto && !OperatingSystem.IsWindows())
         {
-            CopyRights(old, _stream.SafeFileHandle);
+            _isWrittenInto = !UnixFile.TryCopyOwner(old, _stream.SafeFileHandle); // It stays whose it is.
+            _mode = File.GetUnixFileMode(old);
         }
     }
 
@@ -61,6 +62,11 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         if (OperatingSystem.IsWindows())
         {
             _stream.Dispose(); // An open file can't be renamed there.
+        }
+        else if (_mode is { } mode)
+        {
+            // After the owner and the content, which take bits away; and not when it is created, where the umask takes some.
+            File.SetUnixFileMode(_stream.SafeFileHandle, mode);
         }
 
         _isMoved = !_isWrittenInto && TryMove();
@@ -113,19 +119,6 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         }
 
         return new FileStream(temporaryPath, options);
-    }
-
-    [UnsupportedOSPlatform("windows")]
-    private void CopyRights(SafeFileHandle from, SafeFileHandle to)
-    {
-        if (!UnixFile.TryCopyOwner(from, to))
-        {
-            _isWrittenInto = true; // It stays whose it is.
-            return;
-        }
-
-        // After the owner, whose change takes bits away; and not when it is created, where the umask takes some.
-        File.SetUnixFileMode(to, File.GetUnixFileMode(from));
     }
 
     /// <returns>Whether the file has been replaced: a mounted one can't be, nor somebody else's in a folder that is everybody's.</returns>
