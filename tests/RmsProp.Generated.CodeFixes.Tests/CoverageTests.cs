@@ -18,6 +18,8 @@ public class CoverageTests
         ["RMSP027"] = "likewise",
         ["RMSP028"] = "only the author knows which rate the model was trained with",
         ["RMSP035"] = "only the author knows which numbers have a norm together",
+        ["RMSP040"] = "a field has no other name that is the obvious one",
+        ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };
 
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -7,37 +8,39 @@ namespace RmsProp.Generated.Checkpoints;
 /// What of a configuration decides what the numbers of a checkpoint mean. Hyper-parameters do not: an average of gradients is
 /// one whatever its factor.
 /// </summary>
-/// <param name="IsRateInsideMomentum">Whether the momentum buffer holds increments with the learning rate in them.</param>
-/// <param name="AccumulationSteps">How many steps make an update; 1 without accumulation.</param>
-/// <param name="InitialVelocity">What the velocity began with.</param>
-/// <param name="CorrectsBias">Whether the averages are divided by what they lack for having begun with 0.</param>
-/// <param name="HasLowestScale">Whether a loss scale of 0 is raised when it is loaded.</param>
-/// <param name="HasHighestScale">Whether an infinite one is lowered.</param>
-internal sealed record SavedConfiguration(
-    bool IsRateInsideMomentum, int AccumulationSteps, double InitialVelocity, bool CorrectsBias, bool HasLowestScale, bool HasHighestScale)
+internal sealed record SavedConfiguration
 {
+    /// <summary>Whether the momentum buffer holds increments with the learning rate in them, as in Keras.</summary>
+    public bool IsRateInsideMomentum { get; private set; } = true;
+
+    /// <summary>How many steps make an update; 1 without accumulation.</summary>
+    public int AccumulationSteps { get; private set; } = 1;
+
+    /// <summary>What the velocity began with.</summary>
+    public double InitialVelocity { get; private set; }
+
+    /// <summary>Whether the averages are divided by what they lack for having begun with 0.</summary>
+    public bool CorrectsBias { get; private set; }
+
+    /// <summary>Whether a loss scale of 0 is raised when it is loaded.</summary>
+    public bool HasLowestScale { get; private set; }
+
+    /// <summary>Whether an infinite one is lowered.</summary>
+    public bool HasHighestScale { get; private set; }
+
     /// <summary>That of a configuration in JSON, where what Keras does not have is as in Keras.</summary>
     /// <exception cref="InvalidDataException">It is none.</exception>
     public static SavedConfiguration Parse(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutLiteralsOfPython(json));
-            JsonElement config = document.RootElement.GetProperty("config");
-            while (config.TryGetProperty("inner_optimizer", out JsonElement inner))
-            {
-                config = inner.GetProperty("config");
-            }
-
-            return new SavedConfiguration(
-                IsRateInsideMomentum: !IsSet(config, "learning_rate_inside_momentum", out JsonElement inside) || inside.GetBoolean(),
-                AccumulationSteps: IsSet(config, "gradient_accumulation_steps", out JsonElement steps) ? Math.Max(steps.GetInt32(), 1) : 1,
-                InitialVelocity: IsSet(config, "initial_velocity", out JsonElement velocity) ? velocity.GetDouble() : 0,
-                CorrectsBias: IsSet(config, "bias_correction", out JsonElement corrects) && corrects.GetBoolean(),
-                HasLowestScale: IsSet(config, "min_scale", out _),
-                HasHighestScale: IsSet(config, "max_scale", out _));
+            var configuration = new SavedConfiguration();
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(WithoutLiteralsOfPython(json)));
+            reader.Read();
+            configuration.ReadOptimizer(ref reader, null);
+            return configuration;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException(
                 $"The metadata '{Metadata.OptimizerKey}' of the checkpoint should be a configuration in JSON. {ForeignText.Sentence(exception.Message)}");
@@ -80,10 +83,69 @@ internal sealed record SavedConfiguration(
 
     private static string Placement(bool isInside) => isInside ? nameof(LearningRatePlacement.InsideMomentum) : nameof(LearningRatePlacement.OutsideMomentum);
 
-    private static string Literal(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Literal(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static bool IsSet(JsonElement config, string name, out JsonElement value) =>
-        config.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    private void ReadOptimizer(ref Utf8JsonReader reader, string? name)
+    {
+        HeaderJson.ExpectObject(reader, name);
+        bool hasConfig = false;
+        while (HeaderJson.ReadProperty(ref reader) is { } property)
+        {
+            if (property == "config")
+            {
+                hasConfig = true;
+                ReadConfig(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (!hasConfig)
+        {
+            throw new JsonException("It has no 'config'.");
+        }
+    }
+
+    private void ReadConfig(ref Utf8JsonReader reader)
+    {
+        HeaderJson.ExpectObject(reader, "config");
+        while (HeaderJson.ReadProperty(ref reader) is { } name)
+        {
+            switch (name)
+            {
+                case var _ when reader.TokenType == JsonTokenType.Null:
+                    break;
+                case "inner_optimizer":
+                    ReadOptimizer(ref reader, name);
+                    break;
+                case "learning_rate_inside_momentum":
+                    IsRateInsideMomentum = reader.GetBoolean();
+                    break;
+                case "gradient_accumulation_steps":
+                    AccumulationSteps = Math.Max(reader.GetInt32(), 1);
+                    break;
+                case "initial_velocity":
+                    InitialVelocity = reader.GetDouble();
+                    break;
+                case "bias_correction":
+                    CorrectsBias = reader.GetBoolean();
+                    break;
+                case "min_scale":
+                    HasLowestScale = true;
+                    reader.Skip();
+                    break;
+                case "max_scale":
+                    HasHighestScale = true;
+                    reader.Skip();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
 
     /// <summary>The same with null in the place of Python's <c>NaN</c> and <c>Infinity</c>, which are no JSON: no number here has such a value.</summary>
     private static string WithoutLiteralsOfPython(string json)
