@@ -21,7 +21,7 @@ internal static class UpdateEquations
 
         if (options.Accumulates)
         {
-            yield return "g = (accumulated + g) / gradientAccumulationSteps";
+            yield return "g = (g + accumulated) / gradientAccumulationSteps";
         }
 
         switch (options.ClipMode)

@@ -36,7 +36,7 @@ public partial class HoverTests
         Assert.Equal(
             [
                 "g = g / lossScaleFactor",
-                "g = (accumulated + g) / gradientAccumulationSteps",
+                "g = (g + accumulated) / gradientAccumulationSteps",
                 "g = g · clipNorm / max(‖g‖, clipNorm)",
                 "p = p - p · weightDecay · learningRate   unless [ExcludeFromWeightDecay]",
                 "v = ρ · v + (1 - ρ) · g²",
@@ -126,7 +126,7 @@ public partial class HoverTests
     [InlineData("GlobalClipNorm = 2", "globalClipNorm = 2", "g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)", "clip g by the norm of all → update v, p")]
     [InlineData("WeightDecay = 0.01", "weightDecay = 0.01", "p = p - p · weightDecay · learningRate", "decay p → update v, p")]
     [InlineData("UseEma = true, EmaOverwriteFrequency = 1", "emaMomentum = 0.99 (default), emaOverwriteFrequency = 1", "p = average", "average p → overwrite p")]
-    [InlineData("GradientAccumulationSteps = 4", "gradientAccumulationSteps = 4", "g = (accumulated + g) / gradientAccumulationSteps", "mean of g and those accumulated → update v, p → clear accumulated")]
+    [InlineData("GradientAccumulationSteps = 4", "gradientAccumulationSteps = 4", "g = (g + accumulated) / gradientAccumulationSteps", "mean of g and those accumulated → update v, p → clear accumulated")]
     public void An_option_is_in_the_values_the_equations_and_the_order(string arguments, string values, string equation, string order)
     {
         HoverText text = HoverText.Of(Configured(arguments));

@@ -12,7 +12,7 @@ partial struct Model
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g / lossScaleFactor
-    /// g = (accumulated + g) / gradientAccumulationSteps
+    /// g = (g + accumulated) / gradientAccumulationSteps
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
     /// </code>

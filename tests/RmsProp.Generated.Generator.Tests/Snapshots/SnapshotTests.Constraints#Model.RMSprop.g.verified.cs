@@ -11,7 +11,7 @@ partial struct Model
     /// <summary>
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
-    /// g = (accumulated + g) / gradientAccumulationSteps
+    /// g = (g + accumulated) / gradientAccumulationSteps
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
     /// average = k · average + (1 - k) · p   with k = emaMomentum, but 0 while Iterations = 0

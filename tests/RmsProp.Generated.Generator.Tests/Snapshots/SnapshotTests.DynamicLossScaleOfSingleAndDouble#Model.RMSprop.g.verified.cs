@@ -12,7 +12,7 @@ partial struct Model
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g / lossScale   halved after a skipped step
-    /// g = (accumulated + g) / gradientAccumulationSteps
+    /// g = (g + accumulated) / gradientAccumulationSteps
     /// g = g · clipNorm / max(‖g‖, clipNorm)
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)

@@ -14,7 +14,7 @@ namespace Trading
         /// RMSprop for <see cref="global::Trading.Model"/>. An update computes, for every parameter p and its gradient g:
         /// <code>
         /// g = g / lossScaleFactor
-        /// g = (accumulated + g) / gradientAccumulationSteps
+        /// g = (g + accumulated) / gradientAccumulationSteps
         /// g = g · clipNorm / max(‖g‖, clipNorm)
         /// p = p - p · weightDecay · learningRate   unless [ExcludeFromWeightDecay]
         /// v = ρ · v + (1 - ρ) · g²
