@@ -12,12 +12,11 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
     private const string Reciprocal = "Reciprocal";
 
     // The estimates have 14 correct bits on AVX-512, and 11.4 on AVX and SSE, for which Newton's step would not do.
-    private readonly bool _isPrecise = lanes.Class == "Vector512";
-    private readonly string _instructions = lanes.Class switch { "Vector512" => "Avx512F", "Vector256" => "Avx", _ => "Sse" };
+    private readonly bool _isPrecise = lanes.Bits == 512;
+    private readonly string _instructions = lanes.Bits switch { 512 => "Avx512F", 256 => "Avx", _ => "Sse" };
 
     /// <summary>The name of the method that is called.</summary>
-    public static string NameOf(Formula formula, Lanes lanes) =>
-        (formula.IsEpsilonInsideRoot ? ReciprocalSqrt : Reciprocal) + lanes.Suffix;
+    public static string NameOf(bool isOfRoot, Lanes lanes) => (isOfRoot ? ReciprocalSqrt : Reciprocal) + lanes.Suffix;
 
     public void Emit(Formula formula)
     {
@@ -28,7 +27,7 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
             /// </summary>
             """);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} {NameOf(formula, lanes)}({lanes.Type} x)"))
+        using (writer.Block($"private static {lanes.Type} {NameOf(formula.IsEpsilonInsideRoot, lanes)}({lanes.Type} x)"))
         {
             if (!_isPrecise)
             {

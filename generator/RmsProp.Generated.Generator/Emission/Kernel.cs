@@ -1,37 +1,52 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Passes;
+using RmsProp.Generated.Generator.Text;
+
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>What one pass over memory does to each element.</summary>
-/// <param name="Name">The name of its methods.</param>
-/// <param name="Summary">What it does, in words.</param>
-/// <param name="Arrays">The arrays that it reads and writes, all of one length.</param>
-/// <param name="StepValues">The numbers that are the same for all elements but differ from step to step.</param>
-/// <param name="Body">The statements for some lanes at index <c>i</c>.</param>
-internal sealed record Kernel(
-    string Name,
-    string Summary,
-    IReadOnlyList<string> Arrays,
-    IReadOnlyList<StepValue> StepValues,
-    Func<Lanes, IEnumerable<string>> Body)
+/// <param name="name">The name of its methods.</param>
+/// <param name="summary">What it does, in words.</param>
+/// <param name="statements">What it does to one element.</param>
+/// <param name="hoisted">The names of what vectors have computed before the first of them.</param>
+/// <param name="isEstimated">Whether vectors of float take the processor's estimates.</param>
+internal sealed class Kernel(string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated)
 {
-    /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
-    public Func<Lanes, IReadOnlyList<StepValue>> LaneValues { get; init; } = _ => StepValues;
-}
+    private readonly Lazy<IReadOnlyList<Statement>> _ofVectors =
+        new(() => Hoisting.Of(isEstimated ? FastNumerics.Of(statements) : statements, hoisted));
 
-/// <summary>A number, or a condition, that is the same for all elements of one call of a kernel.</summary>
-/// <param name="Name">What kernels call it.</param>
-/// <param name="IsCondition">Whether it is a condition.</param>
-/// <param name="Expression">What it is computed by before the first element, if it isn't given.</param>
-internal sealed record StepValue(string Name, bool IsCondition = false, string? Expression = null)
-{
-    public static readonly StepValue LearningRate = new("learningRate");
-    public static readonly StepValue MinusLearningRate = new("minusLearningRate", Expression: "-learningRate");
-    public static readonly StepValue MinusDecay = new("minusDecay", Expression: "-(WeightDecay * learningRate)");
-    public static readonly StepValue BiasCorrection = new("biasCorrection");
-    public static readonly StepValue LossScale = new("lossScale");
-    public static readonly StepValue InverseLossScale = new("inverseLossScale");
-    public static readonly StepValue ClipScale = new("clipScale");
-    public static readonly StepValue ClipDenominator = new("clipDenominator");
-    public static readonly StepValue EmaMomentum = new("emaMomentum");
-    public static readonly StepValue OneMinusEmaMomentum = new("oneMinusEmaMomentum");
-    public static readonly StepValue Overwrite = new("overwrite", IsCondition: true);
+    public string Name => name;
+
+    public string Summary => summary;
+
+    /// <summary>The arrays that it reads and writes, all of one length.</summary>
+    public IReadOnlyList<string> Arrays { get; } = ArraysOf(statements);
+
+    /// <summary>The numbers that are the same for all elements but differ from step to step.</summary>
+    public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
+
+    /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
+    public IReadOnlyList<StepValue> LaneValues(Lanes lanes) => StepValue.Of(StatementsFor(lanes));
+
+    /// <summary>What a step value is before it is brought into all lanes.</summary>
+    public string ValueBeforeLanes(StepValue value, Lanes lanes) =>
+        hoisted.FirstOrDefault(symbol => symbol.Name == value.Name) is { Definition: { } definition }
+            ? new CSharpPrinter(lanes.OfElement).Print(definition)
+            : value.Name;
+
+    /// <summary>The statements for some lanes at index <c>i</c>.</summary>
+    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes).Print(StatementsFor(lanes));
+
+    /// <summary>The arrays that some statements use, in the order of the parameters: what a step is given, then the slots.</summary>
+    public static IReadOnlyList<string> ArraysOf(IReadOnlyList<Statement> statements)
+    {
+        HashSet<string> used =
+        [
+            .. statements.SelectMany(statement => statement.Value.SelfAndDescendants()).OfType<Load>().Select(load => load.Array.Name),
+            .. statements.OfType<Store>().Select(store => store.Array.Name),
+        ];
+        return [.. new[] { KernelCatalog.Parameter, KernelCatalog.Gradient }.Concat(Slot.All.Select(slot => slot.Array)).Where(used.Contains)];
+    }
+
+    private IReadOnlyList<Statement> StatementsFor(Lanes lanes) => lanes.IsScalar ? statements : _ofVectors.Value;
 }

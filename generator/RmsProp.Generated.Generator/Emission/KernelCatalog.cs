@@ -1,81 +1,88 @@
+using RmsProp.Generated.Generator.Formulas;
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The kernels of one group: what they are called, and what they read, write and compute.</summary>
-internal sealed class KernelCatalog(Hyperparameters options)
+/// <summary>The kernels of one group for elements of one type: what they are called, and what they read, write and compute.</summary>
+internal sealed class KernelCatalog
 {
     public const string Parameter = "parameter";
     public const string Gradient = "gradient";
 
-    private readonly GradientArithmetic _gradient = new(options);
-    private readonly MovingAverageArithmetic _movingAverage = new(options);
+    private readonly Symbols _symbols;
+    private readonly UpdateFormula _formula;
+    private readonly IReadOnlyList<Statement> _gradient;
+    private readonly Lazy<Kernel> _average;
+    private readonly Dictionary<(bool Decays, bool IsNonNegative), Kernel> _updates = [];
+    private readonly Dictionary<bool, Kernel> _accumulations = [];
 
-    public Hyperparameters Options => options;
+    public KernelCatalog(Hyperparameters options, ElementType element)
+    {
+        Options = options;
+        _symbols = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
+        _formula = new UpdateFormula(options, _symbols);
+        _gradient = _formula.Gradient().Statements;
+        GradientArrays = Kernel.ArraysOf(_gradient);
+        GradientStepValues = StepValue.Of(_gradient);
+        _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", _formula.WithoutGradient(isNonNegative: false)));
+    }
+
+    public Hyperparameters Options { get; }
 
     /// <summary>One update of the parameters and of every slot.</summary>
     public Kernel Update(bool decays, bool isNonNegative)
     {
-        var arithmetic = new UpdateArithmetic(options, decays, isNonNegative);
-        string name = isNonNegative ? "UpdateNonNegative" : "Update";
-        return new Kernel(
-            decays || options.WeightDecay is null ? name : name + "WithoutWeightDecay",
-            isNonNegative ? "Makes one update that leaves no parameter negative" : "Makes one update",
-            [Parameter, Gradient, .. Slot.Of(options).Select(slot => slot.Array)],
-            [
-                .. _gradient.Values, StepValue.LearningRate, .. options.Formula.CorrectsBias ? [StepValue.BiasCorrection] : Array.Empty<StepValue>(),
-                .. _gradient.ClipValues, .. _movingAverage.Values,
-            ],
-            arithmetic.Statements)
+        if (!_updates.TryGetValue((decays, isNonNegative), out Kernel? update))
         {
-            LaneValues = arithmetic.Values,
-        };
+            string name = isNonNegative ? "UpdateNonNegative" : "Update";
+            update = Create(
+                decays || Options.WeightDecay is null ? name : name + "WithoutWeightDecay",
+                isNonNegative ? "Makes one update that leaves no parameter negative" : "Makes one update",
+                _formula.Update(decays, isNonNegative));
+            _updates.Add((decays, isNonNegative), update);
+        }
+
+        return update;
     }
 
     /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
-    public Kernel Accumulate(bool isNonNegative) => new(
-        isNonNegative ? "AccumulateNonNegative" : "Accumulate",
-        "Adds gradients to the accumulator"
-            + (options.UsesEma ? " and takes the parameters into their moving average" : "")
-            + (isNonNegative ? ", and leaves no parameter negative" : ""),
-        [
-            .. options.UsesEma || isNonNegative ? [Parameter] : Array.Empty<string>(),
-            Gradient,
-            Slot.AccumulatedGradient.Array,
-            .. options.UsesEma ? [Slot.MovingAverage.Array] : Array.Empty<string>(),
-        ],
-        [.. _gradient.Values, .. _movingAverage.Values],
-        lanes =>
-        [
-            _gradient.Unscaled(lanes),
-            $"g += {lanes.Load(Slot.AccumulatedGradient.Array)};",
-            lanes.Store(Slot.AccumulatedGradient.Array, "g"),
-            .. isNonNegative ? NonNegativeParameter(lanes) : options.UsesEma ? _movingAverage.OfParameter(lanes) : [],
-        ]);
+    public Kernel Accumulate(bool isNonNegative)
+    {
+        if (!_accumulations.TryGetValue(isNonNegative, out Kernel? accumulation))
+        {
+            accumulation = Create(
+                isNonNegative ? "AccumulateNonNegative" : "Accumulate",
+                "Adds gradients to the accumulator"
+                    + (Options.UsesEma ? " and takes the parameters into their moving average" : "")
+                    + (isNonNegative ? ", and leaves no parameter negative" : ""),
+                _formula.Accumulation(isNonNegative));
+            _accumulations.Add(isNonNegative, accumulation);
+        }
+
+        return accumulation;
+    }
 
     /// <summary>Takes parameters without a gradient into their moving average.</summary>
-    public Kernel Average() => new(
-        "Average",
-        "Takes parameters without a gradient into their moving average",
-        [Parameter, Slot.MovingAverage.Array],
-        _movingAverage.Values,
-        _movingAverage.OfParameter);
+    public Kernel Average() => _average.Value;
 
     /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
-    public bool ClipScaleUnscales => _gradient.ClipScaleUnscales;
+    public bool ClipScaleUnscales => Clip.ScaleUnscales(Options);
 
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
-    public IReadOnlyList<string> GradientArrays => _gradient.Arrays;
+    public IReadOnlyList<string> GradientArrays { get; }
 
     /// <summary>What it is computed with beside these.</summary>
-    public IReadOnlyList<StepValue> GradientStepValues => _gradient.Values;
+    public IReadOnlyList<StepValue> GradientStepValues { get; }
 
     /// <summary>The same as further arguments.</summary>
-    public string GradientValues => string.Concat(_gradient.Values.Select(value => ", " + value.Name));
+    public string GradientValues => string.Concat(GradientStepValues.Select(value => ", " + value.Name));
 
     /// <summary>The parameters for these.</summary>
     public string GradientValueParameters(ElementType element) =>
-        string.Concat(_gradient.Values.Select(value => $", {Lanes.ElementName(element)} {value.Name}"));
+        string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(element)} {value.Name}"));
 
     /// <summary>The first elements of these arrays, and the values, as arguments.</summary>
     public string GradientReferences => string.Join(", ", GradientArrays.Select(array => "ref " + array)) + GradientValues;
@@ -95,13 +102,8 @@ internal sealed class KernelCatalog(Hyperparameters options)
     public string GradientLanes(Lanes lanes) => lanes.References(GradientArrays) + GradientValueParameters(lanes.Element);
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
-    public IEnumerable<string> GradientBody(Lanes lanes) => _gradient.BeforeClipping(lanes);
+    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient);
 
-    private IEnumerable<string> NonNegativeParameter(Lanes lanes) =>
-    [
-        $"{lanes.Type} p = {lanes.Load(Parameter)};",
-        .. options.UsesEma ? [MovingAverageArithmetic.Before(lanes), .. _movingAverage.Statements(lanes)] : Array.Empty<string>(),
-        $"p = {lanes.NonNegative("p")};",
-        lanes.Store(Parameter, "p"),
-    ];
+    private Kernel Create(string name, string summary, IReadOnlyList<Statement> statements) =>
+        new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && _symbols.Type == ScalarType.Single);
 }

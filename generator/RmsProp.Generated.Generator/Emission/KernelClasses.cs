@@ -25,10 +25,9 @@ internal sealed class KernelClasses
                 name += "_";
             }
 
-            var catalog = new KernelCatalog(model.Groups[group].Options);
             foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
             {
-                var kernels = new KernelClass(element, name, group, catalog);
+                var kernels = new KernelClass(element, name, group, new KernelCatalog(model.Groups[group].Options, element));
                 _classes.Add((group, element), kernels);
                 _all.Add(kernels);
             }

@@ -1,8 +1,9 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The constants of the kernels of one group, and which of them take the place of another for speed, with the same bits.</summary>
+/// <summary>The constants of the kernels of one group.</summary>
 internal static class KernelConstants
 {
     /// <summary>Each with its name, its value and what it is.</summary>
@@ -37,25 +38,6 @@ internal static class KernelConstants
         }
     }
 
-    /// <summary>Whether dividing by the value and multiplying by its reciprocal give the same real number, so the same rounding.</summary>
-    public static bool IsExactReciprocal(double value)
-    {
-        double magnitude = Math.Abs(value);
-        return magnitude is >= 1.0 / (1 << 30) and <= 1 << 30 && IsPowerOfTwo(magnitude);
-    }
-
-    /// <summary>
-    /// Whether every value of the loss scale is a power of two whose reciprocal is one as well: it begins as one, and a floor
-    /// keeps it from values whose reciprocal is infinite.
-    /// </summary>
-    public static bool HasExactReciprocals(DynamicLossScale scale) =>
-        scale is { Initial: >= SmallestNormal and <= float.MaxValue, Min: >= SmallestNormal }
-        && IsPowerOfTwo(scale.Initial) && IsPowerOfTwo(scale.Min.Value) && (scale.Max is not { } max || IsPowerOfTwo(max));
-
-    private const double SmallestNormal = 1.1754943508222875e-38;
-
-    private static bool IsPowerOfTwo(double positive) => (BitConverter.DoubleToInt64Bits(positive) & 0xFFFFFFFFFFFFF) == 0;
-
     // TensorFlow subtracts in the type of the parameters, all others in Python's float.
     private static double OneMinusRho(Hyperparameters options, ElementType element) =>
         options.Formula.Convention == Convention.TensorFlowV1 && element == ElementType.Single ? 1 - (float)options.Rho : 1 - options.Rho;
@@ -77,7 +59,7 @@ internal static class KernelConstants
         const string Exactly = "a power of two: multiplying by it rounds as the division does.";
         if (options.LossScaleFactor is { } factor)
         {
-            yield return IsExactReciprocal(factor)
+            yield return ExactReciprocals.IsExact(factor)
                 ? ("InverseLossScaleFactor", 1 / factor, "The reciprocal of the loss scale factor, " + Exactly)
                 : ("LossScaleFactor", factor, "The loss scale factor.");
         }
@@ -85,7 +67,7 @@ internal static class KernelConstants
         if (options.Accumulates)
         {
             int steps = options.GradientAccumulationSteps;
-            yield return IsExactReciprocal(steps)
+            yield return ExactReciprocals.IsExact(steps)
                 ? ("InverseGradientAccumulationSteps", 1.0 / steps, "The reciprocal of the number of steps, " + Exactly)
                 : ("GradientAccumulationSteps", steps, "Over how many steps gradients are summed up.");
         }

@@ -159,7 +159,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         {
             string broadcast = value.IsCondition
                 ? $"{value.Name} ? {lanes.Type}.AllBitsSet : {lanes.Type}.Zero"
-                : $"{lanes.Class}.Create({value.Expression ?? value.Name})";
+                : $"{lanes.Class}.Create({kernel.ValueBeforeLanes(value, lanes)})";
             writer.Line($"{lanes.Type} {value.Name}{lanes.Class.Substring("Vector".Length)} = {broadcast};");
         }
     }

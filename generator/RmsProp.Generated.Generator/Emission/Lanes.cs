@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
 /// How many elements are computed at once, and how they are loaded, stored and computed with. The arithmetic itself is
-/// written once, in <see cref="KernelCatalog"/>, over this.
+/// written once, as expressions, and printed over this.
 /// </summary>
 internal sealed class Lanes
 {
@@ -20,6 +20,9 @@ internal sealed class Lanes
 
     /// <summary>How many elements.</summary>
     public int Count => IsScalar ? 1 : _bits / (_element == ElementType.Single ? 32 : 64);
+
+    /// <summary>How wide a vector of them is; 0 for a single element.</summary>
+    public int Bits => _bits;
 
     public bool IsScalar => _bits == 0;
 
@@ -42,6 +45,9 @@ internal sealed class Lanes
     public static Lanes Scalar(ElementType element) => new(element, 0);
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
+
+    /// <summary>A single one of these elements.</summary>
+    public Lanes OfElement => Scalar(_element);
 
     /// <summary>The parameters for references to the elements: to the first of an array and an index, or to the element itself.</summary>
     public string References(IEnumerable<string> arrays) =>
@@ -78,17 +84,18 @@ internal sealed class Lanes
     public string FusedMultiplyAdd(string a, string b, string c) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";
 
     /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is less; NaN stays NaN.</summary>
-    public string AtMost(string limit, string value) => $"{Class}.Min{Native}({Create(limit)}, {value})";
+    public string AtMost(string limit, string value) => $"{Class}.Min{Native}({limit}, {value})";
 
     /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is greater; NaN stays NaN.</summary>
-    public string AtLeast(string limit, string value) => $"{Class}.Max{Native}({Create(limit)}, {value})";
+    public string AtLeast(string limit, string value) => $"{Class}.Max{Native}({limit}, {value})";
 
-    /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN.</summary>
-    public string AtLeastZero(string value) => $"{Class}.Max{Native}({Zero}, {value})";
-
-    /// <summary>The same with a sign of 0 that does not depend on the processor: that of 0, not of -0.</summary>
+    /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN, with a sign of 0 that does not depend on the processor: that of 0, not of -0.</summary>
     public string NonNegative(string value) =>
         IsScalar ? $"{Class}.Max({value}, 0)" : Select($"{Class}.LessThanOrEqual({value}, {Zero})", Zero, value);
+
+    public string Maximum(string left, string right) => $"{Class}.Max({left}, {right})";
+
+    public string Minimum(string left, string right) => $"{Class}.Min({left}, {right})";
 
     // The native forms give their second operand if one is NaN, and are one instruction; scalars have them from .NET 10 on only.
     private string Native => IsScalar ? "" : "Native";

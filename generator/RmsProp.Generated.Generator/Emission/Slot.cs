@@ -15,7 +15,8 @@ internal sealed record Slot(string Name, string Array, string KerasName, string 
     public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.");
     public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.");
 
-    private static readonly Slot[] All = [Velocity, AverageGradient, MomentumBuffer, AccumulatedGradient, MovingAverage];
+    /// <summary>In the order of the kernels' parameters.</summary>
+    public static readonly IReadOnlyList<Slot> All = [Velocity, AverageGradient, MomentumBuffer, AccumulatedGradient, MovingAverage];
 
     /// <summary>The slots of an optimizer: those that some of its variables use and no other.</summary>
     public static IReadOnlyList<Slot> Of(OptimizerModel model) =>

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -249,7 +250,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        bool isInverse = KernelConstants.HasExactReciprocals(scale);
+        bool isInverse = ExactReciprocals.AreExact(scale);
         StepValue value = isInverse ? StepValue.InverseLossScale : StepValue.LossScale;
         if (isInverse)
         {

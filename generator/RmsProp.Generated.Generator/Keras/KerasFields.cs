@@ -20,7 +20,7 @@ internal static class KerasFields
 
     public static readonly KerasField[] RMSprop =
     [
-        new("name", OptimizerName, Text),
+        new("name", OptimizerName, KerasFieldKind.Text),
         new("learning_rate", "LearningRate", LearningRate),
         new("weight_decay", "WeightDecay", OptionalNumber),
         new("clipnorm", "ClipNorm", OptionalNumber),
@@ -46,13 +46,13 @@ internal static class KerasFields
     /// <summary>Those of the optimizer around another one that scales the loss.</summary>
     public static readonly KerasField[] LossScaleOptimizer =
     [
-        new("name", LossScaleOptimizerName, Text),
+        new("name", LossScaleOptimizerName, KerasFieldKind.Text),
         new(InnerOptimizer, "", Optimizer, IsRequired: true),
         new("initial_scale", "InitialLossScale", Number),
         new("dynamic_growth_steps", "DynamicGrowthSteps", Integer),
     ];
 
-    private static readonly KerasField Name = new("name", "Name", Text);
+    private static readonly KerasField Name = new("name", "Name", KerasFieldKind.Text);
     private static readonly KerasField InitialLearningRate = new("initial_learning_rate", "InitialLearningRate", Number, IsRequired: true);
     private static readonly KerasField DecaySteps = new("decay_steps", "DecaySteps", Number, IsRequired: true);
     private static readonly KerasField Alpha = new("alpha", "Alpha", Number);

@@ -10,6 +10,19 @@ internal enum Convention
     Timm,
 }
 
+/// <summary>How a moving average takes in a new value.</summary>
+internal enum AverageForm
+{
+    /// <summary>ρ · old + (1 - ρ) · new.</summary>
+    Weighted,
+
+    /// <summary>old + (new - old) · (1 - ρ).</summary>
+    Difference,
+
+    /// <summary>The weighted one, with the last product and the sum in one operation.</summary>
+    Fused,
+}
+
 /// <summary>The form of an update, the same for all groups of an optimizer.</summary>
 internal sealed record Formula
 {
@@ -35,6 +48,10 @@ internal sealed record Formula
     /// <summary>Whether some multiplications and additions are one operation, as in PyTorch's kernels.</summary>
     public bool IsFused => Convention == Convention.PyTorch;
 
-    /// <summary>Whether a moving average goes a part of the way to the new value, in place of being weighted.</summary>
-    public bool MovesByDifference => Convention is Convention.TensorFlowV1 or Convention.Timm;
+    public AverageForm AverageForm => Convention switch
+    {
+        Convention.TensorFlowV1 or Convention.Timm => AverageForm.Difference,
+        Convention.PyTorch => AverageForm.Fused,
+        _ => AverageForm.Weighted,
+    };
 }

@@ -1,0 +1,40 @@
+using RmsProp.Generated.Generator.Ir;
+
+namespace RmsProp.Generated.Generator.Passes;
+
+/// <summary>
+/// What <c>KernelNumerics.Fast</c> makes of a formula for vectors of float: a division by a root is a multiplication by an
+/// estimate that has been refined, and products are added without being rounded where the formula allows it.
+/// </summary>
+internal static class FastNumerics
+{
+    public static IReadOnlyList<Statement> Of(IEnumerable<Statement> statements) => [.. statements.Select(statement => statement.Map(Of))];
+
+    public static Expression Of(Expression expression) => expression.Map(Of) switch
+    {
+        Binary { Operator: BinaryOperator.Divide } division when ReciprocalOf(division.Right) is { } reciprocal => division.Left * reciprocal,
+        Binary { MayContract: true, Right: Binary { Operator: BinaryOperator.Multiply } product } sum => sum.Operator switch
+        {
+            BinaryOperator.Add => new MultiplyAdd(product.Left, product.Right, sum.Left, IsFused: false),
+            BinaryOperator.Subtract when Negated(product) is var negated => new MultiplyAdd(negated.Left, negated.Right, sum.Left, IsFused: false),
+            _ => sum,
+        },
+        var other => other,
+    };
+
+    private static Reciprocal? ReciprocalOf(Expression denominator) => denominator switch
+    {
+        Unary { Operator: UnaryOperator.SquareRoot } root => new(root.Operand, IsOfRoot: true),
+        Binary { Operator: BinaryOperator.Add, Left: Unary { Operator: UnaryOperator.SquareRoot } } => new(denominator, IsOfRoot: false),
+        _ => null,
+    };
+
+    /// <summary>The product with another sign; the sign, and one of two numbers, are computed once for all elements.</summary>
+    private static (Expression Left, Expression Right) Negated(Binary product) =>
+        product is { Left: Binary { Operator: BinaryOperator.Multiply, Right: { IsUniform: true } inner } left, Right.IsUniform: true }
+            ? (left.Left, -(inner * product.Right))
+            : (NegatedFirstFactor(product.Left), product.Right);
+
+    private static Expression NegatedFirstFactor(Expression factor) =>
+        factor is Binary { Operator: BinaryOperator.Multiply } product ? NegatedFirstFactor(product.Left) * product.Right : -factor;
+}

@@ -1,0 +1,39 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Stages;
+
+/// <summary>Gradients are kept small: each element, the norm of each variable's, or that of all together.</summary>
+internal static class Clip
+{
+    public static Stage Of(Hyperparameters options, Symbols s) => options.ClipMode switch
+    {
+        ClipMode.Value => new(new Assign(s.G, AtMost(AtLeast(s.G, -s.ClipValue), s.ClipValue))),
+        ClipMode.Norm when !options.SumsInDouble => new(new Assign(s.G, (s.G * s.ClipNorm) / s.ClipDenominator)),
+        ClipMode.Norm or ClipMode.GlobalNorm => new(new Assign(s.G, s.G * s.ClipScale)),
+        _ => Stage.None,
+    };
+
+    /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
+    public static bool ScaleUnscales(Hyperparameters options) =>
+        options is { SumsInDouble: true, ClipsByNorm: true, Accumulates: false, LossScaleFactor: { } factor } && ExactReciprocals.IsExact(factor);
+
+    /// <summary>What a clipped gradient is divided by, as Keras clips a variable.</summary>
+    public static Expression Denominator(Symbols s) => new Binary(BinaryOperator.Maximum, s.Norm, s.ClipNorm);
+
+    /// <summary>What gradients are multiplied by.</summary>
+    public static Expression Scale(Hyperparameters options, Symbols s)
+    {
+        if (!options.SumsInDouble)
+        {
+            return s.GlobalClipNorm * new Binary(BinaryOperator.Minimum, 1 / s.Norm, s.InverseGlobalClipNorm);
+        }
+
+        Expression limit = options.ClipMode == ClipMode.Norm ? s.ClipNorm : s.GlobalClipNorm;
+        return limit / new Binary(BinaryOperator.Maximum, s.Norm, limit);
+    }
+
+    private static Binary AtMost(Expression value, Expression limit) => new Binary(BinaryOperator.AtMost, value, limit);
+
+    private static Binary AtLeast(Expression value, Expression limit) => new Binary(BinaryOperator.AtLeast, value, limit);
+}

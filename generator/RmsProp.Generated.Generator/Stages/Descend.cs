@@ -1,0 +1,38 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Stages;
+
+/// <summary>The parameter, <c>p</c>, moves against its gradient: by the increment, or by the momentum, <c>m</c>, that increments have gathered.</summary>
+internal static class Descend
+{
+    public static Stage Of(Hyperparameters options, Symbols s)
+    {
+        Expression increment = Rms.Increment(options, s);
+        if (options.Momentum is null)
+        {
+            return new(new Assign(s.P, Contracted.Subtract(s.P, increment)));
+        }
+
+        Statement[] early = [new Let(s.M, s.Momentum * new Load(s.MomentumBuffer))];
+        if (!options.Formula.IsNesterov)
+        {
+            return new(
+                new Assign(s.M, Contracted.Add(s.M, increment)),
+                new Store(s.MomentumBuffer, s.M),
+                new Assign(s.P, Moved(options, s, s.M))) { Early = early };
+        }
+
+        return new(
+            new Assign(s.Increment, increment),
+            new Assign(s.M, s.M + s.Increment),
+            new Store(s.MomentumBuffer, s.M),
+            new Let(s.Increment, s.Increment + (s.Momentum * s.M)),
+            new Assign(s.P, Moved(options, s, s.Increment))) { Early = early };
+    }
+
+    private static Expression Moved(Hyperparameters options, Symbols s, Symbol step) =>
+        !options.AppliesRateToMomentum ? s.P - step
+        : options.Formula.IsFused ? Contracted.Fused(-s.LearningRate, step, s.P)
+        : Contracted.Subtract(s.P, s.LearningRate * step);
+}

@@ -1,0 +1,93 @@
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Ir;
+
+namespace RmsProp.Generated.Generator.Text;
+
+/// <summary>
+/// Prints kernels as C#, for vectors of some width or for single elements. A step scalar has been brought into all lanes by
+/// the caller; a constant is where an operator doesn't take a number.
+/// </summary>
+internal sealed class CSharpPrinter(Lanes lanes)
+{
+    private CSharpPrinter OfElement => new(lanes.OfElement);
+
+    /// <summary>The statements, each on a line.</summary>
+    public IEnumerable<string> Print(IEnumerable<Statement> statements)
+    {
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Statement statement in statements)
+        {
+            yield return statement switch
+            {
+                Assign assign => Assignment(assign.Target, assign.Value, declared.Add(assign.Target.Name)),
+                Let let => Assignment(let.Target, let.Value, declared.Add(let.Target.Name)),
+                Store store => lanes.Store(store.Array.Name, Print(store.Value)),
+                _ => $"return {Print(statement.Value)};",
+            };
+        }
+    }
+
+    /// <summary>An expression that stands by itself: an argument, or what is assigned.</summary>
+    public string Print(Expression expression) => expression switch
+    {
+        _ when IsInAllLanes(expression) => InAllLanes(expression),
+        Constant constant => Number(constant),
+        Symbol symbol => symbol.Name,
+        Load load => lanes.Load(load.Array.Name),
+        Unary { Operator: UnaryOperator.Negate } negation => "-" + Operand(negation.Operand),
+        Unary root => lanes.Sqrt(Print(root.Operand)),
+        Binary binary => Print(binary),
+        MultiplyAdd { IsFused: true } sum => lanes.FusedMultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
+        MultiplyAdd sum => lanes.MultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
+        Reciprocal reciprocal => $"{EstimateEmitter.NameOf(reciprocal.IsOfRoot, lanes)}({Print(reciprocal.Operand)})",
+        Select select => lanes.Select(Print(select.Condition), Print(select.WhenTrue), Print(select.WhenFalse)),
+        _ => throw new NotSupportedException($"No kernel has a {expression.GetType().Name}."),
+    };
+
+    private string Assignment(Symbol target, Expression value, bool isFirst)
+    {
+        if (isFirst)
+        {
+            return $"{lanes.Type} {target.Name} = {Print(value)};";
+        }
+
+        return value is Binary binary && OperatorOf(binary.Operator) is { } sign && binary.Left.Equals(target)
+            ? $"{target.Name} {sign}= {(IsNumber(binary, binary.Right) ? OfElement.Print(binary.Right) : Print(binary.Right))};"
+            : $"{target.Name} = {Print(value)};";
+    }
+
+    private string Print(Binary binary) => binary.Operator switch
+    {
+        BinaryOperator.AtMost => lanes.AtMost(Print(binary.Right), Print(binary.Left)),
+        BinaryOperator.AtLeast => lanes.AtLeast(Print(binary.Right), Print(binary.Left)),
+        BinaryOperator.Maximum when binary.Right is Constant { Value: 0 } => lanes.NonNegative(Print(binary.Left)),
+        BinaryOperator.Maximum => lanes.Maximum(Print(binary.Left), Print(binary.Right)),
+        BinaryOperator.Minimum => lanes.Minimum(Print(binary.Left), Print(binary.Right)),
+        _ => $"{Operand(binary, binary.Left)} {OperatorOf(binary.Operator)} {Operand(binary, binary.Right)}",
+    };
+
+    private string Operand(Binary parent, Expression operand) => IsNumber(parent, operand) ? OfElement.Operand(operand) : Operand(operand);
+
+    private string Operand(Expression operand) =>
+        operand is Binary binary && OperatorOf(binary.Operator) is not null && !IsInAllLanes(operand) ? $"({Print(operand)})" : Print(operand);
+
+    /// <summary>Whether a constant is left a number: a vector is multiplied by one as it is.</summary>
+    private bool IsNumber(Binary parent, Expression operand) => IsInAllLanes(operand) && parent.Operator == BinaryOperator.Multiply;
+
+    private bool IsInAllLanes(Expression expression) => !lanes.IsScalar && expression.IsConstant;
+
+    private string InAllLanes(Expression constant) => constant is Constant { Value: 0 } ? lanes.Zero : lanes.Create(OfElement.Print(constant));
+
+    private static string Number(Constant constant) => constant.Value == (int)constant.Value
+        ? Literals.Display(constant.Value)
+        : Literals.Number(constant.Value, constant.Type == ScalarType.Single ? Model.ElementType.Single : Model.ElementType.Double);
+
+    private static string? OperatorOf(BinaryOperator binary) => binary switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        _ => null,
+    };
+}
