@@ -1,0 +1,71 @@
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Text;
+
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>One tree as C# for single elements and for vectors, and as an equation.</summary>
+public class PrinterTests
+{
+    private static readonly Symbol P = new("p", SymbolKind.Local, ScalarType.Single);
+    private static readonly Symbol G = new("g", SymbolKind.Local, ScalarType.Single);
+    private static readonly Symbol C = new("Limit", SymbolKind.Constant, ScalarType.Single) { Notation = "limit" };
+    private static readonly Symbol Rate = new("rate", SymbolKind.Step, ScalarType.Single);
+    private static readonly Symbol Weights = new("weights", SymbolKind.Array, ScalarType.Single) { Notation = "w" };
+    private static readonly Constant Zero = new(0, ScalarType.Single);
+
+    private static readonly (Expression Tree, string Scalar, string Vector, string Equation)[] Trees =
+    [
+        (P - G - C, "(p - g) - Limit", "(p - g) - Vector128.Create(Limit)", "p - g - limit"),
+        (P - (G - C), "p - (g - Limit)", "p - (g - Vector128.Create(Limit))", "p - (g - limit)"),
+        (P * (G * C), "p * (g * Limit)", "p * (g * Limit)", "p · g · limit"),
+        (P / (G * C), "p / (g * Limit)", "p / (g * Limit)", "p / (g · limit)"),
+        ((P + G) * C, "(p + g) * Limit", "(p + g) * Limit", "(p + g) · limit"),
+        (P / C, "p / Limit", "p / Vector128.Create(Limit)", "p / limit"),
+        (P * (C - C), "p * (Limit - Limit)", "p * (Limit - Limit)", "p · (limit - limit)"),
+        (P + (C * C), "p + (Limit * Limit)", "p + Vector128.Create(Limit * Limit)", "p + limit²"),
+        (P * Rate, "p * rate", "p * rate", "p · rate"),
+        (-(P + G), "-(p + g)", "-(p + g)", "-(p + g)"),
+        (P + (-G * C), "p + (-g * Limit)", "p + (-g * Limit)", "p - g · limit"),
+        (P * (1 / G), "p * (1 / g)", "p * (Vector128.Create(1) / g)", "p / g"),
+        ((P + G) * (P + G), "(p + g) * (p + g)", "(p + g) * (p + g)", "(p + g)²"),
+        (new Load(Weights) * new Load(Weights), "weights * weights", "Vector128.LoadUnsafe(ref weights, i) * Vector128.LoadUnsafe(ref weights, i)", "w²"),
+        (new Unary(UnaryOperator.SquareRoot, P + C), "float.Sqrt(p + Limit)", "Vector128.Sqrt(p + Vector128.Create(Limit))", "√(p + limit)"),
+        (new Binary(BinaryOperator.AtMost, P, -C), "float.Min(-Limit, p)", "Vector128.MinNative(Vector128.Create(-Limit), p)", "min(p, -limit)"),
+        (new Binary(BinaryOperator.AtLeast, P, Zero), "float.Max(0, p)", "Vector128.MaxNative(Vector128<float>.Zero, p)", "max(p, 0)"),
+        (new Binary(BinaryOperator.Maximum, P, G), "float.Max(p, g)", "Vector128.Max(p, g)", "max(p, g)"),
+        (new MultiplyAdd(-G, C, P, IsFused: true), "float.FusedMultiplyAdd(-g, Limit, p)", "Vector128.FusedMultiplyAdd(-g, Vector128.Create(Limit), p)", "p - g · limit"),
+        (new MultiplyAdd(G, C, P, IsFused: false), "float.MultiplyAddEstimate(g, Limit, p)", "Vector128.MultiplyAddEstimate(g, Vector128.Create(Limit), p)", "p + g · limit"),
+    ];
+
+    public static TheoryData<int> Indices { get; } = [.. Enumerable.Range(0, Trees.Length)];
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void A_tree_is_printed_with_the_brackets_that_it_needs(int index)
+    {
+        (Expression tree, string scalar, string vector, string equation) = Trees[index];
+        Assert.Equal(scalar, new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(tree));
+        Assert.Equal(vector, new CSharpPrinter(Lanes.Vectors(ElementType.Single)[2]).Print(tree));
+        Assert.Equal("x = " + equation, Assert.Single(EquationPrinter.Print([new Assign(new Symbol("x", SymbolKind.Local, ScalarType.Single), tree)])));
+    }
+
+    [Fact]
+    public void A_value_is_declared_once_and_then_changed()
+    {
+        Statement[] statements = [new Assign(P, new Load(Weights)), new Assign(P, P - (G * C)), new Assign(P, G - P), new Store(Weights, P), new Return(P)];
+        Assert.Equal(
+            ["float p = weights;", "p -= g * Limit;", "p = g - p;", "weights = p;", "return p;"],
+            new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(statements));
+    }
+
+    /// <summary>A name for a part is for the kernel; a reader sees the part.</summary>
+    [Fact]
+    public void An_equation_has_what_a_name_stands_for_and_what_is_to_be_said_behind_it()
+    {
+        Symbol noted = Rate with { Note = "with a note" };
+        Statement[] statements = [new Let(G, C * P), new Let(G, G + noted), new Assign(P, P - G), new Store(Weights, P)];
+        Assert.Equal(["p = p - (limit · p + rate)   with a note"], EquationPrinter.Print(statements));
+    }
+}
