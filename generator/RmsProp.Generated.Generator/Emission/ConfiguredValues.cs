@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The values in force in one configuration, by the names that the <see cref="UpdateEquations"/> have for them.</summary>
+/// <summary>The values in force in one configuration, by the names that the <see cref="FormulaText"/> have for them.</summary>
 internal static class ConfiguredValues
 {
     private const string RuntimePrefix = "new global::" + Parsing.MetadataNames.Namespace + ".";

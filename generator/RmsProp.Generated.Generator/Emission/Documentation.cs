@@ -10,10 +10,11 @@ internal static class Documentation
 {
     public static void EmitClass(CodeWriter writer, OptimizerModel model)
     {
+        var formula = new FormulaText(model);
         writer.Line("/// <summary>");
         writer.Line($"/// RMSprop for <see cref=\"{CrefOf(model)}\"/>. An update computes, for every parameter p and its gradient g:");
         writer.Line("/// <code>");
-        foreach (string equation in UpdateEquations.Of(model))
+        foreach (string equation in formula.Equations)
         {
             writer.Line("/// " + equation);
         }
@@ -25,13 +26,13 @@ internal static class Documentation
         EmitGroups(writer, model);
 
         writer.Line($"/// <para>State: {StateSize.Of(model)}.</para>");
-        writer.Line($"/// <para>A step: {string.Join(" → ", StepOrder.OfUpdate(model))}.</para>");
+        writer.Line($"/// <para>A step: {formula.OrderOfUpdate}.</para>");
         if (model.Options.Accumulates)
         {
             string others = model.Options.GradientAccumulationSteps == 2
                 ? "The step before each update"
                 : $"The {model.Options.GradientAccumulationSteps - 1} steps before each update";
-            writer.Line($"/// <para>{others}: {string.Join(" → ", StepOrder.OfAccumulation(model))}.</para>");
+            writer.Line($"/// <para>{others}: {formula.OrderOfAccumulation}.</para>");
         }
 
         EmitUse(writer, model);

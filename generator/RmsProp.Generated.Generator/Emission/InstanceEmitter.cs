@@ -218,7 +218,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         writer.Line(Inherit);
-        writer.Line($"public double ScaleLoss(double loss) => loss{(LossScale == "1" ? "" : " * LossScale")};");
+        writer.Line($"public double ScaleLoss(double loss) => loss{(model.Options.ScalesLoss ? " * LossScale" : "")};");
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block($"public void FinalizeVariableValues(ref {_parameters} parameters)"))

@@ -24,10 +24,10 @@ internal sealed class KernelCatalog
         Options = options;
         _symbols = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
         _formula = new UpdateFormula(options, _symbols);
-        _gradient = _formula.Gradient().Statements;
+        _gradient = UpdateFormula.Statements(_formula.Gradient);
         GradientArrays = Kernel.ArraysOf(_gradient);
         GradientStepValues = StepValue.Of(_gradient);
-        _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", _formula.WithoutGradient(isNonNegative: false)));
+        _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", UpdateFormula.Statements(_formula.WithoutGradient(isNonNegative: false))));
     }
 
     public Hyperparameters Options { get; }
@@ -41,7 +41,7 @@ internal sealed class KernelCatalog
             update = Create(
                 decays || Options.WeightDecay is null ? name : name + "WithoutWeightDecay",
                 isNonNegative ? "Makes one update that leaves no parameter negative" : "Makes one update",
-                _formula.Update(decays, isNonNegative));
+                UpdateFormula.Statements(_formula.Update(decays, isNonNegative)));
             _updates.Add((decays, isNonNegative), update);
         }
 
@@ -58,7 +58,10 @@ internal sealed class KernelCatalog
                 "Adds gradients to the accumulator"
                     + (Options.UsesEma ? " and takes the parameters into their moving average" : "")
                     + (isNonNegative ? ", and leaves no parameter negative" : ""),
-                _formula.Accumulation(isNonNegative));
+                [
+                    .. UpdateFormula.Statements(_formula.Accumulation),
+                    .. isNonNegative || Options.UsesEma ? UpdateFormula.Statements(_formula.WithoutGradient(isNonNegative)) : [],
+                ]);
             _accumulations.Add(isNonNegative, accumulation);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -160,13 +161,13 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             string broadcast = value.IsCondition
                 ? $"{value.Name} ? {lanes.Type}.AllBitsSet : {lanes.Type}.Zero"
                 : $"{lanes.Class}.Create({kernel.ValueBeforeLanes(value, lanes)})";
-            writer.Line($"{lanes.Type} {value.Name}{lanes.Class.Substring("Vector".Length)} = {broadcast};");
+            writer.Line($"{lanes.Type} {value.Name}{lanes.Bits} = {broadcast};");
         }
     }
 
     private void EmitCall(Kernel kernel, Lanes lanes, string index)
     {
-        string suffix = lanes.IsScalar ? "" : lanes.Class.Substring("Vector".Length);
+        string suffix = lanes.IsScalar ? "" : lanes.Bits.ToString(CultureInfo.InvariantCulture);
         string values = string.Concat(kernel.LaneValues(lanes).Select(value => ", " + value.Name + suffix));
         writer.Line($"{kernel.Name}{lanes.Suffix}({lanes.ReferencesAt(kernel.Arrays, index)}{values});");
     }

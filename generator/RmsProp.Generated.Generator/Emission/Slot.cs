@@ -7,13 +7,14 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <param name="Array">What kernels call it.</param>
 /// <param name="KerasName">What Keras calls it.</param>
 /// <param name="Summary">What it holds.</param>
-internal sealed record Slot(string Name, string Array, string KerasName, string Summary)
+/// <param name="IsUsedWith">Whether the variables of a group have it.</param>
+internal sealed record Slot(string Name, string Array, string KerasName, string Summary, Func<Hyperparameters, bool> IsUsedWith)
 {
-    public static readonly Slot Velocity = new("Velocity", "velocity", "velocity", "The moving average of the squared gradient.");
-    public static readonly Slot AverageGradient = new("AverageGradient", "averageGradient", "average_gradient", "The moving average of the gradient.");
-    public static readonly Slot MomentumBuffer = new("MomentumBuffer", "momentumBuffer", "momentum", "The decaying sum of the increments.");
-    public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.");
-    public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.");
+    public static readonly Slot Velocity = new("Velocity", "velocity", "velocity", "The moving average of the squared gradient.", _ => true);
+    public static readonly Slot AverageGradient = new("AverageGradient", "averageGradient", "average_gradient", "The moving average of the gradient.", options => options.Centered);
+    public static readonly Slot MomentumBuffer = new("MomentumBuffer", "momentumBuffer", "momentum", "The decaying sum of the increments.", options => options.Momentum is not null);
+    public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.", options => options.Accumulates);
+    public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.", options => options.UsesEma);
 
     /// <summary>In the order of the kernels' parameters.</summary>
     public static readonly IReadOnlyList<Slot> All = [Velocity, AverageGradient, MomentumBuffer, AccumulatedGradient, MovingAverage];
@@ -27,13 +28,4 @@ internal sealed record Slot(string Name, string Array, string KerasName, string 
 
     /// <summary>The slot that kernels call so.</summary>
     public static Slot OfArray(string array) => All.First(slot => slot.Array == array);
-
-    public bool IsUsedWith(Hyperparameters options) => Array switch
-    {
-        "averageGradient" => options.Centered,
-        "momentumBuffer" => options.Momentum is not null,
-        "accumulatedGradient" => options.Accumulates,
-        "movingAverage" => options.UsesEma,
-        _ => true,
-    };
 }

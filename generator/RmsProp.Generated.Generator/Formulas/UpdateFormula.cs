@@ -10,49 +10,55 @@ namespace RmsProp.Generated.Generator.Formulas;
 /// </summary>
 internal sealed class UpdateFormula(Hyperparameters options, Symbols s)
 {
-    /// <summary>One update of the parameter and of every slot.</summary>
-    public IReadOnlyList<Statement> Update(bool decays, bool isNonNegative)
-    {
-        Stage[] end = [Descend.Of(options, s), Ema.Of(options, s), isNonNegative ? Constrain.NonNegative(s) : Stage.None];
-        return
-        [
-            .. Gradient().Statements, .. Clip.Of(options, s).Statements, .. Maximize.Of(options, s).Statements,
-            new Let(s.P, new Load(s.Parameter)),
-            .. decays ? Decay.Of(options, s).Statements : [],
-            .. Rms.Of(options, s).Statements,
-            .. end.SelectMany(stage => stage.Early),
-
-            // Small models take their next step while this one is in its root and division, and it begins by loading these.
-            .. Rms.Keep(options, s).Statements,
-            .. Accumulate.Clear(options, s).Statements,
-            .. Rms.CorrectBias(options, s).Statements,
-            .. end.SelectMany(stage => stage.Statements),
-            new Store(s.Parameter, s.P),
-        ];
-    }
-
     /// <summary>The gradient before it is clipped: unscaled, and the mean of it and those accumulated.</summary>
-    public Stage Gradient() => new([.. Unscale.Of(options, s).Statements, .. Accumulate.Mean(options, s).Statements]);
+    public IReadOnlyList<Stage> Gradient => [Unscale.Of(options, s), Accumulate.Mean(options, s)];
 
-    /// <summary>A step that makes no update.</summary>
-    public IReadOnlyList<Statement> Accumulation(bool isNonNegative) =>
+    /// <summary>A gradient that makes no update.</summary>
+    public IReadOnlyList<Stage> Accumulation => [Unscale.Of(options, s), Accumulate.Add(s)];
+
+    /// <summary>One update of the parameter and of every slot.</summary>
+    public IReadOnlyList<Stage> Update(bool decays, bool isNonNegative) =>
     [
-        .. Unscale.Of(options, s).Statements,
-        .. Accumulate.Add(s).Statements,
-        .. isNonNegative || options.UsesEma ? WithoutGradient(isNonNegative) : [],
+        .. Gradient,
+        Clip.Of(options, s),
+        Maximize.Of(options, s),
+        LoadParameter,
+        decays ? Decay.Of(options, s) : Stage.None,
+        Rms.Of(options, s),
+
+        // Small models take their next step while this one is in its root and division, and it begins by loading these.
+        Rms.Keep(options, s),
+        Accumulate.Clear(options, s),
+        Rms.CorrectBias(options, s),
+        Descend.Of(options, s),
+        Accumulate.Cleared(options),
+        Ema.Of(options, s),
+        isNonNegative ? Constrain.NonNegative(s) : Stage.None,
+        StoreParameter,
     ];
 
-    /// <summary>What a parameter goes through at every step, whether there is a gradient or not.</summary>
-    public IReadOnlyList<Statement> WithoutGradient(bool isNonNegative)
+    /// <summary>What a parameter goes through at every step, whether it has a gradient or not.</summary>
+    public IReadOnlyList<Stage> WithoutGradient(bool isNonNegative) =>
+    [
+        LoadParameter,
+        Ema.Of(options, s),
+        isNonNegative ? Constrain.NonNegative(s) : Stage.None,
+        isNonNegative || options.Overwrites ? StoreParameter : Stage.None,
+    ];
+
+    private Stage LoadParameter => new(new Let(s.P, new Load(s.Parameter)));
+
+    private Stage StoreParameter => new(new Store(s.Parameter, s.P));
+
+    /// <summary>The statements of stages, with what is early in front of the first stage that stores something.</summary>
+    public static IReadOnlyList<Statement> Statements(IReadOnlyList<Stage> stages)
     {
-        Stage ema = Ema.Of(options, s);
+        Stage[] computing = [.. stages.TakeWhile(stage => !stage.Statements.OfType<Store>().Any())];
         return
         [
-            new Let(s.P, new Load(s.Parameter)),
-            .. ema.Early,
-            .. ema.Statements,
-            .. isNonNegative ? Constrain.NonNegative(s).Statements : [],
-            .. isNonNegative || options.Overwrites ? [new Store(s.Parameter, s.P)] : Array.Empty<Statement>(),
+            .. computing.SelectMany(stage => stage.Statements),
+            .. stages.SelectMany(stage => stage.Early),
+            .. stages.Skip(computing.Length).SelectMany(stage => stage.Statements),
         ];
     }
 }

@@ -68,6 +68,8 @@ internal sealed record Hyperparameters
     /// </summary>
     public bool SumsInDouble { get; init; }
 
+    public bool ScalesLoss => LossScaleFactor is not null || DynamicLossScale is not null;
+
     public bool ClipsByNorm => ClipMode is ClipMode.Norm or ClipMode.GlobalNorm;
 
     public bool DecaysDecoupled => WeightDecay is not null && Formula.IsDecayDecoupled;

@@ -6,11 +6,14 @@ namespace RmsProp.Generated.Generator.Stages;
 /// <summary>Gradients are kept small: each element, the norm of each variable's, or that of all together.</summary>
 internal static class Clip
 {
+    private static readonly string[] OfVariable = ["clip g by the norm of its variable"];
+
     public static Stage Of(Hyperparameters options, Symbols s) => options.ClipMode switch
     {
-        ClipMode.Value => new(new Assign(s.G, AtMost(AtLeast(s.G, -s.ClipValue), s.ClipValue))),
-        ClipMode.Norm when !options.SumsInDouble => new(new Assign(s.G, (s.G * s.ClipNorm) / s.ClipDenominator)),
-        ClipMode.Norm or ClipMode.GlobalNorm => new(new Assign(s.G, s.G * s.ClipScale)),
+        ClipMode.Value => new(new Assign(s.G, AtMost(AtLeast(s.G, -s.ClipValue), s.ClipValue))) { Actions = ["clip g"] },
+        ClipMode.Norm when !options.SumsInDouble => new(new Assign(s.G, (s.G * s.ClipNorm) / s.ClipDenominator)) { Actions = OfVariable },
+        ClipMode.Norm => new(new Assign(s.G, s.G * s.ClipScale)) { Actions = OfVariable },
+        ClipMode.GlobalNorm => new(new Assign(s.G, s.G * s.ClipScale)) { Actions = ["clip g by the norm of all"] },
         _ => Stage.None,
     };
 

@@ -9,26 +9,29 @@ internal static class Descend
     public static Stage Of(Hyperparameters options, Symbols s)
     {
         Expression increment = Rms.Increment(options, s);
-        if (options.Momentum is null)
+        Statement[] statements = options switch
         {
-            return new(new Assign(s.P, Contracted.Subtract(s.P, increment)));
-        }
-
-        Statement[] early = [new Let(s.M, s.Momentum * new Load(s.MomentumBuffer))];
-        if (!options.Formula.IsNesterov)
-        {
-            return new(
+            { Momentum: null } => [new Assign(s.P, Contracted.Subtract(s.P, increment))],
+            { Formula.IsNesterov: false } =>
+            [
                 new Assign(s.M, Contracted.Add(s.M, increment)),
                 new Store(s.MomentumBuffer, s.M),
-                new Assign(s.P, Moved(options, s, s.M))) { Early = early };
-        }
-
-        return new(
-            new Assign(s.Increment, increment),
-            new Assign(s.M, s.M + s.Increment),
-            new Store(s.MomentumBuffer, s.M),
-            new Let(s.Increment, s.Increment + (s.Momentum * s.M)),
-            new Assign(s.P, Moved(options, s, s.Increment))) { Early = early };
+                new Assign(s.P, Moved(options, s, s.M)),
+            ],
+            _ =>
+            [
+                new Assign(s.Increment, increment),
+                new Assign(s.M, s.M + s.Increment),
+                new Store(s.MomentumBuffer, s.M),
+                new Let(s.Increment, s.Increment + (s.Momentum * s.M)),
+                new Assign(s.P, Moved(options, s, s.Increment)),
+            ],
+        };
+        return new(statements)
+        {
+            Early = options.Momentum is null ? [] : [new Let(s.M, s.Momentum * new Load(s.MomentumBuffer))],
+            Actions = [$"update v{(options.Centered ? ", a" : "")}{(options.Momentum is null ? "" : ", m")}, p"],
+        };
     }
 
     private static Expression Moved(Hyperparameters options, Symbols s, Symbol step) =>

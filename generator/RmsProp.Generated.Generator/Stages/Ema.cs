@@ -13,6 +13,7 @@ internal static class Ema
         new Store(s.MovingAverage, s.Average),
     ])
     {
+        Actions = options.Overwrites ? ["average p", "overwrite p"] : ["average p"],
         Early = [new Let(s.Average, s.EmaMomentum * new Load(s.MovingAverage))],
     };
 }

@@ -9,6 +9,9 @@ internal sealed record Stage(params Statement[] Statements)
     /// <summary>A part that an option leaves out.</summary>
     public static readonly Stage None = new();
 
+    /// <summary>What it does, in the words of the order of a step; nothing where that goes without saying.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
     /// <summary>What it needs of slots alone, so that it can be loaded before any slot is stored.</summary>
     public Statement[] Early { get; init; } = [];
 }

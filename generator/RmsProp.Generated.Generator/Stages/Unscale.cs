@@ -12,10 +12,12 @@ internal static class Unscale
         return options switch
         {
             { DynamicLossScale: { } scale } =>
-                new(new Assign(s.G, ExactReciprocals.AreExact(scale) ? gradient * s.InverseLossScale : gradient / s.LossScale)),
+                Scaled(ExactReciprocals.AreExact(scale) ? gradient * s.InverseLossScale : gradient / s.LossScale),
             { LossScaleFactor: { } factor } when !Clip.ScaleUnscales(options) =>
-                new(new Assign(s.G, ExactReciprocals.IsExact(factor) ? gradient * s.InverseLossScaleFactor : gradient / s.LossScaleFactor)),
+                Scaled(ExactReciprocals.IsExact(factor) ? gradient * s.InverseLossScaleFactor : gradient / s.LossScaleFactor),
             _ => new(new Let(s.G, gradient)),
         };
+
+        Stage Scaled(Expression value) => new(new Assign(s.G, value)) { Actions = ["unscale g"] };
     }
 }

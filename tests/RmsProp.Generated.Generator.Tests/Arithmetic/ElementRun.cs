@@ -41,8 +41,9 @@ internal static class ElementRun
     }
 
     public static IReadOnlyList<Statement> UpdateOf(Hyperparameters options, ElementType element) =>
-        new UpdateFormula(options, new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double))
-            .Update(decays: true, isNonNegative: false);
+        UpdateFormula.Statements(
+            new UpdateFormula(options, new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double))
+                .Update(decays: true, isNonNegative: false));
 
     /// <summary>What a formula of the documentation makes of the parameter at each step.</summary>
     public static IEnumerable<double> Expected(Func<double, double, double> step)

@@ -1,0 +1,35 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Plan;
+
+/// <summary>What a step does, in order, as the tooltip tells it.</summary>
+internal static class StepPlan
+{
+    /// <summary>A step that updates the parameters.</summary>
+    public static IEnumerable<StepPart> OfUpdate(OptimizerModel model) => OfAccumulation(model).SelectMany(part =>
+        part == StepPart.RunKernels && (model.LearningRate.Schedule is not null || model.LearningRate.Method is not null)
+            ? new[] { StepPart.ComputeLearningRate, part }
+            : [part]);
+
+    /// <summary>A step that only takes in gradients.</summary>
+    public static IEnumerable<StepPart> OfAccumulation(OptimizerModel model)
+    {
+        if (model.HasArrays)
+        {
+            yield return StepPart.CheckShapes;
+        }
+
+        if (model.Options.ChecksGradients)
+        {
+            yield return StepPart.CheckGradients;
+        }
+
+        yield return StepPart.RunKernels;
+        if (model.Variables.Any(variable => variable.Constraint is not null))
+        {
+            yield return StepPart.Constrain;
+        }
+
+        yield return StepPart.CountStep;
+    }
+}

@@ -1,0 +1,25 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
+
+namespace RmsProp.Generated.Generator.Text;
+
+/// <summary>Prints what a step does, in order, in a few words each.</summary>
+internal static class OrderPrinter
+{
+    /// <param name="parts">The parts of the step.</param>
+    /// <param name="stages">What its kernels do.</param>
+    /// <param name="nonFinite">What it does where a gradient is not finite.</param>
+    public static string Print(IEnumerable<StepPart> parts, IEnumerable<Stage> stages, NonFinitePolicy nonFinite) =>
+        string.Join(" → ", parts.SelectMany(part => Words(part, stages, nonFinite)));
+
+    private static IEnumerable<string> Words(StepPart part, IEnumerable<Stage> stages, NonFinitePolicy nonFinite) => part switch
+    {
+        StepPart.ComputeLearningRate => ["learningRate at Steps"],
+        StepPart.CheckShapes => ["check shapes"],
+        StepPart.CheckGradients => [nonFinite == NonFinitePolicy.Throw ? "throw if some g is not finite" : "skip if some g is not finite"],
+        StepPart.RunKernels => stages.SelectMany(stage => stage.Actions),
+        StepPart.Constrain => ["constrain p"],
+        _ => ["Steps + 1"],
+    };
+}
