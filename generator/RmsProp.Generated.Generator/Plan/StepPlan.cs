@@ -5,11 +5,11 @@ namespace RmsProp.Generated.Generator.Plan;
 /// <summary>What a step does, in order, as the tooltip tells it.</summary>
 internal static class StepPlan
 {
-    /// <summary>A step that updates the parameters.</summary>
-    public static IEnumerable<StepPart> OfUpdate(OptimizerModel model) => OfAccumulation(model).SelectMany(part =>
-        part == StepPart.RunKernels && (model.LearningRate.Schedule is not null || model.LearningRate.Method is not null)
-            ? new[] { StepPart.ComputeLearningRate, part }
-            : [part]);
+    /// <summary>A step that updates the parameters. Its learning rate is an argument, so that it is there before anything else.</summary>
+    public static IEnumerable<StepPart> OfUpdate(OptimizerModel model) =>
+        model.LearningRate.Schedule is not null || model.LearningRate.Method is not null
+            ? [StepPart.ComputeLearningRate, .. OfAccumulation(model)]
+            : OfAccumulation(model);
 
     /// <summary>A step that only takes in gradients.</summary>
     public static IEnumerable<StepPart> OfAccumulation(OptimizerModel model)

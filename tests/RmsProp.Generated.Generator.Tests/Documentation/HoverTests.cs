@@ -54,7 +54,7 @@ public partial class HoverTests
                     + "emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).",
                 "State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, "
                     + "moving average 4); this struct without its arrays: 2 parameters, 40 bytes.",
-                "A step: check shapes → learningRate at Steps → unscale g → mean of g and those accumulated → "
+                "A step: learningRate at Steps → check shapes → unscale g → mean of g and those accumulated → "
                     + "clip g by the norm of its variable → decay p → update v, a, m, p → clear accumulated → average p → overwrite p → Steps + 1.",
                 "The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.",
                 "Gradients: Apply does not clear them; Minimize passes zeros.",
