@@ -1,4 +1,5 @@
 using System.Globalization;
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -46,6 +47,14 @@ internal sealed class Lanes
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
 
+    /// <summary>The keyword for a type.</summary>
+    public static string NameOf(ScalarType type) => type switch
+    {
+        ScalarType.Boolean => "bool",
+        ScalarType.Single => "float",
+        _ => "double",
+    };
+
     /// <summary>A single one of these elements.</summary>
     public Lanes OfElement => Scalar(_element);
 
@@ -92,6 +101,8 @@ internal sealed class Lanes
     /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN, with a sign of 0 that does not depend on the processor: that of 0, not of -0.</summary>
     public string NonNegative(string value) =>
         IsScalar ? $"{Class}.Max({value}, 0)" : Select($"{Class}.LessThanOrEqual({value}, {Zero})", Zero, value);
+
+    public string IsGreater(string left, string right) => IsScalar ? $"{left} > {right}" : $"{Class}.GreaterThan({left}, {right})";
 
     public string Maximum(string left, string right) => $"{Class}.Max({left}, {right})";
 

@@ -1,4 +1,7 @@
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -27,7 +30,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 
         if (catalog.Options.SumsInDouble)
         {
-            EmitWideClipScale(mode == ClipMode.Norm ? "ClipNorm" : "GlobalClipNorm");
+            EmitWideClipScale(mode);
         }
         else if (mode == ClipMode.Norm)
         {
@@ -35,7 +38,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
         else
         {
-            EmitClipScale();
+            EmitGlobalClipScale();
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         {
             string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;
             writer.Line("return ParallelRun.Sum(");
-            writer.Line($"    maxDegreeOfParallelism, {(catalog.GradientValues.Length == 0 ? "static " : "")}(Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
+            writer.Line($"    maxDegreeOfParallelism, {(catalog.GradientStepValues.Count == 0 ? "static " : "")}(Chunk<{_element}> chunk) => SumOfSquares({chunks}, chunk.Length), {spans});");
         }
 
         writer.Line();
@@ -75,37 +78,25 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         writer.Line("/// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
-            writer.Line($"{_element} norm = sumOfSquares > 0 ? {_element}.Sqrt(sumOfSquares) : sumOfSquares;");
-            writer.Line($"return {_element}.Max(norm, ClipNorm);");
+            EmitStatements(element, Clip.DenominatorOfSum(SymbolsOf(element)));
         }
 
         writer.Line();
     }
 
-    private void EmitWideClipScale(string clipNorm)
+    private void EmitWideClipScale(ClipMode mode)
     {
+        bool isGlobal = mode == ClipMode.GlobalNorm;
+        string clipNorm = isGlobal ? "GlobalClipNorm" : "ClipNorm";
         writer.Lines($"""
             /// <summary>
-            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(clipNorm == "ClipNorm" ? "" : "; NaN where N is\n/// not finite")}.
+            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(isGlobal ? "; NaN where N is\n/// not finite" : "")}.
             /// </summary>
             """);
-        using (writer.Block($"internal static {_element} ClipScale(double sumOfSquares)"))
-        {
-            string unscaled = catalog.ClipScaleUnscales ? " * InverseLossScaleFactor" : "";
-            writer.Line($"double norm = double.Sqrt(sumOfSquares){unscaled};");
-            writer.Line($"double scale = {clipNorm} / double.Max(norm, {clipNorm}){unscaled};");
-            if (clipNorm == "GlobalClipNorm")
-            {
-                writer.Line("scale += norm - norm;");
-            }
-
-            writer.Line(element == ElementType.Single ? "return (float)scale;" : "return scale;");
-        }
-
-        writer.Line();
+        EmitClipScale(ElementType.Double);
     }
 
-    private void EmitClipScale()
+    private void EmitGlobalClipScale()
     {
         writer.Lines("""
             /// <summary>
@@ -113,13 +104,26 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             /// squares of all gradients; NaN where N is not finite.
             /// </summary>
             """);
-        using (writer.Block($"internal static {_element} ClipScale({_element} sumOfSquares)"))
+        EmitClipScale(element);
+    }
+
+    private void EmitClipScale(ElementType sum)
+    {
+        using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(sum)} sumOfSquares)"))
         {
-            writer.Line($"{_element} norm = {_element}.Sqrt(sumOfSquares);");
-            writer.Line($"{_element} scale = GlobalClipNorm * {_element}.Min(1 / norm, InverseGlobalClipNorm);");
-            writer.Line("return scale + (norm - norm);");
+            EmitStatements(sum, Clip.ScaleOfSum(catalog.Options, SymbolsOf(sum), SymbolsOf(element).Type));
         }
 
         writer.Line();
     }
+
+    private void EmitStatements(ElementType type, IReadOnlyList<Statement> statements)
+    {
+        foreach (string line in new CSharpPrinter(Lanes.Scalar(type)).Print(statements))
+        {
+            writer.Line(line);
+        }
+    }
+
+    private Symbols SymbolsOf(ElementType type) => new(catalog.Options, type == ElementType.Single ? ScalarType.Single : ScalarType.Double);
 }

@@ -36,6 +36,33 @@ internal static class Clip
         return limit / new Binary(BinaryOperator.Maximum, s.Norm, limit);
     }
 
+    /// <summary>The denominator from the sum of squares; a sum of 0 has no root to be taken.</summary>
+    public static IReadOnlyList<Statement> DenominatorOfSum(Symbols s) =>
+    [
+        new Let(s.Norm, new Select(new IsGreater(s.SumOfSquares, new Constant(0, s.Type)), Root(s.SumOfSquares), s.SumOfSquares)),
+        new Return(Denominator(s)),
+    ];
+
+    /// <summary>The scale from the sum of squares; NaN where a norm of all gradients is not finite.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="s">The names, of the type that sums are in.</param>
+    /// <param name="element">The type that gradients are in.</param>
+    public static IReadOnlyList<Statement> ScaleOfSum(Hyperparameters options, Symbols s, ScalarType element)
+    {
+        bool unscales = ScaleUnscales(options);
+        Expression checkedScale = options.ClipMode == ClipMode.GlobalNorm ? s.Scale + (s.Norm - s.Norm) : s.Scale;
+        return
+        [
+            new Let(s.Norm, Unscaled(Root(s.SumOfSquares))),
+            new Let(s.Scale, Unscaled(Scale(options, s))),
+            new Return(element == s.Type ? checkedScale : new Conversion(checkedScale, element)),
+        ];
+
+        Expression Unscaled(Expression value) => unscales ? value * s.InverseLossScaleFactor : value;
+    }
+
+    private static Unary Root(Expression operand) => new(UnaryOperator.SquareRoot, operand);
+
     private static Binary AtMost(Expression value, Expression limit) => new Binary(BinaryOperator.AtMost, value, limit);
 
     private static Binary AtLeast(Expression value, Expression limit) => new Binary(BinaryOperator.AtLeast, value, limit);

@@ -105,6 +105,12 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     /// <summary>The norm that gradients are clipped by.</summary>
     public Symbol Norm => Local("norm") with { Notation = options.ClipMode == ClipMode.GlobalNorm ? "‖all g‖" : "‖g‖" };
 
+    /// <summary>What that is the root of.</summary>
+    public Symbol SumOfSquares => Local("sumOfSquares");
+
+    /// <summary>What gradients are multiplied by, before it is known to be a number.</summary>
+    public Symbol Scale => Local("scale");
+
     /// <summary>How many updates there have been, with this one.</summary>
     public Symbol Update { get; } = new("update", SymbolKind.Local, ScalarType.Double) { Notation = "t", Note = "with t = Iterations + 1" };
 

@@ -40,6 +40,8 @@ internal sealed class CSharpPrinter(Lanes lanes)
         MultiplyAdd { IsFused: true } sum => lanes.FusedMultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
         MultiplyAdd sum => lanes.MultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
         Reciprocal reciprocal => $"{EstimateEmitter.NameOf(reciprocal.IsOfRoot, lanes)}({Print(reciprocal.Operand)})",
+        Conversion conversion => $"({Lanes.NameOf(conversion.Type)}){Operand(conversion.Operand)}",
+        IsGreater comparison => lanes.IsGreater(Print(comparison.Left), Print(comparison.Right)),
         Select select => lanes.Select(Print(select.Condition), Print(select.WhenTrue), Print(select.WhenFalse)),
         _ => throw new NotSupportedException($"No kernel has a {expression.GetType().Name}."),
     };

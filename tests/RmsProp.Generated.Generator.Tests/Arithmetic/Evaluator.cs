@@ -13,6 +13,9 @@ internal sealed class Evaluator<T>(Dictionary<string, T> values)
     /// <summary>Whether the moving average overwrites the parameter.</summary>
     public bool Overwrites { get; set; }
 
+    /// <summary>What the last statements returned.</summary>
+    public T Returned { get; private set; }
+
     public T this[string name]
     {
         get => values[name];
@@ -33,6 +36,9 @@ internal sealed class Evaluator<T>(Dictionary<string, T> values)
                 case Let let:
                     _locals[let.Target.Name] = value;
                     break;
+                case Return:
+                    Returned = value;
+                    break;
                 case Store store:
                     values[store.Array.Name] = value;
                     break;
@@ -52,6 +58,7 @@ internal sealed class Evaluator<T>(Dictionary<string, T> values)
         Binary binary => Of(binary.Operator, Of(binary.Left), Of(binary.Right)),
         MultiplyAdd sum => T.FusedMultiplyAdd(Of(sum.Factor), Of(sum.OtherFactor), Of(sum.Term)),
         Reciprocal reciprocal => T.One / (reciprocal.IsOfRoot ? T.Sqrt(Of(reciprocal.Operand)) : Of(reciprocal.Operand)),
+        Select { Condition: IsGreater condition } select => Of(condition.Left) > Of(condition.Right) ? Of(select.WhenTrue) : Of(select.WhenFalse),
         Select select => Overwrites ? Of(select.WhenTrue) : Of(select.WhenFalse),
         Conversion conversion => Of(conversion.Operand),
         Call { Function: Function.Power, Arguments: [var root, var exponent] } => T.Pow(Of(root), Of(exponent)),

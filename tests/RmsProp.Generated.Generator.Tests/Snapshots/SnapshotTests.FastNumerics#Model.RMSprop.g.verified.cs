@@ -807,8 +807,7 @@ namespace RmsProp.Generated.Kernels
         {
             double norm = double.Sqrt(sumOfSquares);
             double scale = GlobalClipNorm / double.Max(norm, GlobalClipNorm);
-            scale += norm - norm;
-            return (float)scale;
+            return (float)(scale + (norm - norm));
         }
     }
 }

@@ -1120,7 +1120,7 @@ namespace RmsProp.Generated.Kernels
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            double scale = (ClipNorm / double.Max(norm, ClipNorm)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
@@ -1194,7 +1194,7 @@ namespace RmsProp.Generated.Kernels
         internal static double ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            double scale = (ClipNorm / double.Max(norm, ClipNorm)) * InverseLossScaleFactor;
             return scale;
         }
     }
@@ -1875,7 +1875,7 @@ namespace RmsProp.Generated.Kernels
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = ClipNorm / double.Max(norm, ClipNorm) * InverseLossScaleFactor;
+            double scale = (ClipNorm / double.Max(norm, ClipNorm)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
