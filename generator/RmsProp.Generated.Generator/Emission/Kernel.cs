@@ -1,6 +1,5 @@
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Passes;
-using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Emission;
 

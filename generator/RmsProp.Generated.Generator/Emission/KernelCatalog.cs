@@ -2,7 +2,6 @@ using RmsProp.Generated.Generator.Formulas;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Stages;
-using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Emission;
 

@@ -21,7 +21,7 @@ internal sealed record JsonBoolean(bool Value, TextSpan Span) : JsonValue(Span)
 
 internal sealed record JsonNumber(double Value, TextSpan Span) : JsonValue(Span)
 {
-    public override string Description => Emission.Literals.Display(Value);
+    public override string Description => Literals.Display(Value);
 }
 
 internal sealed record JsonString(string Value, TextSpan Span) : JsonValue(Span)

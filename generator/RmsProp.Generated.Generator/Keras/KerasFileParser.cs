@@ -248,7 +248,7 @@ internal sealed class KerasFileParser
                 double rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } found && Plain(found) is JsonNumber number
                     ? number.Value
                     : KerasDefaults.LearningRate;
-                Report(Descriptors.IgnoredDecay, member.Span, Emission.Literals.Display(decay), Emission.Literals.Display(rate));
+                Report(Descriptors.IgnoredDecay, member.Span, Literals.Display(decay), Literals.Display(rate));
             }
         }
         else if (member.Value is not JsonNull)

@@ -1,4 +1,3 @@
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 

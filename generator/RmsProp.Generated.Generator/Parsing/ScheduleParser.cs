@@ -1,4 +1,3 @@
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Rules;

@@ -50,7 +50,7 @@ public class ClipTests
     [Fact]
     public void Sums_in_double_are_rounded_once_they_are_a_scale() => Assert.Equal(
         ["double norm = double.Sqrt(sumOfSquares);", "double scale = ClipNorm / double.Max(norm, ClipNorm);", "return (float)scale;"],
-        new CSharpPrinter(Emission.Lanes.Scalar(ElementType.Double)).Print(
+        new CSharpPrinter(Lanes.Scalar(ElementType.Double)).Print(
             Clip.ScaleOfSum(Options with { SumsInDouble = true }, new Symbols(Options with { SumsInDouble = true }, ScalarType.Double), ScalarType.Single)));
 
     private static double Result(IReadOnlyList<Statement> statements, double sumOfSquares)

@@ -1,4 +1,3 @@
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Text;

@@ -23,11 +23,11 @@ public partial class LayerTests
         ["Formulas"] = "Ir Model Stages",
         ["Passes"] = "Ir",
         ["Plan"] = "Model",
-        ["Text"] = "Ir Model Plan Stages | Emission",
+        ["Text"] = "Ir Model Plan Stages",
         ["Emission"] = "Formulas Ir Model Passes Plan Stages Text | Parsing",
-        ["Keras"] = "Model Microsoft.CodeAnalysis | Emission Parsing Rules",
-        ["Rules"] = "Model Microsoft.CodeAnalysis | Emission",
-        ["Parsing"] = "Keras Model Rules Microsoft.CodeAnalysis | Emission",
+        ["Keras"] = "Model Rules Text Microsoft.CodeAnalysis | Parsing",
+        ["Rules"] = "Model Text Microsoft.CodeAnalysis",
+        ["Parsing"] = "Keras Model Rules Text Microsoft.CodeAnalysis | Emission",
     };
 
     private static readonly Lazy<ILookup<string, string>> Uses = new(() => FindUses().ToLookup(use => use.Folder, use => use.Used));

@@ -1,4 +1,4 @@
-using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 

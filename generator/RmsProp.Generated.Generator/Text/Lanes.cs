@@ -2,7 +2,7 @@ using System.Globalization;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
 /// How many elements are computed at once, and how they are loaded, stored and computed with. The arithmetic itself is

@@ -1,4 +1,4 @@
-using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Text;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;

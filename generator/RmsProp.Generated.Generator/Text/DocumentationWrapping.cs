@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Breaks a line of documentation that is too long to read between its words.</summary>
 internal static class DocumentationWrapping

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Writes indented source text, with line feeds on every host.</summary>
 internal sealed class CodeWriter

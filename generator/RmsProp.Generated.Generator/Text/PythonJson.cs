@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Values as Python's <c>json.dumps</c> writes them, the same under every culture and on every host.</summary>
 internal static class PythonJson

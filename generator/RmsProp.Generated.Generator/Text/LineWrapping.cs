@@ -1,4 +1,4 @@
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Breaks a line of code that is too long to read where a person would: behind commas, before operators, behind an arrow.</summary>
 internal static class LineWrapping

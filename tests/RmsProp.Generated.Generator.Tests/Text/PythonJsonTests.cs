@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 

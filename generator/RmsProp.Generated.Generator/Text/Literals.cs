@@ -1,7 +1,7 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Numbers and strings as C# source, the same under every culture and on every host.</summary>
 internal static class Literals

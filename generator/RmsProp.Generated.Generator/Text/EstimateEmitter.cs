@@ -1,6 +1,6 @@
 using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
 /// Writes what gradients are multiplied by for <c>KernelNumerics.Fast</c>, of vectors of float, from the processor's estimate:
