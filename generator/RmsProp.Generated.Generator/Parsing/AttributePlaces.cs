@@ -9,7 +9,8 @@ internal static class AttributePlaces
 {
     private const string Suffix = "Attribute";
 
-    private static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
+    /// <summary>What a field can have beside <c>[NotTrainable]</c> and <c>[ExcludeFromWeightDecay]</c>.</summary>
+    public static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
     private static readonly HashSet<string> WrittenNames =
         [.. OfFields, .. OfFields.Select(name => name.Substring(0, name.Length - Suffix.Length))];
 

@@ -25,8 +25,17 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     public void LeaveToCompiler() => HasFaults = true;
 
     /// <summary>Reports a type that can't be trained, with what can be done instead.</summary>
-    public void Unsupported(Place place, ITypeSymbol type) =>
-        Unsupported(place, type.ToDisplayString(), FieldTypeAdvice.For(type), RepairHint.None);
+    public void Unsupported(Place place, ITypeSymbol type)
+    {
+        if (NumberContainers.AdviceFor(type) is { } advice)
+        {
+            Report(Descriptors.UnsupportedContainer, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), advice);
+        }
+        else
+        {
+            Unsupported(place, type.ToDisplayString(), FieldTypeAdvice.For(type), RepairHint.None);
+        }
+    }
 
     /// <summary>Reports a type that can't be trained, with <paramref name="advice"/>.</summary>
     public void Unsupported(Place place, string type, string advice, ImmutableDictionary<string, string?> hint) =>

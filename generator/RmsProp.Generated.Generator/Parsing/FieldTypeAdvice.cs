@@ -7,7 +7,6 @@ internal static class FieldTypeAdvice
 {
     public static string For(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a multi-dimensional array, or one field for each array",
         IArrayTypeSymbol => "use an array of float or double",
         ITypeParameterSymbol => "use float or double, because a type parameter is not known when the kernels are generated",
         _ when type.IsFrameworkType("System", "ReadOnlySpan`1") => "use Span<T> of float or double, because it is updated in place",

@@ -157,6 +157,10 @@ internal static class Descriptors
         "RMSP041", "Decay that is not read",
         "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
+    public static readonly DiagnosticDescriptor UnsupportedContainer = Error(
+        "RMSP047", "Numbers in what can't be trained",
+        "'{0}' is of type '{1}', whose numbers can't be trained there: {2}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -196,12 +200,13 @@ internal static class Descriptors
         UnfitConstraint,
         ReservedName,
         IgnoredDecay,
+        UnsupportedContainer,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+    public static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Info(string id, string title, string message) =>

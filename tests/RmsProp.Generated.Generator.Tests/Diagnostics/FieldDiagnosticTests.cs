@@ -26,13 +26,13 @@ public class FieldDiagnosticTests
     [InlineData("Memory<float>?", "System.Memory<float>?", "use float or double, or an array, which may be null")]
     [InlineData("List<float>", "System.Collections.Generic.List<float>", "use an array of float or double")]
     [InlineData("int[]", "int[]", "use an array of float or double")]
-    [InlineData("System.Numerics.Vector3[]", "System.Numerics.Vector3[]", "use an array of float or double")]
-    [InlineData("float[][]", "float[][]", "use a multi-dimensional array, or one field for each array")]
     [InlineData("Memory<int>", "System.Memory<int>", "its elements must be float or double")]
     [InlineData("ReadOnlyMemory<float>", "System.ReadOnlyMemory<float>", "use Memory<T> of float or double, because it is updated in place")]
     [InlineData("Tensor<int>", "System.Numerics.Tensors.Tensor<int>", "its elements must be float or double")]
     [InlineData("Tensor<T>", "System.Numerics.Tensors.Tensor<T>", "its elements must be float or double")]
-    [InlineData("Tensor<float>[]", "System.Numerics.Tensors.Tensor<float>[]", "use an array of float or double")]
+    [InlineData("List<string>", "System.Collections.Generic.List<string>", "use an array of float or double")]
+    [InlineData("float?[]", "float?[]", "use an array of float or double")]
+    [InlineData("Network.Names[]", "Network.Names[]", "use an array of float or double")]
     [InlineData("IReadOnlyTensor", "System.Numerics.Tensors.IReadOnlyTensor", AnyOfThese)]
     [InlineData("Network", "Network", "make it a struct, or use an array of float or double")]
     [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
@@ -49,7 +49,7 @@ public class FieldDiagnosticTests
             using System.Runtime.InteropServices;
             using RmsProp.Generated;
 
-            public class Network { public float Weight; }
+            public class Network { public float Weight; public class Names { [NotTrainable] public float Weight; public string Name; } }
 
             [InlineArray(3)]
             public struct Tables { private List<float> _first; }
@@ -70,6 +70,83 @@ public class FieldDiagnosticTests
             $"'Other' is of type '{shown}', which can't be trained: {advice}, or mark it [NotTrainable]",
             source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
+    }
+
+    /// <summary>To leave such a field alone would be to train without its numbers, so that nobody says it.</summary>
+    [Theory]
+    [InlineData("Layer[]", "Layer[]", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("Layer?[]", "Layer?[]", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("Layer[,]", "Layer[*,*]", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("List<Layer>", "System.Collections.Generic.List<Layer>", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("IReadOnlyList<Layer>", "System.Collections.Generic.IReadOnlyList<Layer>", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("Dictionary<string, Layer>", "System.Collections.Generic.Dictionary<string, Layer>", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("Memory<Layer>", "System.Memory<Layer>", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("Block[]", "Block[]", "use one field for each Block, or an [InlineArray] of Block")]
+    [InlineData("Linked[]", "Linked[]", "make 'Linked' a struct, and use one field for each Linked, or an [InlineArray] of Linked")]
+    [InlineData("(float, float)[]", "(float, float)[]", "declare a struct in place of the tuple, and use one field for each, or an [InlineArray] of them")]
+    [InlineData("float[][]", "float[][]", "use a multi-dimensional array, one field for each array, or an [InlineArray] of them")]
+    [InlineData("double[][,]", "double[][*,*]", "use a multi-dimensional array, one field for each array, or an [InlineArray] of them")]
+    [InlineData("List<float[]>", "System.Collections.Generic.List<float[]>", "use a multi-dimensional array, one field for each array, or an [InlineArray] of them")]
+    [InlineData("List<List<float>>", "System.Collections.Generic.List<System.Collections.Generic.List<float>>", "use a multi-dimensional array, or one field for each array")]
+    [InlineData("System.Numerics.Vector3[]", "System.Numerics.Vector3[]", "use one field for each Vector3, or an [InlineArray] of Vector3")]
+    [InlineData("System.Numerics.Matrix4x4[]", "System.Numerics.Matrix4x4[]", "use one field for each Matrix4x4, or an [InlineArray] of Matrix4x4")]
+    [InlineData("Tensor<float>[]", "System.Numerics.Tensors.Tensor<float>[]", "use one field for each Tensor<float>, or an [InlineArray] of Tensor<float>")]
+    public async Task A_field_of_many_of_what_has_numbers_says_how_else_to_write_them_down(string type, string shown, string advice)
+    {
+        string source = """
+            using System;
+            using System.Collections.Generic;
+            using System.Numerics.Tensors;
+            using RmsProp.Generated;
+
+            public struct Layer { public float[] Weights; public float Bias; }
+            public struct Block { public Layer First; public Layer[] Others; }
+            public class Linked { public Linked[] Others; public float Weight; }
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float Weight;
+
+                $FIELD$
+            }
+            """;
+        await Expect.Error(
+            "RMSP047",
+            $"'Other' is of type '{shown}', whose numbers can't be trained there: {advice}",
+            source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
+        await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the advice says works: one step down the gradient 1 from 0, with v = 0.1 and the rate 0.001, is -0.001 / √0.1.</summary>
+    [Theory]
+    [InlineData("struct Layer { public float[] Weights; public float Bias; } [InlineArray(2)] struct Many { Layer _first; }", "new Layer { Weights = new float[1] }", "new Layer { Weights = [1], Bias = 1 }", "$.Weights[0] == $.Bias ? $.Bias : 0")]
+    [InlineData("[InlineArray(2)] struct Many { float[] _first; }", "new float[1]", "[1]", "$[0]")]
+    [InlineData("[InlineArray(2)] struct Many { float[,] _first; }", "new float[1, 1]", "new float[,] { { 1 } }", "$[0, 0]")]
+    [InlineData("[InlineArray(2)] struct Many { System.Numerics.Vector3 _first; }", "default", "new(1, 1, 1)", "$.Z")]
+    [InlineData("[InlineArray(2)] struct Many { System.Numerics.Matrix4x4 _first; }", "default", "new() { M44 = 1 }", "$.M44")]
+    [InlineData("[InlineArray(2)] struct Many { System.Numerics.Tensors.Tensor<float> _first; }", "System.Numerics.Tensors.Tensor.Create(new float[1], [1])", "System.Numerics.Tensors.Tensor.Create(new float[] { 1 }, [1])", "$[0]")]
+    [InlineData("struct Layer { public float[] Weights; public float Bias; } struct Many { public Layer First; public Layer Second; }", "new Layer { Weights = new float[1] }", "new Layer { Weights = [1], Bias = 1 }", "$.Weights[0] == $.Bias ? $.Bias : 0", ".First", ".Second")]
+    public void What_is_advised_is_trained(string many, string parameter, string gradient, string result, string first = "[0]", string second = "[1]")
+    {
+        foreach (string kind in new[] { "partial struct", "ref partial struct" })
+        {
+            RunningModel.Returns(
+                "-0.003162 -0.003162",
+                $"[RMSpropConfig] {kind} Model {{ public Many Layers; }} {many}",
+                $$"""
+                var p = new Model();
+                var g = new Model();
+                p.Layers{{first}} = {{parameter}};
+                p.Layers{{second}} = {{parameter}};
+                g.Layers{{first}} = {{gradient}};
+                g.Layers{{second}} = {{gradient}};
+                new Model.RMSprop().Apply(ref p, in g);
+                float a = {{result.Replace("$", "p.Layers" + first, StringComparison.Ordinal)}};
+                float b = {{result.Replace("$", "p.Layers" + second, StringComparison.Ordinal)}};
+                return FormattableString.Invariant($"{a:0.000000} {b:0.000000}");
+                """);
+        }
     }
 
     [Theory]
