@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
@@ -17,12 +18,14 @@ public class CoverageTests
         ["RMSP026"] = "what is missing in a file of Keras only Keras knows",
         ["RMSP027"] = "likewise",
         ["RMSP028"] = "only the author knows which rate the model was trained with",
+        ["RMSP044"] = "how arrays are copied depends on what they are and on who made them",
+        ["RMSP047"] = "only the author knows how many there are",
         ["RMSP035"] = "only the author knows which numbers have a norm together",
         ["RMSP040"] = "a field has no other name that is the obvious one",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. GeneratorHarness.Rules];
 
     public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];
 

@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator;
 using RmsProp.Generated.Generator.Tests;
+using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>The table of rules in the generator's README: every rule, and of each what the analyzer and the code fixes really do.</summary>
 public partial class RuleTableTests
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = new RMSpropAnalyzer().SupportedDiagnostics;
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. GeneratorHarness.Rules];
 
     private static readonly Row[] Table =
     [

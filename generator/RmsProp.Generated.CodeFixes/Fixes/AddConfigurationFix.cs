@@ -6,13 +6,13 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has a schedule alone.</summary>
+/// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has a schedule alone, or attributes of fields alone.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddConfigurationFix)), Shared]
-public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer)
+public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer, UseDescriptors.GroupWithoutConfiguration)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        if (context.Hint(RepairHint.Names) is null && context.Find<AttributeSyntax>()?.Target() is TypeDeclarationSyntax type)
+        if (context.Hint(RepairHint.Names) is null && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
             yield return new Repair(
                 $"Add [RMSpropConfig] to '{type.Identifier.ValueText}'",

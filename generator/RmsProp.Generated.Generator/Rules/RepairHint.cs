@@ -33,6 +33,8 @@ internal static class RepairHint
     public const string LayOutSequentially = nameof(LayOutSequentially);
     public const string RemoveAttribute = nameof(RemoveAttribute);
     public const string RemoveExclusion = nameof(RemoveExclusion);
+    public const string PassByReference = nameof(PassByReference);
+    public const string Refer = nameof(Refer);
 
     /// <summary>Keras' defaults as C#; null is "not set". An argument that is not here has none.</summary>
     private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)

@@ -67,7 +67,7 @@ internal sealed class FixWorkspace : IDisposable
     {
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
         ImmutableArray<Diagnostic> found = await compilation
-            .WithAnalyzers([new RMSpropAnalyzer()], project.AnalyzerOptions)
+            .WithAnalyzers(GeneratorHarness.Analyzers, project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
         return
         [

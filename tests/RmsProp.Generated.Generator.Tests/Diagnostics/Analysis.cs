@@ -47,6 +47,6 @@ internal sealed class Analysis
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new RMSpropGenerator().AsSourceGenerator()], parseOptions: parseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        return new Analysis(input, driver.GetRunResult(), await output.WithAnalyzers([new RMSpropAnalyzer()]).GetAllDiagnosticsAsync());
+        return new Analysis(input, driver.GetRunResult(), await output.WithAnalyzers(GeneratorHarness.Analyzers).GetAllDiagnosticsAsync());
     }
 }

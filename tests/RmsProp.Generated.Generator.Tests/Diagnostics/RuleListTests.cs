@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>The list of rules and what is published of it.</summary>
 public partial class RuleListTests
 {
-    private static readonly DiagnosticDescriptor[] Rules = [.. new RMSpropAnalyzer().SupportedDiagnostics];
+    private static readonly DiagnosticDescriptor[] Rules = [.. GeneratorHarness.Rules];
 
     [Fact]
     public void Numbers_rise_and_no_rule_comes_twice() => Assert.Equal(

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.TestKit;
 
@@ -19,6 +20,13 @@ public static class GeneratorHarness
     /// </summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
+    /// <summary>All analyzers of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new RMSpropAnalyzer(), new UseAnalyzer()];
+
+    /// <summary>All rules of the package, by their numbers.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Rules =>
+        Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal);
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(FindFrameworkReferences);
 
     /// <summary>Compiles sources and runs the generator on them.</summary>
@@ -33,16 +41,16 @@ public static class GeneratorHarness
         return new GeneratorRun(input, (CSharpCompilation)output, driver.GetRunResult(), diagnostics);
     }
 
-    /// <summary>Runs the analyzer on sources.</summary>
-    /// <returns>What it reports, in the order of the sources.</returns>
+    /// <summary>Runs the analyzers on sources.</summary>
+    /// <returns>What they report, in the order of the sources.</returns>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params string[] sources) => AnalyzeAsync(HarnessOptions.Default, sources);
 
-    /// <summary>Runs the analyzer on sources.</summary>
-    /// <returns>What it reports, in the order of the sources.</returns>
+    /// <summary>Runs the analyzers on sources.</summary>
+    /// <returns>What they report, in the order of the sources.</returns>
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(HarnessOptions options, params IEnumerable<string> sources)
     {
         CompilationWithAnalyzers analysis = CreateCompilation(options, sources).WithAnalyzers(
-            [new RMSpropAnalyzer()], new AnalyzerOptions([.. options.AdditionalFiles]));
+            Analyzers, new AnalyzerOptions([.. options.AdditionalFiles]));
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
         return
         [

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.Generator.Rules;
+
+/// <summary>The rules of what compiles and trains something else than it says.</summary>
+internal static class UseDescriptors
+{
+    public static readonly DiagnosticDescriptor CopyIsTrained = Descriptors.Warning(
+        "RMSP043", "Copy is trained and thrown away",
+        "'{0}' is a copy of {1}, {2}: {3}");
+
+    public static readonly DiagnosticDescriptor ArraysAreShared = Descriptors.Warning(
+        "RMSP044", "Copy shares its arrays",
+        "{0}, {1}");
+
+    public static readonly DiagnosticDescriptor NewOptimizerEachStep = Descriptors.Warning(
+        "RMSP045", "New optimizer for each step",
+        "Each turn of the loop makes a new {0} and takes one step with it, so that nothing is kept from step to step: make it before the loop");
+
+    public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Descriptors.Warning(
+        "RMSP046", "Attribute of a field in a struct without a configuration",
+        "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        CopyIsTrained,
+        ArraysAreShared,
+        NewOptimizerEachStep,
+        GroupWithoutConfiguration,
+    ];
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>One place where a parameter struct with arrays is copied: the numbers in it, and of the arrays the references.</summary>
+/// <param name="Value">What is copied.</param>
+/// <param name="From">Where that is kept.</param>
+/// <param name="To">What it is copied to, or null where that is a collection, a record or a caller.</param>
+/// <param name="ToName">What to call that.</param>
+internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To, string ToName)
+{
+    private static readonly HashSet<string> Additions = new(StringComparer.Ordinal)
+    {
+        "Add", "AddFirst", "AddLast", "Append", "Enqueue", "Insert", "Push", "TryAdd",
+    };
+
+    /// <summary>What is copied to the target of an assignment.</summary>
+    public static IEnumerable<ArrayCopy> Of(ISimpleAssignmentOperation assignment) =>
+        assignment.IsRef ? [] : Of(assignment.Value, ValuePath.Of(assignment.Target), $"'{assignment.Target.Syntax}'");
+
+    /// <summary>What is copied to several targets at once; where they are given each other's values, none is a copy afterwards.</summary>
+    public static IEnumerable<ArrayCopy> Of(IDeconstructionAssignmentOperation assignment)
+    {
+        (IOperation Target, IOperation Value)[] pairs = [.. assignment.Pairs()];
+        return pairs.Any(pair => pairs.Any(other => ValuePath.Of(pair.Value)?.Equals(ValuePath.Of(other.Target)) == true))
+            ? []
+            : pairs.SelectMany(pair => Of(pair.Value, ValuePath.Of(pair.Target), $"'{pair.Target.Syntax}'"));
+    }
+
+    /// <summary>What is copied to a new variable.</summary>
+    public static IEnumerable<ArrayCopy> Of(IVariableDeclaratorOperation declarator)
+    {
+        IVariableInitializerOperation? initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        return initializer is null || declarator.Symbol.RefKind != RefKind.None ? [] : Of(initializer.Value, ValuePath.OfVariable(declarator.Symbol), $"'{declarator.Symbol.Name}'");
+    }
+
+    /// <summary>What is copied into a collection.</summary>
+    public static IEnumerable<ArrayCopy> Of(IInvocationOperation call) =>
+        Additions.Contains(call.TargetMethod.Name) && call.Instance is { } collection
+        && call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
+            ? call.Arguments.SelectMany(argument => Of(argument.Value, null, $"'{collection.Syntax}'"))
+            : [];
+
+    /// <summary>What is copied for the one who goes through an iterator.</summary>
+    public static IEnumerable<ArrayCopy> Of(IReturnOperation result) => Of(result.ReturnedValue, null, "What is returned");
+
+    /// <summary>What a local is a copy of.</summary>
+    public static ArrayCopy? Of(IOperation value, ILocalSymbol local) =>
+        ValuePath.Of(value) is { } from ? new ArrayCopy(value, from, ValuePath.OfVariable(local), $"'{local.Name}'") : null;
+
+    private static IEnumerable<ArrayCopy> Of(IOperation? value, ValuePath? to, string toName) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, to, toName),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => Of(choice.WhenTrue, to, toName).Concat(Of(otherwise, to, toName)),
+        ITupleOperation tuple => tuple.Elements.SelectMany(element => Of(element, null, toName)),
+        IObjectCreationOperation { Constructor.ContainingType.IsRecord: true } creation when IsPositional(creation) =>
+            creation.Arguments.SelectMany(argument => Of(argument.Value, null, toName)),
+        not null when ValuePath.Of(value) is { } from && !from.Equals(to) => [new ArrayCopy(value, from, to, toName)],
+        _ => [],
+    };
+
+    private static bool IsPositional(IObjectCreationOperation creation) =>
+        creation.Constructor!.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is RecordDeclarationSyntax;
+}

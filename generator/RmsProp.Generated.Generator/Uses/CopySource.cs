@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>What a local variable is a copy of.</summary>
+/// <param name="Value">The expression that was copied: something that keeps its value, and was not made for the copy.</param>
+/// <param name="CanBeTrained">Whether the original can be written to, so that a training of it can have been meant.</param>
+/// <param name="CanBeReferenced">Whether a reference to the original can be taken.</param>
+internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanBeReferenced)
+{
+    /// <summary>What a local is a copy of when a call is made, or <see langword="null"/> where it is the one that counts.</summary>
+    public static CopySource? Of(ILocalSymbol local, IOperation body, IOperation call)
+    {
+        if (ValuesOf(local, body).Take(2).ToArray() is not [{ } value] || value.Start() >= call.Start() || Of(value) is not { } source)
+        {
+            return null;
+        }
+
+        source = source with { CanBeReferenced = source.CanBeReferenced && SymbolEqualityComparer.Default.Equals(value.Type, local.Type) };
+        return source.Value is not ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: false } original } ? source
+            : IsLookedAtAgain(original, value, local, body) ? source
+
+            // The copy is a new name for it.
+            : Of(original, body, value);
+    }
+
+    /// <summary>What a reference refers to, as long as nothing makes it refer to something else.</summary>
+    public static IOperation? ReferredBy(ILocalSymbol local, IOperation body) =>
+        ValuesOf(local, body).Take(2).ToArray() is [{ } value] && !value.Descendants().OfType<ILocalReferenceOperation>().Any(
+            other => SymbolEqualityComparer.Default.Equals(other.Local, local)) ? value : null;
+
+    private static CopySource? Of(IOperation? value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand),
+        ILocalReferenceOperation { Local: var local } => new CopySource(value, CanBeTrained: true, local is { IsForEach: false, RefKind: not RefKind.RefReadOnly }),
+        IParameterReferenceOperation { Parameter.RefKind: var kind } => new CopySource(value, CanBeTrained: true, kind is not (RefKind.In or RefKind.RefReadOnlyParameter)),
+        IFieldReferenceOperation { Field: { IsConst: false } field } => new CopySource(value, !field.IsReadOnly, !field.IsReadOnly && IsReferenced(((IFieldReferenceOperation)value).Instance)),
+        IArrayElementReferenceOperation => new CopySource(value, CanBeTrained: true, CanBeReferenced: true),
+        IPropertyReferenceOperation { Property: var property } when property.RefKind != RefKind.None =>
+            new CopySource(value, property.RefKind == RefKind.Ref, property.RefKind == RefKind.Ref),
+        IPropertyReferenceOperation { Property: var property } when IsKept(property) => new CopySource(value, property.SetMethod is { IsInitOnly: false }, CanBeReferenced: false),
+        IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } => new CopySource(value, CanBeTrained: true, CanBeReferenced: true),
+        _ => null,
+    };
+
+    /// <summary>All that a local is given as a whole.</summary>
+    private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
+    {
+        foreach (IOperation operation in body.Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value is { } initial)
+                    {
+                        yield return initial;
+                    }
+
+                    break;
+                case IIsPatternOperation pattern when IsNamed(pattern.Pattern, local):
+                    yield return pattern.Value;
+                    break;
+                case ILocalReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Local, local):
+                    if (reference.User() is IAssignmentOperation assignment && assignment.Target == reference)
+                    {
+                        yield return assignment.Value;
+                    }
+                    else if (reference.User() is IArgumentOperation { Parameter.RefKind: RefKind.Out } or ITupleOperation)
+                    {
+                        yield return reference;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static bool IsNamed(IPatternOperation pattern, ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        _ => null,
+    });
+
+    /// <summary>Whether a property gives what it keeps; one that can't be set may compute it anew each time.</summary>
+    private static bool IsKept(IPropertySymbol property) =>
+        property.SetMethod is not null
+        || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax
+            or PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: [{ Body: null, ExpressionBody: null }] };
+
+    private static bool IsReferenced(IOperation? instance) => instance is null or { Type.IsReferenceType: true } || Of(instance) is { CanBeReferenced: true } or null;
+
+    private static bool IsLookedAtAgain(ILocalSymbol original, IOperation value, ILocalSymbol copy, IOperation body) =>
+        body.ReferencesTo(original).Any(reference => reference.Start() > value.End() && !IsInto(reference, copy))
+        || value.Loops().Any(loop => !original.IsDeclaredIn(loop));
+
+    private static bool IsInto(IOperation reference, ILocalSymbol copy) =>
+        reference.IsAssigned() && ((ISimpleAssignmentOperation)reference.User()!).Value is ILocalReferenceOperation { Local: var local }
+        && SymbolEqualityComparer.Default.Equals(local, copy);
+}

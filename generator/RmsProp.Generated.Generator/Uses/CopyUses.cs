@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>What becomes of a copy of a parameter struct, and of its original, in the body that makes it.</summary>
+internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
+{
+    private readonly IOperation _body = copy.Value.Body();
+    private IReadOnlyList<TrainingCall>? _trainings;
+
+    /// <summary>Whether the copy, or the original after it, gets other arrays, or is shown by reference to what may give it some.</summary>
+    public bool HasOwnArrays => arrays.All(IsReplaced);
+
+    /// <summary>Whether a function of the shape that <c>Minimize</c> calls sets the gradients to the parameters.</summary>
+    public bool IsGradientOfFunction =>
+        copy is { From: { IsVariable: true, Root: IParameterSymbol { RefKind: not RefKind.Ref } from }, To: { IsVariable: true, Root: IParameterSymbol { RefKind: RefKind.Ref } to } }
+        && SymbolEqualityComparer.Default.Equals(from.ContainingSymbol, to.ContainingSymbol)
+        && from.ContainingSymbol is IMethodSymbol { ReturnsVoid: false };
+
+    /// <summary>Whether a step on the original takes the copy for its gradients.</summary>
+    public bool IsGradientOfStep => Trainings.Any(training =>
+        copy.To is not null && copy.To.Equals(ValuePath.Of(training.Gradients?.Value)) && Trains(training, copy.From));
+
+    /// <summary>Whether the original is trained after it has been copied, and the copy looked at then.</summary>
+    public bool IsOriginalTrainedOn => (copy.To is null || !Trainings.Any(training => Trains(training, copy.To)))
+        && (Trainings.Where(training => Trains(training, copy.From)).Any(IsTrainedOn) || IsTrainedElsewhere);
+
+    /// <summary>Whether each turn of a loop, with an optimizer of its own, trains a copy of what was there before the loop, or sets what it trains back to that.</summary>
+    public bool IsStartOfEveryTurn => copy.To is { } to && copy.From.Field is not { AssociatedSymbol: IPropertySymbol }
+        && copy.Value.Loops().Any(loop => !copy.From.Root.IsDeclaredIn(loop)
+            && Trainings.Any(training => training.Call.IsWithin(loop) && Trains(training, to))
+            && !IsAssignedIn(copy.From, loop, except: null)
+            && MakesOptimizer(loop));
+
+    private IReadOnlyList<TrainingCall> Trainings => _trainings ??= [.. TrainingCall.In(_body)];
+
+    /// <summary>Whether a field is trained by another method of the type, which never sets it as a whole.</summary>
+    private bool IsTrainedElsewhere =>
+        copy is { From.Field: { } field, To: null or { IsLasting: true } }
+        && !Trainings.Any(training => Trains(training, copy.From))
+        && FieldUses.IsTrainedAndNeverNew(field);
+
+    private static bool Trains(TrainingCall training, ValuePath path) => training.Trained.Any(argument => path.Equals(ValuePath.Of(argument.Value)));
+
+    private bool IsTrainedOn(TrainingCall training)
+    {
+        if (training.Call.Function() != copy.Value.Function())
+        {
+            return !IsAssignedIn(copy.From, _body.Syntax, copy.To) && IsLookedAt(0, null);
+        }
+
+        // Behind a jump, or when it has been given other parameters, it is not trained on.
+        if (training.Call.Start() > copy.Value.End() && !IsAssignedBetween(copy.Value.End(), training.Call.Start())
+            && !Ends(copy.Value.Syntax, training.Call.Syntax) && IsLookedAt(training.Call.Start(), null))
+        {
+            return true;
+        }
+
+        SyntaxNode? loop = copy.Value.Loops().FirstOrDefault(candidate => training.Call.IsWithin(candidate));
+        if (loop is not null)
+        {
+            return !copy.From.Root.IsDeclaredIn(loop) && !IsAssignedIn(copy.From, loop, copy.To) && !Ends(copy.Value.Syntax, loop) && IsLookedAt(0, loop);
+        }
+
+        return copy.From.IsLasting && copy.To is { IsLasting: true } && copy.From.Root is not (ILocalSymbol or IParameterSymbol)
+            && !IsAssignedIn(copy.From, _body.Syntax, copy.To);
+    }
+
+    /// <summary>Whether the copy is used where the original has been trained further: behind a place, or outside of where it is declared in a loop.</summary>
+    private bool IsLookedAt(int after, SyntaxNode? loop)
+    {
+        if (copy.To is not { Root: ILocalSymbol or IParameterSymbol } to || to.IsLasting)
+        {
+            return true;
+        }
+
+        return !(loop is not null && to.Root.IsDeclaredIn(loop)) && _body.ReferencesTo(to.Root).Any(reference => !reference.IsAssigned() && reference.Start() > after);
+    }
+
+    private bool IsReplaced(string array) => _body.Descendants().Any(operation => operation switch
+    {
+        ISimpleAssignmentOperation assignment => Gives(ValuePath.Of(assignment.Target), array),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Parent: IInvocationOperation call } argument =>
+            ValuePath.Of(argument.Value) is { } path && copy.To is { } to && path.StartsWith(to) && TrainingCall.Of(call) is null,
+        IInvocationOperation { TargetMethod: { IsStatic: false, IsReadOnly: false }, Instance: { Type.IsValueType: true } instance } =>
+            copy.To is { } to && ValuePath.Of(instance) is { } path && path.StartsWith(to),
+        _ => false,
+    });
+
+    /// <summary>Whether what is assigned to a path gives the copy, or the original behind it, another array.</summary>
+    private bool Gives(ValuePath? target, string array)
+    {
+        foreach (ValuePath? owner in new[] { copy.To, copy.From })
+        {
+            if (target is not null && owner is not null && target.StartsWith(owner) && !target.Equals(owner))
+            {
+                string written = target.NamesBehind(owner);
+                return (array == written && !target.IsElement) || array.StartsWith(written + ".", StringComparison.Ordinal) || array.StartsWith(written + "[", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsAssignedIn(ValuePath path, SyntaxNode node, ValuePath? except) => _body.Assignments().Any(assignment =>
+        assignment.Target.IsWithin(node) && path.Equals(ValuePath.Of(assignment.Target)) && !(except is not null && except.Equals(ValuePath.Of(assignment.Value))));
+
+    private bool IsAssignedBetween(int start, int end) => _body.Assignments().Any(assignment =>
+        assignment.Target.Start() >= start && assignment.Target.End() <= end && copy.From.Equals(ValuePath.Of(assignment.Target)));
+
+    private bool MakesOptimizer(SyntaxNode loop) => _body.Descendants().Any(operation =>
+        operation is IObjectCreationOperation or ITypeParameterObjectCreationOperation && operation.IsWithin(loop) && TrainingCall.IsOptimizer(operation.Type));
+
+    /// <summary>Whether the statement list of the copy ends by leaving <paramref name="scope"/>, so that nothing comes after it.</summary>
+    private static bool Ends(SyntaxNode copied, SyntaxNode scope)
+    {
+        for (SyntaxNode? node = copied; node is not null && node != scope && !node.Span.Contains(scope.Span); node = node.Parent)
+        {
+            StatementSyntax? last = node switch
+            {
+                BlockSyntax block => block.Statements.LastOrDefault(),
+                SwitchSectionSyntax section => section.Statements.LastOrDefault(),
+                _ => null,
+            };
+            if (last is ReturnStatementSyntax or ThrowStatementSyntax || (last is BreakStatementSyntax && node is BlockSyntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>
+/// RMSP045: each turn of a loop makes an optimizer, or a state of the static form, and takes one step with it on parameters
+/// that were there before, so that nothing is kept from step to step. One that takes several steps a turn, or trains
+/// parameters of its own, is one of several trainings, and right.
+/// </summary>
+internal static class NewOptimizerRule
+{
+    public static void Check(TrainingCall training, DiagnosticReporter reporter)
+    {
+        if (!training.IsStep || training.Call.Loops().FirstOrDefault() is not { } loop || !TrainsWhatLasts(training, loop))
+        {
+            return;
+        }
+
+        IOperation? stepped = training.Trained.Select(argument => argument.Value).FirstOrDefault(value => value.Type is { } type && TrainingCall.IsState(type))
+            ?? training.Call.Instance;
+        if (stepped is null)
+        {
+            return;
+        }
+
+        while (stepped is IConversionOperation conversion)
+        {
+            stepped = conversion.Operand;
+        }
+
+        IOperation? made = stepped is ILocalReferenceOperation or IFieldReferenceOperation ? MadeInTurn(stepped, loop, training) : stepped;
+        if (made is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation)
+        {
+            reporter.At(
+                UseDescriptors.NewOptimizerEachStep, made.Syntax.GetLocation(), RepairHint.None,
+                TrainingCall.IsOptimizer(made.Type) ? "optimizer" : "state");
+        }
+    }
+
+    /// <summary>What a variable is given in each turn of the loop, if it is used for nothing but that one step.</summary>
+    private static IOperation? MadeInTurn(IOperation stepped, SyntaxNode loop, TrainingCall training)
+    {
+        ValuePath? path = ValuePath.Of(stepped);
+        IOperation? made = null;
+        foreach (IOperation operation in training.Call.Body().Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when path!.Equals(ValuePath.OfVariable(declarator.Symbol)) && declarator.Loops().FirstOrDefault() == loop:
+                    made = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+                    break;
+                case ISimpleAssignmentOperation assignment when assignment.IsWithin(loop) && path!.Equals(ValuePath.Of(assignment.Target)):
+                    // On a condition it is a new start now and then.
+                    if (made is not null || assignment.Loops().FirstOrDefault() != loop || assignment.Syntax.Parent?.Parent?.Parent != loop)
+                    {
+                        return null;
+                    }
+
+                    made = assignment.Value;
+                    break;
+                case ILocalReferenceOperation or IFieldReferenceOperation when operation != stepped && operation.IsWithin(loop) && path!.Equals(ValuePath.Of(operation)):
+                    if (!operation.IsAssigned() && operation.User() is not IPropertyReferenceOperation and not IFieldReferenceOperation)
+                    {
+                        return null;
+                    }
+
+                    break;
+            }
+        }
+
+        while (made is IConversionOperation conversion)
+        {
+            made = conversion.Operand;
+        }
+
+        return made is not null && made.Start() < training.Call.Start() ? made : null;
+    }
+
+    /// <summary>Whether the parameters are from before the loop and are not given anew in it.</summary>
+    private static bool TrainsWhatLasts(TrainingCall training, SyntaxNode loop)
+    {
+        IArgumentOperation parameters = training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
+        return ValuePath.Of(parameters.Value) is { } path && !path.Root.IsDeclaredIn(loop) && !VariesIn(parameters.Value, loop)
+            && !training.Call.Body().Assignments().Any(
+                assignment => assignment.Target.IsWithin(loop) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
+    }
+
+    /// <summary>Whether it is another element in each turn.</summary>
+    private static bool VariesIn(IOperation value, SyntaxNode loop) =>
+        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(local => local.Local.IsDeclaredIn(loop))
+        || value.DescendantsAndSelf().Any(operation => operation is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true });
+}

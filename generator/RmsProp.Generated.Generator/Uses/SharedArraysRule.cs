@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>
+/// RMSP044: a copy of a parameter struct that is used as if it had arrays of its own: as gradients, as the best parameters so
+/// far, as the start of several trainings.
+/// </summary>
+internal sealed class SharedArraysRule(ParameterStructs structs)
+{
+    /// <summary>Looks at the gradients of a step, which must not be the parameters themselves.</summary>
+    public void Check(TrainingCall training, DiagnosticReporter reporter)
+    {
+        if (training.Gradients is { } gradients && ArraysOf(gradients.Value) is not null && ValuePath.Of(gradients.Value) is { } path
+            && training.Trained.Any(trained => path.Equals(ValuePath.Of(trained.Value))))
+        {
+            Report(reporter, gradients.Value, $"The gradients are '{gradients.Value.Syntax}' itself", "so that it is moved along its own values: give the gradients arrays of their own");
+        }
+    }
+
+    /// <summary>Looks at copies.</summary>
+    public void Check(IEnumerable<ArrayCopy> copies, DiagnosticReporter reporter)
+    {
+        foreach (ArrayCopy copy in copies)
+        {
+            if (ArraysOf(copy.Value) is { } arrays)
+            {
+                Check(copy, arrays, reporter);
+            }
+        }
+    }
+
+    private IReadOnlyList<string>? ArraysOf(IOperation value) => structs.Of(value.Type) is { Arrays: { Count: > 0 } arrays } ? arrays : null;
+
+    private static void Check(ArrayCopy copy, IReadOnlyList<string> arrays, DiagnosticReporter reporter)
+    {
+        var uses = new CopyUses(copy, arrays);
+        if (uses.HasOwnArrays)
+        {
+            return;
+        }
+
+        string from = copy.Value.Syntax.ToString();
+        string shares = $"{copy.ToName} shares {ListOf(arrays)} with '{from}'";
+        if (uses.IsGradientOfFunction || uses.IsGradientOfStep)
+        {
+            Report(reporter, copy.Value, shares, "so that writing gradients overwrites parameters: give the gradients arrays of their own");
+        }
+        else if (uses.IsOriginalTrainedOn)
+        {
+            Report(reporter, copy.Value, shares, $"so that it changes whenever '{from}' is trained on: copy the {Arrays(arrays)} as well");
+        }
+        else if (uses.IsStartOfEveryTurn)
+        {
+            Report(reporter, copy.Value, shares, $"so that each turn starts with what the last one has trained: copy the {Arrays(arrays)} as well");
+        }
+    }
+
+    private static void Report(DiagnosticReporter reporter, IOperation value, string what, string advice) =>
+        reporter.At(UseDescriptors.ArraysAreShared, value.Syntax.GetLocation(), RepairHint.None, what, advice);
+
+    private static string Arrays(IReadOnlyList<string> arrays) => arrays.Count == 1 ? "array" : "arrays";
+
+    private static string ListOf(IReadOnlyList<string> arrays) => arrays.Count switch
+    {
+        1 => $"'{arrays[0]}'",
+        2 => $"'{arrays[0]}' and '{arrays[1]}'",
+        _ => $"'{arrays[0]}', '{arrays[1]}' and {(arrays.Count == 3 ? $"'{arrays[2]}'" : $"{arrays.Count - 2} others")}",
+    };
+}

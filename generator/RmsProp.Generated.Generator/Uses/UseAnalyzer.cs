@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>Reports what compiles and trains something else than it says: how optimizers and parameter structs are used.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UseAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = UseDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(MetadataNames.Config) is not null)
+            {
+                Register(start);
+            }
+        });
+    }
+
+    private static void Register(CompilationStartAnalysisContext start)
+    {
+        var structs = new ParameterStructs(start.Compilation);
+        var copies = new CopyRule(structs);
+        var arrays = new SharedArraysRule(structs);
+        var groups = new LoneGroupRule(start.Compilation);
+        start.RegisterSyntaxNodeAction(
+            context => groups.Check((AttributeSyntax)context.Node, context.SemanticModel, new(context.ReportDiagnostic, context.CancellationToken)),
+            SyntaxKind.Attribute);
+        start.RegisterOperationAction(context => CheckCall(context, copies, arrays), OperationKind.Invocation);
+        start.RegisterOperationAction(
+            context => arrays.Check(ArrayCopy.Of((ISimpleAssignmentOperation)context.Operation), Reporter(context)), OperationKind.SimpleAssignment);
+        start.RegisterOperationAction(
+            context => arrays.Check(ArrayCopy.Of((IDeconstructionAssignmentOperation)context.Operation), Reporter(context)), OperationKind.DeconstructionAssignment);
+        start.RegisterOperationAction(
+            context => arrays.Check(ArrayCopy.Of((IVariableDeclaratorOperation)context.Operation), Reporter(context)), OperationKind.VariableDeclarator);
+        start.RegisterOperationAction(
+            context => arrays.Check(ArrayCopy.Of((IReturnOperation)context.Operation), Reporter(context)), OperationKind.YieldReturn);
+    }
+
+    private static void CheckCall(OperationAnalysisContext context, CopyRule copies, SharedArraysRule arrays)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        DiagnosticReporter reporter = Reporter(context);
+        arrays.Check(ArrayCopy.Of(call), reporter);
+        if (TrainingCall.Of(call) is { } training)
+        {
+            copies.Check(training, reporter);
+            arrays.Check(training, reporter);
+            NewOptimizerRule.Check(training, reporter);
+        }
+    }
+
+    private static DiagnosticReporter Reporter(OperationAnalysisContext context) => new(context.ReportDiagnostic, context.CancellationToken);
+}

@@ -1,0 +1,90 @@
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>RMSP043: what is trained is a copy, and nothing comes of it.</summary>
+public class TrainedCopyTests
+{
+    private const string Optimizer = "    private readonly Model.RMSprop _optimizer = new();\n    private readonly Numbers.RMSprop _numbers = new();\n"
+        + "    private Model _model = Model.Create();\n    private Numbers _line;\n    public Model Kept { get; set; }\n    public Numbers Line { get; set; }\n";
+
+    private const string ByValue = "'p' is a copy of what the caller has, of which only the arrays, which both share, are trained: make 'p' a ref parameter, or return it";
+    private const string NumbersByValue = "'p' is a copy of what the caller has, which stays as it is: make 'p' a ref parameter, or return it";
+
+    [Theory]
+    [InlineData("void Train(Model p) { for (int i = 0; i < 9; i++) _optimizer.Minimize([|ref p|], Model.Gradient); }")]
+    [InlineData("void Train(Model p, Model g) => _optimizer.Apply([|ref p|], in g);")]
+    [InlineData("void Train(Model p, Model g) { Model.RMSprop.State state = default; for (int i = 0; i < 9; i++) Model.RMSprop.Apply(ref state, [|ref p|], in g); }")]
+    [InlineData("void Load(Model p) => _optimizer.LoadCheckpoint(\"model.safetensors\", [|ref p|]);")]
+    [InlineData("void Load(Model p) => CheckpointExtensions.LoadCheckpoint(_optimizer, \"model.safetensors\", [|ref p|]);")]
+    [InlineData("void Finish(Model p) => _optimizer.FinalizeVariableValues([|ref p|]);")]
+    [InlineData("static void Train(IRMSpropOptimizer<Model> optimizer, Model p) => optimizer.Minimize([|ref p|], Model.Gradient);")]
+    [InlineData("static void Train<T>(T optimizer, Model p) where T : IRMSpropOptimizer<Model> => optimizer.Minimize([|ref p|], Model.Gradient);")]
+    [InlineData("void Train(Model p) { Step(ref p); void Step(ref Model q) => _optimizer.Minimize(ref q, Model.Gradient); Step([|ref p|]); }", 0)]
+    [InlineData("void Train(Model p) { for (int i = 0; i < 9; i++) Epoch([|ref p|]); } void Epoch(ref Model q) { for (int i = 0; i < 9; i++) Step(ref q); } void Step(ref Model q) => _optimizer.Minimize(ref q, Model.Gradient);")]
+    [InlineData("Action<Model> Training() => p => _optimizer.Minimize([|ref p|], Model.Gradient);")]
+    [InlineData("void Run() { Train(_model); void Train(Model p) { _optimizer.Minimize([|ref p|], Model.Gradient); } }")]
+    [InlineData("void Train(Model p) { double loss = 0; for (int i = 0; i < 9; i++) { loss = Model.Loss(in p); _optimizer.Minimize([|ref p|], Model.Gradient); } Console.WriteLine($\"{loss} {Model.Loss(in p)} {p.Bias}\"); }")]
+    [InlineData("void Train(Model p) { ref var q = ref p; _optimizer.Minimize([|ref q|], Model.Gradient); }")]
+    [InlineData("void Train(Network p) => _optimizer.Minimize([|ref p.Model|], Model.Gradient);")]
+    public Task A_parameter_that_is_passed_by_value(string member, int places = 1) =>
+        places == 1 ? UseSource.Breaks("RMSP043", [ByValue], Optimizer + member) : UseSource.Breaks("RMSP043", [ByValue, ByValue], Optimizer + member.Replace("Step(ref p)", "Step([|ref p|])", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("void Train(Numbers p) { for (int i = 0; i < 9; i++) _numbers.Minimize([|ref p|], (in Numbers m, ref Numbers g) => g.Bias = m.Bias); }")]
+    [InlineData("static void Train<T>(IRMSpropOptimizer<T> optimizer, T p, T g) where T : struct => optimizer.Apply([|ref p|], in g);")]
+    public Task Numbers_that_are_passed_by_value(string member) => UseSource.Breaks("RMSP043", [NumbersByValue], Optimizer + member);
+
+    [Theory]
+    [InlineData("void Train() { var p = _model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
+    [InlineData("void Train() { var p = this._model; _optimizer.Minimize([|ref p|], Model.Gradient); Console.WriteLine(p.Bias); }", "this._model", "write 'ref var p = ref this._model'")]
+    [InlineData("void Train() { Model p; p = _model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
+    [InlineData("void Train(Model[] models) { for (int i = 0; i < 9; i++) { var p = models[i]; _optimizer.Minimize([|ref p|], Model.Gradient); } }", "models[i]", "write 'ref var p = ref models[i]'")]
+    [InlineData("void Train(Model[] models) { foreach (var model in models) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); } }", "model", "train the element itself, by its index")]
+    [InlineData("void Train(List<Model> models) { var p = models[0]; _optimizer.Minimize([|ref p|], Model.Gradient); }", "models[0]", "assign 'p' to 'models[0]' when it is trained")]
+    [InlineData("void Train() { var p = Kept; for (int i = 0; i < 9; i++) _optimizer.Minimize([|ref p|], Model.Gradient); }", "Kept", "assign 'p' to 'Kept' when it is trained")]
+    [InlineData("void Train(in Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' to 'model' when it is trained")]
+    [InlineData("void Train(ref Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "write 'ref var p = ref model'")]
+    [InlineData("void Train(Model? model) { if (model is { } p) _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' to 'model' when it is trained")]
+    [InlineData("void Train(Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "write 'ref var p = ref model'")]
+    [InlineData("void Train() { var q = _model; var p = q; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
+    [InlineData("void Train(Network network) { var p = network.Model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "network.Model", "write 'ref var p = ref network.Model'")]
+    [InlineData("void Train() { var p = _model; Action step = () => _optimizer.Minimize([|ref p|], Model.Gradient); step(); }", "_model", "write 'ref var p = ref _model'")]
+    public Task A_local_copy(string member, string original, string advice) => UseSource.Breaks(
+        "RMSP043", [$"'p' is a copy of '{original}', of which only the arrays, which both share, are trained: {advice}"], Optimizer + member);
+
+    [Theory]
+    // The one that counts, made here or given on.
+    [InlineData("Model Train(Model p) { _optimizer.Minimize(ref p, Model.Gradient); return p; }")]
+    [InlineData("(Model, double) Train(Model p) { double loss = _optimizer.Minimize(ref p, Model.Gradient); return (p, loss); }")]
+    [InlineData("void Train() { var p = Model.Create(); _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Train() { var p = new Model { Weights = new float[3] }; _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("static Model Start => new() { Weights = [1, 2] }; void Train() { var p = Start; _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Train() { var p = _model; _optimizer.Minimize(ref p, Model.Gradient); _model = p; }")]
+    [InlineData("void Train() { var p = Kept; _optimizer.Minimize(ref p, Model.Gradient); Kept = p; }")]
+    [InlineData("void Train(List<Model> models) { var p = models[0]; _optimizer.Minimize(ref p, Model.Gradient); models[0] = p; }")]
+    [InlineData("void Train(Model p) { _optimizer.Minimize(ref p, Model.Gradient); _model = p; }")]
+    [InlineData("void Train(Model p) { _optimizer.Minimize(ref p, Model.Gradient); _optimizer.SaveCheckpoint(\"a\", in p); }")]
+    [InlineData("void Train(Model p, List<Model> all) { _optimizer.Minimize(ref p, Model.Gradient); all.Add(p); }")]
+    [InlineData("void Train(ref Model p) => _optimizer.Minimize(ref p, Model.Gradient);")]
+    [InlineData("void Train() => _optimizer.Minimize(ref _model, Model.Gradient);")]
+    [InlineData("void Train() { ref var p = ref _model; _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Train(Model[] models) { foreach (ref Model p in models.AsSpan()) _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Train(Model[] models) { for (int i = 0; i < 3; i++) _optimizer.Minimize(ref models[i], Model.Gradient); }")]
+    [InlineData("Model Other { get => _model; set { _optimizer.Minimize(ref value, Model.Gradient); _model = value; } }")]
+    // A start that nobody looks at again has another name now, and arrays of its own make a copy a model of its own.
+    [InlineData("void Train() { var start = Model.Create(); var p = start; _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("double Train(Model p) { p.Weights = [.. p.Weights]; _optimizer.Minimize(ref p, Model.Gradient); return Model.Loss(in p); }")]
+    [InlineData("double Train(Model p) { p = Model.Create(); return _optimizer.Minimize(ref p, Model.Gradient); }")]
+    // Numbers alone make a model of their own, which is worth a look.
+    [InlineData("float Train(Numbers p) { _numbers.Minimize(ref p, (in Numbers m, ref Numbers g) => g.Bias = m.Bias); return p.Bias; }")]
+    [InlineData("void Train(Numbers start) { foreach (double rate in new[] { 0.1, 0.2 }) { var p = start; var o = new Numbers.RMSprop { LearningRate = rate }; for (int i = 0; i < 9; i++) o.Minimize(ref p, (in Numbers m, ref Numbers g) => g.Bias = m.Bias); Console.WriteLine(p.Bias); } }")]
+    // Arrays alone are trained wherever the struct is.
+    [InlineData("private readonly Arrays.RMSprop _arrays = new(); void Train(Arrays p, Arrays g) => _arrays.Apply(ref p, in g);")]
+    [InlineData("private readonly Arrays.RMSprop _arrays = new(); private Arrays _a; void Train(Arrays g) { var p = _a; _arrays.Apply(ref p, in g); }")]
+    // No training.
+    [InlineData("void Look(Model p) { Change(ref p); } static void Change(ref Model p) => p.Bias = 1;")]
+    [InlineData("void Look(Model p) { Apply(ref p); } static void Apply(ref Model p) => p.Bias = 1;")]
+    // The state of an object.
+    [InlineData("class Inner(Model start, Model.RMSprop optimizer) { public void Step() => optimizer.Minimize(ref start, Model.Gradient); public Model Now => start; }")]
+    [InlineData("Func<Model> Training(Model p) { void Step() => _optimizer.Minimize(ref p, Model.Gradient); return () => { Step(); return p; }; }")]
+    public Task What_is_no_copy_or_is_kept_is_right(string member) => UseSource.IsRight(Optimizer + member);
+}

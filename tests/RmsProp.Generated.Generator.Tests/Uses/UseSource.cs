@@ -1,0 +1,55 @@
+namespace RmsProp.Generated.Generator.Tests;
+
+/// <summary>Programs that train three models: numbers alone, arrays alone, and both.</summary>
+internal static class UseSource
+{
+    public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using RmsProp.Generated;\n\n";
+
+    public const string Models = """
+        [RMSpropConfig]
+        public partial struct Numbers { public float Slope; public float Bias; }
+
+        [RMSpropConfig]
+        public partial struct Arrays { public float[] Weights; }
+
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float[] Weights;
+            public float Bias;
+
+            public static Model Create() => new() { Weights = new float[3] };
+
+            public static double Loss(in Model model) => model.Bias;
+
+            public static double Gradient(in Model model, ref Model gradients) => gradients.Bias = model.Bias;
+        }
+
+        public struct Network { public Model Model; public Numbers Numbers; public int Epochs; }
+
+
+        """;
+
+    /// <summary>A program of these members of a class.</summary>
+    public static string Of(string members) => Usings + Models + Class(members);
+
+    /// <summary>The class alone.</summary>
+    public static string Class(string members) => "public class Trainer\n{\n" + members + "\n}\n";
+
+    /// <summary>The rule is broken at the marked places, and the program compiles.</summary>
+    public static async Task Breaks(string id, string[] messages, string markedMembers)
+    {
+        await Expect.Warnings(id, messages, Of(markedMembers));
+        await Compiles(Expect.Unmarked(Of(markedMembers)));
+    }
+
+    /// <summary>No rule is broken, and the program compiles.</summary>
+    public static async Task IsRight(string members)
+    {
+        await Expect.Nothing(Of(members));
+        await Compiles(Of(members));
+    }
+
+    private static async Task Compiles(string source) =>
+        Assert.DoesNotContain((await Analysis.Of(source)).CompilerOnSource, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+}
