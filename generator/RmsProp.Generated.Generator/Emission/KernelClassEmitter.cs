@@ -51,6 +51,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         string type = Lanes.ElementName(_element);
         string path = model.Groups[kernels.Group].Path;
         writer.Line($"/// <summary>The arithmetic for parameters of type {type}{(path.Length == 0 ? "" : $" in the group of {path}")}.</summary>");
+        GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"file static class {kernels.Name}"))
         {
             EmitConstants();

@@ -78,6 +78,7 @@ internal static class OptimizerEmitter
     private static void EmitClass(CodeWriter writer, OptimizerModel model)
     {
         Documentation.EmitClass(writer, model);
+        GeneratedMarks.EmitForCode(writer);
         string modifiers = model.Variables.Any(variable => variable.IsUnsafe) ? "unsafe " : "";
         using (writer.Block(
             $"public {modifiers}sealed class {model.Name.EscapedDeclaration()} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))

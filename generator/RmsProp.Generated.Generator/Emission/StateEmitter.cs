@@ -39,6 +39,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitState()
     {
         writer.Line("/// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>");
+        GeneratedMarks.EmitForData(writer);
         using (writer.Block("public struct State"))
         {
             writer.Line("/// <summary>How many steps have been taken.</summary>");
@@ -324,6 +325,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         writer.Line($"/// <summary>A slot: the parameter struct with {(model.HasTensorSpans ? "an array or a tensor" : "an array")} for each span.</summary>");
+        GeneratedMarks.EmitForData(writer);
         using (writer.Block("public struct Slots"))
         {
             foreach (SlotField field in model.SlotFields)

@@ -28,6 +28,7 @@ internal static class TensorClassEmitter
     public static void Emit(CodeWriter writer, OptimizerModel model)
     {
         writer.Line("/// <summary>The shapes and the elements of tensors.</summary>");
+        GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"file static class {ClassName}"))
         {
             writer.Lines($"""

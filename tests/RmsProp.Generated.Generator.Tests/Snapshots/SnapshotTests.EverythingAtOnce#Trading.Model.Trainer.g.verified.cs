@@ -40,6 +40,9 @@ namespace Trading
         /// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>
         /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
         /// </remarks>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
         public sealed class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
         {
             /// <summary>
@@ -202,6 +205,7 @@ namespace Trading
             }
 
             /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
             public struct State
             {
                 /// <summary>How many steps have been taken.</summary>
@@ -618,6 +622,9 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

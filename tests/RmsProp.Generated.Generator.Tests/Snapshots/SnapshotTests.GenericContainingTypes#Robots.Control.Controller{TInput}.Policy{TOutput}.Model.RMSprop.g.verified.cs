@@ -31,6 +31,9 @@ namespace Robots.Control
                 /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
                 /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
                 /// </remarks>
+                [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [global::System.Diagnostics.DebuggerNonUserCode]
                 public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>
                 {
                     /// <summary>
@@ -147,6 +150,7 @@ namespace Robots.Control
                     /// <summary>
                     /// All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.
                     /// </summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
                     public struct State
                     {
                         /// <summary>How many steps have been taken.</summary>
@@ -260,6 +264,9 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

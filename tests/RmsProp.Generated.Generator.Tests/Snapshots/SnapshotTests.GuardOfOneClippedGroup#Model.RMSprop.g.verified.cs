@@ -28,6 +28,9 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
@@ -162,6 +165,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -387,6 +391,9 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -411,6 +418,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -435,6 +445,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Weights.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfWeights
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -790,6 +803,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Biases.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfBiases
     {
         /// <summary>The discounting factor ρ.</summary>

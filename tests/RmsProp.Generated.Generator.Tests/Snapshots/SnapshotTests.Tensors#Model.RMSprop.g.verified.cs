@@ -28,6 +28,9 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
@@ -167,6 +170,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -426,6 +430,9 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -784,6 +791,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -1142,6 +1152,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The shapes and the elements of tensors.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class Tensors
     {
         internal static TensorShape ShapeOf<T>(global::System.Numerics.Tensors.Tensor<T>? tensor) =>

@@ -26,6 +26,9 @@ partial struct Model
     /// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class Fine : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
@@ -136,6 +139,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -240,6 +244,9 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
