@@ -50,6 +50,12 @@ internal static class AttributeLists
             return name;
         }
 
+        if (model.Compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(AliasedNames.IsRuntime) is { } runtime
+            && AliasedNames.AliasOf(runtime, model.Compilation) is { } alias)
+        {
+            return $"{alias}::{MetadataNames.Namespace}.{name}";
+        }
+
         ImmutableArray<ISymbol> outermost = model.LookupNamespacesAndTypes(position, name: MetadataNames.Namespace.Split('.')[0]);
         bool isHidden = outermost is not [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }];
         return $"{(isHidden ? "global::" : "")}{MetadataNames.Namespace}.{name}";

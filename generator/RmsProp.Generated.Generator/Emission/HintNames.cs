@@ -1,17 +1,27 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The names of generated files, which must differ by more than case and fit a file system.</summary>
+/// <summary>
+/// The names of generated files. They must differ by more than case and by more than how accents are encoded, and fit a file
+/// system, which counts bytes: with EmitCompilerGeneratedFiles the compiler writes them to disk.
+/// </summary>
 internal static class HintNames
 {
-    private const int Longest = 120;
+    private const int MostBytes = 120;
 
-    /// <summary>The names that stand for several optimizers once case is ignored, sorted.</summary>
+    // Windows takes these for devices, whatever follows the first dot.
+    private static readonly HashSet<string> Devices = new(
+        new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(0, 10).SelectMany(port => new[] { "COM" + port, "LPT" + port })),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names that stand for several optimizers where a file system tells no case and no encoding apart, sorted.</summary>
     public static EquatableArray<string> Ambiguous(IEnumerable<string> names) =>
         new(names
-            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Skip(1).Any())
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal));
@@ -20,20 +30,28 @@ internal static class HintNames
     public static string FileName(OptimizerModel model, EquatableArray<string> ambiguous)
     {
         string full = model.HintName;
-        bool isLong = full.Length > Longest;
-        string name = isLong ? full.Substring(full.Length - Longest) : full;
-        return (isLong || ambiguous.Contains(full) ? name + "." + Hash(full + string.Concat(model.Target.Declarations)) : name) + ".g.cs";
+        string name = End(full);
+        bool isDevice = Devices.Contains(name.Split('.')[0]);
+        bool needsHash = name.Length < full.Length || isDevice || ambiguous.Contains(full);
+        return (isDevice ? "_" : "") + name + (needsHash ? "." + Hash(full + string.Concat(model.Target.Declarations)) : "") + ".g.cs";
     }
 
-    // FNV-1a: string.GetHashCode differs from process to process.
-    private static string Hash(string text)
+    /// <summary>As much of the end of a name as there is room for, beginning with a dot never: such files are hidden.</summary>
+    private static string End(string name)
     {
-        uint hash = 2166136261;
-        foreach (char character in text)
+        int start = Math.Max(0, name.Length - MostBytes);
+        while (UniqueNames.BytesOf(name.Substring(start)) > MostBytes)
         {
-            hash = unchecked((hash ^ character) * 16777619);
+            start++;
         }
 
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
+        return start == 0 ? name : name.Substring(start).TrimStart('.');
+    }
+
+    // Not string.GetHashCode, which differs from process to process; and of names that are long on purpose no two must meet.
+    private static string Hash(string text)
+    {
+        using var algorithm = SHA256.Create();
+        return string.Concat(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(8).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

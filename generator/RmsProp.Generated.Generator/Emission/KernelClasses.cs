@@ -16,14 +16,10 @@ internal sealed class KernelClasses
         _runs = new(() => Run.Of(model).ToLookup(run => Of(run.First).Name));
         _normed = new(() => model.Variables.ToLookup(variable => OfNorm(variable).Name));
         HashSet<(int Group, ElementType Element)> used = [.. model.Variables.Select(variable => (variable.Group, variable.Element))];
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new UniqueNames();
         for (int group = 0; group < model.Groups.Count; group++)
         {
-            string name = string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier();
-            while (!names.Add(name))
-            {
-                name += "_";
-            }
+            string name = names.Add(string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier());
 
             foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
             {

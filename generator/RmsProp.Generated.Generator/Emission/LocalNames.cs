@@ -13,16 +13,10 @@ internal sealed class LocalNames
 
     public LocalNames(IEnumerable<Variable> variables)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "lossAnd" }; // lossAndGradient is a parameter.
+        var names = new UniqueNames("lossAnd"); // lossAndGradient is a parameter.
         foreach (Variable variable in variables)
         {
-            string name = CamelCase(variable.Path);
-            while (!taken.Add(name))
-            {
-                name += "_";
-            }
-
-            _names[variable.Path] = name;
+            _names[variable.Path] = names.Add(CamelCase(variable.Path));
         }
     }
 

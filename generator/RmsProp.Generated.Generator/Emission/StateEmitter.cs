@@ -277,6 +277,11 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void AllocateLike(ref {SlotType(model)} slot, ref {_parameters} parameters)"))
         {
+            foreach (SlotField field in UnassignedSlotFields())
+            {
+                writer.Line($"slot.{field.Name} = default;");
+            }
+
             foreach (Variable variable in _arrays)
             {
                 writer.Line(Allocation(variable, "slot", "parameters"));
@@ -287,10 +292,31 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private static string SlotCheck(string slotName, Variable variable, string slot) =>
         $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
 
-    private static string Allocation(Variable variable, string slot, string parameters)
+    private string Allocation(Variable variable, string slot, string parameters)
     {
         string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {NewLike(variable, variable.In(parameters))};";
+        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {NewLike(variable, variable.In(parameters))};";
+    }
+
+    /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
+    private bool IsSlotField(Variable variable) => model.SlotFields.Any(field => variable.SlotAccess == Variable.Root + "." + field.Name);
+
+    /// <summary>
+    /// The fields of the struct of slots that nothing else assigns, since all that is in them is in read-only fields: of a field
+    /// that is never assigned the compiler warns.
+    /// </summary>
+    private IEnumerable<SlotField> UnassignedSlotFields() => model.SlotFields.Where(field => !model.Variables.Any(variable => Assigns(variable, field)));
+
+    /// <summary>Whether generated code assigns a field of the struct of slots, or takes a reference to it, where it writes to a variable.</summary>
+    private bool Assigns(Variable variable, SlotField field)
+    {
+        string access = Variable.Root + "." + field.Name;
+        int start = variable.SlotAccess.IndexOf(access, StringComparison.Ordinal);
+        int end = start + access.Length;
+        bool isInField = start >= 0 && (end == variable.SlotAccess.Length || variable.SlotAccess[end] is '.' or '[' or ')');
+        return isInField && (start == 0
+            ? !variable.IsReadOnly || IsSlotField(variable)
+            : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
     }
 
     private static string NewLike(Variable variable, string shape)

@@ -6,9 +6,11 @@ namespace RmsProp.Generated.Generator.Model;
 /// <param name="FullName">Its fully qualified name, from <c>global::</c> on.</param>
 /// <param name="DisplayName">What documentation calls it.</param>
 /// <param name="IsRefStruct">Whether it can hold spans and can't be a field of a class.</param>
+/// <param name="Aliases">The aliases of what generated code refers to.</param>
 internal sealed record TargetType(
     string Namespace,
     EquatableArray<string> Declarations,
     string FullName,
     string DisplayName,
-    bool IsRefStruct);
+    bool IsRefStruct,
+    ReferenceAliases Aliases);

@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>Collects the accessors for fields that C# code in the target can't name.</summary>
-internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compilation)
+internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compilation, AliasedNames names)
 {
     private readonly Dictionary<(string Type, string Field), FieldAccessor> _accessors = [];
-    private readonly HashSet<string> _methodNames = new(StringComparer.Ordinal);
+    private readonly UniqueNames _methodNames = new();
 
     public IEnumerable<FieldAccessor> All => _accessors.Values;
 
@@ -59,16 +60,11 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
 
     private FieldAccessor AccessorOf(INamedTypeSymbol type, FieldSymbols field)
     {
-        var key = (type.FullName(), field.Field.Name);
+        var key = (names.Of(type), field.Field.Name);
         if (!_accessors.TryGetValue(key, out FieldAccessor? accessor))
         {
-            string methodName = FieldAccessor.MethodPrefix + field.Name.AsIdentifier();
-            while (!_methodNames.Add(methodName))
-            {
-                methodName += "_";
-            }
-
-            accessor = new FieldAccessor(methodName, field.Field.Name, field.Field.Type.FullName(), type.FullName());
+            string methodName = FieldAccessor.MethodPrefix + _methodNames.Add(field.Name.AsIdentifier());
+            accessor = new FieldAccessor(methodName, field.Field.Name, names.Of(field.Field.Type), key.Item1);
             _accessors.Add(key, accessor);
         }
 

@@ -49,6 +49,10 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
     }
 
+    /// <summary>Reports a type that the runtime can't load, why, and what can be done.</summary>
+    public void Unloadable(Place place, ITypeSymbol type, string fault) =>
+        Report(Descriptors.UnloadableType, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
+
     /// <summary>Reports a name that no file of tensors can have.</summary>
     public void Reserved(Place place)
     {

@@ -8,6 +8,9 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Questions about the type of a field.</summary>
 internal static class FieldTypes
 {
+    /// <summary>What is wrong with an inline array of spans, of ref structs or of a reference.</summary>
+    public const string NoInlineArray = "C# can't index an inline array that is a ref struct; use a field for each element";
+
     public static ElementType? AsElement(this ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Single => ElementType.Single,
@@ -64,6 +67,11 @@ internal static class FieldTypes
         if (field.IsVolatile)
         {
             return "it is volatile, which an update of several numbers at once can't respect; remove the modifier";
+        }
+
+        if (field.Type.IsRefLikeType && StructLayouts.InlineArrayOf(field.Type) is not null)
+        {
+            return NoInlineArray;
         }
 
         return isInRefStruct && field.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } type && !type.IsAsAccessibleAs(target)

@@ -69,11 +69,12 @@ internal static class LearningRateParser
 
         string fault = (methods, candidates) switch
         {
+            _ when name.FirstInvisible() is { } invisible => $"it has the character U+{(int)invisible:X4}, which nobody can see and C# ignores",
             ({ Length: 0 }, _) => $"'{type.Name}' has no method of that name",
             (_, { Length: 0 }) => "it takes arguments other than none or one long, the step",
             _ => Fault(candidates[0])!,
         };
-        bool isFree = SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && type.GetMembers(name).IsEmpty;
+        bool isFree = SyntaxFacts.IsValidIdentifier(name) && name.FirstInvisible() is null && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && type.GetMembers(name).IsEmpty;
         bool canHaveName = methods.Length > 0 || isFree;
         bool lacksStatic = candidates.Length > 0 && Fault(candidates[0]) == NotStatic && Fault(candidates[0], isStatic: true) is null;
         configuration.Report(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
@@ -71,7 +72,7 @@ internal static class ModelParser
         (EquatableArray<ParameterGroup> groups, EquatableArray<Variable> variables) = GroupParser.Parse(declaration, configuration, options, effects);
         OptionCombinations.Check(configuration, options, groups);
         bool isOfKeras = KerasConfig.IsComplete(options, groups);
-        return new OptimizerModel(
+        var model = new OptimizerModel(
             declaration.Target,
             declaration.Name,
             groups,
@@ -83,6 +84,15 @@ internal static class ModelParser
             variables,
             declaration.Accessors,
             declaration.SlotFields);
+        int slots = Slot.Of(model).Count;
+        if (declaration.StructSize * slots > RuntimeLimits.MostBytes)
+        {
+            configuration.Report(
+                Descriptors.UnloadableState, "", RepairHint.None, declaration.Name, slots, declaration.Target.DisplayName,
+                declaration.StructSize.ToString("#,0", CultureInfo.InvariantCulture), RuntimeLimits.MostBytes.ToString("#,0", CultureInfo.InvariantCulture));
+        }
+
+        return model;
     }
 
     /// <summary>Whether the attribute has something that takes the place of another argument of the file.</summary>

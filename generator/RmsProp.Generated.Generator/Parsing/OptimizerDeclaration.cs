@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// like the model, so that an edit of the file needs no symbols, and one of the sources no file.
 /// </summary>
 /// <param name="GivesLearningRate">Whether some attribute does, so that no file needs to.</param>
+/// <param name="StructSize">How many bytes the struct takes at least.</param>
 internal sealed record OptimizerDeclaration(
     TargetType Target,
     string Name,
@@ -17,7 +18,8 @@ internal sealed record OptimizerDeclaration(
     EquatableArray<Variable> Variables,
     EquatableArray<GroupDeclaration> Groups,
     EquatableArray<FieldAccessor> Accessors,
-    EquatableArray<SlotField> SlotFields)
+    EquatableArray<SlotField> SlotFields,
+    long StructSize)
 {
     public string? FromKeras => Configuration.Text("FromKeras");
 }

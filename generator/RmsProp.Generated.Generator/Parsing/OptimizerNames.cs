@@ -12,6 +12,9 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
 {
     public const string Default = "RMSprop";
 
+    private const int LongestName = UniqueNames.MostBytes;
+    private const int LongestSuggestion = 100;
+
     private readonly HashSet<string> _taken = new(given, StringComparer.Ordinal);
 
     /// <summary>Why a class in the struct can't have that name, or <see langword="null"/>.</summary>
@@ -25,6 +28,16 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
         if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
         {
             return "it is a C# keyword";
+        }
+
+        if (name.FirstInvisible() is { } invisible)
+        {
+            return $"it has the character U+{(int)invisible:X4}, which nobody can see and C# ignores";
+        }
+
+        if (UniqueNames.BytesOf(name) > LongestName)
+        {
+            return $"it has more than {LongestName} bytes, which is all that an assembly has room for";
         }
 
         if (name == type.Name)
@@ -52,6 +65,13 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
             return "a record can't have a member of that name";
         }
 
+        if (IsClsCompliant() && (name[0] == '_' || IsOtherByCaseAlone(name)))
+        {
+            return name[0] == '_'
+                ? "the assembly is CLS-compliant, where no public name begins with an underscore"
+                : "the assembly is CLS-compliant, where public names differ by more than case";
+        }
+
         INamedTypeSymbol? generic = type.AndContainingTypes().FirstOrDefault(
             current => current.TypeParameters.Any(parameter => parameter.Name == name));
         return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
@@ -60,7 +80,8 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
     /// <summary>Another name in place of one that can't be: as much of it as is possible, and no other configuration's.</summary>
     public ImmutableDictionary<string, string?> HintFor(string name)
     {
-        string cleaned = new([.. name.SkipWhile(character => !SyntaxFacts.IsIdentifierStartCharacter(character)).Where(SyntaxFacts.IsIdentifierPartCharacter)]);
+        string cleaned = new([.. name.SkipWhile(character => !SyntaxFacts.IsIdentifierStartCharacter(character))
+            .Where(character => SyntaxFacts.IsIdentifierPartCharacter(character) && !character.IsInvisible()).Take(LongestSuggestion)]);
         string[] stems = FaultOf(name) is null ? [name] : cleaned.Length == 0 ? [Default] : [cleaned, cleaned + "Optimizer", Default];
         string? free = stems
             .Concat(Enumerable.Range(2, _taken.Count + 1).Select(number => stems[stems.Length - 1] + number.ToString(CultureInfo.InvariantCulture)))
@@ -73,6 +94,20 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
         _taken.Add(free);
         return RepairHint.Set("Name", SymbolDisplay.FormatLiteral(free, quote: true), "which is free");
     }
+
+    /// <summary>Whether the compiler warns of public names in the struct that not all languages can tell apart.</summary>
+    private bool IsClsCompliant()
+    {
+        AttributeData? nearest = type.AndContainingTypes().Cast<ISymbol>().Append(type.ContainingAssembly)
+            .SelectMany(symbol => symbol.GetAttributes())
+            .FirstOrDefault(attribute => attribute.AttributeClass?.IsFrameworkType("System", "CLSCompliantAttribute") == true);
+        return nearest?.ConstructorArguments is [{ Value: true }]
+            && type.AndContainingTypes().All(current => current.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
+    }
+
+    private bool IsOtherByCaseAlone(string name) => _taken
+        .Concat(type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(member => member.Name))
+        .Any(other => other != name && string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
 
     private bool IsInherited(string name)
     {

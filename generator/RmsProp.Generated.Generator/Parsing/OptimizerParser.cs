@@ -67,7 +67,7 @@ internal static class OptimizerParser
             LearningRateSource learningRate = LearningRateParser.Parse(
                 type, name, configuration, own, out Arguments? schedule, out bool givesLearningRate);
             declarations.Add(new OptimizerDeclaration(
-                TargetParser.Parse(type),
+                TargetParser.Parse(type, variables.Aliases),
                 name,
                 configuration,
                 learningRate,
@@ -76,7 +76,8 @@ internal static class OptimizerParser
                 variables.Variables,
                 variables.Groups,
                 variables.Accessors,
-                variables.SlotFields));
+                variables.SlotFields,
+                variables.StructSize));
         }
 
         ReportSchedulesOfNobody(type, configurations, schedules);

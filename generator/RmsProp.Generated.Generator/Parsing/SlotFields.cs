@@ -5,21 +5,17 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>Collects the fields of the struct that holds one slot of a ref struct's parameters.</summary>
-internal sealed class SlotFields
+internal sealed class SlotFields(AliasedNames names)
 {
     private readonly List<SlotField> _fields = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal) { OptimizerMembers.SlotsType };
+    private readonly UniqueNames _names = new(OptimizerMembers.SlotsType);
 
     public IEnumerable<SlotField> All => _fields;
 
     /// <summary>The expression for the slot of a field, which is added.</summary>
     public string Add(IFieldSymbol field, string path)
     {
-        string name = path.AsIdentifier().Escaped();
-        while (!_names.Add(name))
-        {
-            name += "_";
-        }
+        string name = _names.Add(path.AsIdentifier()).Escaped();
 
         ITypeSymbol type = field.Type;
         string declaration = field.IsFixedSizeBuffer
@@ -33,11 +29,11 @@ internal sealed class SlotFields
     public void RemoveLast() => _fields.RemoveAt(_fields.Count - 1);
 
     /// <summary>The type of a slot: what only the stack can hold is on the heap there.</summary>
-    private static string TypeOf(ITypeSymbol type)
+    private string TypeOf(ITypeSymbol type)
     {
         if (!type.IsSpan() && !type.IsTensorSpan())
         {
-            return type.FullName();
+            return names.Of(type);
         }
 
         string element = ((INamedTypeSymbol)type).TypeArguments[0].FullName();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -64,6 +65,12 @@ internal static class SymbolExtensions
     /// <summary>An identifier as it is written in source: with an @ where it is a keyword.</summary>
     public static string Escaped(this string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+
+    /// <summary>The first character of a name that C# allows in identifiers and ignores, so that names which differ by it are the same.</summary>
+    public static char? FirstInvisible(this string name) => name.Any(IsInvisible) ? name.First(IsInvisible) : null;
+
+    /// <summary>Whether it is a formatting character such as a zero-width joiner.</summary>
+    public static bool IsInvisible(this char character) => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     /// <summary>A name that is part of an identifier: of an explicitly implemented property or a path it has dots and brackets.</summary>
     public static string AsIdentifier(this string name) =>

@@ -13,6 +13,9 @@ internal static class TargetParser
     /// <summary>The oldest language version whose compiler takes the generated code.</summary>
     public const LanguageVersion MinimumLanguageVersion = LanguageVersion.CSharp13;
 
+    // That of a member which implements an interface of the runtime library contains the name of the struct and these bytes besides.
+    private const int LongestFullName = UniqueNames.MostBytes - 80;
+
     private static readonly SymbolDisplayFormat DisplayFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
@@ -76,6 +79,14 @@ internal static class TargetParser
             }
         }
 
+        if (UniqueNames.BytesOf(type.FullName()) > LongestFullName)
+        {
+            reporter.AtSymbol(
+                Descriptors.UnsupportedDeclaration, type, RepairHint.None, Shortened(type.Name),
+                $"with its namespace its name has more than {LongestFullName} bytes, and an assembly has no room for names of members that contain it; shorten it");
+            return false;
+        }
+
         if (StructLayouts.IsExplicit(type))
         {
             reporter.AtSymbol(
@@ -87,14 +98,15 @@ internal static class TargetParser
         return canExtend;
     }
 
-    public static TargetType Parse(INamedTypeSymbol type)
+    public static TargetType Parse(INamedTypeSymbol type, ReferenceAliases aliases)
     {
         return new TargetType(
             string.Join(".", type.ContainingNamespace.ToDisplayString(DisplayFormat).Split('.').Select(part => part.Escaped())),
             new EquatableArray<string>(type.AndContainingTypes().Select(Declaration).Reverse()),
             type.FullName(),
             type.ToDisplayString(DisplayFormat),
-            type.IsRefLikeType);
+            type.IsRefLikeType,
+            aliases);
     }
 
     private static string Declaration(INamedTypeSymbol type)
@@ -112,6 +124,8 @@ internal static class TargetParser
             : "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name.EscapedDeclaration())) + ">";
         return $"partial {keyword} {type.Name.EscapedDeclaration()}{parameters}";
     }
+
+    private static string Shortened(string name) => name.Length <= 50 ? name : name.Substring(0, 50) + "…";
 
     private static LanguageVersion? LanguageVersionOf(INamedTypeSymbol type) =>
         (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion;

@@ -24,7 +24,9 @@ internal sealed class VariableParser
     private readonly GroupCollector _groups;
     private readonly ConstraintParser _constraints;
     private readonly UniformTypes _uniformTypes = new();
-    private readonly SlotFields _slotFields = new();
+    private readonly SlotFields _slotFields;
+    private readonly AliasedNames _names;
+    private readonly RuntimeLimits _limits = new();
     private readonly Stack<ITypeSymbol> _walked = [];
     private int _nestedFields;
     private bool _isTooDeep;
@@ -32,7 +34,9 @@ internal sealed class VariableParser
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         _target = target;
-        _accessors = new FieldAccessors(target, compilation);
+        _names = new AliasedNames(compilation);
+        _accessors = new FieldAccessors(target, compilation, _names);
+        _slotFields = new SlotFields(_names);
         _groups = new GroupCollector(target, reporter);
         _constraints = new ConstraintParser(reporter);
         _reporter = new FieldReporter(target, reporter);
@@ -59,6 +63,12 @@ internal sealed class VariableParser
     public IEnumerable<(string Field, Arguments Arguments)> OwnGroups => _groups.Own;
 
     public EquatableArray<SlotField> SlotFields { get; private set; }
+
+    /// <summary>The aliases that names of types are written with.</summary>
+    public ReferenceAliases Aliases => _names.Aliases;
+
+    /// <summary>How many bytes the struct takes at least; 0 where something else is wrong with its fields.</summary>
+    public long StructSize => HasFaults ? 0 : _limits.SizeOf(_target);
 
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
@@ -141,6 +151,18 @@ internal sealed class VariableParser
     private void AddInlineArray(INamedTypeSymbol type, ITypeSymbol element, int length, Place place)
     {
         place = place with { Path = place.Path.Length == 0 ? type.Name : place.Path };
+        if (type.IsRefLikeType)
+        {
+            _reporter.Unsupported(place, type.ToDisplayString(), FieldTypes.NoInlineArray, RepairHint.None);
+            return;
+        }
+
+        if (place.Depth == 0 && _limits.FaultOf(type) is { } limit)
+        {
+            _reporter.Unloadable(place, type, limit);
+            return;
+        }
+
         if (StructLayouts.RowOf(type) is { } row)
         {
             _variables.AddRow(row, place, isReadOnly: false);
@@ -174,6 +196,14 @@ internal sealed class VariableParser
 
     private void AddField(INamedTypeSymbol type, FieldSymbols field, Place parent)
     {
+        if (type.GetMembers(field.Name).Length > 1)
+        {
+            // Of two members of one name, of which no code can tell which it means, the compiler says so. They may differ by
+            // characters that C# ignores.
+            _reporter.LeaveToCompiler();
+            return;
+        }
+
         if (field.Has(MetadataNames.NotTrainable))
         {
             _groups.ReportNotTrained(field);
@@ -205,6 +235,12 @@ internal sealed class VariableParser
         if (field.Field.Type.IsUndefined())
         {
             _reporter.LeaveToCompiler();
+            return;
+        }
+
+        if (_limits.FaultOf(field.Field.Type) is { } limit)
+        {
+            _reporter.Unloadable(place, field.Field.Type, limit);
             return;
         }
 

@@ -149,6 +149,14 @@ internal static class Descriptors
         "RMSP035", "Constraint that does not fit its variable",
         "[{0}] can't constrain '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor UnloadableType = Error(
+        "RMSP038", "Type that the runtime can't load",
+        "'{0}' is of type '{1}', which the runtime can't load: {2}");
+
+    public static readonly DiagnosticDescriptor UnloadableState = Error(
+        "RMSP039", "State that the runtime can't load",
+        "The state of '{0}' has {1} copies of '{2}', which takes {3} bytes, and the runtime loads no type of more than {4}: use arrays");
+
     public static readonly DiagnosticDescriptor ReservedName = Error(
         "RMSP040", "Name that a checkpoint can't have",
         "'{0}' can't be saved: it is what a safetensors file calls its metadata; rename it");
@@ -198,6 +206,8 @@ internal static class Descriptors
         GroupWithoutDifference,
         SeveralConstraints,
         UnfitConstraint,
+        UnloadableType,
+        UnloadableState,
         ReservedName,
         IgnoredDecay,
         UnsupportedContainer,

@@ -11,10 +11,7 @@ public class DeterminismTests
 
     private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };
 
-    /// <summary>Every sample in a namespace of its own, so that they can be compiled together.</summary>
-    private static readonly string[] Sources = [.. Samples.All.Select((sample, i) => sample.Source.Contains("namespace", StringComparison.Ordinal)
-        ? sample.Source
-        : sample.Source.Replace("\n\n[", $"\n\nnamespace Sample{i};\n\n[", StringComparison.Ordinal))];
+    private static readonly string[] Sources = Samples.Sources;
 
     private static readonly Lazy<ImmutableSortedDictionary<string, string>> Expected = new(() => GeneratorHarness.Run(Options, Sources).Sources);
 

@@ -285,20 +285,88 @@ public class NameRobustnessTests
         AreBearable(run);
     }
 
+    /// <summary>A file system counts bytes: 255 for the name of a file, of which a letter of these takes three.</summary>
     [Fact]
-    public void So_do_names_that_are_too_long_for_the_compiler()
+    public void So_do_names_of_letters_that_take_several_bytes() => AreBearable(Compiled(
+        $"namespace {new string('模', 100)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}",
+        $"namespace {new string('模', 101)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}"));
+
+    /// <summary>On some file systems the same name: é of one character and of two, K and the sign for kelvin.</summary>
+    [Theory]
+    [InlineData("\u00e9", "e\u0301")]
+    [InlineData("K", "\u212a")]
+    public void Files_of_names_that_differ_by_their_encoding_alone_have_different_names(string one, string other)
     {
-        string name = new('N', 1_500);
-        GeneratorRun run = GeneratorHarness.Run(
-            $"{Attribute} public partial struct {name}1 {{ public float A; }} {Attribute} public partial struct {name}2 {{ public float A; }}");
-        Assert.Null(run.Result.Results.Single().Exception);
-        AreBearable(run);
+        GeneratorRun run = Compiled($"{Attribute} public partial struct {one}A {{ public float A; }} {Attribute} public partial struct {other}A {{ public float A; }}");
+        Assert.Equal(2, run.Sources.Keys.Select(name => name.Normalize()).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
+
+    /// <summary>Windows opens a device for a file of such a name.</summary>
+    [Theory]
+    [InlineData("Con")]
+    [InlineData("AUX")]
+    [InlineData("Com1")]
+    public void No_file_has_the_name_of_a_device(string name) =>
+        Assert.StartsWith($"_{name}.RMSprop.", Assert.Single(Compiled($"{Attribute} public partial struct {name} {{ public float A; }}").Sources).Key, StringComparison.Ordinal);
+
+    /// <summary>Private properties of one name in many types, each with an accessor of its own; and names that leave no room for more.</summary>
+    [Fact]
+    public void A_thousand_types_may_have_a_property_of_one_name() => Compiled(
+        string.Concat(Enumerable.Range(0, 1_100).Select(i => $"public struct Layer{i} {{ private float P {{ get; set; }} }} "))
+        + $"{Attribute} public partial struct Model {{ {string.Concat(Enumerable.Range(0, 1_100).Select(i => $"public Layer{i} Field{i}; "))} }}");
+
+    [Theory]
+    [InlineData("public partial struct Model { public float[] NAME { get; set; } public float B; }", 1_000)]
+    [InlineData("public partial struct Model { [RmsProp.Generated.RMSpropConfig(Rho = 0.5)] public float[] NAME; public float[] B; }", 1_020)]
+    [InlineData("public ref partial struct Model { public Inner NAME; public float B; } public ref struct Inner { public System.Span<float> NAME; }", 600)]
+    [InlineData("public partial struct Model { public Inner NAME; public float B; } public struct Inner { public float[] NAME; }", 1_020)]
+    public void Names_of_members_may_be_as_long_as_the_compiler_takes(string declaration, int length) => Compiled(
+        $"[RmsProp.Generated.RMSpropConfig(ClipNorm = 1, UseEma = true)] {declaration.Replace("NAME", new string('N', length), StringComparison.Ordinal)}");
+
+    [Theory]
+    [InlineData("N", 1_000)]
+    [InlineData("N", 1_500)]
+    [InlineData("模", 330)]
+    public async Task A_name_of_a_struct_that_leaves_no_room_for_members_is_reported(string letter, int length)
+    {
+        Analysis analysis = await Analysis.Of($"{Attribute} public partial struct {string.Concat(Enumerable.Repeat(letter, length))} {{ public float A; }}");
+        Diagnostic rule = Assert.Single(analysis.Rules);
+        Assert.Equal("RMSP019", rule.Id);
+        Assert.EndsWith("has more than 943 bytes, and an assembly has no room for names of members that contain it; shorten it", rule.GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(analysis.Run.GeneratedTrees);
+    }
+
+    /// <summary>Characters that C# ignores in identifiers: two names that differ by one are the same.</summary>
+    [Theory]
+    [InlineData("RMSpropConfig(Name = \"A\\u200dB\")", "RMSP010", "Name 'A\u200dB' can't be used for the generated class: it has the character U+200D, which nobody can see and C# ignores")]
+    [InlineData("RMSpropConfig(LearningRateMethod = \"Ra\\u200dte\")", "RMSP012", "LearningRateMethod 'Ra\u200dte' can't be used: it has the character U+200D, which nobody can see and C# ignores; write for example 'static double LearningRateAt(long step)' in 'Model'")]
+    public async Task Characters_that_nobody_can_see_are_reported(string attribute, string id, string message)
+    {
+        Analysis analysis = await Analysis.Of($"using RmsProp.Generated; [{attribute}, RMSpropConfig(Name = \"AB\")] public partial struct Model {{ public float W; static double Rate() => 1; }}");
+        Assert.Equal((id, message), Assert.Single(analysis.Rules.Select(rule => (rule.Id, rule.GetMessage(null)))));
+        Assert.Empty(analysis.CompilerOnGenerated);
+    }
+
+    [Fact]
+    public Task Of_two_fields_of_one_name_the_compiler_says_so() =>
+        Expect.CompilerErrors($"{Attribute} public partial struct Model {{ public float A\u200dB; public float AB; public float C; }}", "CS0102");
+
+    [Theory]
+    [InlineData("_fast", "no public name begins with an underscore")]
+    [InlineData("weight", "public names differ by more than case")]
+    public Task A_name_that_is_not_CLS_compliant_where_all_must_be(string name, string why) => Expect.Error(
+        "RMSP010", $"Name '{name}' can't be used for the generated class: the assembly is CLS-compliant, where {why}",
+        $"[assembly: System.CLSCompliant(true)] [RmsProp.Generated.RMSpropConfig([|Name = \"{name}\"|])] public partial struct Model {{ public float Weight; }}");
+
+    [Fact]
+    public Task A_name_that_is_too_long_for_an_assembly() => Expect.Error(
+        "RMSP010", $"Name '{new string('N', 1_024)}' can't be used for the generated class: it has more than 1023 bytes, which is all that an assembly has room for",
+        $"[RmsProp.Generated.RMSpropConfig([|Name = \"{new string('N', 1_024)}\"|])] public partial struct Model {{ public float Weight; }}");
 
     private static void AreBearable(GeneratorRun run)
     {
         Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(run.Sources.Keys, file => Assert.InRange(file.Length, 1, 150));
+        Assert.All(run.Sources.Keys, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 150));
     }
 
     private static GeneratorRun Compiled(params string[] sources)

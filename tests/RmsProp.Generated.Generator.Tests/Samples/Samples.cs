@@ -14,5 +14,10 @@ internal static class Samples
 
     public static IEnumerable<Sample> All => NamedSamples.Values;
 
+    /// <summary>The sources of all, each in a namespace of its own, so that they can be compiled together.</summary>
+    public static string[] Sources { get; } = [.. All.Select((sample, i) => sample.Source.Contains("namespace", StringComparison.Ordinal)
+        ? sample.Source
+        : sample.Source.Replace("\n\n[", $"\n\nnamespace Sample{i};\n\n[", StringComparison.Ordinal))];
+
     public static Sample ByName(string name) => NamedSamples[name];
 }

@@ -63,7 +63,7 @@ public class VariableLimitTests
         $"'Pairs' is of type 'Pairs', which can't be trained: {Variables}",
         Usings + """
         public struct Pair { public float A; public double B; }
-        [InlineArray(100_000_000)] public struct Pairs { private Pair _first; }
+        [InlineArray(80_000)] public struct Pairs { private Pair _first; }
         [RMSpropConfig] public partial struct Model { public Pairs Pairs; }
         """);
 
@@ -72,7 +72,7 @@ public class VariableLimitTests
         $"'Nothings' is of type 'Nothings', which can't be trained: {Fields}",
         Usings + """
         public struct Nothing { [NotTrainable] public float A; }
-        [InlineArray(100_000_000)] public struct Nothings { private Nothing _first; }
+        [InlineArray(80_000)] public struct Nothings { private Nothing _first; }
         [RMSpropConfig] public partial struct Model { public Nothings Nothings; }
         """);
 
@@ -81,7 +81,7 @@ public class VariableLimitTests
         $"'Model' is of type 'Model', which can't be trained: {Variables}",
         Usings + """
         public struct Pair { public float A; public double B; }
-        [RMSpropConfig] [InlineArray(100_000)] public partial struct Model { private Pair _first; }
+        [RMSpropConfig] [InlineArray(80_000)] public partial struct Model { private Pair _first; }
         """);
 
     private static string Source(string type, int fields) => Usings + $$"""

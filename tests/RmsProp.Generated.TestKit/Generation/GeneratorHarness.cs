@@ -66,14 +66,17 @@ public static class GeneratorHarness
     public static GeneratorDriver CreateDriver(HarnessOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
         [options.Generator.AsSourceGenerator()],
         additionalTexts: options.AdditionalFiles,
-        parseOptions: ParseOptions,
+        parseOptions: options.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>A compilation of sources, in files named <c>Source0.cs</c> and so on, to which nothing is generated yet.</summary>
     public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
         options.AssemblyName,
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, FileName(i))),
-        FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i))),
+        FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location)))
+            .Select(reference => options.Aliases.TryGetValue(Path.GetFileNameWithoutExtension(reference.Display!), out string? aliases)
+                ? reference.WithAliases(aliases.Split(','))
+                : reference),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             reportSuppressedDiagnostics: true,

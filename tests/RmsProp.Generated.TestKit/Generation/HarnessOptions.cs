@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator;
 
 namespace RmsProp.Generated.TestKit;
@@ -18,6 +19,12 @@ public sealed record HarnessOptions
 
     /// <summary>Whether nullable reference types are on.</summary>
     public bool Nullable { get; init; } = true;
+
+    /// <summary>The language version, and what else sources are parsed with.</summary>
+    public CSharpParseOptions ParseOptions { get; init; } = GeneratorHarness.ParseOptions;
+
+    /// <summary>The aliases of references, by the names of their assemblies.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the sources refer to besides the framework and the runtime library.</summary>
     public IReadOnlyList<Assembly> References { get; init; } = [];
