@@ -47,7 +47,7 @@ public class AliasTests
         Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(
             HarnessOptions.Default with { Aliases = new Dictionary<string, string> { ["RmsProp.Generated"] = "x" } },
             "extern alias x; [x::RmsProp.Generated.RMSpropConfig(Rho = 2)] public partial struct Model { public float Value; [x::RmsProp.Generated.NotTrainable] public string Title; }"));
-        Assert.Equal("RMSP007", rule.Id);
+        Assert.Equal("RMSP008", rule.Id);
     }
 
     /// <summary>Everything that generated code names of the package and of the tensors.</summary>

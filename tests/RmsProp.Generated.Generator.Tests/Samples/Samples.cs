@@ -17,7 +17,14 @@ internal static class Samples
     /// <summary>The sources of all, each in a namespace of its own, so that they can be compiled together.</summary>
     public static string[] Sources { get; } = [.. All.Select((sample, i) => sample.Source.Contains("namespace", StringComparison.Ordinal)
         ? sample.Source
-        : sample.Source.Replace("\n\n[", $"\n\nnamespace Sample{i};\n\n[", StringComparison.Ordinal))];
+        : InNamespace(sample.Source, $"Sample{i}"))];
 
     public static Sample ByName(string name) => NamedSamples[name];
+
+    /// <summary>A source with all that is behind its usings in a namespace.</summary>
+    private static string InNamespace(string source, string name)
+    {
+        int usings = source.IndexOf("\n\n", StringComparison.Ordinal);
+        return $"{source[..usings]}\n\nnamespace {name}\n{{{source[usings..]}\n}}";
+    }
 }

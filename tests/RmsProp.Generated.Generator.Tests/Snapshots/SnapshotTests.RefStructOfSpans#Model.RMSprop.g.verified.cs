@@ -5,6 +5,7 @@
 #nullable enable annotations
 #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
 #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
+#pragma warning disable CS3003, CS3005, CS3008 // Whether names and types of fields are CLS-compliant is as well.
 
 partial struct Model
 {
@@ -220,7 +221,7 @@ partial struct Model
         private static void AllocateLike(ref Slots slot, ref global::Model parameters)
         {
             slot.Weights = new float[parameters.Weights.Length];
-            global::System.Runtime.CompilerServices.Unsafe.AsRef(in slot.Table) = new float[parameters.Table.Length];
+            slot.Table = new float[parameters.Table.Length];
         }
 
         private static void Clear(ref Slots slot)

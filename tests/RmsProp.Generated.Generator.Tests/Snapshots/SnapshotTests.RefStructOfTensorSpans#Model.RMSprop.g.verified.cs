@@ -6,6 +6,7 @@
 #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
 #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
 #pragma warning disable SYSLIB5001 // Whether tensors are experimental is for the author of the struct to know.
+#pragma warning disable CS3003, CS3005, CS3008 // Whether names and types of fields are CLS-compliant is as well.
 
 partial struct Model
 {
