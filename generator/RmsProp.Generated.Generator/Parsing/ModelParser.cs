@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;

@@ -1,20 +1,13 @@
 using System.Text;
-using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Writes indented source text, with line feeds on every host.</summary>
-/// <param name="aliases">Those of what the text refers to.</param>
-internal sealed class CodeWriter(ReferenceAliases aliases)
+/// <param name="finish">What becomes of each line before it is written.</param>
+internal sealed class CodeWriter(Func<string, string> finish)
 {
     private const int Width = 140;
     private const string Indentation = "    ";
-
-    private const string Root = "global::";
-    private const string OfRuntime = MetadataNames.Namespace + ".";
-    private const string OfKernels = KernelClassEmitter.Namespace + ".";
-    private const string OfTensors = MetadataNames.Tensors + ".";
 
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -31,7 +24,7 @@ internal sealed class CodeWriter(ReferenceAliases aliases)
     /// <summary>Writes a line, or several where it is too long.</summary>
     public void Line(string line = "")
     {
-        line = WithAliases(line);
+        line = finish(line);
         int width = Width - (_depth * Indentation.Length);
         foreach (string part in DocumentationWrapping.IsDocumentation(line) ? DocumentationWrapping.Wrap(line, width) : LineWrapping.Wrap(line, width))
         {
@@ -51,22 +44,6 @@ internal sealed class CodeWriter(ReferenceAliases aliases)
         Line("{");
         _depth++;
         return new BlockScope(this);
-    }
-
-    /// <summary>
-    /// A line in which what comes from other assemblies is under their aliases. The kernels are the project's own, although
-    /// they are in a namespace below that of the runtime library.
-    /// </summary>
-    private string WithAliases(string line)
-    {
-        if (aliases.Runtime is { } runtime)
-        {
-            line = line
-                .Replace(Root + OfRuntime, runtime + "::" + OfRuntime)
-                .Replace(runtime + "::" + OfKernels, Root + OfKernels);
-        }
-
-        return aliases.Tensors is { } tensors ? line.Replace(Root + OfTensors, tensors + "::" + OfTensors) : line;
     }
 
     private void TrimBlankLine()

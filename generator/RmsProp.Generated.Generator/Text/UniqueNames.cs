@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Gives out names that are all different, in what an assembly has room for.</summary>
 internal sealed class UniqueNames(params string[] taken)
