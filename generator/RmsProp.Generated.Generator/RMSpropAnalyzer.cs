@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,20 +34,6 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        // What a group says is read once for each configuration, and for each group within.
-        var reported = new HashSet<(string, Location, string)>();
-        var reporter = new DiagnosticReporter(Report, context.CancellationToken);
-        ModelParser.Check(
-            OptimizerParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, reporter), context.Options.AdditionalFiles, reporter);
-
-        void Report(Diagnostic diagnostic)
-        {
-            if (reported.Add((diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture))))
-            {
-                context.ReportDiagnostic(diagnostic);
-            }
-        }
-    }
+    private static void Analyze(SymbolAnalysisContext context) => TypeCheck.Report(
+        (INamedTypeSymbol)context.Symbol, context.Compilation, context.Options.AdditionalFiles, context.ReportDiagnostic, context.CancellationToken);
 }

@@ -34,9 +34,12 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<OptimizerDeclaration> declarations = context.SyntaxProvider
+        IncrementalValuesProvider<ParsedType> types = context.SyntaxProvider
             .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse)
-            .SelectMany((optimizers, _) => optimizers)
+            .Where(type => type is not null)!;
+
+        IncrementalValuesProvider<OptimizerDeclaration> declarations = types
+            .SelectMany((type, _) => type.Declarations)
             .WithTrackingName(ParseStep);
 
         IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
@@ -47,10 +50,12 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             .Collect()
             .Select((files, _) => new EquatableArray<KerasFile>(files!));
 
-        IncrementalValuesProvider<OptimizerModel> models = declarations
+        IncrementalValuesProvider<ParsedModel> parsed = declarations
             .Combine(files)
             .Select((input, _) => ModelParser.Parse(input.Left, input.Right))
             .WithTrackingName(ModelStep);
+
+        IncrementalValuesProvider<OptimizerModel> models = parsed.Select((parsed, _) => parsed.Model);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguous = models
             .Select((model, _) => model.HintName)
@@ -62,6 +67,8 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             models.Combine(ambiguous).WithTrackingName(EmitStep),
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
+
+        ErrorOutput.Register(context, types, parsed);
     }
 
     private static KerasFile? ReadKerasFile(AdditionalText file, CancellationToken cancellationToken) =>

@@ -1,48 +1,37 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator;
-using RmsProp.Generated.Generator.Tests;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>The table of rules in the generator's README: every rule, and of each what the analyzer and the code fixes really do.</summary>
-public partial class RuleTableTests
+public class RuleTableTests
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. GeneratorHarness.Rules];
-
-    private static readonly Row[] Table =
-    [
-        .. File.ReadLines(Path.Combine(ProjectDirectory.Path, "../../generator/README.md"))
-            .Select(line => RowPattern().Match(line))
-            .Where(match => match.Success)
-            .Select(match => match.Groups)
-            .Select(groups => new Row(groups["rule"].Value, groups["severity"].Value, groups["example"].Value, groups["repairs"].Value)),
-    ];
 
     public static TheoryData<string> RuleIds => [.. Rules.Select(rule => rule.Id)];
 
     [Fact]
     public void Lists_every_rule_with_its_severity() => Assert.Equal(
         Rules.Select(rule => (rule.Id, rule.DefaultSeverity.ToString().ToLowerInvariant())),
-        Table.Select(row => (row.Rule, row.Severity)));
+        RuleTable.Rows.Select(row => (row.Rule, row.Severity)));
 
     [Theory]
     [MemberData(nameof(RuleIds))]
     public async Task Shows_what_breaks_a_rule_and_what_is_offered_for_it(string rule)
     {
-        Row row = Table.Single(row => row.Rule == rule);
+        RuleTable.Row row = RuleTable.Rows.Single(row => row.Rule == rule);
         using var workspace = new FixWorkspace([FixExample.Using + row.Example]);
         if (rule == "RMSP020")
         {
             workspace.SetLanguageVersion(LanguageVersion.CSharp12);
         }
 
-        if (FilePattern().Match(row.Example) is { Success: true } file)
+        if (row.File is { } file)
         {
-            workspace.AddAdditionalFile(file.Groups["name"].Value, file.Groups["text"].Value);
+            workspace.AddAdditionalFile(file.Name, file.Text);
         }
 
         ImmutableArray<Diagnostic> diagnostics = await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project);
@@ -51,12 +40,4 @@ public partial class RuleTableTests
         string[] titles = [.. (await workspace.ActionsAsync(diagnostic)).Select(offered => offered.Action.Title).Order(StringComparer.Ordinal)];
         Assert.Equal(string.Join("; ", titles), row.Repairs);
     }
-
-    private sealed record Row(string Rule, string Severity, string Example, string Repairs);
-
-    [GeneratedRegex(@"/\* (?<name>\S+): (?<text>.*) \*/")]
-    private static partial Regex FilePattern();
-
-    [GeneratedRegex(@"^\| (?<rule>RMSP\d+) \| (?<severity>\w+) \| `(?<example>[^`]+)` \| (?<repairs>.*?) ?\|$")]
-    private static partial Regex RowPattern();
 }

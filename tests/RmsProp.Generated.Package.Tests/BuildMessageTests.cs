@@ -41,7 +41,7 @@ public sealed class BuildMessageTests(PackedPackage package)
     }
 
     [Fact]
-    public async Task A_language_version_that_is_too_low_is_the_error_of_the_analyzer()
+    public async Task A_language_version_that_is_too_low_is_an_error_that_says_so()
     {
         UserProject project = await RestoredAsync("OldLanguage", Programs.Quickstart);
 

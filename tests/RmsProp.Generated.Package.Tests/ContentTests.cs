@@ -19,6 +19,7 @@ public sealed class ContentTests(PackedPackage package)
                 "RmsProp.Generated.nuspec",
                 "analyzers/dotnet/cs/RmsProp.Generated.CodeFixes.dll",
                 "analyzers/dotnet/cs/RmsProp.Generated.Generator.dll",
+                "buildTransitive/net9.0/RmsProp.Generated.DesignTime.globalconfig",
                 "buildTransitive/net9.0/RmsProp.Generated.targets",
                 "icon.png",
                 "lib/net9.0/RmsProp.Generated.dll",

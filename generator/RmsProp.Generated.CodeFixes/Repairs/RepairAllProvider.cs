@@ -20,12 +20,21 @@ internal sealed class RepairAllProvider : FixAllProvider
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => Task.FromResult(
-        fixAllContext is { CodeFixProvider: RepairProvider provider, CodeActionEquivalenceKey: { } key }
-            ? CodeAction.Create(key, cancellationToken => RepairAsync(fixAllContext.WithCancellationToken(cancellationToken), provider, key), key)
+        fixAllContext.CodeFixProvider is RepairProvider provider
+            ? CodeAction.Create(
+                fixAllContext.CodeActionEquivalenceKey ?? "Repair all",
+                cancellationToken => RepairAsync(fixAllContext.WithCancellationToken(cancellationToken), provider),
+                fixAllContext.CodeActionEquivalenceKey)
             : null);
 
-    private static async Task<Solution> RepairAsync(FixAllContext context, RepairProvider provider, string key)
+    /// <summary>
+    /// <c>dotnet format</c> has each provider repair a solution once, by the key of what it offers for the first diagnostic, if
+    /// that is anything. All others are to be repaired then as well, those that have no such repair by their first one.
+    /// </summary>
+    private static async Task<Solution> RepairAsync(FixAllContext context, RepairProvider provider)
     {
+        string? key = context.CodeActionEquivalenceKey;
+        bool takesOthers = key is null || context.Scope == FixAllScope.Solution;
         var edits = new SolutionEdits();
         foreach (Diagnostic diagnostic in await DiagnosticsAsync(context).ConfigureAwait(false))
         {
@@ -34,13 +43,9 @@ internal sealed class RepairAllProvider : FixAllProvider
                 continue;
             }
 
-            foreach (Repair repair in await provider.FindAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false))
-            {
-                if (repair.Key == key)
-                {
-                    repair.Edit(edits);
-                }
-            }
+            IReadOnlyList<Repair> repairs = await provider.FindAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            Repair? same = repairs.FirstOrDefault(repair => repair.Key == key);
+            (same ?? (takesOthers ? repairs.FirstOrDefault() : null))?.Edit(edits);
         }
 
         return await edits.ApplyAsync(context.Solution, context.CancellationToken).ConfigureAwait(false);

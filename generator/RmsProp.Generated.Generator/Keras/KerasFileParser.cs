@@ -45,7 +45,8 @@ internal sealed class KerasFileParser
     public static KerasFile Parse(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
     {
         var parser = new KerasFileParser(path, text, reporter, needsLearningRate);
-        return new KerasFile(path, parser.ParseFile() ?? Empty, parser._schedule);
+        Arguments configuration = parser.ParseFile() ?? Empty;
+        return new KerasFile(path, configuration, parser._schedule, reporter.HasErrors);
     }
 
     /// <summary>Of a file that can't be read.</summary>
@@ -323,7 +324,7 @@ internal sealed class KerasFileParser
 
     private void Report(DiagnosticDescriptor rule, TextSpan span, params string[] what)
     {
-        if (_reporter.IsListening)
+        if (_reporter.Note(rule))
         {
             _reporter.At(rule, LocationOf(span), RepairHint.None, [KerasFiles.NameOf(_path), .. what]);
         }

@@ -7,10 +7,12 @@ namespace RmsProp.Generated.Generator.Model;
 /// <param name="DisplayName">What documentation calls it.</param>
 /// <param name="IsRefStruct">Whether it can hold spans and can't be a field of a class.</param>
 /// <param name="Aliases">The aliases of what generated code refers to.</param>
+/// <param name="MetadataName">What it is found by in a compilation.</param>
 internal sealed record TargetType(
     string Namespace,
     EquatableArray<string> Declarations,
     string FullName,
     string DisplayName,
     bool IsRefStruct,
-    ReferenceAliases Aliases);
+    ReferenceAliases Aliases,
+    string MetadataName);

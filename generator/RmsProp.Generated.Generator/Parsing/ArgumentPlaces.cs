@@ -3,8 +3,8 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Where the arguments of an attribute or a file stand: for the analyzer alone, models have no places.</summary>
-internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, Location?> locate)
+/// <summary>Who hears what is wrong with the arguments of an attribute or a file, and, if anybody listens, where they stand.</summary>
+internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, Location?>? locate)
 {
     public DiagnosticReporter Reporter => reporter;
 
@@ -12,12 +12,12 @@ internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, L
     public bool HasFaults { get; private set; }
 
     /// <summary>The place of an argument, or of all of them where there is none of that name.</summary>
-    public Location? Of(string argument) => locate(argument);
+    public Location? Of(string argument) => locate?.Invoke(argument);
 
     /// <summary>The same to report at.</summary>
     public Location? OfFault(string argument)
     {
         HasFaults = true;
-        return locate(argument);
+        return Of(argument);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     /// <param name="className">Whose arguments they are.</param>
     /// <param name="values">The arguments.</param>
-    /// <param name="places">Where to report what is wrong with them, if anybody wants to know.</param>
+    /// <param name="places">Who hears what is wrong with them, and where they stand.</param>
     public Arguments(string className, IEnumerable<Argument> values, ArgumentPlaces? places)
     {
         ClassName = className;
@@ -38,6 +38,15 @@ internal sealed class Arguments : IEquatable<Arguments>
         _inherited.UnionWith(inherited.Select(argument => argument.Name));
     }
 
+    private Arguments(Arguments same, ArgumentPlaces? places, Arguments? below)
+    {
+        ClassName = same.ClassName;
+        _values = same._values;
+        _places = places;
+        _below = below;
+        _inherited = same._inherited;
+    }
+
     /// <summary>The class that they are of: the attribute's without its suffix.</summary>
     public string ClassName { get; }
 
@@ -50,10 +59,14 @@ internal sealed class Arguments : IEquatable<Arguments>
                 .Where(argument => argument.Value.Kind != TypedConstantKind.Error)
                 .Select(argument => new Argument(argument.Key, ValueOf(argument.Value))),
             // What another assembly has is its author's business.
-            reporter.IsListening && attribute.ApplicationSyntaxReference is not null
-                ? new ArgumentPlaces(reporter, argument => attribute.LocationOf(argument, reporter.CancellationToken))
-                : null);
+            attribute.ApplicationSyntaxReference is null
+                ? null
+                : new ArgumentPlaces(reporter, reporter.IsListening ? argument => attribute.LocationOf(argument, reporter.CancellationToken) : null));
     }
+
+    /// <summary>The same, without places: what is wrong with them is noted by another reporter, or by none.</summary>
+    public Arguments HeardBy(DiagnosticReporter? reporter) =>
+        new(this, reporter is null ? null : new ArgumentPlaces(reporter, null), _below?.HeardBy(reporter));
 
     /// <summary>
     /// These over others, which have what is not given here and not <paramref name="replaced"/>. NaN, the default of some
@@ -71,7 +84,7 @@ internal sealed class Arguments : IEquatable<Arguments>
     /// <summary>These alone of the arguments.</summary>
     public Arguments Only(IReadOnlyCollection<string> names) => new(ClassName, _values.Where(argument => names.Contains(argument.Name)), _places);
 
-    /// <summary>Where they stand; null where nobody wants to know.</summary>
+    /// <summary>Who hears what is wrong with them; null where nobody does.</summary>
     public ArgumentPlaces? Places => _places;
 
     public IEnumerable<string> Names => _values.Select(argument => argument.Name);
@@ -127,9 +140,9 @@ internal sealed class Arguments : IEquatable<Arguments>
     public static void ReportAtLast(DiagnosticDescriptor rule, IReadOnlyList<(Arguments Of, string Argument)> places, params object[] arguments)
     {
         Location[] locations = [.. places.Select(place => place.Of.PlacesOf(place.Argument)?.OfFault(place.Argument)).OfType<Location>()];
-        if (locations.Length > 0)
+        if (places[0].Of._places is { } first && first.Reporter.Note(rule) && locations.Length > 0)
         {
-            places[0].Of._places!.Reporter.AtLast(rule, locations, arguments);
+            first.Reporter.AtLast(rule, locations, arguments);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ModelCache
     // A node is the same object for as long as nobody edits its file.
     private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Entry?>> Entries = new();
 
-    public static EquatableArray<OptimizerDeclaration> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static ParsedType? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         Compilation compilation = context.SemanticModel.Compilation;
         ulong fingerprint = DeclarationFingerprint.Of(compilation, cancellationToken);
@@ -24,11 +24,17 @@ internal static class ModelCache
             entry.Value = new Entry(
                 fingerprint,
                 context.TargetSymbol is INamedTypeSymbol type && SpeaksForAllParts(context.TargetNode, type)
-                    ? new EquatableArray<OptimizerDeclaration>(OptimizerParser.Parse(type, compilation, new DiagnosticReporter(null, cancellationToken)))
-                    : default);
+                    ? Parse(type, compilation, new DiagnosticReporter(null, cancellationToken))
+                    : null);
         }
 
-        return entry.Value!.Declarations;
+        return entry.Value!.Type;
+    }
+
+    private static ParsedType Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
+    {
+        IReadOnlyList<OptimizerDeclaration> declarations = OptimizerParser.Parse(type, compilation, reporter);
+        return new ParsedType(type.FullMetadataName(), new(declarations.Select(declaration => declaration.HeardBy(null))), reporter.HasErrors);
     }
 
     /// <summary>A struct with attributes on several of its parts comes once for each: the first one speaks for all.</summary>
@@ -38,5 +44,5 @@ internal static class ModelCache
         return first?.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span);
     }
 
-    private sealed record Entry(ulong Fingerprint, EquatableArray<OptimizerDeclaration> Declarations);
+    private sealed record Entry(ulong Fingerprint, ParsedType? Type);
 }

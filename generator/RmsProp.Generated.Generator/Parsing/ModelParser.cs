@@ -11,10 +11,18 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal static class ModelParser
 {
     /// <summary>The model, by files that have been read.</summary>
-    public static OptimizerModel Parse(OptimizerDeclaration declaration, EquatableArray<KerasFile> files) => Parse(
-        declaration,
-        declaration.FromKeras is { } name ? KerasFiles.Find(files, file => file.Path, name, out _) : null,
-        new GroupEffects());
+    public static ParsedModel Parse(OptimizerDeclaration declaration, EquatableArray<KerasFile> files)
+    {
+        var reporter = new DiagnosticReporter(null, CancellationToken.None);
+        KerasFile? file = null;
+        if (declaration.FromKeras is { } name && (file = KerasFiles.Find(files, file => file.Path, name, out _)) is null)
+        {
+            reporter.Note(Descriptors.KerasFileNotFound);
+        }
+
+        OptimizerModel model = Parse(declaration.HeardBy(reporter), file?.HeardBy(reporter), new GroupEffects());
+        return new ParsedModel(model, reporter.HasErrors || file?.HasErrors == true);
+    }
 
     /// <summary>Tells what is wrong with the files and the numbers of the declarations of one struct.</summary>
     public static void Check(IReadOnlyList<OptimizerDeclaration> declarations, IEnumerable<AdditionalText> files, DiagnosticReporter reporter)

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -22,4 +23,12 @@ internal sealed record OptimizerDeclaration(
     long StructSize)
 {
     public string? FromKeras => Configuration.Text("FromKeras");
+
+    /// <summary>The same, but what is wrong with its arguments is noted by a reporter, or by none.</summary>
+    public OptimizerDeclaration HeardBy(DiagnosticReporter? reporter) => this with
+    {
+        Configuration = Configuration.HeardBy(reporter),
+        Schedule = Schedule?.HeardBy(reporter),
+        Groups = new(Groups.Select(group => group with { Overrides = new(group.Overrides.Select(arguments => arguments.HeardBy(reporter))) })),
+    };
 }

@@ -32,6 +32,11 @@ internal static class SymbolExtensions
 
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>The name by which <see cref="IAssemblySymbol.GetTypeByMetadataName"/> finds the type.</summary>
+    public static string FullMetadataName(this INamedTypeSymbol type) =>
+        string.Concat(type.ContainingNamespace.AndContainingNamespaces().Reverse().Select(current => current.MetadataName + "."))
+            + string.Join("+", type.AndContainingTypes().Reverse().Select(current => current.MetadataName));
+
     /// <summary>The type and those that it is declared in, from the innermost on.</summary>
     public static IEnumerable<INamedTypeSymbol> AndContainingTypes(this INamedTypeSymbol type)
     {

@@ -106,7 +106,8 @@ internal static class TargetParser
             type.FullName(),
             type.ToDisplayString(DisplayFormat),
             type.IsRefLikeType,
-            aliases);
+            aliases,
+            type.FullMetadataName());
     }
 
     private static string Declaration(INamedTypeSymbol type)

@@ -222,9 +222,14 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Info);
 
+    // What would go on with something else than it says is no matter of settings. The first tag is for editorconfig, NoWarn,
+    // rulesets and #pragma; [SuppressMessage] passes by the second one alone.
+    private static string[] OfErrors => [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
+
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
 #pragma warning disable RS2000 // The rules are listed in AnalyzerReleases.*.md; a test holds the two together.
         new(id, title, message, "RmsProp.Generated", severity, isEnabledByDefault: true,
-            helpLinkUri: "https://github.com/rmsprop-generated/rmsprop-generated#" + id.ToLowerInvariant());
+            helpLinkUri: "https://github.com/rmsprop-generated/rmsprop-generated#" + id.ToLowerInvariant(),
+            customTags: severity == DiagnosticSeverity.Error ? OfErrors : []);
 #pragma warning restore RS2000
 }

@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Rules;
 
 /// <summary>
-/// Takes what the parser finds wrong, each time with the hint for the code fixes. The analyzer gives it somewhere to
-/// report to; the generator, which emits the best it can and reports nothing, gives it nothing, and no location is
-/// computed then.
+/// Takes what the parser finds wrong, each time with the hint for the code fixes. Where nobody listens, as while the
+/// generator makes its models, it only notes that there is an error, and no location is computed.
 /// </summary>
 internal sealed class DiagnosticReporter(Action<Diagnostic>? report, CancellationToken cancellationToken)
 {
@@ -19,37 +18,52 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
     /// <summary>Whether anybody wants to know.</summary>
     public bool IsListening => report is not null;
 
+    /// <summary>Whether one of the rules that are errors has been broken, whoever listens.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Notes that a rule has been broken, without a place; says whether anybody wants to know where.</summary>
+    public bool Note(DiagnosticDescriptor rule)
+    {
+        HasErrors |= rule.DefaultSeverity == DiagnosticSeverity.Error;
+        return IsListening;
+    }
+
     /// <summary>Reports at a place.</summary>
     public void At(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, location, null, hint, Seen(arguments)));
+        At(rule, location, null, hint, arguments);
 
     /// <summary>Reports at a place; the additional location is another one that a repair edits.</summary>
     public void At(
-        DiagnosticDescriptor rule, Location? location, Location? repaired, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, location, repaired is null ? null : [repaired], hint, Seen(arguments)));
+        DiagnosticDescriptor rule, Location? location, Location? repaired, ImmutableDictionary<string, string?> hint, params object[] arguments)
+    {
+        if (Note(rule))
+        {
+            report!(Diagnostic.Create(rule, location, repaired is null ? null : [repaired], hint, Seen(arguments)));
+        }
+    }
 
     /// <summary>Reports at a symbol: a type, a field, a property.</summary>
     public void AtSymbol(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
-        if (report is not null)
+        if (Note(rule))
         {
-            report(Diagnostic.Create(rule, LocationOf(symbol), null, hint, Seen(arguments)));
+            report!(Diagnostic.Create(rule, LocationOf(symbol), null, hint, Seen(arguments)));
         }
     }
 
     /// <summary>Reports at a type that another one is declared in, whose place is the additional location.</summary>
     public void AtContainingType(DiagnosticDescriptor rule, INamedTypeSymbol containing, INamedTypeSymbol type, params object[] arguments)
     {
-        if (report is not null)
+        if (Note(rule))
         {
-            report(Diagnostic.Create(rule, LocationOf(containing), [LocationOf(type)!], null, Seen(arguments)));
+            report!(Diagnostic.Create(rule, LocationOf(containing), [LocationOf(type)!], null, Seen(arguments)));
         }
     }
 
     /// <summary>Reports at the type that a field or property is declared with.</summary>
     public void AtTypeOf(DiagnosticDescriptor rule, ISymbol member, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
-        if (report is null)
+        if (!Note(rule))
         {
             return;
         }
@@ -62,12 +76,17 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variable } => variable.Type,
             _ => null,
         };
-        report(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, Seen(arguments)));
+        report!(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, Seen(arguments)));
     }
 
     /// <summary>Reports at the last of several places that exclude each other; all are additional locations.</summary>
-    public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, params object[] arguments) =>
-        report?.Invoke(Diagnostic.Create(rule, locations[locations.Count - 1], locations, null, Seen(arguments)));
+    public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, params object[] arguments)
+    {
+        if (Note(rule))
+        {
+            report!(Diagnostic.Create(rule, locations[locations.Count - 1], locations, null, Seen(arguments)));
+        }
+    }
 
     /// <summary>The arguments without what a terminal acts upon: names and values come from sources and files of anybody.</summary>
     private static object[] Seen(object[] arguments) => [.. arguments.Select(argument => argument is string text ? ForeignText.Escape(text) : argument)];

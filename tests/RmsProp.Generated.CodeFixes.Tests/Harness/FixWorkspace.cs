@@ -119,6 +119,16 @@ internal sealed class FixWorkspace : IDisposable
         Solution = await ResultOf(all!);
     }
 
+    /// <summary>Makes what <c>dotnet format</c> has a provider make of a rule, by the first action for its first diagnostic.</summary>
+    public async Task FormatAsync(RepairProvider provider, Diagnostic first)
+    {
+        CodeAction? action = null;
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(FirstDocument, first, (offered, _) => action ??= offered, CancellationToken.None));
+        CodeAction? all = await provider.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            FirstDocument, provider, FixAllScope.Solution, action?.EquivalenceKey!, [first.Id], new Source(), CancellationToken.None));
+        Solution = await ResultOf(all!);
+    }
+
     public void Dispose() => _workspace?.Dispose();
 
     private async Task<(RepairProvider Provider, CodeAction Action)> ActionAsync(string rule, string title)

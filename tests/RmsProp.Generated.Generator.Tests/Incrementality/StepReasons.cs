@@ -18,7 +18,7 @@ internal sealed record StepReasons(string Parse, string HintNames, string Emit, 
             Reasons(Steps(run, RMSpropGenerator.ParseStep)),
             Reasons(Steps(run, RMSpropGenerator.HintNameStep)),
             Reasons(Steps(run, RMSpropGenerator.EmitStep)),
-            Reasons(run.TrackedOutputSteps.Values.SelectMany(steps => steps)));
+            Reasons(run.TrackedOutputSteps.TryGetValue("SourceOutput", out ImmutableArray<IncrementalGeneratorRunStep> outputs) ? outputs : []));
     }
 
     private static ImmutableArray<IncrementalGeneratorRunStep> Steps(GeneratorRunResult run, string name) =>

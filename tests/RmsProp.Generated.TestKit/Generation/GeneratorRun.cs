@@ -38,7 +38,7 @@ public sealed class GeneratorRun
     /// <summary>The result as the compiler has it.</summary>
     public GeneratorDriverRunResult Result { get; }
 
-    /// <summary>What the generator reported: nothing, if it is well, since the analyzer does the reporting.</summary>
+    /// <summary>What the generator reported: the rules that are errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>The generated sources by their hint names.</summary>
@@ -46,7 +46,8 @@ public sealed class GeneratorRun
 
     /// <summary>
     /// Compiles everything with all warnings on. Any warning is a failure, and so is one that a <c>#pragma</c> in a
-    /// generated file hides, unless it is about something obsolete or not CLS-compliant.
+    /// generated file hides, unless it is about something obsolete or not CLS-compliant. What the generator reports is none:
+    /// what it writes beside an error must not add others to it.
     /// </summary>
     /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
     public void EnsureCompiles() => _ = _image.Value;
@@ -65,7 +66,7 @@ public sealed class GeneratorRun
 
         using var image = new MemoryStream();
         EmitResult emitted = Compilation.Emit(image);
-        Diagnostic[] problems = [.. Diagnostics.Concat(emitted.Diagnostics).Where(IsProblem)];
+        Diagnostic[] problems = [.. emitted.Diagnostics.Where(IsProblem)];
         return problems.Length == 0 && emitted.Success
             ? image.ToArray()
             : throw new GenerationFailedException(GenerationFailedException.Describe(problems));

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Parsing;
+
+namespace RmsProp.Generated.Generator;
+
+/// <summary>
+/// Reports what is an error from within the generator. A build can leave analyzers out, or keep them from generated files;
+/// it can't leave out the generator. After an error of it the compiler stops before the analyzers, so that it is said once.
+/// </summary>
+/// <remarks>
+/// The steps before only say which types are to be looked at. Places are read off the compilation as it is, and only where
+/// something is wrong: models have none, and an edit that moves one writes no source anew.
+/// </remarks>
+internal static class ErrorOutput
+{
+    /// <summary>
+    /// What the package's <c>RmsProp.Generated.DesignTime.globalconfig</c> sets where an editor asks what belongs to a
+    /// project. There the analyzer is the one that reports, since only its diagnostics have repairs.
+    /// </summary>
+    public const string DesignTimeKey = "rmsprop_generated_design_time";
+
+    public static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedType> types, IncrementalValuesProvider<ParsedModel> models)
+    {
+        IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
+            .Select((options, cancellationToken) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out _));
+
+        IncrementalValueProvider<ImmutableArray<string>> ofTypes =
+            types.Where(type => type.HasErrors).Select((type, _) => type.MetadataName).Collect();
+        IncrementalValueProvider<ImmutableArray<string>> ofModels =
+            models.Where(model => model.HasErrors).Select((model, _) => model.Model.Target.MetadataName).Collect();
+
+        context.RegisterImplementationSourceOutput(
+            ofTypes.Combine(ofModels)
+                .Combine(context.CompilationProvider.Combine(isBuild))
+                .SelectMany((input, cancellationToken) => input.Right.Right
+                    ? input.Left.Left.Union(input.Left.Right).Union(LoneSchedules.In(input.Right.Left, cancellationToken))
+                    : [])
+                .Combine(context.CompilationProvider)
+                .Combine(context.AdditionalTextsProvider.Collect()),
+            (output, input) => Report(output, input.Left.Left, input.Left.Right, input.Right));
+    }
+
+    private static void Report(SourceProductionContext output, string metadataName, Compilation compilation, ImmutableArray<AdditionalText> files)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } type)
+        {
+            TypeCheck.Report(type, compilation, files, ReportError, output.CancellationToken);
+        }
+
+        void ReportError(Diagnostic diagnostic)
+        {
+            if (diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            {
+                output.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Keras;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>
+/// Finds types that have a schedule and no configuration, which no search for the configuration comes by. Looking for each of
+/// the schedules as for that one would take several times as long.
+/// </summary>
+internal static class LoneSchedules
+{
+    private const string Suffix = "Attribute";
+
+    private static readonly ImmutableHashSet<string> WrittenNames =
+        [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix)];
+
+    // A tree is the same object for as long as nobody edits its file.
+    private static readonly ConditionalWeakTable<SyntaxTree, FileParts> Files = new();
+
+    /// <summary>The metadata names of those types.</summary>
+    public static IReadOnlyList<string> In(Compilation compilation, CancellationToken cancellationToken)
+    {
+        // At every edit in a project that is open: no list is made where there is nothing to find.
+        ImmutableHashSet<string> names = WrittenNames;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            names = names.Union(PartsOf(tree, cancellationToken).Aliases);
+        }
+
+        List<string>? found = null;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            foreach (AttributeSyntax attribute in PartsOf(tree, cancellationToken).Attributes)
+            {
+                if (names.Contains(NameOf(attribute.Name)) && TypeOf(attribute, compilation, cancellationToken) is { } type
+                    && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))
+                {
+                    (found ??= []).Add(type.FullMetadataName());
+                }
+            }
+        }
+
+        return found ?? (IReadOnlyList<string>)[];
+    }
+
+    private static FileParts PartsOf(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!Files.TryGetValue(tree, out FileParts? parts))
+        {
+            parts = Files.GetValue(tree, _ => FileParts.Of(tree.GetRoot(cancellationToken)));
+        }
+
+        return parts;
+    }
+
+    private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.GetSemanticModel(attribute.SyntaxTree).GetDeclaredSymbol(attribute.Parent!.Parent!, cancellationToken) as INamedTypeSymbol;
+
+    private static string NameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => NameOf(qualified.Right),
+        AliasQualifiedNameSyntax global => NameOf(global.Name),
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>What of a file matters here.</summary>
+    /// <param name="Attributes">All attributes of types.</param>
+    /// <param name="Aliases">Other names that it gives to schedules; where they are global, to all files.</param>
+    private sealed record FileParts(AttributeSyntax[] Attributes, string[] Aliases)
+    {
+        public static FileParts Of(SyntaxNode root)
+        {
+            SyntaxNode[] outsideOfMembers =
+                [.. root.DescendantNodesAndSelf(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)];
+            return new FileParts(
+                [.. outsideOfMembers.OfType<TypeDeclarationSyntax>().SelectMany(type => type.AttributeLists).SelectMany(list => list.Attributes)],
+                [
+                    .. outsideOfMembers.OfType<UsingDirectiveSyntax>()
+                        .Where(directive => directive is { Alias: not null, Name: { } name } && WrittenNames.Contains(NameOf(name)))
+                        .Select(directive => directive.Alias!.Name.Identifier.ValueText),
+                ]);
+        }
+    }
+}
