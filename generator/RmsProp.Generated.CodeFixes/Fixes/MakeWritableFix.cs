@@ -11,7 +11,10 @@ namespace RmsProp.Generated.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeWritableFix)), Shared]
 public sealed class MakeWritableFix() : RepairProvider(Descriptors.ReadOnlyField)
 {
-    private protected override IEnumerable<Repair> Find(RepairContext context)
+    /// <summary>Both in one provider and in this order, since <c>dotnet format</c> takes the first: a field that is trained was meant to be.</summary>
+    private protected override IEnumerable<Repair> Find(RepairContext context) => MakeWritable(context).Concat(MarkNotTrainableFix.Mark(context));
+
+    private static IEnumerable<Repair> MakeWritable(RepairContext context)
     {
         if (context.Hint(RepairHint.Kind) != RepairHint.MakeWritable || Fields.At(context) is not { } field
             || field is PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null }

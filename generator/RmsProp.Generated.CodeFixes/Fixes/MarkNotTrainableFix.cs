@@ -7,9 +7,11 @@ namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>Leaves a field that can't be trained alone.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkNotTrainableFix)), Shared]
-public sealed class MarkNotTrainableFix() : RepairProvider(Descriptors.UnsupportedFieldType, Descriptors.ReadOnlyField)
+public sealed class MarkNotTrainableFix() : RepairProvider(Descriptors.UnsupportedFieldType)
 {
-    private protected override IEnumerable<Repair> Find(RepairContext context)
+    private protected override IEnumerable<Repair> Find(RepairContext context) => Mark(context);
+
+    internal static IEnumerable<Repair> Mark(RepairContext context)
     {
         if (Fields.At(context) is { } field)
         {

@@ -11,6 +11,14 @@ namespace RmsProp.Generated.CodeFixes;
 /// </summary>
 internal sealed class RepairAllProvider : FixAllProvider
 {
+    private static readonly Lazy<RepairProvider[]> Providers = new(() =>
+    [
+        .. typeof(RepairProvider).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(RepairProvider)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (RepairProvider)Activator.CreateInstance(type)),
+    ]);
+
     private RepairAllProvider()
     {
     }
@@ -28,22 +36,29 @@ internal sealed class RepairAllProvider : FixAllProvider
             : null);
 
     /// <summary>
-    /// <c>dotnet format</c> has each provider repair a solution once, by the key of what it offers for the first diagnostic, if
-    /// that is anything. All others are to be repaired then as well, those that have no such repair by their first one.
+    /// <c>dotnet format</c> has one provider of each rule repair the solution, once, by the key of what that offers for the
+    /// first diagnostic of all rules, if it offers anything. So that one run is enough, of a solution everything is repaired:
+    /// what has no repair of that key by the first one that it has, and what this provider has none for by another provider.
     /// </summary>
     private static async Task<Solution> RepairAsync(FixAllContext context, RepairProvider provider)
     {
         string? key = context.CodeActionEquivalenceKey;
         bool takesOthers = key is null || context.Scope == FixAllScope.Solution;
+        RepairProvider[] providers = takesOthers ? [.. Providers.Value.OrderBy(other => other.GetType() != provider.GetType())] : [provider];
         var edits = new SolutionEdits();
         foreach (Diagnostic diagnostic in await DiagnosticsAsync(context).ConfigureAwait(false))
         {
-            if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+            if (!context.DiagnosticIds.Contains(diagnostic.Id) || context.Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
             {
                 continue;
             }
 
-            IReadOnlyList<Repair> repairs = await provider.FindAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            var repairs = new List<Repair>();
+            foreach (RepairProvider asked in providers)
+            {
+                repairs.AddRange(await asked.FindAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false));
+            }
+
             Repair? same = repairs.FirstOrDefault(repair => repair.Key == key);
             (same ?? (takesOthers ? repairs.FirstOrDefault() : null))?.Edit(edits);
         }

@@ -39,9 +39,14 @@ public abstract class RepairProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The repairs of one diagnostic.</summary>
+    /// <summary>The repairs of one diagnostic; none for other rules, of which <c>dotnet format</c> asks as well.</summary>
     internal async Task<IReadOnlyList<Repair>> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
+        if (!FixableDiagnosticIds.Contains(diagnostic.Id))
+        {
+            return [];
+        }
+
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return root is null || model is null

@@ -119,13 +119,13 @@ internal sealed class FixWorkspace : IDisposable
         Solution = await ResultOf(all!);
     }
 
-    /// <summary>Makes what <c>dotnet format</c> has a provider make of a rule, by the first action for its first diagnostic.</summary>
-    public async Task FormatAsync(RepairProvider provider, Diagnostic first)
+    /// <summary>Makes what <c>dotnet format</c> has a provider make of a rule, by the first action for the first diagnostic of all rules.</summary>
+    public async Task FormatAsync(RepairProvider provider, string rule, Diagnostic first)
     {
         CodeAction? action = null;
         await provider.RegisterCodeFixesAsync(new CodeFixContext(FirstDocument, first, (offered, _) => action ??= offered, CancellationToken.None));
         CodeAction? all = await provider.GetFixAllProvider().GetFixAsync(new FixAllContext(
-            FirstDocument, provider, FixAllScope.Solution, action?.EquivalenceKey!, [first.Id], new Source(), CancellationToken.None));
+            FirstDocument, provider, FixAllScope.Solution, action?.EquivalenceKey!, [rule], new Source(), CancellationToken.None));
         Solution = await ResultOf(all!);
     }
 
