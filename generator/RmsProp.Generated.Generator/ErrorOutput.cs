@@ -21,25 +21,34 @@ internal static class ErrorOutput
     public const string DesignTimeKey = "rmsprop_generated_design_time";
 
     public static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedType> types, IncrementalValuesProvider<ParsedModel> models)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedType?> types, IncrementalValuesProvider<ParsedModel> models)
     {
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select((options, cancellationToken) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out _));
 
+        // Few steps, since at every edit in an open project all of them are walked through.
         IncrementalValueProvider<ImmutableArray<string>> ofTypes =
-            types.Where(type => type.HasErrors).Select((type, _) => type.MetadataName).Collect();
+            types.SelectMany((type, _) => type is { HasErrors: true } ? new[] { type.MetadataName } : []).Collect();
         IncrementalValueProvider<ImmutableArray<string>> ofModels =
-            models.Where(model => model.HasErrors).Select((model, _) => model.Model.Target.MetadataName).Collect();
+            models.SelectMany((parsed, _) => parsed.HasErrors ? new[] { parsed.Model.Target.MetadataName } : []).Collect();
 
         context.RegisterImplementationSourceOutput(
             ofTypes.Combine(ofModels)
                 .Combine(context.CompilationProvider.Combine(isBuild))
                 .SelectMany((input, cancellationToken) => input.Right.Right
-                    ? input.Left.Left.Union(input.Left.Right).Union(LoneSchedules.In(input.Right.Left, cancellationToken))
+                    ? Suspects(input.Left.Left, input.Left.Right, input.Right.Left, cancellationToken)
                     : [])
-                .Combine(context.CompilationProvider)
                 .Combine(context.AdditionalTextsProvider.Collect()),
-            (output, input) => Report(output, input.Left.Left, input.Left.Right, input.Right));
+            (output, input) => Report(output, input.Left.MetadataName, input.Left.Compilation, input.Right));
+    }
+
+    private static (string MetadataName, Compilation Compilation)[] Suspects(
+        ImmutableArray<string> ofTypes, ImmutableArray<string> ofModels, Compilation compilation, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> lone = LoneSchedules.In(compilation, cancellationToken);
+        return ofTypes.Length + ofModels.Length + lone.Count == 0
+            ? []
+            : [.. ofTypes.Union(ofModels).Union(lone).Select(name => (name, compilation))];
     }
 
     private static void Report(SourceProductionContext output, string metadataName, Compilation compilation, ImmutableArray<AdditionalText> files)

@@ -34,12 +34,11 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedType> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse)
-            .Where(type => type is not null)!;
+        IncrementalValuesProvider<ParsedType?> types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse);
 
         IncrementalValuesProvider<OptimizerDeclaration> declarations = types
-            .SelectMany((type, _) => type.Declarations)
+            .SelectMany((type, _) => type?.Declarations ?? default)
             .WithTrackingName(ParseStep);
 
         IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
