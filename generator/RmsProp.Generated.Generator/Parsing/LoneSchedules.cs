@@ -27,7 +27,10 @@ internal static class LoneSchedules
         ImmutableHashSet<string> names = WrittenNames;
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            names = names.Union(PartsOf(tree, cancellationToken).Aliases);
+            if (PartsOf(tree, cancellationToken).Aliases is { Count: > 0 } aliases)
+            {
+                names = names.Union(aliases);
+            }
         }
 
         List<string>? found = null;
@@ -68,21 +71,60 @@ internal static class LoneSchedules
     };
 
     /// <summary>What of a file matters here.</summary>
-    /// <param name="Attributes">All attributes of types.</param>
-    /// <param name="Aliases">Other names that it gives to schedules; where they are global, to all files.</param>
-    private sealed record FileParts(AttributeSyntax[] Attributes, string[] Aliases)
+    private sealed class FileParts
     {
+        private FileParts()
+        {
+        }
+
+        /// <summary>All attributes of types.</summary>
+        public List<AttributeSyntax> Attributes { get; } = [];
+
+        /// <summary>Other names that the file gives to schedules; where they are global, to all files.</summary>
+        public List<string> Aliases { get; } = [];
+
         public static FileParts Of(SyntaxNode root)
         {
-            SyntaxNode[] outsideOfMembers =
-                [.. root.DescendantNodesAndSelf(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)];
-            return new FileParts(
-                [.. outsideOfMembers.OfType<TypeDeclarationSyntax>().SelectMany(type => type.AttributeLists).SelectMany(list => list.Attributes)],
-                [
-                    .. outsideOfMembers.OfType<UsingDirectiveSyntax>()
-                        .Where(directive => directive is { Alias: not null, Name: { } name } && WrittenNames.Contains(NameOf(name)))
-                        .Select(directive => directive.Alias!.Name.Identifier.ValueText),
-                ]);
+            var parts = new FileParts();
+            if (root is CompilationUnitSyntax file)
+            {
+                parts.Add(file.Usings);
+                parts.Add(file.Members);
+            }
+
+            return parts;
+        }
+
+        private void Add(SyntaxList<UsingDirectiveSyntax> directives)
+        {
+            foreach (UsingDirectiveSyntax directive in directives)
+            {
+                if (directive is { Alias: { } alias, Name: { } name } && WrittenNames.Contains(NameOf(name)))
+                {
+                    Aliases.Add(alias.Name.Identifier.ValueText);
+                }
+            }
+        }
+
+        private void Add(SyntaxList<MemberDeclarationSyntax> members)
+        {
+            foreach (MemberDeclarationSyntax member in members)
+            {
+                if (member is BaseNamespaceDeclarationSyntax inner)
+                {
+                    Add(inner.Usings);
+                    Add(inner.Members);
+                }
+                else if (member is TypeDeclarationSyntax type)
+                {
+                    foreach (AttributeListSyntax list in type.AttributeLists)
+                    {
+                        Attributes.AddRange(list.Attributes);
+                    }
+
+                    Add(type.Members);
+                }
+            }
         }
     }
 }
