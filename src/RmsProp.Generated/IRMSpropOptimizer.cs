@@ -35,7 +35,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     long Iterations { get; }
 
     /// <summary>
-    /// How many steps have been skipped, because a gradient had a NaN or an infinity: with
+    /// How many steps have been skipped, because a gradient had a NaN or an infinity or was too large: with
     /// <see cref="NonFiniteGradients.SkipStep"/> or <see cref="RMSpropConfigAttribute.DynamicLossScale"/>, 0 otherwise. They
     /// are not among <see cref="Steps"/>.
     /// </summary>
@@ -47,7 +47,11 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// </summary>
     double LossScale { get; }
 
-    /// <summary>The learning rate of the next step.</summary>
+    /// <summary>The learning rate of the next step: finite, and at least 0, at which no parameter moves.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Set to NaN, to a negative number or to an infinity, or to a number that is one in <see cref="float"/>, if there are
+    /// parameters of that type.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Set while a schedule or a method gives the learning rate.
     /// </exception>
@@ -59,6 +63,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// then on the rate is the configuration's method, if it has one, or else a constant, at first the rate that
     /// was in force. When a schedule is over, its last rate stays, unless it restarts.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Set to <see langword="null"/> while the rate in force is no learning rate.</exception>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
@@ -85,11 +90,12 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// No variable has a gradient. Nothing has been changed.
+    /// No variable has a gradient, or the schedule or method of the learning rate gave NaN, an infinity or a negative number.
+    /// Nothing has been changed.
     /// </exception>
     /// <exception cref="NotFiniteNumberException">
-    /// A gradient has a NaN or an infinity, and the configuration has <see cref="NonFiniteGradients.Throw"/>. Nothing has been
-    /// changed.
+    /// A gradient has a NaN or an infinity or is too large, and the configuration has <see cref="NonFiniteGradients.Throw"/>; or
+    /// <see cref="RMSpropConfigAttribute.MaxConsecutiveSkippedSteps"/> have been skipped already. Nothing has been changed.
     /// </exception>
     void Apply(ref TParameters parameters, in TParameters gradients);
 

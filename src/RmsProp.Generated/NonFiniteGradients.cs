@@ -1,9 +1,23 @@
 namespace RmsProp.Generated;
 
-/// <summary>What a step does where a gradient has a NaN or an infinity.</summary>
+/// <summary>
+/// What a step does where a gradient has a NaN or an infinity, or where <see cref="SkipStep"/> and <see cref="Throw"/> are
+/// concerned is finite, but too large for an update.
+/// </summary>
+/// <remarks>
+/// Too large is what would leave an infinity in a slot or a NaN in a parameter: a gradient whose square overflows, from 1.8e19 on
+/// in <see cref="float"/> and 1.3e154 in <see cref="double"/>; with clipping by a norm, gradients whose norm does, unless it is in
+/// <see cref="double"/> with <see cref="KernelNumerics.Fast"/>; with a loss scale below 1, one that overflows when it is divided
+/// by it. The guard is for what gradients do: a learning rate, a momentum of 1 or parameters of 1e30 can still overflow by
+/// themselves, and a variance can be negative without <see cref="RMSpropConfigAttribute.CenteredVarianceFloor"/>. With
+/// <see cref="RMSpropConfigAttribute.DynamicLossScale"/> exactly those steps are skipped that Keras skips, those with a NaN or an
+/// infinity.
+/// </remarks>
 public enum NonFiniteGradients
 {
-    /// <summary>It goes on with it: its parameter and slots are NaN or infinite from then on. What Keras does.</summary>
+    /// <summary>
+    /// It goes on with it: its parameter and slots are NaN or infinite from then on. What Keras does, whose bits these are.
+    /// </summary>
     Propagate,
 
     /// <summary>
@@ -13,7 +27,8 @@ public enum NonFiniteGradients
     SkipStep,
 
     /// <summary>
-    /// It throws a <see cref="NotFiniteNumberException"/> that names the field and the index, and changes nothing.
+    /// It throws a <see cref="NotFiniteNumberException"/> that names the field and the index, says what overflows if the number
+    /// itself is finite, and changes nothing.
     /// </summary>
     Throw,
 }

@@ -68,6 +68,11 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             yield return "SkippedSteps";
         }
 
+        if (model.Options.MaxConsecutiveSkippedSteps is not null)
+        {
+            yield return "ConsecutiveSkippedSteps";
+        }
+
         if (model.Options.DynamicLossScale is not null)
         {
             yield return "LossScale";
@@ -124,6 +129,11 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             {
                 string otherwise = counter == "LossScale" ? " ?? _state.LossScale" : counter == "Steps" ? "" : " ?? 0";
                 writer.Line($"_state.{counter} = counters.{counter}{otherwise};");
+            }
+
+            if (model.TakesNorms)
+            {
+                writer.Line("_state.GradientNorm = double.NaN;");
             }
 
             if (model.Options.DynamicLossScale is { } scale)

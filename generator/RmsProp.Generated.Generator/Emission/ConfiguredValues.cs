@@ -52,6 +52,11 @@ internal static class ConfiguredValues
             yield return $"nonFiniteGradients = {options.NonFinite}";
         }
 
+        if (options.MaxConsecutiveSkippedSteps is { } skipped)
+        {
+            yield return Value("maxConsecutiveSkippedSteps", skipped);
+        }
+
         yield return "numerics = " + (options.IsFast ? "Fast" : "Exact (default)");
     }
 

@@ -14,6 +14,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>Writes the scale that follows from the sum.</summary>
     public void EmitScale()
     {
+        writer.Line($"state.GradientNorm = {_call.GlobalNorm(model.HasDouble ? ElementType.Double : ElementType.Single, "sumOfSquares")};");
         if (_options.SumsInDouble)
         {
             foreach (ElementType element in _call.Elements())

@@ -4,8 +4,9 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes what a step is clipped by and what keeps NaN and infinity out of it. A sum of squares that is finite has none in
-/// it, so that gradients whose norm is taken are looked at by themselves only where it is not.
+/// Writes what a step is clipped by and what keeps out of it what it can't be taken with: NaN and infinity, and, unless the guard
+/// is that of a dynamic loss scale, which is Keras', what an update overflows with. A sum of squares that is finite has none of
+/// them in it, so that gradients whose norm is taken are not looked at by themselves.
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
@@ -13,47 +14,68 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
+    private readonly KernelClasses _classes = new(model);
     private readonly IReadOnlyList<Run> _runs = Run.Of(model);
 
     private string Degree => model.HasArrays ? ", " + StepEmitter.MaxDegreeOfParallelism : "";
 
-    /// <summary>Writes the check of a step that takes no norm.</summary>
-    public void Emit()
+    private string Check => _options.ChecksOverflow ? "AreInRange" : "AreFinite";
+
+    private bool ClipsByGlobalNorm => _options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0;
+
+    /// <summary>Whether the check of a step that makes no update looks at accumulated gradients as well.</summary>
+    private bool ReadsAccumulated => _options.ChecksOverflow && _runs.Any(run => ClipsByOwnNorm(run) && LimitsOf(run).LimitsNormOfAccumulated);
+
+    /// <summary>Writes the check of a step that makes no update.</summary>
+    public void EmitOfAccumulation()
     {
-        if (_options.ChecksGradients && _runs.Count > 0)
+        if (!_options.ChecksGradients || _runs.Count == 0)
         {
-            EmitReaction(condition: null);
+            return;
         }
+
+        if (!_options.ChecksOverflow || !ClipsByGlobalNorm || !Limits().Any(limits => limits.LimitsNormOfAccumulated))
+        {
+            EmitReaction($"!{CheckCall}");
+            return;
+        }
+
+        using (writer.Block($"if (!{CheckCall})"))
+        {
+            new GlobalNormEmitter(writer, model).EmitSum();
+            EmitReaction($"!(sumOfSquares <= {Literals.Double(Limits().Min(limits => limits.LargestSumOfAccumulated))})");
+        }
+
+        writer.Line();
     }
 
     /// <summary>Writes the norms of an update that must be known before anything is changed, and the check of it.</summary>
     public void EmitOfUpdate()
     {
-        bool isGlobal = _options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0;
         var globalNorm = new GlobalNormEmitter(writer, model);
-        if (isGlobal)
+        if (ClipsByGlobalNorm)
         {
             globalNorm.EmitSum();
         }
 
         if (_options.ChecksGradients && _runs.Count > 0)
         {
-            if (isGlobal)
+            if (ClipsByGlobalNorm)
             {
-                EmitReaction("!double.IsFinite(sumOfSquares)");
+                EmitReactionToNorm(IsNormInRange("sumOfSquares", LargestSumOfSquares(Limits())));
             }
             else if (_runs.Any(ClipsByOwnNorm))
             {
                 EmitSums();
-                EmitReaction("!areFinite");
+                EmitReactionToNorm("areFinite");
             }
             else
             {
-                EmitReaction(condition: null);
+                EmitReaction($"!{CheckCall}");
             }
         }
 
-        if (isGlobal)
+        if (ClipsByGlobalNorm)
         {
             globalNorm.EmitScale();
         }
@@ -67,21 +89,35 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        if (_options.NonFinite == NonFinitePolicy.Throw)
+        if (_runs.Count > 0 && (_options.Accumulates || !model.TakesNorms || !_options.ChecksOverflow))
         {
-            EmitThrow();
-            return;
+            EmitCheck();
         }
 
-        if (_runs.Count > 0)
+        if (_options.NonFinite != NonFinitePolicy.Throw)
         {
-            EmitAreFinite();
+            EmitSkip();
         }
 
-        EmitSkip();
+        if (_runs.Count > 0 && (_options.NonFinite == NonFinitePolicy.Throw || _options.MaxConsecutiveSkippedSteps is not null))
+        {
+            new FaultEmitter(writer, model).Emit();
+        }
     }
 
+    private static double? LargestSumOfSquares(IEnumerable<GradientLimits> limits) => limits.Min(limit => limit.LargestSumOfSquares);
+
+    private string CheckCall => ReadsAccumulated ? $"{Check}(ref state, ref gradients{Degree})" : $"{Check}(ref gradients{Degree})";
+
     private bool ClipsByOwnNorm(Run run) => model.OptionsOf(run.First).ClipMode == ClipMode.Norm;
+
+    private GradientLimits LimitsOf(Run run) => new(model.OptionsOf(run.First), run.Element);
+
+    private IEnumerable<GradientLimits> Limits() => _runs.Select(LimitsOf);
+
+    private string IsNormInRange(string sum, double? largest) => _options.ChecksOverflow && largest is { } limit
+        ? $"({sum} <= {Literals.Double(limit)})"
+        : $"double.IsFinite({sum})";
 
     private void EmitSums()
     {
@@ -91,79 +127,95 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             if (ClipsByOwnNorm(run))
             {
                 writer.Line(_call.SumStatement(run.First));
-                writer.Line($"areFinite &= double.IsFinite({_call.SumName(run.First)});");
+                writer.Line($"areFinite &= {IsNormInRange(_call.SumName(run.First), LimitsOf(run).LargestSumOfSquares)};");
             }
             else
             {
-                writer.Line($"areFinite &= {IsFinite(run)};");
+                writer.Line($"areFinite &= {IsInRange(run)};");
             }
         }
 
         writer.Line();
     }
 
-    private void EmitReaction(string? condition)
+    // Keras skips gradients that are not finite alone, and these may be so with a norm that is not.
+    private void EmitReactionToNorm(string condition) =>
+        EmitReaction($"!{condition}" + (_options.ChecksOverflow ? "" : $" && !{CheckCall}"));
+
+    private void EmitReaction(string condition)
     {
-        if (_options.NonFinite == NonFinitePolicy.Throw)
+        using (writer.Block($"if ({condition})"))
         {
-            if (condition is null)
+            if (_options.NonFinite == NonFinitePolicy.Throw)
             {
-                writer.Line("ThrowIfNotFinite(ref gradients);");
+                writer.Line("ThrowFault(ref gradients);");
             }
             else
             {
-                using (writer.Block($"if ({condition})"))
-                {
-                    writer.Line("ThrowIfNotFinite(ref gradients);");
-                }
+                writer.Line(_options.MaxConsecutiveSkippedSteps is null ? "SkipStep(ref state);" : "SkipStep(ref state, ref gradients);");
+                writer.Line("return;");
             }
-
-            writer.Line();
-            return;
-        }
-
-        using (writer.Block($"if ({(condition is null ? "" : condition + " && ")}!AreFinite(ref gradients{Degree}))"))
-        {
-            writer.Line("SkipStep(ref state);");
-            writer.Line("return;");
         }
 
         writer.Line();
     }
 
-    private void EmitAreFinite()
+    private void EmitCheck()
     {
         writer.Line();
+        string state = ReadsAccumulated ? "ref State state, " : "";
         string degree = model.HasArrays ? $", int {StepEmitter.MaxDegreeOfParallelism}" : "";
-        using (writer.Block($"private static bool AreFinite(ref {model.Target.FullName} gradients{degree})"))
+        string result = _options.ChecksOverflow ? "areInRange" : "areFinite";
+        using (writer.Block($"private static bool {Check}({state}ref {model.Target.FullName} gradients{degree})"))
         {
-            writer.Line("bool areFinite = true;");
+            writer.Line($"bool {result} = true;");
             foreach (Run run in _runs)
             {
-                writer.Line($"areFinite &= {IsFinite(run)};");
+                string condition = IsInRange(run);
+                if (_options.ChecksOverflow && ClipsByOwnNorm(run) && LimitsOf(run).LimitsNormOfAccumulated)
+                {
+                    condition += $" || {_call.SumOfSquares(run.First)} <= {Literals.Double(LimitsOf(run).LargestSumOfAccumulated)}";
+                }
+
+                writer.Line($"{result} &= {condition};");
             }
 
-            writer.Line("return areFinite;");
+            writer.Line($"return {result};");
         }
     }
 
-    private string IsFinite(Run run)
+    private string IsInRange(Run run)
     {
         string access = run.First.In("gradients");
         string type = Lanes.ElementName(run.Element);
+        bool isFinite = !_options.ChecksOverflow || LimitsOf(run).IsFiniteEnough;
+        string check = $"{FiniteCheck}.{(isFinite ? "AreFinite" : "AreInRange")}";
+        string largest = isFinite ? "" : $", {_classes.Of(run.First).FullName}.{KernelConstants.LargestGradient}";
         return (run.First.IsInline, run.Length) switch
         {
-            (true, 1) => $"{type}.IsFinite({access})",
-            (true, _) => $"{FiniteCheck}.AreFinite(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)})",
-            _ => $"{FiniteCheck}.AreFinite<{type}>({KernelCall.Span(run.First, access)}{Degree})",
+            (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {largest.Substring(2)}",
+            (true, _) => $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})",
+            _ => $"{check}<{type}>({KernelCall.Span(run.First, access)}{largest}{Degree})",
         };
     }
 
     private void EmitSkip()
     {
         writer.Line();
-        using (writer.Block("private static void SkipStep(ref State state)"))
+        string gradients = _options.MaxConsecutiveSkippedSteps is null ? "" : $", ref {model.Target.FullName} gradients";
+        using (writer.Block($"private static void SkipStep(ref State state{gradients})"))
         {
+            if (_options.MaxConsecutiveSkippedSteps is not null)
+            {
+                using (writer.Block($"if (state.ConsecutiveSkippedSteps >= {StepEmitter.MaxConsecutiveSkippedSteps})"))
+                {
+                    writer.Line("ThrowFault(ref gradients);");
+                }
+
+                writer.Line();
+                writer.Line("state.ConsecutiveSkippedSteps++;");
+            }
+
             writer.Line("state.SkippedSteps++;");
             if (_options.DynamicLossScale is { } scale)
             {
@@ -193,26 +245,6 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line();
                 writer.Line("state.GoodSteps = 0;");
                 writer.Line(growing.Max is null ? "state.LossScale *= 2;" : "state.LossScale = float.Min(state.LossScale * 2, (float)MaxLossScale);");
-            }
-        }
-    }
-
-    private void EmitThrow()
-    {
-        writer.Line();
-        using (writer.Block($"private static void ThrowIfNotFinite(ref {model.Target.FullName} gradients)"))
-        {
-            foreach (Variable variable in model.Variables)
-            {
-                string access = variable.In("gradients");
-                writer.Line(variable.Kind switch
-                {
-                    VariableKind.Inline => $"{FiniteCheck}.ThrowIfNotFinite(\"{variable.Path}\", [{string.Join(", ", variable.Shape)}], ref {access});",
-                    VariableKind.MultidimensionalArray => $"{FiniteCheck}.ThrowIfTableNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {access});",
-                    VariableKind.Tensor or VariableKind.TensorSpan =>
-                        $"{FiniteCheck}.ThrowIfNotFinite(\"{variable.Path}\", {TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)});",
-                    _ => $"{FiniteCheck}.ThrowIfNotFinite<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {KernelCall.Span(variable, access)});",
-                });
             }
         }
     }

@@ -93,6 +93,11 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
 
+        if (model.Options.MaxConsecutiveSkippedSteps is { } skipped)
+        {
+            yield return $"private const int {StepEmitter.MaxConsecutiveSkippedSteps} = {Literals.Display(skipped)};";
+        }
+
         if (model.Options.Accumulates)
         {
             yield return $"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};";
@@ -120,6 +125,12 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line(Inherit);
         writer.Line($"public double LossScale => {LossScale};");
+        if (model.TakesNorms)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{StateEmitter.GradientNormSummary(model)} NaN before the first one, and after a checkpoint has been loaded.</summary>");
+            writer.Line("public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;");
+        }
     }
 
     private void EmitLearningRate()
@@ -139,9 +150,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
                 }
 
                 writer.Line();
-                writer.Line(HasMethod
-                    ? $"{Runtime}.CompilerServices.OptimizerErrors.ThrowComputedLearningRate(\"{model.LearningRate.Method!.Substring(model.LearningRate.Method.LastIndexOf('.') + 1)}\");"
-                    : "_learningRate = value;");
+                writer.Lines(HasMethod
+                    ? $"{Runtime}.CompilerServices.OptimizerErrors.ThrowComputedLearningRate({StepEmitter.MethodName(model)});"
+                    : $"{StepEmitter.RateCheck}.ThrowIfInvalid(value, isSingle: {(model.HasSingle ? "true" : "false")});\n_learningRate = value;");
             }
         }
 
@@ -160,7 +171,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             {
                 using (writer.Block("if (value is null)"))
                 {
-                    writer.Line("_learningRate = LearningRate;");
+                    writer.Line($"_learningRate = {StepEmitter.RateCheck}.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
                 }
 
                 writer.Line();
@@ -210,7 +221,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
-            new StepEmitter(writer, model).EmitDispatch("_state", rates, IsMixed ? "LearningRate" : null, "_maxDegreeOfParallelism");
+            new StepEmitter(writer, model).EmitDispatch("_state", rates, [.. RatesOfBothTypes()], "_maxDegreeOfParallelism");
         }
     }
 
@@ -259,10 +270,19 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The expression for the learning rate of the next step.</summary>
     private string RateOfNextStep(ElementType element) => element switch
     {
-        ElementType.Double => IsMixed ? "learningRate" : "LearningRate",
-        _ when !IsMixed => "(float)LearningRate",
+        ElementType.Double => Checked(IsMixed ? "learningRate" : "LearningRate"),
+        _ when !IsMixed => Checked("(float)LearningRate"),
 
-        // A schedule is evaluated in the type of the parameters, which rounds otherwise than its rate in double does.
-        _ => "_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps)",
+        _ => Checked("singleLearningRate"),
     };
+
+    // A schedule is evaluated in the type of the parameters, which rounds otherwise than its rate in double does.
+    private IEnumerable<string> RatesOfBothTypes() => !IsMixed ? [] :
+    [
+        "double learningRate = LearningRate;",
+        "float singleLearningRate = _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);",
+    ];
+
+    private string Checked(string rate) =>
+        $"{StepEmitter.RateCheck}.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";
 }

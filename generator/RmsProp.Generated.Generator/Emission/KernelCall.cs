@@ -8,6 +8,9 @@ internal sealed class KernelCall(OptimizerModel model)
 {
     public const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.Variable";
 
+    /// <summary>The local that has the largest norm of a gradient so far.</summary>
+    public const string GradientNorm = "gradientNorm";
+
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
     private readonly KernelClasses _classes = new(model);
     private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
@@ -50,6 +53,7 @@ internal sealed class KernelCall(OptimizerModel model)
                 yield return SumStatement(run.First);
             }
 
+            yield return $"{GradientNorm} = double.Max({GradientNorm}, {Norm(run.First, sum)});";
             yield return $"{Lanes.ElementName(run.Element)} {Value(value, run)} = {_classes.Of(run.First).FullName}.{Capitalized(value.Name)}({sum});";
         }
     }
@@ -60,6 +64,12 @@ internal sealed class KernelCall(OptimizerModel model)
         ElementType sumType = CatalogOf(variable).Options.SumsInDouble ? ElementType.Double : variable.Element;
         return $"{Lanes.ElementName(sumType)} {SumName(variable)} = {SumOfSquares(variable)};";
     }
+
+    /// <summary>The expression for the norm that clipping by it computes of a sum of squares: of the unscaled gradient.</summary>
+    public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), variable.Element, _classes.OfNorm(variable), sum);
+
+    /// <summary>The same of the sum over all variables.</summary>
+    public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, element, _classes.First(element), sum);
 
     /// <summary>The local that it is in.</summary>
     public string SumName(Variable variable) => _names.Value.Of(variable, LocalNames.SumOfSquares);
@@ -165,6 +175,12 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>Whether every run has its own: where each variable is clipped by its norm.</summary>
     private bool IsOfRun(StepValue value, Run run) =>
         model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
+
+    private static string Norm(KernelCatalog catalog, ElementType element, KernelClass kernels, string sum)
+    {
+        string type = catalog.Options.SumsInDouble ? "double" : Lanes.ElementName(element);
+        return $"{type}.Sqrt({sum}){(catalog.ClipScaleUnscales ? $" * {kernels.FullName}.InverseLossScaleFactor" : "")}";
+    }
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -6,6 +6,8 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>The constants of the kernels of one group.</summary>
 internal static class KernelConstants
 {
+    public const string LargestGradient = "LargestGradient";
+
     /// <summary>Each with its name, its value and what it is.</summary>
     public static IEnumerable<(string Name, double Value, string Summary)> Of(Hyperparameters options, ElementType element)
     {
@@ -35,6 +37,12 @@ internal static class KernelConstants
         if (options.EmaMomentum is { } emaMomentum)
         {
             yield return ("EmaMomentum", emaMomentum, "The momentum of the parameters' moving average.");
+        }
+
+        // Where a norm is taken, that says it.
+        if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && new GradientLimits(options, element) is { IsFiniteEnough: false } limits)
+        {
+            yield return (LargestGradient, limits.Largest, "The largest gradient that neither a slot nor a parameter overflows with.");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class OptimizerMembers
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
-        "AreFinite", "SkipStep", "ThrowIfNotFinite", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
+        "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 

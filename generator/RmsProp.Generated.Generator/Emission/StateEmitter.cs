@@ -14,6 +14,20 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
     public static string SlotType(OptimizerModel model) => model.Target.IsRefStruct ? "Slots" : model.Target.FullName;
 
+    /// <summary>What the norm is that can be read.</summary>
+    public static string GradientNormSummary(OptimizerModel model)
+    {
+        string what = model.Options.ClipMode == ClipMode.GlobalNorm ? "The norm of all gradients together" : "The largest norm of the gradient of a variable that is clipped by it";
+        string how = (model.Options.LossScaleFactor is not null || model.Options.DynamicLossScale is not null, model.Options.Accumulates) switch
+        {
+            (true, true) => ", unscaled and averaged over the accumulation",
+            (true, false) => ", unscaled",
+            (false, true) => ", averaged over the accumulation",
+            _ => "",
+        };
+        return $"{what}, at the last update, before clipping{how}.";
+    }
+
     public void Emit()
     {
         EmitState();
@@ -47,8 +61,15 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.Options.NonFinite == NonFinitePolicy.SkipStep)
             {
                 writer.Line();
-                writer.Line("/// <summary>How many steps have been skipped, because a gradient was not finite.</summary>");
+                writer.Line("/// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>");
                 writer.Line("public long SkippedSteps;");
+            }
+
+            if (model.Options.MaxConsecutiveSkippedSteps is not null)
+            {
+                writer.Line();
+                writer.Line("/// <summary>How many have been since the last step that was not.</summary>");
+                writer.Line("public long ConsecutiveSkippedSteps;");
             }
 
             if (model.Options.DynamicLossScale is not null)
@@ -61,6 +82,13 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                     /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>
                     public long GoodSteps;
                     """);
+            }
+
+            if (model.TakesNorms)
+            {
+                writer.Line();
+                writer.Line($"/// <summary>{GradientNormSummary(model)} 0 before the first one.</summary>");
+                writer.Line("public double GradientNorm;");
             }
 
             if (model.NeedsBuild)

@@ -10,9 +10,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     public const string ConfiguredRate = "ConfiguredLearningRate";
     public const string AccumulationSteps = "GradientAccumulationSteps";
     public const string OverwriteFrequency = "EmaOverwriteFrequency";
+    public const string MaxConsecutiveSkippedSteps = "MaxConsecutiveSkippedSteps";
 
     /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
+
+    /// <summary>The class of the runtime library that looks at learning rates which are not constants.</summary>
+    public const string RateCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
@@ -29,25 +33,37 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
+    /// <summary>The name of the method that gives the learning rate, as an argument.</summary>
+    public static string MethodName(OptimizerModel model) =>
+        model.LearningRate.Method is { } method ? $"\"{method.Substring(method.LastIndexOf('.') + 1)}\"" : "null";
+
     public void Emit()
     {
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>");
         EmitParameterDocumentation();
         EmitExceptionDocumentation();
+        if (model.LearningRate.Schedule is not null || model.LearningRate.Method is not null)
+        {
+            string source = model.LearningRate.Schedule is null ? "method" : "schedule";
+            writer.Line($"/// <exception cref=\"global::System.InvalidOperationException\">The {source} gave a learning rate that is not finite, or negative. Nothing has been changed.</exception>");
+        }
+
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            EmitDispatch("state", string.Join(", ", _call.Elements().Select(RateOfConfiguration)), CallsMethodOnce ? MethodCall : null);
+            EmitDispatch("state", string.Join(", ", _call.Elements().Select(RateOfConfiguration)), CallsMethodOnce ? [$"double learningRate = {MethodCall};"] : []);
         }
 
         writer.Line();
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>");
         EmitParameterDocumentation();
         writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite, or negative. Nothing has been changed.</exception>");
         EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients, double learningRate)"))
         {
+            writer.Line($"{RateCheck}.ThrowIfInvalid(learningRate, isSingle: {(model.HasSingle ? "true" : "false")});");
             EmitDispatch("state", string.Join(", ", _call.Elements().Select(
-                element => element == ElementType.Single ? "(float)learningRate" : "learningRate")));
+                element => element == ElementType.Single ? "(float)learningRate" : "learningRate")), []);
         }
 
         if (_options.Accumulates)
@@ -79,15 +95,19 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.NonFinite == NonFinitePolicy.Throw)
         {
-            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">A gradient has a NaN or an infinity. Nothing has been changed.</exception>");
+            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.</exception>");
+        }
+        else if (_options.MaxConsecutiveSkippedSteps is not null)
+        {
+            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">As many steps in a row as may be skipped have been, and this one would be as well. Nothing has been changed.</exception>");
         }
     }
 
     /// <summary>
-    /// Writes the call of an update, or of an accumulation on a step that makes none. An expression for the rate of parameters
-    /// of both types is evaluated once, before it is rounded for each.
+    /// Writes the call of an update, or of an accumulation on a step that makes none. A rate for parameters of both types is
+    /// evaluated once, in statements before, and rounded for each.
     /// </summary>
-    public void EmitDispatch(string state, string rates, string? learningRate = null, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1")
+    public void EmitDispatch(string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1")
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
@@ -110,11 +130,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         void EmitUpdateCall()
         {
-            if (learningRate is not null)
-            {
-                writer.Line($"double learningRate = {learningRate};");
-            }
-
+            Array.ForEach(ratesBefore, writer.Line);
             writer.Line($"Update({arguments}{separator}{rates}{degree});");
         }
     }
@@ -123,12 +139,14 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (model.LearningRate.Schedule is not null)
         {
-            return $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
+            string rate = $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
+            return $"{RateCheck}.OfStep({rate}, ConfiguredSchedule, null, state.Steps)";
         }
 
         if (model.LearningRate.Method is not null)
         {
-            return (element == ElementType.Single ? "(float)" : "") + (CallsMethodOnce ? "learningRate" : MethodCall);
+            string rate = (element == ElementType.Single ? "(float)" : "") + (CallsMethodOnce ? "learningRate" : MethodCall);
+            return $"{RateCheck}.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
         }
 
         return (element == ElementType.Single ? "(float)" : "") + ConfiguredRate;
@@ -144,10 +162,21 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             new GuardEmitter(writer, model).EmitOfUpdate();
             EmitIterations();
             EmitValuesOfGroups();
+            bool hasNorms = model.TakesNorms && _options.ClipMode != ClipMode.GlobalNorm;
+            if (hasNorms)
+            {
+                writer.Line($"double {KernelCall.GradientNorm} = 0;");
+            }
+
             foreach (Run run in _runs)
             {
                 Kernel update = _call.CatalogOf(run.First).Update(!run.First.IsExcludedFromWeightDecay, run.First.IsNonNegative);
                 EmitRun(run, update, whenNone: [.. NoGradientStatements(run)]);
+            }
+
+            if (hasNorms)
+            {
+                writer.Line($"state.GradientNorm = {KernelCall.GradientNorm};");
             }
 
             EmitEnd();
@@ -160,7 +189,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{DegreeParameter})"))
         {
             EmitPreparation();
-            new GuardEmitter(writer, model).Emit();
+            new GuardEmitter(writer, model).EmitOfAccumulation();
             EmitLossScale();
             EmitIterations();
             foreach (Run run in _runs)
@@ -328,6 +357,11 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitEnd()
     {
         writer.Line("state.Steps++;");
+        if (_options.MaxConsecutiveSkippedSteps is not null)
+        {
+            writer.Line("state.ConsecutiveSkippedSteps = 0;");
+        }
+
         if (_options.DynamicLossScale is not null)
         {
             writer.Line("GrowLossScale(ref state);");

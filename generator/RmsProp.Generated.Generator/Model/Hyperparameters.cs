@@ -89,4 +89,10 @@ internal sealed record Hyperparameters
     public bool Accumulates => GradientAccumulationSteps > 1;
 
     public bool ChecksGradients => NonFinite != NonFinitePolicy.Propagate;
+
+    /// <summary>Whether the check finds what an update overflows with as well: what a dynamic loss scale skips is Keras' business.</summary>
+    public bool ChecksOverflow => ChecksGradients && DynamicLossScale is null;
+
+    /// <summary>After how many skipped steps in a row the next one throws.</summary>
+    public int? MaxConsecutiveSkippedSteps { get; init; }
 }

@@ -36,6 +36,9 @@ internal sealed record OptimizerModel(
     /// <summary>The arguments in force for a variable.</summary>
     public Hyperparameters OptionsOf(Variable variable) => Groups[variable.Group].Options;
 
+    /// <summary>Whether gradients are clipped by a norm: of all together, or of single variables.</summary>
+    public bool TakesNorms => Variables.Count > 0 && UsedGroups.Any(group => group.Options.ClipsByNorm);
+
     public bool HasTensors => Variables.Any(variable => variable.IsTensor);
 
     public bool HasTensorSpans => Variables.Any(variable => variable.Kind == VariableKind.TensorSpan);

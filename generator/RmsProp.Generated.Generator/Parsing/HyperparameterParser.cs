@@ -55,8 +55,12 @@ internal static class HyperparameterParser
 
     private static Hyperparameters WithGroupOptions(Arguments arguments, Hyperparameters basis)
     {
-        double learningRate = arguments.CheckedNumber("LearningRate", basis.LearningRate, value =>
-            value < 0 ? "the loss grows with every step; it should be at least 0" : null);
+        double learningRate = arguments.CheckedNumber("LearningRate", basis.LearningRate, value => value switch
+        {
+            0 => "no parameter ever moves; it should be greater than 0, and [NotTrainable] leaves a field out",
+            < 0 => "the loss grows with every step; it should be greater than 0",
+            _ => null,
+        });
         double rho = arguments.CheckedNumber("Rho", basis.Rho, value =>
             value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
         double epsilon = arguments.CheckedNumber("Epsilon", basis.Epsilon, value => value switch

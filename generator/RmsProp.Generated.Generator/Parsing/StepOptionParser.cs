@@ -13,6 +13,7 @@ internal static class StepOptionParser
     {
         (double? emaMomentum, int emaOverwriteFrequency) = ParseEma(arguments);
         DynamicLossScale? dynamicLossScale = ParseDynamicLossScale(arguments);
+        NonFinitePolicy nonFinite = ParseNonFinite(arguments, dynamicLossScale is not null);
         return basis with
         {
             EmaMomentum = emaMomentum,
@@ -20,7 +21,8 @@ internal static class StepOptionParser
             LossScaleFactor = ParseLossScaleFactor(arguments, dynamicLossScale is not null),
             DynamicLossScale = dynamicLossScale,
             GradientAccumulationSteps = ParseAccumulation(arguments),
-            NonFinite = ParseNonFinite(arguments, dynamicLossScale is not null),
+            NonFinite = nonFinite,
+            MaxConsecutiveSkippedSteps = ParseMaxSkipped(arguments, nonFinite),
         };
     }
 
@@ -157,6 +159,25 @@ internal static class StepOptionParser
         }
 
         return NonFinitePolicy.SkipStep;
+    }
+
+    private static int? ParseMaxSkipped(Arguments arguments, NonFinitePolicy policy)
+    {
+        const string Option = "MaxConsecutiveSkippedSteps";
+        int steps = arguments.Integer(Option, 0);
+        if (steps < 0)
+        {
+            arguments.OutOfRange(Option, "at least 1, or 0 for any number", steps);
+            return null;
+        }
+
+        if (policy != NonFinitePolicy.SkipStep && steps > 0)
+        {
+            arguments.NoEffect(Option, "no step is skipped without NonFiniteGradients = NonFiniteGradients.SkipStep or DynamicLossScale = true");
+            return null;
+        }
+
+        return steps > 0 ? steps : null;
     }
 
     private static (double? Momentum, int OverwriteFrequency) ParseEma(Arguments arguments)

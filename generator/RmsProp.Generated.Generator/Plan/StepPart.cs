@@ -11,6 +11,12 @@ internal enum StepPart
     /// <summary>Gradients that are not finite are reacted to, before anything has been changed.</summary>
     CheckGradients,
 
+    /// <summary>Likewise those whose square overflows.</summary>
+    CheckSquares,
+
+    /// <summary>Likewise those whose norm overflows.</summary>
+    CheckNorms,
+
     /// <summary>Every variable goes through the stages of the formula.</summary>
     RunKernels,
 

@@ -21,7 +21,7 @@ internal static class StepPlan
 
         if (model.Options.ChecksGradients)
         {
-            yield return StepPart.CheckGradients;
+            yield return CheckOf(model);
         }
 
         yield return StepPart.RunKernels;
@@ -32,4 +32,10 @@ internal static class StepPlan
 
         yield return StepPart.CountStep;
     }
+
+    private static StepPart CheckOf(OptimizerModel model) =>
+        !model.Options.ChecksOverflow ? StepPart.CheckGradients
+        : model.TakesNorms ? StepPart.CheckNorms
+        : model.UsedGroups.Any(group => group.Options.ClipMode != ClipMode.Value) ? StepPart.CheckSquares
+        : StepPart.CheckGradients;
 }

@@ -59,6 +59,7 @@ internal static class RepairHint
         ["InitialVelocity"] = null,
         ["LearningRateMultiplier"] = null,
         ["NonFiniteGradients"] = null,
+        ["MaxConsecutiveSkippedSteps"] = null,
         ["InitialLossScale"] = "32768",
         ["DynamicGrowthSteps"] = "2000",
         ["MinLossScale"] = null,

@@ -17,9 +17,14 @@ internal static class OrderPrinter
     {
         StepPart.ComputeLearningRate => ["learningRate at Steps"],
         StepPart.CheckShapes => ["check shapes"],
-        StepPart.CheckGradients => [nonFinite == NonFinitePolicy.Throw ? "throw if some g is not finite" : "skip if some g is not finite"],
+        StepPart.CheckGradients => [Check("", nonFinite)],
+        StepPart.CheckSquares => [Check(" or its square", nonFinite)],
+        StepPart.CheckNorms => [Check(" or its norm", nonFinite)],
         StepPart.RunKernels => stages.SelectMany(stage => stage.Actions),
         StepPart.Constrain => ["constrain p"],
         _ => ["Steps + 1"],
     };
+
+    private static string Check(string derived, NonFinitePolicy nonFinite) =>
+        $"{(nonFinite == NonFinitePolicy.Throw ? "throw" : "skip")} if some g{derived} is not finite";
 }

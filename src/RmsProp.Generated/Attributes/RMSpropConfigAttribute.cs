@@ -52,7 +52,7 @@ public sealed class RMSpropConfigAttribute : Attribute
     public RMSpropConvention Convention { get; set; }
 
     /// <summary>
-    /// The learning rate, a constant; any finite number, the <see cref="Convention"/>'s default (0.001 in Keras) if not set. A schedule attribute
+    /// The learning rate, a constant; any finite number above 0, the <see cref="Convention"/>'s default (0.001 in Keras) if not set. A schedule attribute
     /// (<see cref="CosineDecayAttribute"/> and the others) or <see cref="LearningRateMethod"/> takes its place.
     /// </summary>
     public double LearningRate { get; set; } = 0.001;
@@ -198,15 +198,22 @@ public sealed class RMSpropConfigAttribute : Attribute
 
     /// <summary>
     /// The most that the loss scale rises to. Not set by default, as in Keras, where it can rise to infinity, and every step
-    /// is skipped from then on. Needs <see cref="DynamicLossScale"/>.
+    /// is skipped from then on: from 32768 it takes 113 doublings, and half of infinity is infinity. Needs <see cref="DynamicLossScale"/>.
     /// </summary>
     public double MaxLossScale { get; set; } = double.NaN;
 
     /// <summary>
     /// What a step does where a gradient has a NaN or an infinity: goes on with it, as Keras does by default; or is skipped;
-    /// or throws.
+    /// or throws. The latter two are also done where a finite gradient is so large that its square or its norm overflows.
     /// </summary>
     public NonFiniteGradients NonFiniteGradients { get; set; }
+
+    /// <summary>
+    /// How many steps in a row can be skipped: at least 1, or 0 (the default) for any number. One more throws a
+    /// <see cref="NotFiniteNumberException"/> that names the field and the index, and changes nothing. Needs
+    /// <see cref="NonFiniteGradients.SkipStep"/> or <see cref="DynamicLossScale"/>.
+    /// </summary>
+    public int MaxConsecutiveSkippedSteps { get; set; }
 
     /// <summary>
     /// Over how many calls gradients are summed up before their mean makes one update: at least 2, or 0 (the

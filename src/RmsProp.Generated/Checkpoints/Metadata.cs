@@ -22,6 +22,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     private const string VersionKey = "version";
     private const string StepsKey = "steps";
     private const string SkippedStepsKey = "skipped_steps";
+    private const string ConsecutiveSkippedStepsKey = "consecutive_skipped_steps";
     private const string LossScaleKey = "dynamic_scale";
     private const string GoodStepsKey = "step_counter";
     private const string LearningRateKey = "learning_rate";
@@ -41,6 +42,11 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
         if (Counters.SkippedSteps is { } skipped)
         {
             yield return (SkippedStepsKey, skipped.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (Counters.ConsecutiveSkippedSteps is { } consecutive)
+        {
+            yield return (ConsecutiveSkippedStepsKey, consecutive.ToString(CultureInfo.InvariantCulture));
         }
 
         if (Counters.LossScale is { } scale)
@@ -75,6 +81,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
         {
             Steps = Count(StepsKey, MostSteps) ?? throw Unexpected(StepsKey, "a number of steps"),
             SkippedSteps = Count(SkippedStepsKey, MostSteps),
+            ConsecutiveSkippedSteps = Count(ConsecutiveSkippedStepsKey, MostSteps),
             LossScale = Number<float>(LossScaleKey),
             GoodSteps = Count(GoodStepsKey, MostSteps),
         };

@@ -12,6 +12,9 @@ public readonly record struct CheckpointCounters
     /// <summary>How many were skipped, if that is counted.</summary>
     public long? SkippedSteps { get; init; }
 
+    /// <summary>How many were skipped since the last one that was not, if that is counted.</summary>
+    public long? ConsecutiveSkippedSteps { get; init; }
+
     /// <summary>The dynamic loss scale, if there is one.</summary>
     public float? LossScale { get; init; }
 

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -8,8 +6,14 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Called by generated code, and not meant to be called from elsewhere: whether gradients have a NaN or an infinity.</summary>
-/// <remarks>x - x is 0 for every number, and NaN for NaN and both infinities; so is a sum of many of them.</remarks>
+/// <summary>
+/// Called by generated code, and not meant to be called from elsewhere: whether gradients have a NaN, an infinity, or a number
+/// that an update overflows with.
+/// </summary>
+/// <remarks>
+/// Without its sign, a number that is larger has larger bits, infinity has larger ones than every number, and NaN still larger
+/// ones: one maximum of integers finds all three.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FiniteCheck
 {
@@ -19,15 +23,7 @@ public static class FiniteCheck
     /// <param name="maxDegreeOfParallelism">The most threads.</param>
     /// <returns>Whether they are.</returns>
     public static bool AreFinite<T>(Span<T> elements, int maxDegreeOfParallelism)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (maxDegreeOfParallelism > 1 && elements.Length >= ParallelRun.ShortestLength)
-        {
-            return ParallelRun.Sum(maxDegreeOfParallelism, static chunk => SumOfDifferences(ref chunk[0], chunk.Length), elements) == T.Zero;
-        }
-
-        return AreFinite(ref MemoryMarshal.GetReference(elements), elements.Length);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T> => AreInRange(elements, T.MaxValue, maxDegreeOfParallelism);
 
     /// <summary>Whether elements that lie one behind the other are finite.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -35,184 +31,126 @@ public static class FiniteCheck
     /// <param name="length">How many there are.</param>
     /// <returns>Whether they are.</returns>
     public static bool AreFinite<T>(ref T first, int length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => SumOfDifferences(ref first, (nuint)length) == T.Zero;
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T> => AreInRange(ref first, length, T.MaxValue);
 
-    /// <summary>Throws if some element is not finite.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="gradient">Its gradient.</param>
-    /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its index.</exception>
-    public static void ThrowIfNotFinite<T>(string name, Span<T> gradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ThrowIfNotFinite(name, [gradient.Length], ref MemoryMarshal.GetReference(gradient));
-
-    /// <summary>Throws if some element is not finite.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="gradient">Its gradient, multi-dimensional; may be <see langword="null"/>.</param>
-    /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its indices.</exception>
-    public static void ThrowIfTableNotFinite<T>(string name, Array? gradient)
+    /// <summary>Whether no element is NaN or beyond a number, looked at by several threads where there are enough of them.</summary>
+    /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="elements">The elements.</param>
+    /// <param name="largest">The largest magnitude that is in range.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads.</param>
+    /// <returns>Whether none is.</returns>
+    public static bool AreInRange<T>(Span<T> elements, T largest, int maxDegreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (gradient is null)
+        if (maxDegreeOfParallelism > 1 && elements.Length >= ParallelRun.ShortestLength)
         {
-            return;
+            return AreInRangeInParallel(elements, largest, maxDegreeOfParallelism);
         }
 
-        Span<int> shape = stackalloc int[gradient.Rank];
-        for (int dimension = 0; dimension < shape.Length; dimension++)
-        {
-            shape[dimension] = gradient.GetLength(dimension);
-        }
-
-        ThrowIfNotFinite(name, shape, ref MemoryMarshal.GetReference(Variable.AsSpan<T>(gradient)));
+        return AreInRange(ref MemoryMarshal.GetReference(elements), (nuint)elements.Length, largest);
     }
 
-    /// <summary>Throws if some element is not finite.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="shape">The shape of a tensor.</param>
-    /// <param name="gradient">Its elements, dense.</param>
-    /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its indices.</exception>
-    public static void ThrowIfNotFinite<T>(string name, TensorShape shape, Span<T> gradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<int> lengths = stackalloc int[shape.Lengths.Length];
-        for (int dimension = 0; dimension < lengths.Length; dimension++)
-        {
-            lengths[dimension] = (int)shape.Lengths[dimension];
-        }
-
-        if (gradient.Length > 0)
-        {
-            ThrowIfNotFinite(name, lengths, ref MemoryMarshal.GetReference(gradient));
-        }
-    }
-
-    /// <summary>Throws if some of the elements that lie one behind the other is not finite.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="shape">How many there are in each dimension; none for a scalar.</param>
+    /// <summary>Whether none of the elements that lie one behind the other is NaN or beyond a number.</summary>
+    /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="first">The first of them.</param>
-    /// <exception cref="NotFiniteNumberException">An element is not finite. The message has its indices.</exception>
-    public static void ThrowIfNotFinite<T>(string name, ReadOnlySpan<int> shape, ref T first)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int length = 1;
-        foreach (int dimension in shape)
-        {
-            length *= dimension;
-        }
+    /// <param name="length">How many there are.</param>
+    /// <param name="largest">The largest magnitude that is in range.</param>
+    /// <returns>Whether none is.</returns>
+    public static bool AreInRange<T>(ref T first, int length, T largest)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AreInRange(ref first, (nuint)length, largest);
 
-        if (AreFinite(ref first, length))
-        {
-            return;
-        }
+    // A method of its own: what the lambda expression captures is allocated on entry.
+    private static bool AreInRangeInParallel<T>(Span<T> elements, T largest, int maxDegreeOfParallelism)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ParallelRun.Sum(maxDegreeOfParallelism, chunk => AreInRange(ref chunk[0], chunk.Length, largest) ? 0 : 1, elements) == 0;
 
-        int index = 0;
-        while (T.IsFinite(Unsafe.Add(ref first, index)))
-        {
-            index++;
-        }
+    private static bool AreInRange<T>(ref T first, nuint length, T largest)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float)
+        ? AreAtMost(ref Unsafe.As<T, int>(ref first), length, Unsafe.BitCast<T, int>(largest))
+        : AreAtMost(ref Unsafe.As<T, long>(ref first), length, Unsafe.BitCast<T, long>(largest));
 
-        Throw(name, Indices(shape, index), double.CreateChecked(Unsafe.Add(ref first, index)));
-    }
-
-    private static string Indices(ReadOnlySpan<int> shape, int index)
-    {
-        string indices = "";
-        for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
-        {
-            string text = (index % shape[dimension]).ToString(CultureInfo.InvariantCulture);
-            indices = indices.Length == 0 ? text : text + ", " + indices;
-            index /= shape[dimension];
-        }
-
-        return indices.Length == 0 ? "" : $" at [{indices}]";
-    }
-
-    [DoesNotReturn]
-    private static void Throw(string name, string indices, double number) => throw new NotFiniteNumberException(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The gradient of '{name}' is {number}{indices}. Nothing has been changed. (NonFiniteGradients = NonFiniteGradients.SkipStep would skip such steps.)"),
-        number);
-
-    private static T SumOfDifferences<T>(ref T first, nuint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static bool AreAtMost<T>(ref T first, nuint length, T largest)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         nuint i = 0;
-        T sum = T.Zero;
         if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<T> sum0 = Vector512<T>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            Vector512<T> magnitude = Vector512.Create(T.MaxValue);
+            Vector512<T> max0 = Vector512<T>.Zero, max1 = max0, max2 = max0, max3 = max0;
             nuint count = (nuint)Vector512<T>.Count;
             for (; length - i >= 4 * count; i += 4 * count)
             {
-                sum0 += Difference(Vector512.LoadUnsafe(ref first, i));
-                sum1 += Difference(Vector512.LoadUnsafe(ref first, i + count));
-                sum2 += Difference(Vector512.LoadUnsafe(ref first, i + (2 * count)));
-                sum3 += Difference(Vector512.LoadUnsafe(ref first, i + (3 * count)));
+                max0 = Vector512.Max(max0, Vector512.LoadUnsafe(ref first, i) & magnitude);
+                max1 = Vector512.Max(max1, Vector512.LoadUnsafe(ref first, i + count) & magnitude);
+                max2 = Vector512.Max(max2, Vector512.LoadUnsafe(ref first, i + (2 * count)) & magnitude);
+                max3 = Vector512.Max(max3, Vector512.LoadUnsafe(ref first, i + (3 * count)) & magnitude);
             }
 
             for (; length - i >= count; i += count)
             {
-                sum0 += Difference(Vector512.LoadUnsafe(ref first, i));
+                max0 = Vector512.Max(max0, Vector512.LoadUnsafe(ref first, i) & magnitude);
             }
 
-            sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            if (Vector512.GreaterThanAny(Vector512.Max(Vector512.Max(max0, max1), Vector512.Max(max2, max3)), Vector512.Create(largest)))
+            {
+                return false;
+            }
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Vector256<T> sum0 = Vector256<T>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            Vector256<T> magnitude = Vector256.Create(T.MaxValue);
+            Vector256<T> max0 = Vector256<T>.Zero, max1 = max0, max2 = max0, max3 = max0;
             nuint count = (nuint)Vector256<T>.Count;
             for (; length - i >= 4 * count; i += 4 * count)
             {
-                sum0 += Difference(Vector256.LoadUnsafe(ref first, i));
-                sum1 += Difference(Vector256.LoadUnsafe(ref first, i + count));
-                sum2 += Difference(Vector256.LoadUnsafe(ref first, i + (2 * count)));
-                sum3 += Difference(Vector256.LoadUnsafe(ref first, i + (3 * count)));
+                max0 = Vector256.Max(max0, Vector256.LoadUnsafe(ref first, i) & magnitude);
+                max1 = Vector256.Max(max1, Vector256.LoadUnsafe(ref first, i + count) & magnitude);
+                max2 = Vector256.Max(max2, Vector256.LoadUnsafe(ref first, i + (2 * count)) & magnitude);
+                max3 = Vector256.Max(max3, Vector256.LoadUnsafe(ref first, i + (3 * count)) & magnitude);
             }
 
             for (; length - i >= count; i += count)
             {
-                sum0 += Difference(Vector256.LoadUnsafe(ref first, i));
+                max0 = Vector256.Max(max0, Vector256.LoadUnsafe(ref first, i) & magnitude);
             }
 
-            sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
+            if (Vector256.GreaterThanAny(Vector256.Max(Vector256.Max(max0, max1), Vector256.Max(max2, max3)), Vector256.Create(largest)))
+            {
+                return false;
+            }
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<T> sum0 = Vector128<T>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            Vector128<T> magnitude = Vector128.Create(T.MaxValue);
+            Vector128<T> max0 = Vector128<T>.Zero, max1 = max0, max2 = max0, max3 = max0;
             nuint count = (nuint)Vector128<T>.Count;
             for (; length - i >= 4 * count; i += 4 * count)
             {
-                sum0 += Difference(Vector128.LoadUnsafe(ref first, i));
-                sum1 += Difference(Vector128.LoadUnsafe(ref first, i + count));
-                sum2 += Difference(Vector128.LoadUnsafe(ref first, i + (2 * count)));
-                sum3 += Difference(Vector128.LoadUnsafe(ref first, i + (3 * count)));
+                max0 = Vector128.Max(max0, Vector128.LoadUnsafe(ref first, i) & magnitude);
+                max1 = Vector128.Max(max1, Vector128.LoadUnsafe(ref first, i + count) & magnitude);
+                max2 = Vector128.Max(max2, Vector128.LoadUnsafe(ref first, i + (2 * count)) & magnitude);
+                max3 = Vector128.Max(max3, Vector128.LoadUnsafe(ref first, i + (3 * count)) & magnitude);
             }
 
             for (; length - i >= count; i += count)
             {
-                sum0 += Difference(Vector128.LoadUnsafe(ref first, i));
+                max0 = Vector128.Max(max0, Vector128.LoadUnsafe(ref first, i) & magnitude);
             }
 
-            sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+            if (Vector128.GreaterThanAny(Vector128.Max(Vector128.Max(max0, max1), Vector128.Max(max2, max3)), Vector128.Create(largest)))
+            {
+                return false;
+            }
         }
 
         for (; i < length; i++)
         {
-            T element = Unsafe.Add(ref first, i);
-            sum += element - element;
+            if ((Unsafe.Add(ref first, i) & T.MaxValue) > largest)
+            {
+                return false;
+            }
         }
 
-        return sum;
+        return true;
     }
-
-    private static Vector512<T> Difference<T>(Vector512<T> vector) => vector - vector;
-
-    private static Vector256<T> Difference<T>(Vector256<T> vector) => vector - vector;
-
-    private static Vector128<T> Difference<T>(Vector128<T> vector) => vector - vector;
 }

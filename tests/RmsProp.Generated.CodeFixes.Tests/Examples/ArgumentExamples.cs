@@ -124,6 +124,15 @@ internal static class ArgumentExamples
         "(DynamicLossScale = true, DynamicGrowthSteps = -1)",
         "(DynamicLossScale = true, DynamicGrowthSteps = 2000)");
 
+    public static FixExample NoLimitOfSkippedSteps => Of(
+        "RMSP007",
+        "Remove MaxConsecutiveSkippedSteps",
+        "(NonFiniteGradients = NonFiniteGradients.SkipStep, MaxConsecutiveSkippedSteps = -1)",
+        "(NonFiniteGradients = NonFiniteGradients.SkipStep)");
+
+    public static FixExample NothingToLimit => Of(
+        "RMSP018", "Remove MaxConsecutiveSkippedSteps", "(MaxConsecutiveSkippedSteps = 10)", "");
+
     public static FixExample DefaultRate => Of(
         "RMSP008", "Set LearningRate to 0.001, the default in Keras", "(LearningRate = -0.1)", "(LearningRate = 0.001)");
 

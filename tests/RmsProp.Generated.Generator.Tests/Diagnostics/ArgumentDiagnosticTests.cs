@@ -24,6 +24,7 @@ public class ArgumentDiagnosticTests
     [InlineData("UseEma = true, [|EmaOverwriteFrequency = -3|]", "EmaOverwriteFrequency must be at least 1, or 0 for never, but is -3")]
     [InlineData("[|GradientAccumulationSteps = 1|]", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is 1")]
     [InlineData("[|GradientAccumulationSteps = -5|]", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -5")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, [|MaxConsecutiveSkippedSteps = -1|]", "MaxConsecutiveSkippedSteps must be at least 1, or 0 for any number, but is -1")]
     public Task What_Keras_rejects_is_an_error(string arguments, string message) => Expect.Error("RMSP007", message, Configured(arguments));
 
     [Fact]
@@ -38,10 +39,14 @@ public class ArgumentDiagnosticTests
     [InlineData("UseEma = true, EmaOverwriteFrequency = 1")]
     [InlineData("GradientAccumulationSteps = 0")]
     [InlineData("GradientAccumulationSteps = 2")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, MaxConsecutiveSkippedSteps = 1")]
+    [InlineData("DynamicLossScale = true, MaxConsecutiveSkippedSteps = 2147483647")]
+    [InlineData("MaxConsecutiveSkippedSteps = 0")]
     public Task The_ends_of_a_range_are_in_it(string arguments) => Expect.Nothing(Configured(arguments));
 
     [Theory]
-    [InlineData("LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be at least 0")]
+    [InlineData("LearningRate = 0", "LearningRate is 0: no parameter ever moves; it should be greater than 0, and [NotTrainable] leaves a field out")]
+    [InlineData("LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be greater than 0")]
     [InlineData("LearningRate = double.NaN", "LearningRate is NaN: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("LearningRate = double.PositiveInfinity", "LearningRate is infinity: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("Rho = 1.5", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
@@ -74,7 +79,7 @@ public class ArgumentDiagnosticTests
         Expect.Warning("RMSP008", message, Configured($"UseEma = true, [|{argument}|]"));
 
     [Theory]
-    [InlineData("LearningRate = 0, Rho = 0, Momentum = 0.999, Epsilon = 1e-30, WeightDecay = 1e-9, ClipNorm = 1e-3, LossScaleFactor = 0.5")]
+    [InlineData("LearningRate = 1e-30, Rho = 0, Momentum = 0.999, Epsilon = 1e-30, WeightDecay = 1e-9, ClipNorm = 1e-3, LossScaleFactor = 0.5")]
     [InlineData("LearningRate = 1e3, Rho = 0.999999, Momentum = 0, Epsilon = 1, WeightDecay = 5, ClipValue = 1e30, LossScaleFactor = 65536")]
     public Task What_may_have_been_meant_is_fine(string arguments) => Expect.Nothing(Configured(arguments));
 

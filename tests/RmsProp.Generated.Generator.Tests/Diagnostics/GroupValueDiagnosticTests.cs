@@ -37,7 +37,7 @@ public class GroupValueDiagnosticTests
         OnField("ClipNorm = 1, [|ClipValue = 2|]", "ClipNorm = 3"));
 
     [Theory]
-    [InlineData("RMSP008", "LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be at least 0")]
+    [InlineData("RMSP008", "LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be greater than 0")]
     [InlineData("RMSP008", "LearningRateMultiplier = -1", "LearningRateMultiplier is -1: the loss grows with every step; it should be at least 0")]
     [InlineData("RMSP008", "LearningRateMultiplier = double.PositiveInfinity", "LearningRateMultiplier is infinity: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("RMSP008", "Rho = 1.5", "Rho is 1.5: a moving average needs a factor in [0, 1]")]

@@ -75,6 +75,14 @@ public class LossScaleDiagnosticTests
         Dynamic("DynamicGrowthSteps = 0, [|MaxLossScale = 65536|]"));
 
     [Theory]
+    [InlineData("")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, ")]
+    public Task A_limit_of_skipped_steps_needs_some(string policy) => Expect.Warning(
+        "RMSP018",
+        "MaxConsecutiveSkippedSteps has no effect: no step is skipped without NonFiniteGradients = NonFiniteGradients.SkipStep or DynamicLossScale = true",
+        Configured(policy + "[|MaxConsecutiveSkippedSteps = 10|]"));
+
+    [Theory]
     [InlineData("Propagate")]
     [InlineData("Throw")]
     public async Task It_skips_the_steps_that_it_learns_from(string policy)

@@ -166,10 +166,13 @@ public partial class HoverTests
     [InlineData("DynamicLossScale = true", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), initialLossScale = 32768 (default), dynamicGrowthSteps = 2000 (default), nonFiniteGradients = SkipStep, numerics = Exact (default).")]
     [InlineData("DynamicLossScale = true, DynamicGrowthSteps = 9, MinLossScale = 1, MaxLossScale = 65536", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), initialLossScale = 32768 (default), dynamicGrowthSteps = 9, minLossScale = 1, maxLossScale = 65536, nonFiniteGradients = SkipStep, numerics = Exact (default).")]
     [InlineData("NonFiniteGradients = NonFiniteGradients.Throw", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), nonFiniteGradients = Throw, numerics = Exact (default).")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, MaxConsecutiveSkippedSteps = 7", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), nonFiniteGradients = SkipStep, maxConsecutiveSkippedSteps = 7, numerics = Exact (default).")]
     public void Every_value_of_a_formula_and_a_guard_is_told(string arguments, string values) => Assert.Equal(values, HoverText.Of(Configured(arguments))["Values"]);
 
     [Theory]
-    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, Maximize = true", "throw if some g is not finite → turn g around → update v, p → Steps + 1.")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.Throw, Maximize = true", "throw if some g or its square is not finite → turn g around → update v, p → Steps + 1.")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, ClipNorm = 1", "skip if some g or its norm is not finite → clip g by the norm of its variable → update v, p → Steps + 1.")]
+    [InlineData("NonFiniteGradients = NonFiniteGradients.SkipStep, ClipValue = 1", "skip if some g is not finite → clip g → update v, p → Steps + 1.")]
     [InlineData("DynamicLossScale = true, Maximize = true, WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.L2", "skip if some g is not finite → unscale g → turn g around → add weight decay to g → update v, p → Steps + 1.")]
     public void Guards_and_turns_have_their_place_in_the_order(string arguments, string order) => Assert.Equal(order, HoverText.Of(Configured(arguments))["A step"]);
 

@@ -61,6 +61,12 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => _state.IsBuilt ? _state.LossScale : (float)InitialLossScale;
 
+        /// <summary>
+        /// The norm of all gradients together, at the last update, before clipping, unscaled. NaN before the first one, and after a
+        /// checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
@@ -72,6 +78,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -84,7 +91,8 @@ partial struct Model
             {
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -109,7 +117,8 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
                 _maxDegreeOfParallelism);
         }
 
@@ -171,7 +180,7 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite.</summary>
+            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
             public long SkippedSteps;
 
             /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
@@ -179,6 +188,11 @@ partial struct Model
 
             /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>
             public long GoodSteps;
+
+            /// <summary>
+            /// The norm of all gradients together, at the last update, before clipping, unscaled. 0 before the first one.
+            /// </summary>
+            public double GradientNorm;
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
@@ -259,11 +273,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 maxDegreeOfParallelism: 1);
@@ -291,6 +309,7 @@ partial struct Model
                 return;
             }
 
+            state.GradientNorm = float.Sqrt(sumOfSquares);
             float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
@@ -366,6 +385,7 @@ partial struct Model
             _state.SkippedSteps = counters.SkippedSteps ?? 0;
             _state.LossScale = counters.LossScale ?? _state.LossScale;
             _state.GoodSteps = counters.GoodSteps ?? 0;
+            _state.GradientNorm = double.NaN;
             _state.LossScale = float.Max(_state.LossScale, (float)MinLossScale);
             _state.LossScale = float.Min(_state.LossScale, (float)MaxLossScale);
             if (learningRate is not null || schedule is not null)

@@ -73,6 +73,7 @@ namespace Robots.Control
                                 global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                             }
 
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                             _learningRate = value;
                         }
                     }
@@ -85,7 +86,8 @@ namespace Robots.Control
                         {
                             if (value is null)
                             {
-                                _learningRate = LearningRate;
+                                _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                                    LearningRate, _learningRateSchedule, null, _state.Steps);
                             }
 
                             _learningRateSchedule = value;
@@ -109,7 +111,7 @@ namespace Robots.Control
                     {
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            (float)LearningRate);
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
                     }
 
                     /// <inheritdoc/>
@@ -186,10 +188,14 @@ namespace Robots.Control
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
                     /// <param name="learningRate">The learning rate.</param>
+                    /// <exception cref="global::System.ArgumentOutOfRangeException">
+                    /// The learning rate is not finite, or negative. Nothing has been changed.
+                    /// </exception>
                     public static void Apply(
                         ref State state, ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients, double learningRate)
                     {
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
                         Update(
                             ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                             (float)learningRate);

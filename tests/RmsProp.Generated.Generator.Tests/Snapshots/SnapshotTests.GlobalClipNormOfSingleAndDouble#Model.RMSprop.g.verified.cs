@@ -57,6 +57,12 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The norm of all gradients together, at the last update, before clipping. NaN before the first one, and after a checkpoint has
+        /// been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
@@ -68,6 +74,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -80,7 +87,8 @@ partial struct Model
             {
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -107,8 +115,9 @@ partial struct Model
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                learningRate, _maxDegreeOfParallelism);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps), _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -170,6 +179,9 @@ partial struct Model
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
+
+            /// <summary>The norm of all gradients together, at the last update, before clipping. 0 before the first one.</summary>
+            public double GradientNorm;
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
@@ -254,11 +266,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -278,6 +294,7 @@ partial struct Model
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Fast, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(gradients.Precise, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Bias, 1);
+            state.GradientNorm = double.Sqrt(sumOfSquares);
             double doubleClipScale = global::RmsProp.Generated.Kernels.DoubleKernel.ClipScale(sumOfSquares);
             float singleClipScale = (float)doubleClipScale;
 
@@ -325,6 +342,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

@@ -68,6 +68,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -80,7 +81,8 @@ partial struct Model
             {
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -103,8 +105,8 @@ partial struct Model
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
-                learningRate);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps), _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -165,7 +167,8 @@ partial struct Model
         {
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                ConfiguredSchedule.GetSingleLearningRate(state.Steps), ConfiguredSchedule.GetLearningRate(state.Steps));
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(ConfiguredSchedule.GetSingleLearningRate(state.Steps), ConfiguredSchedule, null, state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(ConfiguredSchedule.GetLearningRate(state.Steps), ConfiguredSchedule, null, state.Steps));
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -173,8 +176,12 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate);

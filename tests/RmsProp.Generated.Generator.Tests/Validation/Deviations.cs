@@ -67,6 +67,8 @@ internal static class Deviations
     /// <summary>The warnings for what Keras accepts in silence but nobody can have meant.</summary>
     public static IReadOnlyDictionary<string, string[]> Warned { get; } = new Dictionary<string, string[]>
     {
+        ["""{"learning_rate": 0}"""] = ["RMSP008"],
+        ["""{"learning_rate": 0.0}"""] = ["RMSP008"],
         ["""{"clipnorm": 0.0}"""] = ["RMSP008"],
         ["""{"clipnorm": -1.0}"""] = ["RMSP008"],
         ["""{"clipvalue": 0.0}"""] = ["RMSP008"],

@@ -82,7 +82,7 @@ public sealed class StateTests
     [InlineData(0.1)]
     [InlineData(1d / 3)]
     [InlineData(double.Epsilon)]
-    [InlineData(double.MaxValue)]
+    [InlineData(3.4e38)]
     [InlineData(-0.0)]
     public void The_learning_rate_is_the_same_double(double rate)
     {

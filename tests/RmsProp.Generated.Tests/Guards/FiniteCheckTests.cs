@@ -3,17 +3,23 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Guards;
 
-/// <summary>Whether there is a NaN or an infinity among numbers, against <c>IsFinite</c> of each.</summary>
+/// <summary>Whether there is a NaN, an infinity, or a number beyond another one among numbers.</summary>
 public class FiniteCheckTests
 {
     // Four vectors of 64 bytes at once, then one by one, then single elements.
     private const int LongestOfAllLengths = (2 * 4 * 16) + 17;
 
     [Fact]
-    public void Every_position_of_every_length_in_float() => CheckAll<float>(float.NaN, float.PositiveInfinity, float.NegativeInfinity);
+    public void Every_position_of_every_length_in_float() => CheckAll(float.MaxValue, float.NaN, float.PositiveInfinity, float.NegativeInfinity);
 
     [Fact]
-    public void Every_position_of_every_length_in_double() => CheckAll<double>(double.NaN, double.PositiveInfinity, double.NegativeInfinity);
+    public void Every_position_of_every_length_in_double() => CheckAll(double.MaxValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity);
+
+    [Fact]
+    public void Every_position_beyond_a_number_in_float() => CheckAll(1.5f, float.BitIncrement(1.5f), -2, float.MaxValue, float.NaN);
+
+    [Fact]
+    public void Every_position_beyond_a_number_in_double() => CheckAll(1e300, double.BitIncrement(1e300), -1e301, double.NegativeInfinity, -double.NaN);
 
     [Theory]
     [InlineData(1)]
@@ -30,49 +36,33 @@ public class FiniteCheckTests
         }
     }
 
-    [Fact]
-    public void The_first_one_is_named_with_its_indices_in_a_table()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Long_arrays_beyond_a_number(int maxDegreeOfParallelism)
     {
-        double[,,] table = new double[2, 3, 4];
-        table[1, 2, 0] = double.NegativeInfinity;
-        table[1, 2, 3] = double.NaN;
-
-        NotFiniteNumberException thrown = Assert.Throws<NotFiniteNumberException>(() => FiniteCheck.ThrowIfTableNotFinite<double>("Layer.Table", table));
-
-        Assert.StartsWith("The gradient of 'Layer.Table' is -Infinity at [1, 2, 0].", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal(double.NegativeInfinity, thrown.OffendingNumber);
+        double[] numbers = new double[(3 * ParallelRun.ChunkLength) + 5];
+        Array.Fill(numbers, -1e100);
+        Assert.True(FiniteCheck.AreInRange(numbers, 1e100, maxDegreeOfParallelism));
+        numbers[ParallelRun.ChunkLength] = double.BitDecrement(-1e100);
+        Assert.False(FiniteCheck.AreInRange(numbers, 1e100, maxDegreeOfParallelism));
     }
 
     [Fact]
-    public void The_first_one_is_named_with_its_indices_in_a_tensor()
+    public void Nothing_is_within_less_than_nothing()
     {
-        float[] elements = new float[24];
-        Check();
-        elements[(1 * 12) + (2 * 4) + 3] = float.NaN;
-
-        NotFiniteNumberException thrown = Assert.Throws<NotFiniteNumberException>(Check);
-
-        Assert.StartsWith("The gradient of 'Tensor' is NaN at [1, 2, 3].", thrown.Message, StringComparison.Ordinal);
-
-        void Check() => FiniteCheck.ThrowIfNotFinite<float>("Tensor", new TensorShape([2, 3, 4], [12, 4, 1]), elements);
+        float[] zeros = new float[40];
+        Assert.True(FiniteCheck.AreInRange<float>(zeros, 0, 1));
+        Assert.False(FiniteCheck.AreInRange<float>(zeros, -1, 1));
     }
 
-    [Fact]
-    public void What_is_empty_or_missing_is_finite()
-    {
-        FiniteCheck.ThrowIfNotFinite<float>("None", default(TensorShape), []);
-        FiniteCheck.ThrowIfNotFinite<float>("Empty", new TensorShape([3, 0], [0, 1]), []);
-        Assert.True(FiniteCheck.AreFinite<float>([], 4));
-        FiniteCheck.ThrowIfTableNotFinite<float>("None", null);
-        FiniteCheck.ThrowIfTableNotFinite<float>("Empty", new float[3, 0]);
-        FiniteCheck.ThrowIfNotFinite<float>("Empty", (Span<float>)[]);
-    }
-
-    private static void CheckAll<T>(params T[] strange)
+    private static void CheckAll<T>(T largest, params T[] strange)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
+        bool IsInRange(Span<T> some) => largest == T.MaxValue ? FiniteCheck.AreFinite(some, 1) : FiniteCheck.AreInRange(some, largest, 1);
+
         T[] numbers = new T[LongestOfAllLengths];
-        T[] extremes = [T.MaxValue, T.MinValue, T.Epsilon, T.NegativeZero, T.One];
+        T[] extremes = [largest, -largest, T.Epsilon, T.NegativeZero, T.One];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = extremes[i % extremes.Length];
@@ -81,12 +71,12 @@ public class FiniteCheckTests
         for (int length = 0; length <= LongestOfAllLengths; length++)
         {
             Span<T> some = numbers.AsSpan(0, length);
-            Assert.True(FiniteCheck.AreFinite(some, 1));
+            Assert.True(IsInRange(some));
             for (int position = 0; position < length; position++)
             {
                 T number = some[position];
                 some[position] = strange[position % strange.Length];
-                Assert.False(FiniteCheck.AreFinite(some, 1), $"{some[position]} at {position} of {length}");
+                Assert.False(IsInRange(some), $"{some[position]} at {position} of {length}");
                 some[position] = number;
             }
         }

@@ -10,6 +10,8 @@ internal sealed class ArrayOptimizer<TModel, T>(IRMSpropOptimizer<TModel> optimi
 
     public T[][] Parameters => _parameters.Variables;
 
+    public long SkippedSteps => optimizer.SkippedSteps;
+
     public void Apply(T[]?[] gradients) => optimizer.Apply(ref _parameters, TModel.Create(gradients));
 
     public byte[] Save() => Saved.Of(optimizer, in _parameters);

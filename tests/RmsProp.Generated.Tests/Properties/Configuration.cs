@@ -11,13 +11,17 @@ namespace RmsProp.Generated.Tests.Properties;
 internal sealed record Configuration(
     string Name, RMSpropArguments Arguments, ExponentialDecay? Schedule = null, KernelNumerics Numerics = KernelNumerics.Exact)
 {
+    /// <summary>What it does with gradients that no step can be taken with.</summary>
+    public NonFiniteGradients Guard { get; init; }
+
     /// <summary>The attributes that configure the optimizer.</summary>
     public string Attributes
     {
         get
         {
             string numerics = Numerics == KernelNumerics.Exact ? "" : $", Numerics = KernelNumerics.{Numerics}";
-            string config = ConfigurationSource.Attribute(Arguments, $"Name = \"{Name}\"{numerics}");
+            string guard = Guard == NonFiniteGradients.Propagate ? "" : $", NonFiniteGradients = NonFiniteGradients.{Guard}";
+            string config = ConfigurationSource.Attribute(Arguments, $"Name = \"{Name}\"{numerics}{guard}");
             return Schedule is { } schedule
                 ? string.Create(
                     CultureInfo.InvariantCulture,

@@ -6,6 +6,9 @@ public interface IArrayOptimizer<T>
 {
     T[][] Parameters { get; }
 
+    /// <summary>How many steps have been skipped.</summary>
+    long SkippedSteps { get; }
+
     /// <summary>Takes one step; a gradient that is <see langword="null"/> is Keras' <c>None</c>.</summary>
     void Apply(T[]?[] gradients);
 

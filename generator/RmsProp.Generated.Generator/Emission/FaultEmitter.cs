@@ -1,0 +1,47 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
+internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private const string Fault = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.GradientFault";
+
+    public void Emit()
+    {
+        writer.Line();
+        using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients)"))
+        {
+            writer.Line($"var fault = new {Fault}();");
+            foreach (Variable variable in model.Variables)
+            {
+                writer.Line(Visit(variable));
+            }
+
+            string? norm = model.Options.ClipMode == ClipMode.GlobalNorm ? "\"all gradients\""
+                : model.Variables.Any(variable => model.OptionsOf(variable).ClipMode == ClipMode.Norm) ? "\"the gradient of a variable\""
+                : null;
+            writer.Line(model.Options.NonFinite == NonFinitePolicy.Throw
+                ? $"fault.Throw({norm});"
+                : $"fault.ThrowSkipped({StepEmitter.MaxConsecutiveSkippedSteps}{(norm is null ? "" : ", " + norm)});");
+        }
+    }
+
+    private string Visit(Variable variable)
+    {
+        string access = variable.In("gradients");
+        string type = Lanes.ElementName(variable.Element);
+        var limits = new GradientLimits(model.OptionsOf(variable), variable.Element);
+        string limit = model.Options.ChecksOverflow
+            ? $"{Literals.Number(limits.LargestInNorm, variable.Element)}, \"{limits.Reason}\""
+            : $"{type}.MaxValue, \"\"";
+        return variable.Kind switch
+        {
+            VariableKind.Inline => $"fault.Visit(\"{variable.Path}\", [{string.Join(", ", variable.Shape)}], ref {access}, {limit});",
+            VariableKind.MultidimensionalArray => $"fault.VisitTable<{type}>(\"{variable.Path}\", {access}, {limit});",
+            VariableKind.Tensor or VariableKind.TensorSpan =>
+                $"fault.Visit(\"{variable.Path}\", {TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}, {limit});",
+            _ => $"fault.Visit<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, access)}, {limit});",
+        };
+    }
+}
