@@ -8,6 +8,11 @@ namespace RmsProp.Generated.CompilerServices;
 /// Called by generated code, and not meant to be called from elsewhere: runs a kernel over chunks of arrays on several
 /// threads. The chunks depend on the length alone, and so do the results.
 /// </summary>
+/// <remarks>
+/// The calling thread works on chunks as well, and does all of them where no other thread is free. An exception in a chunk or an
+/// interrupt comes through only when no thread is at a chunk any more. Some 300 bytes are allocated, and for a sum up to 60 for each
+/// chunk as well.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ParallelRun
 {
@@ -42,17 +47,23 @@ public static unsafe class ParallelRun
     /// <param name="e">An array, if there are that many.</param>
     /// <param name="f">An array, if there are that many.</param>
     /// <param name="g">An array, if there are that many.</param>
+    /// <exception cref="InvalidOperationException">The lengths differ.</exception>
     public static void For<T>(
         int maxDegreeOfParallelism, Body<T> body,
         Span<T> a, Span<T> b, Span<T> c = default, Span<T> d = default, Span<T> e = default, Span<T> f = default, Span<T> g = default)
         where T : unmanaged
     {
+        if (b.Length != a.Length || IsOther(c, a) || IsOther(d, a) || IsOther(e, a) || IsOther(f, a) || IsOther(g, a))
+        {
+            MemoryErrors.ThrowLengthsDiffer();
+        }
+
         fixed (T* pa = a, pb = b, pc = c, pd = d, pe = e, pf = f, pg = g)
         {
             nint* arrays = stackalloc nint[] { (nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf, (nint)pg };
             nint pinned = (nint)arrays;
             int length = a.Length;
-            Parallel.For(0, ChunkCount(length), Options(maxDegreeOfParallelism), chunk => body(ChunkAt<T>(pinned, chunk, length)));
+            SharedChunks.Run(ChunkCount(length), maxDegreeOfParallelism, chunk => body(ChunkAt<T>(pinned, chunk, length)));
         }
     }
 
@@ -64,10 +75,16 @@ public static unsafe class ParallelRun
     /// <param name="a">An array.</param>
     /// <param name="b">An array, if there are two.</param>
     /// <returns>The sum.</returns>
+    /// <exception cref="InvalidOperationException">The lengths differ.</exception>
     public static TSum Sum<T, TSum>(int maxDegreeOfParallelism, Summand<T, TSum> summand, Span<T> a, Span<T> b = default)
         where T : unmanaged
         where TSum : IAdditionOperators<TSum, TSum, TSum>
     {
+        if (IsOther(b, a))
+        {
+            MemoryErrors.ThrowLengthsDiffer();
+        }
+
         var halves = new List<(nuint Start, nuint Length)>();
         Split(0, (nuint)a.Length, halves);
         var sums = new TSum[halves.Count];
@@ -75,7 +92,7 @@ public static unsafe class ParallelRun
         {
             nint* arrays = stackalloc nint[] { (nint)pa, (nint)pb };
             nint pinned = (nint)arrays;
-            Parallel.For(0, sums.Length, Options(maxDegreeOfParallelism), chunk =>
+            SharedChunks.Run(sums.Length, maxDegreeOfParallelism, chunk =>
                 sums[chunk] = summand(new Chunk<T>((nint*)pinned, halves[chunk].Start, halves[chunk].Length)));
         }
 
@@ -125,5 +142,5 @@ public static unsafe class ParallelRun
         return new Chunk<T>((nint*)arrays, start, Math.Min(ChunkLength, (nuint)length - start));
     }
 
-    private static ParallelOptions Options(int maxDegreeOfParallelism) => new() { MaxDegreeOfParallelism = maxDegreeOfParallelism };
+    private static bool IsOther<T>(Span<T> span, Span<T> first) => span.Length != first.Length && !span.IsEmpty;
 }

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>Called by generated code, and not meant to be called from elsewhere: what is wrong with the memory that a step works on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Usage", "CA2208", Justification = "They name the arguments of the generated methods, which call this.")]
+public static class MemoryErrors
+{
+    /// <summary>
+    /// Says that the spans of one variable have several lengths, although their shapes have been compared: somebody has put other
+    /// memory in the place of what was looked at.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowLengthsDiffer() => throw new InvalidOperationException(
+        "The parameter, the gradient and the state of a variable do not have the shapes any more that they had when they were checked: they were "
+        + "replaced meanwhile. Let one thread at a time use an optimizer and its parameters, and change them in no stream and no MemoryManager.");
+
+    /// <summary>Throws if structs of numbers overlap.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <typeparam name="TState">The state.</typeparam>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="state">The state.</param>
+    /// <exception cref="ArgumentException">They do.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ThrowIfOverlapping<TParameters, TState>(ref TParameters parameters, ref TParameters gradients, ref TState state)
+        where TParameters : struct, allows ref struct
+        where TState : struct
+    {
+        if (Overlap(ref parameters, ref gradients))
+        {
+            ThrowOverlap(Describe(isWritten: true, null, ""), Describe(isWritten: false, null, ""), "gradients");
+        }
+
+        if (Overlap(ref parameters, ref state))
+        {
+            ThrowOverlap(Describe(isWritten: true, null, ""), Describe(isWritten: true, "", ""), "parameters");
+        }
+
+        if (Overlap(ref gradients, ref state))
+        {
+            ThrowOverlap(Describe(isWritten: false, null, ""), Describe(isWritten: true, "", ""), "gradients");
+        }
+    }
+
+    internal static string Describe(bool isWritten, string? slot, string name) => (isWritten, slot, name) switch
+    {
+        (_, "", _) => "the state",
+        (_, not null, _) => $"'{slot}.{name}' of the state",
+        (true, _, "") => "the parameters",
+        (true, _, _) => $"'{name}' of the parameters",
+        (_, _, "") => "the gradients",
+        _ => $"the gradient of '{name}'",
+    };
+
+    [DoesNotReturn]
+    internal static void ThrowOverlap(string earlier, string later, string argument) => throw new ArgumentException(
+        $"{char.ToUpperInvariant(earlier[0])}{earlier[1..]} and {later} share memory, so that a step would overwrite what it has yet to read, or update it twice. "
+        + "Give each its own; copying a struct does not copy its arrays. (Weights that two layers share are one field, which both use.)",
+        argument);
+
+    // b - a is from -(size of b) to the size of a, both excluded.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlap<TA, TB>(ref TA a, ref TB b)
+        where TA : struct, allows ref struct
+        where TB : struct, allows ref struct =>
+        (nuint)(Unsafe.ByteOffset(ref Unsafe.As<TA, byte>(ref a), ref Unsafe.As<TB, byte>(ref b)) + Unsafe.SizeOf<TB>() - 1)
+            < (nuint)(Unsafe.SizeOf<TA>() + Unsafe.SizeOf<TB>() - 1);
+}

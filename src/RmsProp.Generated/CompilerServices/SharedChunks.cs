@@ -1,0 +1,161 @@
+using System.Runtime.ExceptionServices;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>
+/// Chunks that the calling thread and helpers from the thread pool take one after another. Nothing is waited for but helpers
+/// that have begun: where none comes, the caller does all chunks. And whatever happens, nobody is at a chunk any more when
+/// <see cref="Run"/> returns or throws, so that chunks may be memory that only the caller's frame keeps in its place.
+/// </summary>
+/// <remarks>
+/// An interrupt of the calling thread (<see cref="Thread.Interrupt"/>) does not keep the chunks from being finished; it is
+/// pending again afterwards, for the next thing that the thread waits for.
+/// </remarks>
+internal sealed class SharedChunks : IThreadPoolWorkItem
+{
+    /// <summary>What <see cref="_helpers"/> is when none is at work and none may begin.</summary>
+    private const int Closed = int.MinValue;
+
+    /// <summary>After so many spins, by far more than a chunk takes, whoever waits sleeps: a helper has lost its processor.</summary>
+    private const int SpinsWithoutSleep = 200;
+
+    /// <summary>The most helpers that may be queued and not have begun: while no thread is free, more of them would only pile up.</summary>
+    private static readonly int MostQueued = 2 * Environment.ProcessorCount;
+
+    private static int _queued;
+
+    private readonly int _count;
+    private readonly Action<int> _body;
+    private int _next;
+    private int _helpers;
+    private ExceptionDispatchInfo? _failure;
+
+    private SharedChunks(int count, Action<int> body)
+    {
+        _count = count;
+        _body = body;
+    }
+
+    /// <summary>Calls <paramref name="body"/> once for each chunk, on this thread and on others.</summary>
+    /// <param name="count">The number of chunks.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads, this one included.</param>
+    /// <param name="body">What is done to a chunk. What it throws is thrown here, and chunks that nobody has begun are left out.</param>
+    public static void Run(int count, int maxDegreeOfParallelism, Action<int> body)
+    {
+        var chunks = new SharedChunks(count, body);
+        bool isInterrupted = false;
+        try
+        {
+            isInterrupted = chunks.CallHelpers(Math.Min(maxDegreeOfParallelism, count) - 1);
+            chunks.Work();
+        }
+        finally
+        {
+            isInterrupted |= chunks.WaitForHelpers();
+            if (isInterrupted)
+            {
+                Thread.CurrentThread.Interrupt();
+            }
+        }
+
+        chunks._failure?.Throw();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        Interlocked.Decrement(ref _queued);
+        if (!TryBegin())
+        {
+            return;
+        }
+
+        try
+        {
+            Work();
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _helpers);
+        }
+    }
+
+    /// <returns>Whether the thread was interrupted in it: the queue has locks.</returns>
+    private bool CallHelpers(int count)
+    {
+        for (; count > 0 && Volatile.Read(ref _queued) < MostQueued; count--)
+        {
+            Interlocked.Increment(ref _queued);
+            try
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+            catch (ThreadInterruptedException)
+            {
+                Interlocked.Decrement(ref _queued);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Work()
+    {
+        try
+        {
+            for (int chunk = Next(); chunk < _count; chunk = Next())
+            {
+                _body(chunk);
+            }
+        }
+        catch
+        {
+            Interlocked.Exchange(ref _next, _count);
+            throw;
+        }
+
+        int Next() => Interlocked.Increment(ref _next) - 1;
+    }
+
+    private bool TryBegin()
+    {
+        int helpers = Volatile.Read(ref _helpers);
+        while (helpers >= 0)
+        {
+            int before = Interlocked.CompareExchange(ref _helpers, helpers + 1, helpers);
+            if (before == helpers)
+            {
+                return true;
+            }
+
+            helpers = before;
+        }
+
+        return false;
+    }
+
+    /// <returns>Whether the thread was interrupted in it.</returns>
+    private bool WaitForHelpers()
+    {
+        bool isInterrupted = false;
+        Interlocked.Or(ref _helpers, Closed);
+        var spinner = default(SpinWait);
+        while (Volatile.Read(ref _helpers) != Closed)
+        {
+            try
+            {
+                spinner.SpinOnce(SpinsWithoutSleep);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        return isInterrupted;
+    }
+}
