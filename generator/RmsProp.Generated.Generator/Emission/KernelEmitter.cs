@@ -76,6 +76,12 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
         using (writer.Block($"internal static void {kernel.Name}({parameters}, int maxDegreeOfParallelism)"))
         {
+            if (hasGradient)
+            {
+                EmitReturnIfEmpty(writer, longest, "");
+            }
+
+            EmitLengthCheck(writer, longest, kernel.Arrays);
             using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
             {
                 writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
@@ -95,6 +101,37 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             writer.Line("    maxDegreeOfParallelism,");
             writer.Line($"    chunk => {kernel.Name}({references}, chunk.Length{Values(kernel)}),");
             writer.Line($"    {spans});");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes the end of a method for spans without any element.</summary>
+    public static void EmitReturnIfEmpty(CodeWriter writer, string span, string result)
+    {
+        using (writer.Block($"if ({span}.IsEmpty)"))
+        {
+            writer.Line($"return{result};");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>
+    /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but whoever replaces memory
+    /// while it is under way must not have it write beyond an end.
+    /// </summary>
+    public static void EmitLengthCheck(CodeWriter writer, string first, IEnumerable<string> spans)
+    {
+        string[] others = [.. spans.Where(span => span != first)];
+        if (others.Length == 0)
+        {
+            return;
+        }
+
+        using (writer.Block($"if ({string.Join(" || ", others.Select(span => $"{span}.Length != {first}.Length"))})"))
+        {
+            writer.Line("MemoryErrors.ThrowLengthsDiffer();");
         }
 
         writer.Line();

@@ -49,6 +49,12 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
+            if (catalog.GradientArrays.Count > 1)
+            {
+                KernelEmitter.EmitReturnIfEmpty(writer, KernelCatalog.Gradient, " 0");
+                KernelEmitter.EmitLengthCheck(writer, KernelCatalog.Gradient, catalog.GradientArrays);
+            }
+
             using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
             {
                 writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");

@@ -40,7 +40,7 @@ internal static class TensorClassEmitter
                     tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
 
                 {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({Tensor}Span<T> tensor) =>
-                    MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
+                    MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
 
                 internal static {Tensor}<T> Create<T>(TensorShape shape) =>
                     {Tensor}.Create(new T[shape.Length], shape.Lengths);

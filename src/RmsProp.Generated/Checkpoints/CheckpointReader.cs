@@ -31,6 +31,8 @@ internal static class CheckpointReader
             Check(checksum, prefix, json, data);
         }
 
+        // Once more: a stream of the user's may have replaced arrays while it was read from.
+        header.Check(TensorInfo.ListOf(optimizer, ref parameters));
         optimizer.Build(in parameters);
         TensorData.Read(optimizer, ref parameters, header, data);
         optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);

@@ -70,8 +70,14 @@ internal static class TensorData
     {
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
         {
+            // As long as what is written to, which code of the user's may have replaced since it was compared with the header.
             TensorInfo tensor = header.Tensors[name];
-            long length = tensor.End - tensor.Begin;
+            long length = type.ByteLength(shape);
+            if (length != tensor.End - tensor.Begin)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             ReadOnlySequence<byte> source = data.Slice(tensor.Begin, length);
             for (long offset = 0; offset < length; offset += LongestPiece)
             {

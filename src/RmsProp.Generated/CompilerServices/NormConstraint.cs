@@ -45,6 +45,17 @@ public static class NormConstraint
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, INormRule<T>
     {
+        nint count = 1;
+        foreach (nint dimension in shape)
+        {
+            count *= dimension;
+        }
+
+        if (count != elements.Length)
+        {
+            MemoryErrors.ThrowLengthsDiffer();
+        }
+
         if (elements.IsEmpty)
         {
             return;

@@ -41,6 +41,21 @@ public readonly ref struct TensorShape
     /// <summary>How many elements there are.</summary>
     public nint Length { get; }
 
+    /// <summary>How many elements lie one behind the other: for what reads or writes them, right before it does.</summary>
+    /// <exception cref="InvalidOperationException">They don't, although the shape has been checked.</exception>
+    public int DenseLength
+    {
+        get
+        {
+            if (!IsDense || Length > int.MaxValue)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
+            return (int)Length;
+        }
+    }
+
     /// <summary>How far neighbours in each dimension are from each other, in elements.</summary>
     internal ReadOnlySpan<nint> Strides { get; }
 

@@ -44,19 +44,37 @@ public abstract class TensorVisitor
     public void Visit(string path, ReadOnlySpan<int> shape, ref double first) =>
         Visit(NameOf(path), TensorType.F64, shape, ref Unsafe.As<double, byte>(ref first));
 
-    /// <summary>Visits a tensor of <c>System.Numerics.Tensors</c>.</summary>
+    /// <summary>Visits an array of several dimensions.</summary>
     /// <param name="path">The path of the variable.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="elements">Its elements.</param>
-    public void Visit(string path, TensorShape shape, Span<float> elements) =>
-        Visit(path, LengthsOf(shape), ref MemoryMarshal.GetReference(elements));
+    /// <param name="shape">How many elements there are in each dimension.</param>
+    /// <param name="elements">They, in row-major order.</param>
+    public void Visit(string path, ReadOnlySpan<int> shape, Span<float> elements)
+    {
+        Check(shape, elements.Length);
+        Visit(path, shape, ref MemoryMarshal.GetReference(elements));
+    }
 
     /// <summary>Visits a tensor of <c>System.Numerics.Tensors</c>.</summary>
     /// <param name="path">The path of the variable.</param>
     /// <param name="shape">Its shape.</param>
     /// <param name="elements">Its elements.</param>
-    public void Visit(string path, TensorShape shape, Span<double> elements) =>
-        Visit(path, LengthsOf(shape), ref MemoryMarshal.GetReference(elements));
+    public void Visit(string path, TensorShape shape, Span<float> elements) => Visit(path, LengthsOf(shape), elements);
+
+    /// <summary>Visits an array of several dimensions.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">How many elements there are in each dimension.</param>
+    /// <param name="elements">They, in row-major order.</param>
+    public void Visit(string path, ReadOnlySpan<int> shape, Span<double> elements)
+    {
+        Check(shape, elements.Length);
+        Visit(path, shape, ref MemoryMarshal.GetReference(elements));
+    }
+
+    /// <summary>Visits a tensor of <c>System.Numerics.Tensors</c>.</summary>
+    /// <param name="path">The path of the variable.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="elements">Its elements.</param>
+    public void Visit(string path, TensorShape shape, Span<double> elements) => Visit(path, LengthsOf(shape), elements);
 
     /// <summary>Visits a tensor.</summary>
     /// <param name="name">Its name.</param>
@@ -64,6 +82,21 @@ public abstract class TensorVisitor
     /// <param name="shape">Its shape.</param>
     /// <param name="first">Its first byte.</param>
     private protected abstract void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first);
+
+    // What is given as two arguments may have been read at two times.
+    private static void Check(ReadOnlySpan<int> shape, int length)
+    {
+        long product = 1;
+        foreach (int dimension in shape)
+        {
+            product *= dimension;
+        }
+
+        if (product != length)
+        {
+            MemoryErrors.ThrowLengthsDiffer();
+        }
+    }
 
     private static int[] LengthsOf(TensorShape shape)
     {
