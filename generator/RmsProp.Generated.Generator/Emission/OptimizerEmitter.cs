@@ -100,6 +100,7 @@ internal static class OptimizerEmitter
             writer.Line();
             new StepEmitter(writer, model).Emit();
             new GuardEmitter(writer, model).EmitMethods();
+            new OverlapEmitter(writer, model).EmitMethods();
             writer.Line();
             new CheckpointEmitter(writer, model).Emit();
             foreach (FieldAccessor accessor in model.Accessors)

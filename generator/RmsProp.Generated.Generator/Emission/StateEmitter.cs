@@ -98,6 +98,13 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line("public bool IsBuilt;");
             }
 
+            if (model.HasArrays)
+            {
+                writer.Line();
+                writer.Line("/// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>");
+                writer.Line($"internal ulong {OverlapEmitter.CheckedMemory};");
+            }
+
             foreach (Slot slot in _slots)
             {
                 writer.Line();

@@ -83,9 +83,10 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     // Without arrays there is no shape to be wrong, and no gradient to be missing.
     private void EmitExceptionDocumentation()
     {
-        if (model.HasArrays)
+        if (model.Variables.Count > 0)
         {
-            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">Shapes differ, or {Documentation.AnArrayOf(model).ToLowerInvariant()} in the parameters is null. Nothing has been changed.</exception>");
+            string shapes = model.HasArrays ? $"Shapes differ, {Documentation.AnArrayOf(model).ToLowerInvariant()} in the parameters is null, or parameters" : "Parameters";
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{shapes} share memory with each other, the gradients or the state. Nothing has been changed.</exception>");
         }
 
         if (model.CanLackGradients)
@@ -261,6 +262,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("CheckShapes(ref state, ref parameters, ref gradients);");
         }
 
+        new OverlapEmitter(writer, model).EmitCall();
         if (model.NeedsBuild)
         {
             using (writer.Block("if (!state.IsBuilt)"))

@@ -1,86 +1,316 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using FsCheck.Xunit;
-using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>
-/// Gradients may be the parameters themselves, as those of v² / 2 are: the step is the same as with a copy of them.
+/// Memory that is there twice: parameters that are updated twice, gradients that are overwritten while they are read. Both are
+/// named, and nothing is changed. What is only read may be shared.
 /// </summary>
 public class AliasingTests
 {
-    [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
-    public void Arrays_as_their_own_gradients(Seed seed)
+    /// <summary>Variables of every kind, and what is put in the place of something else.</summary>
+    public static TheoryData<string, string, string> Shared => new()
     {
-        var random = new RandomNumbers(seed.Value);
-        float[] weights = random.Gradients<float>(random.Next(200), scale: 1);
-        double[] bias = random.Gradients<double>(random.Next(200), scale: 1);
-        foreach (Func<IRMSpropOptimizer<AliasedArrays>> create in new Func<IRMSpropOptimizer<AliasedArrays>>[]
-        {
-            () => new AliasedArrays.PerVariable(), () => new AliasedArrays.Global(), () => new AliasedArrays.Accumulating(),
-        })
-        {
-            IRMSpropOptimizer<AliasedArrays> optimizer = create();
-            IRMSpropOptimizer<AliasedArrays> other = create();
-            var model = new AliasedArrays([.. weights], [.. bias]);
-            var expected = new AliasedArrays([.. weights], [.. bias]);
-            for (int step = 0; step < 5; step++)
-            {
-                other.Apply(ref expected, new AliasedArrays([.. expected.Weights], [.. expected.Bias]));
-                optimizer.Apply(ref model, in model);
+        { "tied arrays", "'Weights' of the parameters", "'More' of the parameters" },
+        { "tied tables", "'Table' of the parameters", "'Layer.Table' of the parameters" },
+        { "array and memory of it", "'Weights' of the parameters", "'Memory' of the parameters" },
+        { "tensor of an array", "'Weights' of the parameters", "'Tensor' of the parameters" },
+        { "gradient is the parameter", "'Weights' of the parameters", "the gradient of 'Weights'" },
+        { "gradient is another parameter", "'More' of the parameters", "the gradient of 'Weights'" },
+        { "table as its own gradient", "'Table' of the parameters", "the gradient of 'Table'" },
+        { "tensor as its own gradient", "'Tensor' of the parameters", "the gradient of 'Tensor'" },
+        { "all gradients are the parameters", "'Weights' of the parameters", "the gradient of 'Weights'" },
+    };
 
-                NumberAssert.SameBits<float>(expected.Weights, model.Weights);
-                NumberAssert.SameBits<double>(expected.Bias, model.Bias);
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public void What_shares_memory_is_named(string what, string one, string other)
+    {
+        foreach (int stepsBefore in new[] { 0, 2 })
+        {
+            var optimizer = new SharingModel.RMSprop();
+            SharingModel parameters = SharingModel.Create();
+            SharingModel gradients = SharingModel.Create();
+            for (int step = 0; step < stepsBefore; step++)
+            {
+                optimizer.Apply(ref parameters, in gradients);
             }
+
+            Share(what, ref parameters, ref gradients);
+            byte[] before = parameters.ToBytes();
+
+            var exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in gradients));
+
+            Assert.Contains(one, exception.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(other, exception.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(before, parameters.ToBytes());
+            Assert.Equal(stepsBefore, optimizer.Steps);
+
+            // With memory of its own it goes on.
+            parameters = SharingModel.Create();
+            optimizer.Apply(ref parameters, SharingModel.Create());
+            Assert.Equal(stepsBefore + 1, optimizer.Steps);
         }
     }
 
-    [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
-    public void A_struct_as_its_own_gradients(Seed seed)
+    [Fact]
+    public void Gradients_that_are_there_twice_are_only_read()
     {
-        var random = new RandomNumbers(seed.Value);
-        AliasedStruct initial = default;
-        random.Gradients<float>(AliasedStruct.Length, scale: 1).CopyTo(initial.AsSpan());
-        foreach (Func<IRMSpropOptimizer<AliasedStruct>> create in new Func<IRMSpropOptimizer<AliasedStruct>>[]
-        {
-            () => new AliasedStruct.PerVariable(), () => new AliasedStruct.Global(), () => new AliasedStruct.Accumulating(),
-        })
-        {
-            IRMSpropOptimizer<AliasedStruct> optimizer = create();
-            IRMSpropOptimizer<AliasedStruct> other = create();
-            AliasedStruct model = initial;
-            AliasedStruct expected = initial;
-            for (int step = 0; step < 5; step++)
-            {
-                AliasedStruct copy = expected;
-                other.Apply(ref expected, in copy);
-                optimizer.Apply(ref model, in model);
+        SharingModel parameters = SharingModel.Create();
+        SharingModel expected = SharingModel.Create();
+        SharingModel gradients = SharingModel.Create();
+        gradients.More.AsSpan().Fill(3);
+        gradients.Weights = [.. gradients.More];
+        new SharingModel.RMSprop().Apply(ref expected, in gradients);
 
-                NumberAssert.SameBits<float>(expected.AsSpan(), model.AsSpan());
-            }
+        gradients.Weights = gradients.More;
+        new SharingModel.RMSprop().Apply(ref parameters, in gradients);
+
+        Assert.Equal(expected.ToBytes(), parameters.ToBytes());
+    }
+
+    [Fact]
+    public void What_lies_side_by_side_or_has_no_element_shares_nothing()
+    {
+        float[] all = new float[12];
+        var optimizer = new SlicesModel.RMSprop();
+        var parameters = new SlicesModel { First = all.AsMemory(0, 3), Second = all.AsMemory(3, 3), Third = all.AsMemory(4, 0) };
+        var gradients = new SlicesModel { First = all.AsMemory(6, 3), Second = all.AsMemory(9, 3), Third = all.AsMemory(0, 0) };
+
+        optimizer.Apply(ref parameters, in gradients);
+        parameters.Second = all.AsMemory(2, 3);
+        var exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in gradients));
+
+        Assert.StartsWith("'First' of the parameters and 'Second' of the parameters share memory", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, optimizer.Steps);
+
+        // Several arrays of no element are often the same one.
+        var empty = new SlicesModel { First = Array.Empty<float>(), Second = Array.Empty<float>(), Third = Array.Empty<float>() };
+        new SlicesModel.RMSprop().Apply(ref empty, in empty);
+    }
+
+    /// <summary>Of any type: the bytes count.</summary>
+    [Fact]
+    public unsafe void Spans_over_the_same_memory()
+    {
+        double* numbers = stackalloc double[8];
+        var optimizer = new SpansModel.RMSprop();
+        var gradients = new SpansModel { Singles = new float[4], Doubles = new double[4] };
+        var parameters = new SpansModel { Singles = new Span<float>(numbers, 4), Doubles = new Span<double>(numbers + 2, 4) };
+        optimizer.Apply(ref parameters, in gradients);
+
+        string? message = null;
+        try
+        {
+            var overlapping = new SpansModel { Singles = new Span<float>(numbers, 4), Doubles = new Span<double>(numbers + 1, 4) };
+            optimizer.Apply(ref overlapping, in gradients);
+        }
+        catch (ArgumentException exception)
+        {
+            message = exception.Message;
+        }
+
+        Assert.StartsWith("'Singles' of the parameters and 'Doubles' of the parameters share memory", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The moving average is a model as well, and so looks as if it could be trained.</summary>
+    [Fact]
+    public void A_slot_is_neither_trained_nor_a_gradient()
+    {
+        var optimizer = new SharingModel.RMSprop();
+        SharingModel parameters = SharingModel.Create();
+        optimizer.Apply(ref parameters, SharingModel.Create());
+        SharingModel average = optimizer.MovingAverage;
+        byte[] before = average.ToBytes();
+
+        var trained = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref average, SharingModel.Create()));
+        var gradient = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, optimizer.Velocity));
+
+        Assert.StartsWith("'Weights' of the parameters and 'MovingAverage.Weights' of the state share memory", trained.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The gradient of 'Weights' and 'Velocity.Weights' of the state share memory", gradient.Message, StringComparison.Ordinal);
+        Assert.Equal(before, average.ToBytes());
+        Assert.Equal(1, optimizer.Steps);
+    }
+
+    [Fact]
+    public void A_state_of_the_callers_whose_slots_are_one_array()
+    {
+        SharingModel parameters = SharingModel.Create();
+        SharingModel.RMSprop.State state = default;
+        SharingModel.RMSprop.Build(ref state, in parameters);
+        state.MovingAverage.More = state.Velocity.Weights;
+
+        var exception = Assert.Throws<ArgumentException>(() => SharingModel.RMSprop.Apply(ref state, ref parameters, SharingModel.Create()));
+
+        Assert.StartsWith("'Velocity.Weights' of the state and 'MovingAverage.More' of the state share memory", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, state.Steps);
+    }
+
+    [Fact]
+    public void A_struct_without_arrays_as_its_own_gradients_or_within_the_state()
+    {
+        var optimizer = new InlineModel.RMSprop();
+        var parameters = new InlineModel { Scalar = 1 };
+        InlineModel.RMSprop.State state = default;
+
+        Assert.StartsWith(
+            "The parameters and the gradients share memory",
+            Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in parameters)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradients and the state share memory",
+            Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in optimizer.Velocity)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The parameters and the state share memory",
+            Assert.Throws<ArgumentException>(() => InlineModel.RMSprop.Apply(ref state, ref state.Velocity, default)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(1, parameters.Scalar);
+        Assert.Equal(0, optimizer.Steps);
+
+        // The neighbours in an array don't.
+        var several = new InlineModel[3];
+        optimizer.Apply(ref several[1], in several[0]);
+        optimizer.Apply(ref several[1], in several[2]);
+        Assert.Equal(2, optimizer.Steps);
+    }
+
+    [Fact]
+    public void Numbers_beside_arrays_count_as_well()
+    {
+        var optimizer = new SharingModel.RMSprop();
+        SharingModel parameters = SharingModel.Create();
+        var exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, WithArraysOfItsOwn(ref parameters)));
+        Assert.StartsWith("The parameters and the gradients share memory", exception.Message, StringComparison.Ordinal);
+
+        // The same struct, whose arrays are others when the gradients are looked at: none.
+        static ref SharingModel WithArraysOfItsOwn(ref SharingModel model)
+        {
+            model.Weights = [];
+            model.More = [];
+            model.Table = new float[0, 0];
+            model.Memory = Array.Empty<float>();
+            model.Tensor = Tensor.Create(Array.Empty<float>(), [0]);
+            model.Layer.Table = new float[0, 0];
+            return ref model;
+        }
+    }
+
+    /// <summary>Also where the memory is other at each step, so that each step looks at all of it.</summary>
+    [Fact]
+    public void The_check_allocates_nothing_and_holds_while_the_garbage_collector_moves_arrays()
+    {
+        var optimizer = new SharingModel.RMSprop();
+        SharingModel parameters = SharingModel.Create();
+        SharingModel[] gradients = [SharingModel.Create(), SharingModel.Create()];
+        optimizer.Build(in parameters);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 10; step++)
+        {
+            optimizer.Apply(ref parameters, in gradients[step % 2]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        for (int step = 0; step < 10; step++)
+        {
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+            gradients[1] = SharingModel.Create();
+            optimizer.Apply(ref parameters, in gradients[1]);
+        }
+
+        Assert.Equal(20, optimizer.Steps);
+    }
+
+    private static void Share(string what, ref SharingModel parameters, ref SharingModel gradients)
+    {
+        switch (what)
+        {
+            case "tied arrays":
+                parameters.More = parameters.Weights;
+                break;
+            case "tied tables":
+                parameters.Layer.Table = parameters.Table;
+                break;
+            case "array and memory of it":
+                parameters.Memory = parameters.Weights.AsMemory(1, 3);
+                break;
+            case "tensor of an array":
+                parameters.Tensor = Tensor.Create(parameters.Weights, [2, 2]);
+                break;
+            case "gradient is the parameter":
+                gradients.Weights = parameters.Weights;
+                break;
+            case "gradient is another parameter":
+                gradients.Weights = parameters.More;
+                break;
+            case "table as its own gradient":
+                gradients.Table = parameters.Table;
+                break;
+            case "tensor as its own gradient":
+                gradients.Tensor = parameters.Tensor;
+                break;
+            default:
+                gradients = parameters;
+                break;
         }
     }
 }
 
-[RMSpropConfig(Name = "PerVariable", LearningRate = 0.1, ClipNorm = 0.5, Centered = true, Momentum = 0.9, WeightDecay = 0.1)]
-[RMSpropConfig(Name = "Global", LearningRate = 0.1, GlobalClipNorm = 0.5, LossScaleFactor = 3, UseEma = true, EmaOverwriteFrequency = 2)]
-[RMSpropConfig(Name = "Accumulating", LearningRate = 0.1, ClipNorm = 0.5, GradientAccumulationSteps = 2, UseEma = true, EmaOverwriteFrequency = 1)]
-internal partial record struct AliasedArrays(float[] Weights, double[] Bias);
-
-[RMSpropConfig(Name = "PerVariable", LearningRate = 0.1, ClipNorm = 0.5, Centered = true, Momentum = 0.9, WeightDecay = 0.1)]
-[RMSpropConfig(Name = "Global", LearningRate = 0.1, GlobalClipNorm = 0.5, LossScaleFactor = 3, UseEma = true, EmaOverwriteFrequency = 2)]
-[RMSpropConfig(Name = "Accumulating", LearningRate = 0.1, ClipNorm = 0.5, GradientAccumulationSteps = 2, UseEma = true, EmaOverwriteFrequency = 1)]
-internal partial struct AliasedStruct
+[RMSpropConfig(LearningRate = 0.1, Momentum = 0.9, UseEma = true)]
+internal partial struct SharingModel
 {
-    public const int Length = 1 + 37;
+    public float[] Weights;
+    public float[] More;
+    public float[,] Table;
+    public Memory<float> Memory;
+    public Tensor<float> Tensor;
+    public float Scalar;
+    public SharingLayer Layer;
 
+    public static SharingModel Create() => new()
+    {
+        Weights = [1, 2, 3, 4],
+        More = [5, 6, 7, 8],
+        Table = new float[,] { { 1, 2 }, { 3, 4 } },
+        Memory = new float[] { 1, 2, 3 },
+        Tensor = System.Numerics.Tensors.Tensor.Create(new float[] { 1, 2, 3, 4 }, [2, 2]),
+        Scalar = 1,
+        Layer = new SharingLayer { Table = new float[,] { { 1, 2 }, { 3, 4 } } },
+    };
+
+    /// <summary>Every number, bit for bit.</summary>
+    public readonly byte[] ToBytes() => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(
+    [
+        .. Weights, .. More, .. Table.Cast<float>(), .. Memory.Span, .. Tensor.ToArray(), Scalar, .. Layer.Table.Cast<float>(),
+    ]).ToArray();
+}
+
+internal struct SharingLayer
+{
+    public float[,] Table;
+}
+
+[RMSpropConfig]
+internal partial struct SlicesModel
+{
+    public Memory<float> First;
+    public Memory<float> Second;
+    public Memory<float> Third;
+}
+
+[RMSpropConfig]
+internal ref partial struct SpansModel
+{
+    public Span<float> Singles;
+    public Span<double> Doubles;
+}
+
+[RMSpropConfig]
+internal partial struct InlineModel
+{
     public float Scalar;
     public Row37 Row;
-
-    [UnscopedRef]
-    public Span<float> AsSpan() => MemoryMarshal.CreateSpan(ref Scalar, Length);
 }
 
 [InlineArray(37)]

@@ -1,0 +1,108 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// Writes the check that a step writes nothing which it reads or writes elsewhere as well: arrays, memories, spans and tensors
+/// that overlap with each other, or structs that do.
+/// </summary>
+internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
+{
+    /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
+    public const string CheckedMemory = "CheckedMemory";
+
+    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices";
+    private const string Places = Runtime + ".MemoryPlaces";
+
+    private readonly string _parameters = model.Target.FullName;
+    private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+
+    private string Arguments => $"ref State state, ref {_parameters} parameters, ref {_parameters} gradients";
+
+    private bool HasInline => model.Variables.Any(variable => variable.IsInline);
+
+    /// <summary>Writes the statement that a step begins with, behind the one that checks shapes.</summary>
+    public void EmitCall()
+    {
+        if (model.HasArrays)
+        {
+            writer.Line("CheckMemory(ref state, ref parameters, ref gradients);");
+        }
+        else if (model.Variables.Count > 0)
+        {
+            writer.Line($"{Runtime}.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);");
+        }
+    }
+
+    /// <summary>Writes the methods that it calls.</summary>
+    public void EmitMethods()
+    {
+        if (!model.HasArrays)
+        {
+            return;
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void CheckMemory({Arguments})"))
+        {
+            writer.Line($"var places = new {Places}();");
+            writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
+            using (writer.Block($"if (places.Fingerprint != state.{CheckedMemory})"))
+            {
+                writer.Line("ThrowIfOverlapping(ref state, ref parameters, ref gradients);");
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void ThrowIfOverlapping({Arguments})"))
+        {
+            writer.Line($"var places = new {Places}(capacity: {Entries().Count()});");
+            using (writer.Block("try"))
+            {
+                using (writer.Block("while (places.MoveNext())"))
+                {
+                    writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
+                }
+
+                writer.Line();
+                writer.Line($"state.{CheckedMemory} = places.Fingerprint;");
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("places.Free();");
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void AddPlaces(ref {Places} places, {Arguments})"))
+        {
+            foreach (string entry in Entries().Where(entry => entry.Length > 0))
+            {
+                writer.Line(entry);
+            }
+        }
+    }
+
+    /// <summary>A statement for each place; the last one is for three.</summary>
+    private IEnumerable<string> Entries()
+    {
+        foreach (Variable variable in _arrays)
+        {
+            string type = Lanes.ElementName(variable.Element);
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("parameters"))});";
+            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("gradients"))});";
+            foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
+            {
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {KernelCall.Span(variable, variable.InSlot("state." + slot.Name))});";
+            }
+        }
+
+        if (HasInline)
+        {
+            yield return "places.AddStructs(ref parameters, ref gradients, ref state);";
+            yield return "";
+            yield return "";
+        }
+    }
+}
