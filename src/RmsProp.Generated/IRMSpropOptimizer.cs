@@ -20,6 +20,12 @@ namespace RmsProp.Generated;
 /// State is saved and loaded, together with the parameters, by <see cref="CheckpointExtensions"/>. The learning rate or
 /// schedule of a checkpoint wins over that of the configuration.
 /// </para>
+/// <para>
+/// Code that it calls may read it and save a checkpoint, but not change it: within the function that <see cref="Minimize"/> calls,
+/// within a schedule or a method for the learning rate and within a <c>MemoryManager</c> the members that take a step or replace
+/// state throw an <see cref="InvalidOperationException"/>, and nothing has been changed. The learning rate and the schedule can be
+/// set within the function, for the step that follows, but not be read or set by what computes the rate.
+/// </para>
 /// </remarks>
 public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     where TParameters : struct, allows ref struct
@@ -69,7 +75,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// <summary>
     /// The most threads that a step may use, 1 (the default) or more. Large arrays (of 131,072 elements and more) are cut
     /// into chunks that depend on their length alone, so the results are the same to the last bit whatever this is; a
-    /// step on several threads allocates a little.
+    /// step on several threads allocates some hundred bytes for each of them, and for a norm up to 60 more for each 65,536 elements. The
+    /// calling thread does what no other thread of the pool is free for. An interrupt of it (<see cref="Thread.Interrupt"/>) does not end a step: it is pending again afterwards.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     int MaxDegreeOfParallelism { get; set; }
@@ -86,8 +93,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// </param>
     /// <exception cref="ArgumentException">
     /// The shape of a gradient differs from that of its parameter, or of a parameter from that at the first step,
-    /// an array or tensor in <paramref name="parameters"/> is <see langword="null"/>, or a tensor is not dense. Nothing
-    /// has been changed.
+    /// an array or tensor in <paramref name="parameters"/> is <see langword="null"/>, a tensor is not dense, or parameters share
+    /// memory with each other, with gradients or with slots; the message names both. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// No variable has a gradient, or the schedule or method of the learning rate gave NaN, an infinity or a negative number.

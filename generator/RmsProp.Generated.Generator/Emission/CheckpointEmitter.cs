@@ -83,6 +83,8 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
+        writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
+        writer.Line();
         using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))
         {
             if (model.HasArrays)
@@ -182,8 +184,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         VariableKind.Inline => $"[{string.Join(", ", variable.Shape)}], ref {access}",
         VariableKind.Tensor or VariableKind.TensorSpan => $"{TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}",
         VariableKind.MultidimensionalArray =>
-            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], "
-            + $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({KernelCall.Span(variable, access)})",
+            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], {KernelCall.Span(variable, access)}",
         _ => KernelCall.Span(variable, access),
     };
 }

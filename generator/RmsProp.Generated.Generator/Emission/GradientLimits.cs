@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -87,7 +86,7 @@ internal sealed class GradientLimits(Hyperparameters options, ElementType elemen
 
     private double Clip => _isSingle ? (float)options.Clip : options.Clip;
 
-    private bool IsUnscaledByClip => Clip.ScaleUnscales(options);
+    private bool IsUnscaledByClip => Stages.Clip.ScaleUnscales(options);
 
     /// <summary>Whether the sum of squares is in a type that none of the type of the parameters overflows.</summary>
     private bool IsNormWide => options.SumsInDouble && _isSingle && Clip <= Squared;

@@ -49,6 +49,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line("private State _state;");
+        writer.Line(ReentrancyEmitter.FieldDeclaration);
         if (model.HasArrays)
         {
             writer.Line("private int _maxDegreeOfParallelism = 1;");
@@ -139,11 +140,14 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block("public double LearningRate"))
         {
-            string constant = HasMethod ? MethodCall : "_learningRate";
-            string schedule = $"_learningRateSchedule.{(model.HasDouble ? "GetLearningRate" : "GetSingleLearningRate")}(_state.Steps)";
-            writer.Line($"get => _learningRateSchedule is null ? {constant} : {schedule};");
+            string constant = HasMethod ? ReentrancyEmitter.RateOfMethod + "()" : "_learningRate";
+            string schedule = ReentrancyEmitter.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
+            writer.Line("get => _learningRateSchedule is null");
+            writer.Line($"    ? {constant}");
+            writer.Line($"    : {schedule};");
             using (writer.Block("set"))
             {
+                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRate"));
                 using (writer.Block("if (_learningRateSchedule is not null)"))
                 {
                     writer.Line($"{Runtime}.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();");
@@ -161,22 +165,26 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public {Runtime}.ILearningRateSchedule? LearningRateSchedule"))
         {
             writer.Line("get => _learningRateSchedule;");
-            if (HasMethod)
-            {
-                writer.Line("set => _learningRateSchedule = value;");
-                return;
-            }
-
             using (writer.Block("set"))
             {
-                using (writer.Block("if (value is null)"))
+                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRateSchedule"));
+                if (!HasMethod)
                 {
-                    writer.Line($"_learningRate = {StepEmitter.RateCheck}.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
+                    using (writer.Block("if (value is null)"))
+                    {
+                        writer.Line($"_learningRate = {StepEmitter.RateCheck}.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
+                    }
+
+                    writer.Line();
                 }
 
-                writer.Line();
                 writer.Line("_learningRateSchedule = value;");
             }
+        }
+
+        if (HasMethod)
+        {
+            ReentrancyEmitter.EmitRateOfMethod(writer, MethodCall);
         }
     }
 
@@ -220,8 +228,19 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
+            writer.Line(ReentrancyEmitter.ThrowIfRunning("Apply"));
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
-            new StepEmitter(writer, model).EmitDispatch("_state", rates, [.. RatesOfBothTypes()], "_maxDegreeOfParallelism");
+            void EmitStep() => new StepEmitter(writer, model).EmitDispatch("_state", rates, [.. RatesOfBothTypes()], "_maxDegreeOfParallelism");
+
+            // Nothing else that a step looks at calls code of the user's.
+            if (model.Variables.Any(variable => variable.Kind == VariableKind.Memory))
+            {
+                ReentrancyEmitter.EmitGuarded(writer, "Step", EmitStep);
+            }
+            else
+            {
+                EmitStep();
+            }
         }
     }
 
@@ -234,6 +253,11 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void FinalizeVariableValues(ref {_parameters} parameters)"))
         {
+            if (model.Options.UsesEma)
+            {
+                writer.Line(ReentrancyEmitter.ThrowIfRunning("FinalizeVariableValues"));
+            }
+
             writer.Line(model.Options.UsesEma
                 ? "FinalizeVariableValues(ref _state, ref parameters);"
                 : "// No moving average is kept that the parameters could be overwritten by.");
@@ -241,11 +265,17 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         writer.Line();
         writer.Line(Inherit);
-        writer.Line($"public void Build(in {_parameters} parameters) => Build(ref _state, in parameters);");
+        using (writer.Block($"public void Build(in {_parameters} parameters)"))
+        {
+            writer.Line(ReentrancyEmitter.ThrowIfRunning("Build"));
+            writer.Line("Build(ref _state, in parameters);");
+        }
+
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block("public void Reset()"))
         {
+            writer.Line(ReentrancyEmitter.ThrowIfRunning("Reset"));
             writer.Line("_state = default;");
             if (MinimizeEmitter.KeepsGradients(model))
             {
@@ -280,7 +310,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private IEnumerable<string> RatesOfBothTypes() => !IsMixed ? [] :
     [
         "double learningRate = LearningRate;",
-        "float singleLearningRate = _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);",
+        $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {ReentrancyEmitter.RateOfSchedule(ElementType.Single)};",
     ];
 
     private string Checked(string rate) =>

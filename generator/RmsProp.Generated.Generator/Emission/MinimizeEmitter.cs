@@ -21,26 +21,19 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
+            writer.Line(ReentrancyEmitter.ThrowIfRunning("Minimize"));
             if (!KeepsGradients(model))
             {
-                writer.Lines($"""
-                    {_parameters} gradients = default;
-                    double loss = lossAndGradient(in parameters, ref gradients);
-                    Apply(ref parameters, in gradients);
-                    return loss;
-                    """);
+                writer.Line($"{_parameters} gradients = default;");
+                EmitStep("gradients");
                 return;
             }
 
             if (!model.HasArrays)
             {
-                writer.Lines($"""
-                    _gradients ??= new {StrongBox}<{StateEmitter.SlotType(model)}>();
-                    _gradients.Value = default;
-                    double loss = lossAndGradient(in parameters, ref _gradients.Value);
-                    Apply(ref parameters, in _gradients.Value);
-                    return loss;
-                    """);
+                writer.Line($"_gradients ??= new {StrongBox}<{StateEmitter.SlotType(model)}>();");
+                writer.Line("_gradients.Value = default;");
+                EmitStep("_gradients.Value");
                 return;
             }
 
@@ -59,12 +52,8 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
             if (model.Target.IsRefStruct)
             {
-                writer.Lines($"""
-                    {_parameters} gradients = View(ref _gradients.Value);
-                    double loss = lossAndGradient(in parameters, ref gradients);
-                    Apply(ref parameters, in gradients);
-                    return loss;
-                    """);
+                writer.Line($"{_parameters} gradients = View(ref _gradients.Value);");
+                EmitStep("gradients");
             }
             else
             {
@@ -88,14 +77,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block("try"))
-        {
-            writer.Line("double loss = lossAndGradient(in parameters, ref gradients);");
-            writer.Line("Apply(ref parameters, in gradients);");
-            writer.Line("return loss;");
-        }
-
-        using (writer.Block("finally"))
+        EmitStep("gradients", () =>
         {
             foreach (Variable array in arrays)
             {
@@ -104,6 +86,25 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
                 string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
                 writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
             }
+        });
+    }
+
+    /// <summary>Writes the call of the user's function and the step, and what is done at the end whatever becomes of them.</summary>
+    private void EmitStep(string gradients, Action? emitEnd = null)
+    {
+        writer.Line(ReentrancyEmitter.Begin("LossAndGradient"));
+        using (writer.Block("try"))
+        {
+            writer.Line($"double loss = lossAndGradient(in parameters, ref {gradients});");
+            writer.Line(ReentrancyEmitter.End);
+            writer.Line($"Apply(ref parameters, in {gradients});");
+            writer.Line("return loss;");
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line(ReentrancyEmitter.End);
+            emitEnd?.Invoke();
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class OptimizerMembers
         StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
+        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", ReentrancyEmitter.Field, ReentrancyEmitter.RateOfMethod,
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 

@@ -131,7 +131,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         void EmitUpdateCall()
         {
-            Array.ForEach(ratesBefore, writer.Line);
+            Array.ForEach(ratesBefore, writer.Lines);
             writer.Line($"Update({arguments}{separator}{rates}{degree});");
         }
     }

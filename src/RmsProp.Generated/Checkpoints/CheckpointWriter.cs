@@ -11,7 +11,7 @@ internal static class CheckpointWriter
         where TParameters : struct, allows ref struct
     {
         ByteOrder.ThrowIfBigEndian();
-        optimizer.Build(in parameters);
+        optimizer.BuildSlots(ref parameters);
         Metadata metadata = MetadataOf(optimizer);
         IReadOnlyList<TensorInfo> tensors = TensorInfo.ListOf(optimizer, ref parameters);
         byte[] header = HeaderWriter.Write(metadata, tensors);

@@ -20,6 +20,11 @@ public interface ICheckpointState<TParameters>
     /// <summary>The learning rate, where no schedule and no method gives it.</summary>
     double? ConstantLearningRate { get; }
 
+    /// <summary>Allocates the slots if they don't exist yet, as <see cref="IRMSpropOptimizer{TParameters}.Build"/> does; allowed within <c>Minimize</c> too.</summary>
+    /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+    /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>
+    void BuildSlots(ref TParameters parameters);
+
     /// <summary>Shows all parameters.</summary>
     /// <param name="visitor">Whom to.</param>
     /// <param name="parameters">The parameters.</param>

@@ -51,6 +51,7 @@ partial struct Model
         private const int EmaOverwriteFrequency = 2;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -71,9 +72,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -89,6 +92,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = LearningRate;
@@ -121,12 +125,13 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 double learningRate = LearningRate;
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                    _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
                     learningRate, _maxDegreeOfParallelism);
             }
             else
@@ -141,6 +146,7 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -156,14 +162,17 @@ partial struct Model
             var kernelGradient = gradients.Kernel;
             var hiddenWeightsGradient = gradients.Hidden.Weights;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 gradients.Kernel = kernelGradient;
                 gradients.Hidden.Weights = hiddenWeightsGradient;
             }
@@ -175,15 +184,21 @@ partial struct Model
         /// <inheritdoc/>
         public void FinalizeVariableValues(ref global::Model parameters)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
             FinalizeVariableValues(ref _state, ref parameters);
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -199,6 +214,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -303,7 +321,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -327,7 +346,8 @@ partial struct Model
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
@@ -349,6 +369,7 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -431,6 +452,7 @@ partial struct Model
             int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -516,6 +538,55 @@ partial struct Model
             state.Steps++;
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 13);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
+            places.AddGradient<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Kernel));
+            places.AddSlot<float>(
+                "Velocity", "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Kernel));
+            places.AddSlot<float>(
+                "AccumulatedGradient", "Kernel",
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Kernel));
+            places.AddSlot<float>(
+                "MovingAverage", "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Kernel));
+            places.AddParameter<float>("Hidden.Weights", parameters.Hidden.Weights);
+            places.AddGradient<float>("Hidden.Weights", gradients.Hidden.Weights);
+            places.AddSlot<float>("Velocity", "Hidden.Weights", state.Velocity.Hidden.Weights);
+            places.AddSlot<float>("AccumulatedGradient", "Hidden.Weights", state.AccumulatedGradient.Hidden.Weights);
+            places.AddSlot<float>("MovingAverage", "Hidden.Weights", state.MovingAverage.Hidden.Weights);
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -523,6 +594,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -569,7 +643,7 @@ partial struct Model
         {
             visitor.Visit(
                 "Kernel", [parameters.Kernel.GetLength(0), parameters.Kernel.GetLength(1)],
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel)));
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
             visitor.Visit("Filters", [3, 5], ref parameters.Filters[0][0]);
             visitor.Visit("Hidden.Weights", parameters.Hidden.Weights);
             visitor.Visit("Hidden.Scale", [], ref parameters.Hidden.Scale);
@@ -614,6 +688,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> accumulatedGradient, Span<float> movingAverage,
             float learningRate, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || accumulatedGradient.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -940,6 +1024,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> accumulatedGradient, Span<float> movingAverage, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || accumulatedGradient.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 AccumulateInParallel(
@@ -1255,6 +1349,11 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
             int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);

@@ -44,6 +44,7 @@ partial struct Model
         private const double MaxLossScale = 8.0;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -70,9 +71,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -89,6 +92,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
@@ -116,6 +120,7 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                 global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
@@ -126,6 +131,7 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -140,14 +146,17 @@ partial struct Model
             ref global::Model gradients = ref _gradients.Value;
             var weightsGradient = gradients.Weights;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 gradients.Weights = weightsGradient;
             }
         }
@@ -162,11 +171,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -196,6 +210,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -259,7 +276,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -277,7 +295,8 @@ partial struct Model
         /// The learning rate is not finite, or negative. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
@@ -291,6 +310,7 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -348,6 +368,44 @@ partial struct Model
             state.LossScale = float.Min(state.LossScale * 2, (float)MaxLossScale);
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 6);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", parameters.Weights);
+            places.AddGradient<float>("Weights", gradients.Weights);
+            places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -355,6 +413,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -437,6 +498,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, float inverseLossScale, float learningRate, float clipScale,
             int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(parameter, gradient, velocity, inverseLossScale, learningRate, clipScale, maxDegreeOfParallelism);

@@ -59,6 +59,7 @@ namespace Trading
             private const int EmaOverwriteFrequency = 2;
 
             private State _state;
+            private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
             private int _maxDegreeOfParallelism = 1;
             private global::System.Runtime.CompilerServices.StrongBox<global::Trading.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
@@ -79,9 +80,11 @@ namespace Trading
             /// <inheritdoc/>
             public double LearningRate
             {
-                get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+                get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                    _learningRateSchedule, _state.Steps, ref _userCode);
                 set
                 {
+                    global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                     if (_learningRateSchedule is not null)
                     {
                         global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -97,6 +100,7 @@ namespace Trading
                 get => _learningRateSchedule;
                 set
                 {
+                    global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                     if (value is null)
                     {
                         _learningRate = LearningRate;
@@ -135,17 +139,26 @@ namespace Trading
             /// <inheritdoc/>
             public void Apply(ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
-                if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                try
                 {
-                    Update(
-                        ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        (float)LearningRate, _maxDegreeOfParallelism);
+                    if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
+                    {
+                        Update(
+                            ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                            (float)LearningRate, _maxDegreeOfParallelism);
+                    }
+                    else
+                    {
+                        Accumulate(
+                            ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                            _maxDegreeOfParallelism);
+                    }
                 }
-                else
+                finally
                 {
-                    Accumulate(
-                        ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        _maxDegreeOfParallelism);
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 }
             }
 
@@ -154,6 +167,7 @@ namespace Trading
                 ref global::Trading.Model parameters, global::RmsProp.Generated.LossAndGradient<global::Trading.Model> lossAndGradient)
             {
                 global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
                 Build(ref _state, in parameters);
                 if (_gradients is null)
                 {
@@ -170,14 +184,17 @@ namespace Trading
                 var hiddenBiasesGradient = gradients.Hidden.Biases;
                 var embeddingGradient = gradients.Embedding;
 
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
                 try
                 {
                     double loss = lossAndGradient(in parameters, ref gradients);
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                     Apply(ref parameters, in gradients);
                     return loss;
                 }
                 finally
                 {
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                     gradients.Hidden.Weights = hiddenWeightsGradient;
                     gradients.Hidden.Biases = hiddenBiasesGradient;
                     gradients.Embedding = embeddingGradient;
@@ -190,15 +207,21 @@ namespace Trading
             /// <inheritdoc/>
             public void FinalizeVariableValues(ref global::Trading.Model parameters)
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
                 FinalizeVariableValues(ref _state, ref parameters);
             }
 
             /// <inheritdoc/>
-            public void Build(in global::Trading.Model parameters) => Build(ref _state, in parameters);
+            public void Build(in global::Trading.Model parameters)
+            {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+                Build(ref _state, in parameters);
+            }
 
             /// <inheritdoc/>
             public void Reset()
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
                 _state = default;
                 _gradients = null;
                 _learningRateSchedule = ConfiguredSchedule;
@@ -213,6 +236,9 @@ namespace Trading
 
                 /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
                 public bool IsBuilt;
+
+                /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+                internal ulong CheckedMemory;
 
                 /// <summary>The moving average of the squared gradient.</summary>
                 public global::Trading.Model Velocity;
@@ -328,7 +354,8 @@ namespace Trading
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
             /// <exception cref="global::System.ArgumentException">
-            /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+            /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+            /// Nothing has been changed.
             /// </exception>
             public static void Apply(ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
@@ -352,7 +379,8 @@ namespace Trading
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
             /// <param name="learningRate">The learning rate.</param>
             /// <exception cref="global::System.ArgumentException">
-            /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+            /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+            /// Nothing has been changed.
             /// </exception>
             public static void Apply(
                 ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients, double learningRate)
@@ -375,6 +403,7 @@ namespace Trading
                 ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients, int maxDegreeOfParallelism)
             {
                 CheckShapes(ref state, ref parameters, ref gradients);
+                CheckMemory(ref state, ref parameters, ref gradients);
                 if (!state.IsBuilt)
                 {
                     Build(ref state, in parameters);
@@ -444,6 +473,7 @@ namespace Trading
                 int maxDegreeOfParallelism)
             {
                 CheckShapes(ref state, ref parameters, ref gradients);
+                CheckMemory(ref state, ref parameters, ref gradients);
                 if (!state.IsBuilt)
                 {
                     Build(ref state, in parameters);
@@ -541,6 +571,75 @@ namespace Trading
                 state.Steps++;
             }
 
+            private static void CheckMemory(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
+            {
+                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+                AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                if (places.Fingerprint != state.CheckedMemory)
+                {
+                    ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+                }
+            }
+
+            private static void ThrowIfOverlapping(
+                ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
+            {
+                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 24);
+                try
+                {
+                    while (places.MoveNext())
+                    {
+                        AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                    }
+
+                    state.CheckedMemory = places.Fingerprint;
+                }
+                finally
+                {
+                    places.Free();
+                }
+            }
+
+            private static void AddPlaces(
+                ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Trading.Model parameters,
+                ref global::Trading.Model gradients)
+            {
+                places.AddParameter<float>(
+                    "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
+                places.AddGradient<float>(
+                    "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights));
+                places.AddSlot<float>(
+                    "Velocity", "Hidden.Weights",
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Hidden.Weights));
+                places.AddSlot<float>(
+                    "AverageGradient", "Hidden.Weights",
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AverageGradient.Hidden.Weights));
+                places.AddSlot<float>(
+                    "MomentumBuffer", "Hidden.Weights",
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MomentumBuffer.Hidden.Weights));
+                places.AddSlot<float>(
+                    "AccumulatedGradient", "Hidden.Weights",
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights));
+                places.AddSlot<float>(
+                    "MovingAverage", "Hidden.Weights",
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights));
+                places.AddParameter<float>("Hidden.Biases", parameters.Hidden.Biases);
+                places.AddGradient<float>("Hidden.Biases", gradients.Hidden.Biases);
+                places.AddSlot<float>("Velocity", "Hidden.Biases", state.Velocity.Hidden.Biases);
+                places.AddSlot<float>("AverageGradient", "Hidden.Biases", state.AverageGradient.Hidden.Biases);
+                places.AddSlot<float>("MomentumBuffer", "Hidden.Biases", state.MomentumBuffer.Hidden.Biases);
+                places.AddSlot<float>("AccumulatedGradient", "Hidden.Biases", state.AccumulatedGradient.Hidden.Biases);
+                places.AddSlot<float>("MovingAverage", "Hidden.Biases", state.MovingAverage.Hidden.Biases);
+                places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+                places.AddGradient<float>("Embedding", gradients.Embedding.Span);
+                places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+                places.AddSlot<float>("AverageGradient", "Embedding", state.AverageGradient.Embedding.Span);
+                places.AddSlot<float>("MomentumBuffer", "Embedding", state.MomentumBuffer.Embedding.Span);
+                places.AddSlot<float>("AccumulatedGradient", "Embedding", state.AccumulatedGradient.Embedding.Span);
+                places.AddSlot<float>("MovingAverage", "Embedding", state.MovingAverage.Embedding.Span);
+                places.AddStructs(ref parameters, ref gradients, ref state);
+            }
+
             string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Configuration => KerasConfig;
 
             global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Counters =>
@@ -548,6 +647,9 @@ namespace Trading
 
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.BuildSlots(
+                ref global::Trading.Model parameters) => Build(ref _state, in parameters);
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
@@ -603,7 +705,7 @@ namespace Trading
             {
                 visitor.Visit(
                     "Hidden.Weights", [parameters.Hidden.Weights.GetLength(0), parameters.Hidden.Weights.GetLength(1)],
-                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights)));
+                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
                 visitor.Visit("Hidden.Biases", parameters.Hidden.Biases);
                 visitor.Visit("Embedding", parameters.Embedding.Span);
                 visitor.Visit("Scale", [], ref parameters.Scale);
@@ -660,6 +762,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || averageGradient.Length != gradient.Length || momentumBuffer.Length != gradient.Length || accumulatedGradient.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -915,6 +1027,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> accumulatedGradient, Span<float> movingAverage, float learningRate, float clipDenominator, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || averageGradient.Length != gradient.Length || momentumBuffer.Length != gradient.Length || accumulatedGradient.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateWithoutWeightDecayInParallel(
@@ -1167,6 +1289,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> accumulatedGradient, Span<float> movingAverage, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || accumulatedGradient.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 AccumulateInParallel(
@@ -1375,6 +1507,11 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
             int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
@@ -1531,6 +1668,16 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
         internal static float SumOfSquares(Span<float> gradient, Span<float> accumulatedGradient, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return 0;
+            }
+
+            if (accumulatedGradient.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 return SumOfSquaresInParallel(gradient, accumulatedGradient, maxDegreeOfParallelism);

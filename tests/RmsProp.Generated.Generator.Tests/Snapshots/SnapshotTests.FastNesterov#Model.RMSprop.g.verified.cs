@@ -31,9 +31,6 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
@@ -43,6 +40,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.1;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -63,15 +61,16 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -82,10 +81,10 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
-                        LearningRate, _learningRateSchedule, null, _state.Steps);
+                    _learningRate = LearningRate;
                 }
 
                 _learningRateSchedule = value;
@@ -115,18 +114,19 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps), _learningRateSchedule, null, _state.Steps),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
-                _maxDegreeOfParallelism);
+                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
+                learningRate, _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -141,14 +141,17 @@ partial struct Model
             ref global::Model gradients = ref _gradients.Value;
             var weightsGradient = gradients.Weights;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 gradients.Weights = weightsGradient;
             }
         }
@@ -163,11 +166,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -175,7 +183,6 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -183,6 +190,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -256,7 +266,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -270,15 +281,12 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">
-        /// The learning rate is not finite, or negative. Nothing has been changed.
-        /// </exception>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -289,6 +297,7 @@ partial struct Model
             int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -312,6 +321,46 @@ partial struct Model
             state.Steps++;
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 8);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", parameters.Weights);
+            places.AddGradient<float>("Weights", gradients.Weights);
+            places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+            places.AddSlot<float>("AverageGradient", "Weights", state.AverageGradient.Weights);
+            places.AddSlot<float>("MomentumBuffer", "Weights", state.MomentumBuffer.Weights);
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -319,6 +368,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -380,9 +432,6 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -409,6 +458,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> averageGradient, Span<float> momentumBuffer,
             float learningRate, float biasCorrection, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || averageGradient.Length != gradient.Length || momentumBuffer.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -673,9 +732,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -722,9 +778,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Scale.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfScale
     {
         /// <summary>The discounting factor ρ.</summary>

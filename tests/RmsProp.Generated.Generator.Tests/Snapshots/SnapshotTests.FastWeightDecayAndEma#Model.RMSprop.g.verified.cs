@@ -49,6 +49,7 @@ partial struct Model
         private const int EmaOverwriteFrequency = 3;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -69,9 +70,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -87,6 +90,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = LearningRate;
@@ -119,10 +123,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
                 learningRate, _maxDegreeOfParallelism);
         }
 
@@ -130,6 +135,7 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -145,14 +151,17 @@ partial struct Model
             var weightsGradient = gradients.Weights;
             var biasesGradient = gradients.Biases;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 gradients.Weights = weightsGradient;
                 gradients.Biases = biasesGradient;
             }
@@ -164,15 +173,21 @@ partial struct Model
         /// <inheritdoc/>
         public void FinalizeVariableValues(ref global::Model parameters)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
             FinalizeVariableValues(ref _state, ref parameters);
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -188,6 +203,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -280,7 +298,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -295,7 +314,8 @@ partial struct Model
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
@@ -309,6 +329,7 @@ partial struct Model
             int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -370,6 +391,50 @@ partial struct Model
             state.Steps++;
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 12);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", parameters.Weights);
+            places.AddGradient<float>("Weights", gradients.Weights);
+            places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+            places.AddSlot<float>("MovingAverage", "Weights", state.MovingAverage.Weights);
+            places.AddParameter<float>("Biases", parameters.Biases);
+            places.AddGradient<float>("Biases", gradients.Biases);
+            places.AddSlot<float>("Velocity", "Biases", state.Velocity.Biases);
+            places.AddSlot<float>("MomentumBuffer", "Biases", state.MomentumBuffer.Biases);
+            places.AddSlot<float>("MovingAverage", "Biases", state.MovingAverage.Biases);
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -377,6 +442,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -470,6 +538,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
             float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -706,6 +784,11 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
             int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);
@@ -1244,6 +1327,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, Span<float> movingAverage,
             float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || momentumBuffer.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateWithoutWeightDecayInParallel(
@@ -1467,6 +1560,11 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite,
             int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, overwrite, maxDegreeOfParallelism);

@@ -31,9 +31,6 @@ namespace Robots.Control
                 /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
                 /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
                 /// </remarks>
-                [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-                [global::System.Diagnostics.DebuggerNonUserCode]
                 public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>
                 {
                     /// <summary>
@@ -46,6 +43,7 @@ namespace Robots.Control
                     private const double ConfiguredLearningRate = 0.001;
 
                     private State _state;
+                    private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
                     private global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>? _gradients;
                     private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
                     private double _learningRate = ConfiguredLearningRate;
@@ -65,15 +63,16 @@ namespace Robots.Control
                     /// <inheritdoc/>
                     public double LearningRate
                     {
-                        get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+                        get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                            _learningRateSchedule, _state.Steps, ref _userCode);
                         set
                         {
+                            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                             if (_learningRateSchedule is not null)
                             {
                                 global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                             }
 
-                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                             _learningRate = value;
                         }
                     }
@@ -84,10 +83,10 @@ namespace Robots.Control
                         get => _learningRateSchedule;
                         set
                         {
+                            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                             if (value is null)
                             {
-                                _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
-                                    LearningRate, _learningRateSchedule, null, _state.Steps);
+                                _learningRate = LearningRate;
                             }
 
                             _learningRateSchedule = value;
@@ -109,9 +108,10 @@ namespace Robots.Control
                         ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients)
                     {
+                        global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
+                            (float)LearningRate);
                     }
 
                     /// <inheritdoc/>
@@ -120,11 +120,21 @@ namespace Robots.Control
                         global::RmsProp.Generated.LossAndGradient<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model> lossAndGradient)
                     {
                         global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+                        global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
                         _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>();
                         _gradients.Value = default;
-                        double loss = lossAndGradient(in parameters, ref _gradients.Value);
-                        Apply(ref parameters, in _gradients.Value);
-                        return loss;
+                        _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+                        try
+                        {
+                            double loss = lossAndGradient(in parameters, ref _gradients.Value);
+                            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                            Apply(ref parameters, in _gradients.Value);
+                            return loss;
+                        }
+                        finally
+                        {
+                            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                        }
                     }
 
                     /// <inheritdoc/>
@@ -137,12 +147,16 @@ namespace Robots.Control
                     }
 
                     /// <inheritdoc/>
-                    public void Build(
-                        in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters) => Build(ref _state, in parameters);
+                    public void Build(in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+                        Build(ref _state, in parameters);
+                    }
 
                     /// <inheritdoc/>
                     public void Reset()
                     {
+                        global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
                         _state = default;
                         _gradients = null;
                         _learningRateSchedule = null;
@@ -152,7 +166,6 @@ namespace Robots.Control
                     /// <summary>
                     /// All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.
                     /// </summary>
-                    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
                     public struct State
                     {
                         /// <summary>How many steps have been taken.</summary>
@@ -174,6 +187,9 @@ namespace Robots.Control
                     /// <param name="state">The state, updated in place.</param>
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
+                    /// <exception cref="global::System.ArgumentException">
+                    /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+                    /// </exception>
                     public static void Apply(
                         ref State state, ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients)
@@ -188,14 +204,13 @@ namespace Robots.Control
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
                     /// <param name="learningRate">The learning rate.</param>
-                    /// <exception cref="global::System.ArgumentOutOfRangeException">
-                    /// The learning rate is not finite, or negative. Nothing has been changed.
+                    /// <exception cref="global::System.ArgumentException">
+                    /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
                     /// </exception>
                     public static void Apply(
                         ref State state, ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients, double learningRate)
                     {
-                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
                         Update(
                             ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                             (float)learningRate);
@@ -205,6 +220,8 @@ namespace Robots.Control
                         ref State state, ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients, float learningRate)
                     {
+                        global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(
+                            ref parameters, ref gradients, ref state);
                         global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                             ref parameters.Gain, ref gradients.Gain, ref state.Velocity.Gain, learningRate);
                         state.Steps++;
@@ -218,6 +235,9 @@ namespace Robots.Control
 
                     double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
                         _learningRateSchedule is null ? _learningRate : null;
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.BuildSlots(
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters) => Build(ref _state, in parameters);
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
@@ -270,9 +290,6 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

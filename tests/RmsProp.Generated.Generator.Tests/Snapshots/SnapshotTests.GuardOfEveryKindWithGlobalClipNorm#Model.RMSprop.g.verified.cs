@@ -43,6 +43,7 @@ partial struct Model
         private const double LossScaleFactor = 1000.0;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<Slots>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -63,9 +64,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -81,6 +84,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = LearningRate;
@@ -107,15 +111,25 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
-            Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
-                _maxDegreeOfParallelism);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+            try
+            {
+                Update(
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                    _maxDegreeOfParallelism);
+            }
+            finally
+            {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -128,9 +142,18 @@ partial struct Model
             }
 
             global::Model gradients = View(ref _gradients.Value);
-            double loss = lossAndGradient(in parameters, ref gradients);
-            Apply(ref parameters, in gradients);
-            return loss;
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                Apply(ref parameters, in gradients);
+                return loss;
+            }
+            finally
+            {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
@@ -143,11 +166,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -163,6 +191,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public Slots Velocity;
@@ -306,7 +337,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array or tensor leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array or tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array or tensor in the parameters is null, or parameters share memory with each other, the gradients or the
+        /// state. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
         /// A gradient has a NaN or an infinity. Nothing has been changed.
@@ -324,7 +356,8 @@ partial struct Model
         /// <param name="gradients">The gradients, of the same shapes; a null array or tensor leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array or tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array or tensor in the parameters is null, or parameters share memory with each other, the gradients or the
+        /// state. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
         /// A gradient has a NaN or an infinity. Nothing has been changed.
@@ -340,6 +373,7 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -436,6 +470,60 @@ partial struct Model
                 global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Biases));
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 21);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", parameters.Weights);
+            places.AddGradient<float>("Weights", gradients.Weights);
+            places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+            places.AddParameter<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
+            places.AddGradient<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Kernel));
+            places.AddSlot<float>(
+                "Velocity", "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Kernel));
+            places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+            places.AddGradient<float>("Embedding", gradients.Embedding.Span);
+            places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+            places.AddParameter<float>("Rows", parameters.Rows);
+            places.AddGradient<float>("Rows", gradients.Rows);
+            places.AddSlot<float>("Velocity", "Rows", state.Velocity.Rows);
+            places.AddParameter<float>("Scales", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Scales));
+            places.AddGradient<float>("Scales", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Scales));
+            places.AddSlot<float>("Velocity", "Scales", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Scales));
+            places.AddParameter<float>("Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Biases));
+            places.AddGradient<float>("Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Biases));
+            places.AddSlot<float>("Velocity", "Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Biases));
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -443,6 +531,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -484,7 +575,7 @@ partial struct Model
             visitor.Visit("Weights", parameters.Weights);
             visitor.Visit(
                 "Kernel", [parameters.Kernel.GetLength(0), parameters.Kernel.GetLength(1)],
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel)));
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
             visitor.Visit("Embedding", parameters.Embedding.Span);
             visitor.Visit("Rows", parameters.Rows);
             visitor.Visit(
@@ -502,7 +593,7 @@ partial struct Model
             visitor.Visit("Weights", slot.Weights);
             visitor.Visit(
                 "Kernel", [slot.Kernel.GetLength(0), slot.Kernel.GetLength(1)],
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(slot.Kernel)));
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(slot.Kernel));
             visitor.Visit("Embedding", slot.Embedding.Span);
             visitor.Visit("Rows", slot.Rows);
             visitor.Visit(
@@ -552,6 +643,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, float clipScale,
             int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(parameter, gradient, velocity, learningRate, clipScale, maxDegreeOfParallelism);
@@ -901,7 +1002,7 @@ namespace RmsProp.Generated.Kernels
             tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
 
         internal static Span<T> ElementsOf<T>(global::System.Numerics.Tensors.TensorSpan<T> tensor) =>
-            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
+            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
 
         internal static global::System.Numerics.Tensors.Tensor<T> Create<T>(TensorShape shape) =>
             global::System.Numerics.Tensors.Tensor.Create(new T[shape.Length], shape.Lengths);

@@ -22,11 +22,12 @@ partial struct Model
     /// <para>Values of Biases: learningRate × 0.5.</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct without its arrays: 3
     /// parameters, 16 bytes.</para>
-    /// <para>A step: check shapes → skip if some g or its norm is not finite → update v, p → Steps + 1.</para>
+    /// <para>A step: check shapes → skip if some g is not finite → update v, p → Steps + 1.</para>
+    /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
+    /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
@@ -36,6 +37,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -53,24 +55,19 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
-        /// <summary>
-        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. NaN before the first
-        /// one, and after a checkpoint has been loaded.
-        /// </summary>
-        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
-
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -81,10 +78,10 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
-                        LearningRate, _learningRateSchedule, null, _state.Steps);
+                    _learningRate = LearningRate;
                 }
 
                 _learningRateSchedule = value;
@@ -108,18 +105,19 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps), _learningRateSchedule, null, _state.Steps),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
-                _maxDegreeOfParallelism);
+                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
+                learningRate, _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -135,14 +133,17 @@ partial struct Model
             var weightsGradient = gradients.Weights;
             var biasesGradient = gradients.Biases;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 gradients.Weights = weightsGradient;
                 gradients.Biases = biasesGradient;
             }
@@ -158,11 +159,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -170,23 +176,19 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
+            /// <summary>How many steps have been skipped, because a gradient was not finite.</summary>
             public long SkippedSteps;
-
-            /// <summary>
-            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. 0 before the
-            /// first one.
-            /// </summary>
-            public double GradientNorm;
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -256,7 +258,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -270,15 +273,12 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">
-        /// The learning rate is not finite, or negative. Nothing has been changed.
-        /// </exception>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or an array in the parameters is null. Nothing has been changed.
+        /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -289,6 +289,7 @@ partial struct Model
             int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -298,13 +299,12 @@ partial struct Model
             float weightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfWeights.SumOfSquares(
                 gradients.Weights, maxDegreeOfParallelism);
             areFinite &= double.IsFinite(weightsSumOfSquares);
-            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreInRange<float>(
-                gradients.Biases, global::RmsProp.Generated.Kernels.SingleKernelOfBiases.LargestGradient, maxDegreeOfParallelism);
-            areFinite &= float.Abs(gradients.Scale) <= global::RmsProp.Generated.Kernels.SingleKernel.LargestGradient;
-            areFinite &= float.Abs(gradients.Shift) <= global::RmsProp.Generated.Kernels.SingleKernel.LargestGradient;
-            areFinite &= double.Abs(gradients.Rate) <= global::RmsProp.Generated.Kernels.DoubleKernel.LargestGradient;
+            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Biases, maxDegreeOfParallelism);
+            areFinite &= float.IsFinite(gradients.Scale);
+            areFinite &= float.IsFinite(gradients.Shift);
+            areFinite &= double.IsFinite(gradients.Rate);
 
-            if (!areFinite)
+            if (!areFinite && !AreFinite(ref gradients, maxDegreeOfParallelism))
             {
                 SkipStep(ref state);
                 return;
@@ -313,8 +313,6 @@ partial struct Model
             float biasesSingleLearningRate =
                 singleLearningRate * global::RmsProp.Generated.Kernels.SingleKernelOfBiases.LearningRateMultiplier;
 
-            double gradientNorm = 0;
-            gradientNorm = double.Max(gradientNorm, float.Sqrt(weightsSumOfSquares));
             float weightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernelOfWeights.ClipDenominator(weightsSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernelOfWeights.Update(
                 parameters.Weights, gradients.Weights, state.Velocity.Weights, singleLearningRate, weightsClipDenominator,
@@ -328,13 +326,64 @@ partial struct Model
                 ref parameters.Shift, ref gradients.Shift, ref state.Velocity.Shift, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Rate, ref gradients.Rate, ref state.Velocity.Rate, doubleLearningRate);
-            state.GradientNorm = gradientNorm;
             state.Steps++;
+        }
+
+        private static bool AreFinite(ref global::Model gradients, int maxDegreeOfParallelism)
+        {
+            bool areFinite = true;
+            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Weights, maxDegreeOfParallelism);
+            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Biases, maxDegreeOfParallelism);
+            areFinite &= float.IsFinite(gradients.Scale);
+            areFinite &= float.IsFinite(gradients.Shift);
+            areFinite &= double.IsFinite(gradients.Rate);
+            return areFinite;
         }
 
         private static void SkipStep(ref State state)
         {
             state.SkippedSteps++;
+        }
+
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 9);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", parameters.Weights);
+            places.AddGradient<float>("Weights", gradients.Weights);
+            places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+            places.AddParameter<float>("Biases", parameters.Biases);
+            places.AddGradient<float>("Biases", gradients.Biases);
+            places.AddSlot<float>("Velocity", "Biases", state.Velocity.Biases);
+            places.AddStructs(ref parameters, ref gradients, ref state);
         }
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => Configuration;
@@ -344,6 +393,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -372,7 +424,6 @@ partial struct Model
         {
             _state.Steps = counters.Steps;
             _state.SkippedSteps = counters.SkippedSteps ?? 0;
-            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;
@@ -400,9 +451,6 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -413,9 +461,6 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The constant ε under the root.</summary>
         internal const float Epsilon = 1e-7f;
-
-        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
-        internal const float LargestGradient = 1.8446698e19f;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref float parameter, ref float gradient, ref float velocity, float learningRate)
@@ -430,9 +475,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -443,9 +485,6 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The constant ε under the root.</summary>
         internal const double Epsilon = 1e-7;
-
-        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
-        internal const double LargestGradient = 1.3407807929942536e154;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref double parameter, ref double gradient, ref double velocity, double learningRate)
@@ -460,9 +499,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Weights.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfWeights
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -482,6 +518,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, float clipDenominator,
             int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(parameter, gradient, velocity, learningRate, clipDenominator, maxDegreeOfParallelism);
@@ -818,9 +864,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Biases.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfBiases
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -835,13 +878,20 @@ namespace RmsProp.Generated.Kernels
         /// <summary>What the learning rate is multiplied by in this group.</summary>
         internal const float LearningRateMultiplier = 0.5f;
 
-        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
-        internal const float LargestGradient = 1.8446698e19f;
-
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(
             Span<float> parameter, Span<float> gradient, Span<float> velocity, float learningRate, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(parameter, gradient, velocity, learningRate, maxDegreeOfParallelism);

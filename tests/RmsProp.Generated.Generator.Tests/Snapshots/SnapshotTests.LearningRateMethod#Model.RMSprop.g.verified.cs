@@ -25,9 +25,6 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
@@ -38,6 +35,7 @@ partial struct Model
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": {"module": "builtins", "class_name": "function", "config": "Rate", "registered_name": "function"}, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
 
@@ -56,9 +54,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? global::Model.Rate(_state.Steps) : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? ComputeLearningRate(
+                ) : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -72,7 +72,25 @@ partial struct Model
         public global::RmsProp.Generated.ILearningRateSchedule? LearningRateSchedule
         {
             get => _learningRateSchedule;
-            set => _learningRateSchedule = value;
+            set
+            {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
+                _learningRateSchedule = value;
+            }
+        }
+
+        private double ComputeLearningRate()
+        {
+            global::RmsProp.Generated.CompilerServices.UserCode before =
+                global::RmsProp.Generated.CompilerServices.Reentrancy.BeginRate(ref _userCode);
+            try
+            {
+                return global::Model.Rate(_state.Steps);
+            }
+            finally
+            {
+                _userCode = before;
+            }
         }
 
         /// <inheritdoc/>
@@ -88,22 +106,33 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(_learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps), _learningRateSchedule, "Rate", _state.Steps),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, "Rate", _state.Steps));
+                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
+                learningRate);
         }
 
         /// <inheritdoc/>
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Model>();
             _gradients.Value = default;
-            double loss = lossAndGradient(in parameters, ref _gradients.Value);
-            Apply(ref parameters, in _gradients.Value);
-            return loss;
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref _gradients.Value);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                Apply(ref parameters, in _gradients.Value);
+                return loss;
+            }
+            finally
+            {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
@@ -116,18 +145,22 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -149,13 +182,15 @@ partial struct Model
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             double learningRate = global::Model.Rate(state.Steps);
             Update(
-                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)learningRate, null, "Rate", state.Steps),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, null, "Rate", state.Steps));
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
+                learningRate);
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -163,12 +198,11 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">
-        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// <exception cref="global::System.ArgumentException">
+        /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
-            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate);
@@ -177,6 +211,7 @@ partial struct Model
         private static void Update(
             ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
+            global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Value, ref gradients.Value, ref state.Velocity.Value, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
@@ -190,6 +225,9 @@ partial struct Model
             new() { Steps = _state.Steps };
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate => null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -232,9 +270,6 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -259,9 +294,6 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

@@ -40,6 +40,7 @@ namespace Forecasting
             private const double ConfiguredLearningRate = 0.001;
 
             private State _state;
+            private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
             private global::System.Runtime.CompilerServices.StrongBox<global::Forecasting.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
             private double _learningRate = ConfiguredLearningRate;
@@ -59,9 +60,11 @@ namespace Forecasting
             /// <inheritdoc/>
             public double LearningRate
             {
-                get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+                get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                    _learningRateSchedule, _state.Steps, ref _userCode);
                 set
                 {
+                    global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                     if (_learningRateSchedule is not null)
                     {
                         global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -77,6 +80,7 @@ namespace Forecasting
                 get => _learningRateSchedule;
                 set
                 {
+                    global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                     if (value is null)
                     {
                         _learningRate = LearningRate;
@@ -99,6 +103,7 @@ namespace Forecasting
             /// <inheritdoc/>
             public void Apply(ref global::Forecasting.Model parameters, in global::Forecasting.Model gradients)
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                     (float)LearningRate);
@@ -110,11 +115,21 @@ namespace Forecasting
                 global::RmsProp.Generated.LossAndGradient<global::Forecasting.Model> lossAndGradient)
             {
                 global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
                 _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Forecasting.Model>();
                 _gradients.Value = default;
-                double loss = lossAndGradient(in parameters, ref _gradients.Value);
-                Apply(ref parameters, in _gradients.Value);
-                return loss;
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+                try
+                {
+                    double loss = lossAndGradient(in parameters, ref _gradients.Value);
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    Apply(ref parameters, in _gradients.Value);
+                    return loss;
+                }
+                finally
+                {
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                }
             }
 
             /// <inheritdoc/>
@@ -127,11 +142,16 @@ namespace Forecasting
             }
 
             /// <inheritdoc/>
-            public void Build(in global::Forecasting.Model parameters) => Build(ref _state, in parameters);
+            public void Build(in global::Forecasting.Model parameters)
+            {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+                Build(ref _state, in parameters);
+            }
 
             /// <inheritdoc/>
             public void Reset()
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
                 _state = default;
                 _gradients = null;
                 _learningRateSchedule = null;
@@ -161,6 +181,9 @@ namespace Forecasting
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+            /// </exception>
             public static void Apply(ref State state, ref global::Forecasting.Model parameters, in global::Forecasting.Model gradients)
             {
                 Update(
@@ -173,6 +196,9 @@ namespace Forecasting
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>
             /// <param name="learningRate">The learning rate.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+            /// </exception>
             public static void Apply(
                 ref State state, ref global::Forecasting.Model parameters, in global::Forecasting.Model gradients, double learningRate)
             {
@@ -183,6 +209,7 @@ namespace Forecasting
             private static void Update(
                 ref State state, ref global::Forecasting.Model parameters, ref global::Forecasting.Model gradients, float learningRate)
             {
+                global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
                 global::RmsProp.Generated.Kernels.SingleKernel.Update17(
                     ref parameters.Weights[0], ref gradients.Weights[0], ref state.Velocity.Weights[0], learningRate);
                 state.Steps++;
@@ -195,6 +222,9 @@ namespace Forecasting
 
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.BuildSlots(
+                ref global::Forecasting.Model parameters) => Build(ref _state, in parameters);
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)

@@ -41,6 +41,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<Slots>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -61,9 +62,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -80,6 +83,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
@@ -110,6 +114,7 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                 global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
@@ -120,6 +125,7 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -132,9 +138,18 @@ partial struct Model
             }
 
             global::Model gradients = View(ref _gradients.Value);
-            double loss = lossAndGradient(in parameters, ref gradients);
-            Apply(ref parameters, in gradients);
-            return loss;
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                Apply(ref parameters, in gradients);
+                return loss;
+            }
+            finally
+            {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
@@ -147,11 +162,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -167,6 +187,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public Slots Velocity;
@@ -274,7 +297,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null tensor leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or a tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, a tensor in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
@@ -293,7 +317,8 @@ partial struct Model
         /// The learning rate is not finite, or negative. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or a tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, a tensor in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.InvalidOperationException">No variable has a gradient. Nothing has been changed.</exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
@@ -308,6 +333,7 @@ partial struct Model
             ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate, int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -326,6 +352,50 @@ partial struct Model
             state.Steps++;
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 8);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>("Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Weights));
+            places.AddGradient<float>("Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Weights));
+            places.AddSlot<float>("Velocity", "Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Weights));
+            places.AddSlot<float>(
+                "MomentumBuffer", "Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MomentumBuffer.Weights));
+            places.AddParameter<float>("Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Biases));
+            places.AddGradient<float>("Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Biases));
+            places.AddSlot<float>("Velocity", "Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Biases));
+            places.AddSlot<float>(
+                "MomentumBuffer", "Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MomentumBuffer.Biases));
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -333,6 +403,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -424,6 +497,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> momentumBuffer, float learningRate,
             int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || momentumBuffer.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(parameter, gradient, velocity, momentumBuffer, learningRate, maxDegreeOfParallelism);
@@ -591,7 +674,7 @@ namespace RmsProp.Generated.Kernels
             tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
 
         internal static Span<T> ElementsOf<T>(global::System.Numerics.Tensors.TensorSpan<T> tensor) =>
-            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
+            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
 
         internal static global::System.Numerics.Tensors.Tensor<T> Create<T>(TensorShape shape) =>
             global::System.Numerics.Tensors.Tensor.Create(new T[shape.Length], shape.Lengths);

@@ -42,6 +42,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -62,9 +63,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -80,6 +83,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = LearningRate;
@@ -109,10 +113,11 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps),
+                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
                 learningRate, _maxDegreeOfParallelism);
         }
 
@@ -120,6 +125,7 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             Build(ref _state, in parameters);
             if (_gradients is null)
             {
@@ -135,14 +141,17 @@ partial struct Model
             var hiddenWeightsGradient = FieldOfWeights(ref gradients.Hidden);
             var hiddenBiasesGradient = gradients.Hidden.Biases;
 
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
             {
                 double loss = lossAndGradient(in parameters, ref gradients);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 Apply(ref parameters, in gradients);
                 return loss;
             }
             finally
             {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                 FieldOfWeights(ref gradients.Hidden) = hiddenWeightsGradient;
                 gradients.Hidden.Biases = hiddenBiasesGradient;
             }
@@ -154,15 +163,21 @@ partial struct Model
         /// <inheritdoc/>
         public void FinalizeVariableValues(ref global::Model parameters)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
             FinalizeVariableValues(ref _state, ref parameters);
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -178,6 +193,9 @@ partial struct Model
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
+
+            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
@@ -278,7 +296,8 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null tensor leaves its variable out.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or a tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, a tensor in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -293,7 +312,8 @@ partial struct Model
         /// <param name="gradients">The gradients, of the same shapes; a null tensor leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
         /// <exception cref="global::System.ArgumentException">
-        /// Shapes differ, or a tensor in the parameters is null. Nothing has been changed.
+        /// Shapes differ, a tensor in the parameters is null, or parameters share memory with each other, the gradients or the state.
+        /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
@@ -307,6 +327,7 @@ partial struct Model
             int maxDegreeOfParallelism)
         {
             CheckShapes(ref state, ref parameters, ref gradients);
+            CheckMemory(ref state, ref parameters, ref gradients);
             if (!state.IsBuilt)
             {
                 Build(ref state, in parameters);
@@ -360,6 +381,57 @@ partial struct Model
             state.Steps++;
         }
 
+        private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
+            AddPlaces(ref places, ref state, ref parameters, ref gradients);
+            if (places.Fingerprint != state.CheckedMemory)
+            {
+                ThrowIfOverlapping(ref state, ref parameters, ref gradients);
+            }
+        }
+
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 11);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    AddPlaces(ref places, ref state, ref parameters, ref gradients);
+                }
+
+                state.CheckedMemory = places.Fingerprint;
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        private static void AddPlaces(
+            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
+            ref global::Model gradients)
+        {
+            places.AddParameter<float>(
+                "Hidden.Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)));
+            places.AddGradient<float>(
+                "Hidden.Weights", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref gradients.Hidden)));
+            places.AddSlot<float>(
+                "Velocity", "Hidden.Weights",
+                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.Velocity.Hidden)));
+            places.AddSlot<float>(
+                "MovingAverage", "Hidden.Weights",
+                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.MovingAverage.Hidden)));
+            places.AddParameter<double>("Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Hidden.Biases));
+            places.AddGradient<double>("Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Hidden.Biases));
+            places.AddSlot<double>(
+                "Velocity", "Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Hidden.Biases));
+            places.AddSlot<double>(
+                "MovingAverage", "Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MovingAverage.Hidden.Biases));
+            places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;
 
         global::RmsProp.Generated.CompilerServices.CheckpointCounters global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Counters =>
@@ -367,6 +439,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -452,6 +527,16 @@ namespace RmsProp.Generated.Kernels
             Span<float> parameter, Span<float> gradient, Span<float> velocity, Span<float> movingAverage, float learningRate,
             float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -655,6 +740,11 @@ namespace RmsProp.Generated.Kernels
         internal static void Average(
             Span<float> parameter, Span<float> movingAverage, float emaMomentum, float oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
@@ -813,6 +903,16 @@ namespace RmsProp.Generated.Kernels
             Span<double> parameter, Span<double> gradient, Span<double> velocity, Span<double> movingAverage, double learningRate,
             double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
+            if (gradient.IsEmpty)
+            {
+                return;
+            }
+
+            if (parameter.Length != gradient.Length || velocity.Length != gradient.Length || movingAverage.Length != gradient.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
             {
                 UpdateInParallel(
@@ -1016,6 +1116,11 @@ namespace RmsProp.Generated.Kernels
         internal static void Average(
             Span<double> parameter, Span<double> movingAverage, double emaMomentum, double oneMinusEmaMomentum, int maxDegreeOfParallelism)
         {
+            if (movingAverage.Length != parameter.Length)
+            {
+                MemoryErrors.ThrowLengthsDiffer();
+            }
+
             if (maxDegreeOfParallelism > 1 && parameter.Length >= ParallelRun.ShortestLength)
             {
                 AverageInParallel(parameter, movingAverage, emaMomentum, oneMinusEmaMomentum, maxDegreeOfParallelism);
@@ -1165,7 +1270,7 @@ namespace RmsProp.Generated.Kernels
             tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
 
         private static Span<T> ElementsOf<T>(global::System.Numerics.Tensors.TensorSpan<T> tensor) =>
-            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), (int)tensor.FlattenedLength);
+            MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
 
         internal static global::System.Numerics.Tensors.Tensor<T> Create<T>(TensorShape shape) =>
             global::System.Numerics.Tensors.Tensor.Create(new T[shape.Length], shape.Lengths);

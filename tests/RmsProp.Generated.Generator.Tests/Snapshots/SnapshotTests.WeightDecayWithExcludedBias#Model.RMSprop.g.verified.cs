@@ -39,6 +39,7 @@ partial struct Model
         private const double ConfiguredLearningRate = 0.001;
 
         private State _state;
+        private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -58,9 +59,11 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : _learningRateSchedule.GetSingleLearningRate(_state.Steps);
+            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                _learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
                 if (_learningRateSchedule is not null)
                 {
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
@@ -76,6 +79,7 @@ partial struct Model
             get => _learningRateSchedule;
             set
             {
+                global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
                     _learningRate = LearningRate;
@@ -98,6 +102,7 @@ partial struct Model
         /// <inheritdoc/>
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
         }
 
@@ -105,11 +110,21 @@ partial struct Model
         public double Minimize(ref global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient)
         {
             global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Minimize");
             _gradients ??= new global::System.Runtime.CompilerServices.StrongBox<global::Model>();
             _gradients.Value = default;
-            double loss = lossAndGradient(in parameters, ref _gradients.Value);
-            Apply(ref parameters, in _gradients.Value);
-            return loss;
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
+            try
+            {
+                double loss = lossAndGradient(in parameters, ref _gradients.Value);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                Apply(ref parameters, in _gradients.Value);
+                return loss;
+            }
+            finally
+            {
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
@@ -122,11 +137,16 @@ partial struct Model
         }
 
         /// <inheritdoc/>
-        public void Build(in global::Model parameters) => Build(ref _state, in parameters);
+        public void Build(in global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
+            Build(ref _state, in parameters);
+        }
 
         /// <inheritdoc/>
         public void Reset()
         {
+            global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
@@ -156,6 +176,9 @@ partial struct Model
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
@@ -168,6 +191,9 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
             Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
@@ -175,6 +201,7 @@ partial struct Model
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Update5(
                 ref parameters.Weights.X, ref gradients.Weights.X, ref state.Velocity.Weights.X, learningRate);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecayElement(
@@ -189,6 +216,9 @@ partial struct Model
 
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
+            ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)

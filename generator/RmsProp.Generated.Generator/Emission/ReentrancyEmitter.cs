@@ -1,0 +1,74 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Text;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// Writes what keeps the user's code that an optimizer calls from using it in a way that would pull away what it is in the
+/// middle of: a field that says what code it is, and a comparison where a member begins.
+/// </summary>
+internal static class ReentrancyEmitter
+{
+    /// <summary>The field.</summary>
+    public const string Field = "_userCode";
+
+    /// <summary>The method that has the user's method compute the learning rate.</summary>
+    public const string RateOfMethod = "ComputeLearningRate";
+
+    /// <summary>The declaration of the field.</summary>
+    public const string FieldDeclaration = $"private {UserCode} {Field};";
+
+    /// <summary>The statement that says that no code of the user's is running any more.</summary>
+    public const string End = $"{Field} = {UserCode}.None;";
+
+    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices";
+    private const string UserCode = Runtime + ".UserCode";
+    private const string Reentrancy = Runtime + ".Reentrancy";
+
+    /// <summary>The statement that says what code of the user's is running from now on.</summary>
+    public static string Begin(string code) => $"{Field} = {UserCode}.{code};";
+
+    /// <summary>The statement that a member begins with that no code of the user's may call.</summary>
+    public static string ThrowIfRunning(string member) => $"{Reentrancy}.ThrowIfRunning({Field}, \"{member}\");";
+
+    /// <summary>The statement that a member begins with that a schedule or a method for the learning rate may not call.</summary>
+    public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({Field}, \"{member}\");";
+
+    /// <summary>The expression for the rate that the schedule gives.</summary>
+    public static string RateOfSchedule(ElementType element) =>
+        $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {Field})";
+
+    /// <summary>Writes statements that code of the user's runs in.</summary>
+    public static void EmitGuarded(CodeWriter writer, string code, Action emit)
+    {
+        writer.Line(Begin(code));
+        using (writer.Block("try"))
+        {
+            emit();
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line(End);
+        }
+    }
+
+    /// <summary>Writes the method that calls the one of the user's for the learning rate.</summary>
+    public static void EmitRateOfMethod(CodeWriter writer, string call)
+    {
+        writer.Line();
+        using (writer.Block($"private double {RateOfMethod}()"))
+        {
+            writer.Line($"{UserCode} before = {Reentrancy}.BeginRate(ref {Field});");
+            using (writer.Block("try"))
+            {
+                writer.Line($"return {call};");
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line($"{Field} = before;");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>
+/// Called by generated code, and not meant to be called from elsewhere: keeps code that an optimizer calls from using it in a
+/// way that would pull away what it is in the middle of.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Reentrancy
+{
+    /// <summary>Throws if the optimizer is waiting for any code of the user's.</summary>
+    /// <param name="running">What it is waiting for.</param>
+    /// <param name="member">The member that was called.</param>
+    /// <exception cref="InvalidOperationException">It is. Nothing has been changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ThrowIfRunning(UserCode running, string member)
+    {
+        if (running != UserCode.None)
+        {
+            Throw(running, member);
+        }
+    }
+
+    /// <summary>Throws if the optimizer is waiting for its learning rate, which therefore can't be read or set.</summary>
+    /// <param name="running">What it is waiting for.</param>
+    /// <param name="member">The member that was called.</param>
+    /// <exception cref="InvalidOperationException">It is. Nothing has been changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ThrowIfComputingRate(UserCode running, string member)
+    {
+        if (running == UserCode.LearningRate)
+        {
+            Throw(running, member);
+        }
+    }
+
+    /// <summary>The learning rate that a schedule gives for a step, in <see cref="float"/>.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="running">What the optimizer is waiting for.</param>
+    /// <returns>The learning rate.</returns>
+    /// <exception cref="InvalidOperationException">The schedule is at it already, and asks the optimizer for the rate.</exception>
+    public static float SingleRate(ILearningRateSchedule schedule, long step, ref UserCode running)
+    {
+        UserCode before = BeginRate(ref running);
+        try
+        {
+            return schedule.GetSingleLearningRate(step);
+        }
+        finally
+        {
+            running = before;
+        }
+    }
+
+    /// <summary>The learning rate that a schedule gives for a step.</summary>
+    /// <inheritdoc cref="SingleRate"/>
+    public static double Rate(ILearningRateSchedule schedule, long step, ref UserCode running)
+    {
+        UserCode before = BeginRate(ref running);
+        try
+        {
+            return schedule.GetLearningRate(step);
+        }
+        finally
+        {
+            running = before;
+        }
+    }
+
+    /// <summary>Says that the learning rate is being computed from now on.</summary>
+    /// <param name="running">What the optimizer is waiting for.</param>
+    /// <returns>What it was waiting for before.</returns>
+    /// <exception cref="InvalidOperationException">It is being computed already.</exception>
+    public static UserCode BeginRate(ref UserCode running)
+    {
+        ThrowIfComputingRate(running, nameof(IRMSpropOptimizer<int>.LearningRate));
+        UserCode before = running;
+        running = UserCode.LearningRate;
+        return before;
+    }
+
+    [DoesNotReturn]
+    private static void Throw(UserCode running, string member) => throw new InvalidOperationException(running switch
+    {
+        UserCode.LossAndGradient =>
+            $"{member} can't be used within the function that Minimize calls: the step that it computes the gradients for has not been taken. "
+            + $"Use {member} when Minimize has returned, another optimizer in the function, and one thread at a time.",
+        UserCode.LearningRate =>
+            $"{member} can't be used by the schedule or the method that gives the learning rate while it computes one. "
+            + $"Use {member} between steps; a schedule has the number of the step, and a rate that depends on something else is set before the step.",
+        _ => $"{member} can't be used while a step is under way, as by a MemoryManager in GetSpan. Use {member} between steps, and one thread at a time.",
+    });
+}

@@ -1,0 +1,189 @@
+namespace RmsProp.Generated.Tests.Members;
+
+/// <summary>
+/// Code that an optimizer calls and that calls the optimizer: what would pull away what it is in the middle of is refused before
+/// anything is changed, and the optimizer goes on as if nothing had been.
+/// </summary>
+public sealed class ReentrancyTests
+{
+    private static readonly string[] Changing = ["Apply", "Minimize", "Build", "Reset", "FinalizeVariableValues", "LoadCheckpoint"];
+
+    public static TheoryData<string> Members => [.. Changing];
+
+    public static TheoryData<string> RateMembers => [.. Changing, "LearningRate", "LearningRate = ", "LearningRateSchedule = "];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Within_Minimize(string member)
+    {
+        Refused(new NestedModel.RMSprop(), new NestedModel { Weights = [1, 2], Doubles = [1], Scalar = 3 }, () => new NestedModel { Weights = [3, 4], Doubles = [1], Scalar = 5 });
+        Refused(new NestedScalar.RMSprop(), new NestedScalar { Value = 1 }, () => new NestedScalar { Value = 5 });
+
+        void Refused<T>(IRMSpropOptimizer<T> optimizer, T parameters, Func<T> gradients)
+            where T : struct
+        {
+            IRMSpropOptimizer<T> undisturbed = (IRMSpropOptimizer<T>)Activator.CreateInstance(optimizer.GetType())!;
+            byte[] checkpoint = Checkpoints.Saved.Of(undisturbed, in parameters);
+            optimizer.Minimize(ref parameters, static (in T _, ref T _) => 0);
+            byte[] before = Checkpoints.Saved.Of(optimizer, in parameters);
+            T inner = parameters;
+
+            var exception = Assert.Throws<InvalidOperationException>(() => optimizer.Minimize(ref parameters, (in T _, ref T _) =>
+            {
+                Use(member, optimizer, ref inner, gradients(), checkpoint);
+                return 0;
+            }));
+
+            string name = member == "LoadCheckpoint" ? "Build" : member;
+            Assert.StartsWith($"{name} can't be used within the function that Minimize calls", exception.Message, StringComparison.Ordinal);
+            Assert.Equal(before, Checkpoints.Saved.Of(optimizer, in parameters));
+
+            // Reading is no harm, and afterwards everything is allowed again.
+            optimizer.Minimize(ref parameters, (in T model, ref T _) =>
+            {
+                Assert.Equal(1, optimizer.Steps);
+                Assert.Equal(before, Checkpoints.Saved.Of(optimizer, in model));
+                optimizer.LearningRate = 0.5;
+                return 0;
+            });
+            Assert.Equal(2, optimizer.Steps);
+            Use(member, optimizer, ref parameters, gradients(), checkpoint);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RateMembers))]
+    public void Within_a_schedule(string member)
+    {
+        foreach (IRMSpropOptimizer<NestedModel> optimizer in new IRMSpropOptimizer<NestedModel>[] { new NestedModel.RMSprop(), new NestedModel.ByMethod() })
+        {
+            var parameters = new NestedModel { Weights = [1, 2], Doubles = [1], Scalar = 3 };
+            var gradients = new NestedModel { Weights = [3, 4], Doubles = [1], Scalar = 5 };
+            byte[] checkpoint = Checkpoints.Saved.Of(new NestedModel.RMSprop(), in parameters);
+            var schedule = new CallingSchedule();
+            optimizer.LearningRateSchedule = schedule;
+            optimizer.Apply(ref parameters, in gradients);
+            float[] before = [.. parameters.Weights];
+            NestedModel inner = parameters;
+            schedule.Called = () => Use(member, optimizer, ref inner, gradients, checkpoint);
+
+            AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.Apply(ref parameters, in gradients)));
+            AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate));
+            if (optimizer is NestedModel.RMSprop)
+            {
+                // For the rate that was in force: where a method gives it next, nobody asks the schedule.
+                AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.LearningRateSchedule = null));
+            }
+
+            Assert.Equal(before, parameters.Weights);
+            Assert.Equal(1, optimizer.Steps);
+            Assert.Same(schedule, optimizer.LearningRateSchedule);
+            schedule.Called = null;
+            optimizer.Apply(ref parameters, in gradients);
+            Assert.Equal(2, optimizer.Steps);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RateMembers))]
+    public void Within_a_method_for_the_learning_rate(string member)
+    {
+        var optimizer = new NestedModel.ByMethod();
+        var parameters = new NestedModel { Weights = [1, 2], Doubles = [1], Scalar = 3 };
+        var gradients = new NestedModel { Weights = [3, 4], Doubles = [1], Scalar = 5 };
+        byte[] checkpoint = Checkpoints.Saved.Of(new NestedModel.RMSprop(), in parameters);
+        float[] before = [.. parameters.Weights];
+        NestedModel inner = parameters;
+        try
+        {
+            NestedModel.RateCalled = () => Use(member, optimizer, ref inner, gradients, checkpoint);
+            AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.Apply(ref parameters, in gradients)));
+        }
+        finally
+        {
+            NestedModel.RateCalled = null;
+        }
+
+        Assert.Equal(before, parameters.Weights);
+        Assert.Equal(0, optimizer.Steps);
+        optimizer.Apply(ref parameters, in gradients);
+        Assert.Equal(1, optimizer.Steps);
+    }
+
+    private static void AssertRefused(string member, InvalidOperationException exception)
+    {
+        string name = member == "LoadCheckpoint" ? "Build" : member.Split(' ')[0];
+        Assert.StartsWith($"{name} can't be used by the schedule or the method that gives the learning rate", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void Use<T>(string member, IRMSpropOptimizer<T> optimizer, ref T parameters, T gradients, byte[] checkpoint)
+        where T : struct
+    {
+        switch (member)
+        {
+            case "Apply":
+                optimizer.Apply(ref parameters, in gradients);
+                break;
+            case "Minimize":
+                optimizer.Minimize(ref parameters, static (in T _, ref T _) => 0);
+                break;
+            case "Build":
+                optimizer.Build(in parameters);
+                break;
+            case "Reset":
+                optimizer.Reset();
+                break;
+            case "FinalizeVariableValues":
+                optimizer.FinalizeVariableValues(ref parameters);
+                break;
+            case "LoadCheckpoint":
+                optimizer.LoadCheckpoint(checkpoint, ref parameters);
+                break;
+            case "LearningRate":
+                Assert.True(optimizer.LearningRate > 0);
+                break;
+            case "LearningRate = ":
+                optimizer.LearningRate = 1;
+                break;
+            default:
+                optimizer.LearningRateSchedule = null;
+                break;
+        }
+    }
+
+    private sealed class CallingSchedule : ILearningRateSchedule
+    {
+        public Action? Called { get; set; }
+
+        public double GetLearningRate(long step)
+        {
+            Called?.Invoke();
+            return 0.125;
+        }
+    }
+}
+
+[RMSpropConfig(LearningRate = 0.1, UseEma = true)]
+[RMSpropConfig(Name = "ByMethod", LearningRateMethod = nameof(Rate), UseEma = true)]
+internal partial struct NestedModel
+{
+    /// <summary>What <see cref="Rate"/> does on this thread beside giving a rate.</summary>
+    [ThreadStatic]
+    public static Action? RateCalled;
+
+    public float[] Weights;
+    public double[] Doubles;
+    public float Scalar;
+
+    private static double Rate()
+    {
+        RateCalled?.Invoke();
+        return 0.25;
+    }
+}
+
+[RMSpropConfig(LearningRate = 0.1, UseEma = true)]
+internal partial struct NestedScalar
+{
+    public float Value;
+}
