@@ -41,8 +41,18 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             .SelectMany((type, _) => type?.Declarations ?? default)
             .WithTrackingName(ParseStep);
 
+        IncrementalValueProvider<EquatableArray<string>> names = declarations
+            .Select((declaration, _) => declaration.FromKeras)
+            .Where(name => name is not null)
+            .Collect()
+            .Select((names, _) => new EquatableArray<string>(names.Distinct().OrderBy(name => name, StringComparer.Ordinal)!));
+
+        // A file that no attribute names is not even opened, however many the project has, and of what size. A name more or
+        // less has no other file read again.
         IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
-            .Where(text => KerasFiles.CanBe(text.Path))
+            .Combine(names)
+            .Where(input => KerasFiles.IsAnyOf(input.Left.Path, input.Right))
+            .Select((input, _) => input.Left)
             .Select(ReadKerasFile)
             .WithTrackingName(KerasStep)
             .Where(file => file is not null)

@@ -12,6 +12,12 @@ namespace RmsProp.Generated.Generator.Keras;
 /// </summary>
 internal sealed class KerasFileParser
 {
+    /// <summary>
+    /// The most characters of a file that are read. The arguments of an optimizer take less than a thousand, and a schedule
+    /// of ten thousand pieces some hundred thousand; a file with more is another one, say the weights.
+    /// </summary>
+    public const int MostCharacters = 1_000_000;
+
     private const string RatesHere = "give the rate by LearningRate, LearningRateMethod or a schedule attribute";
 
     // What serialize_keras_object writes around a configuration.
@@ -54,6 +60,14 @@ internal sealed class KerasFileParser
 
     private Arguments? ParseFile()
     {
+        if (_text.Length > MostCharacters)
+        {
+            Report(
+                Descriptors.InvalidKerasFile, default,
+                FormattableString.Invariant($"it has {_text.Length} characters, and at most {MostCharacters} are read: name a file that holds nothing but the serialized optimizer"));
+            return null;
+        }
+
         JsonValue? root = JsonParser.Parse(_text.ToString(), out (TextSpan Span, string Message) fault);
         if (root is null)
         {

@@ -1,4 +1,5 @@
 using System.IO;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Keras;
 
@@ -7,7 +8,8 @@ internal static class KerasFiles
 {
     private const string Extension = ".json";
 
-    public static bool CanBe(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether one of the names means the file of that path.</summary>
+    public static bool IsAnyOf(string path, EquatableArray<string> names) => names.Any(name => Is(path, Normalized(name)));
 
     /// <summary>The one file whose path is, or ends with, that name; where there is none or several, what is wrong.</summary>
     public static T? Find<T>(IEnumerable<T> files, Func<T, string> pathOf, string name, out string? fault)
@@ -16,13 +18,13 @@ internal static class KerasFiles
         string ending = Normalized(name);
         T[] found =
         [
-            .. files.Where(file => CanBe(pathOf(file)) && EndsWith(Normalized(pathOf(file)), ending))
+            .. files.Where(file => Is(pathOf(file), ending))
                 .GroupBy(pathOf, StringComparer.Ordinal)
                 .Select(same => same.First()),
         ];
         fault = found.Length switch
         {
-            _ when !CanBe(name) => $"the name of the file must end in {Extension}",
+            _ when !HasExtension(name) => $"the name of the file must end in {Extension}",
             0 => $"it is none of the project's additional files: write <AdditionalFiles Include=\"{name}\" /> into the project file",
             1 => null,
             _ => $"{string.Join(" and ", found.Select(pathOf).OrderBy(path => path, StringComparer.Ordinal))} both end with it: write more of the path",
@@ -33,8 +35,13 @@ internal static class KerasFiles
     /// <summary>The name without its folders.</summary>
     public static string NameOf(string path) => Path.GetFileName(Normalized(path));
 
-    private static bool EndsWith(string path, string ending) =>
-        path == ending || path.EndsWith("/" + ending, StringComparison.Ordinal);
+    private static bool Is(string path, string ending)
+    {
+        string normalized = Normalized(path);
+        return HasExtension(normalized) && (normalized == ending || normalized.EndsWith("/" + ending, StringComparison.Ordinal));
+    }
+
+    private static bool HasExtension(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     private static string Normalized(string path)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.TestKit;
 
@@ -59,12 +58,25 @@ public class AdditionalFileEditTests
         GeneratorSession session = Open();
         session.Run();
         session.SetAdditionalFile(Path, Config("0.80"));
-        ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps = session.Run().Results.Single().TrackedSteps;
-        Assert.Equal("Unchanged Cached Cached", Reasons(RMSpropGenerator.KerasStep));
-        Assert.Equal("Cached Cached", Reasons(RMSpropGenerator.ModelStep));
-
-        string Reasons(string name) => string.Join(" ", steps[name].SelectMany(step => step.Outputs).Select(output => output.Reason));
+        GeneratorDriverRunResult result = session.Run();
+        Assert.Equal("Unchanged", Reasons(result, RMSpropGenerator.KerasStep));
+        Assert.Equal("Cached Cached", Reasons(result, RMSpropGenerator.ModelStep));
     }
+
+    /// <summary>What another attribute names, or no longer names, is read or dropped by itself.</summary>
+    [Fact]
+    public void A_name_more_or_less_has_no_other_file_read_again()
+    {
+        GeneratorSession session = Open();
+        session.Run();
+        session.Add("""[RmsProp.Generated.RMSpropConfig(FromKeras = "unused.json")] public partial struct Third { public float Weight; }""");
+        Assert.Equal("Cached New", Reasons(session.Run(), RMSpropGenerator.KerasStep));
+        session.Remove(1);
+        Assert.Equal("Cached Removed", Reasons(session.Run(), RMSpropGenerator.KerasStep));
+    }
+
+    private static string Reasons(GeneratorDriverRunResult result, string name) => string.Join(
+        " ", result.Results.Single().TrackedSteps[name].SelectMany(step => step.Outputs).Select(output => output.Reason));
 
     private static string Config(string rho) => "{\"class_name\": \"RMSprop\", \"config\": {\"rho\": " + rho + ", \"centered\": false}}";
 
