@@ -21,6 +21,8 @@ public class CoverageTests
         ["RMSP044"] = "how arrays are copied depends on what they are and on who made them",
         ["RMSP047"] = "only the author knows how many there are",
         ["RMSP035"] = "only the author knows which numbers have a norm together",
+        ["RMSP036"] = "the field stands in what another generator writes anew each time",
+        ["RMSP037"] = "which of the structs is to be laid out otherwise only the author knows",
         ["RMSP040"] = "a field has no other name that is the obvious one",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator;
@@ -7,7 +8,7 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>The table of rules in the generator's README: every rule, and of each what the analyzer and the code fixes really do.</summary>
-public class RuleTableTests
+public partial class RuleTableTests
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. GeneratorHarness.Rules];
 
@@ -34,10 +35,18 @@ public class RuleTableTests
             workspace.AddAdditionalFile(file.Name, file.Text);
         }
 
+        if (GeneratorPattern().Match(row.Example) is { Success: true } generated)
+        {
+            workspace.AddGenerated(generated.Groups["text"].Value);
+        }
+
         ImmutableArray<Diagnostic> diagnostics = await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project);
         Diagnostic diagnostic = Assert.Single(diagnostics);
         Assert.Equal(rule, diagnostic.Id);
         string[] titles = [.. (await workspace.ActionsAsync(diagnostic)).Select(offered => offered.Action.Title).Order(StringComparer.Ordinal)];
         Assert.Equal(string.Join("; ", titles), row.Repairs);
     }
+
+    [GeneratedRegex(@"/\* another generator: (?<text>.*) \*/")]
+    private static partial Regex GeneratorPattern();
 }

@@ -35,13 +35,13 @@ internal static class OptimizerEmitter
         writer.Line();
         if (model.Target.Namespace.Length == 0)
         {
-            EmitDeclarations(writer, model, 0);
+            EmitDeclarations(writer, model);
         }
         else
         {
             using (writer.Block($"namespace {model.Target.Namespace}"))
             {
-                EmitDeclarations(writer, model, 0);
+                EmitDeclarations(writer, model);
             }
         }
 
@@ -70,19 +70,14 @@ internal static class OptimizerEmitter
         return writer.ToString();
     }
 
-    private static void EmitDeclarations(CodeWriter writer, OptimizerModel model, int depth)
+    private static void EmitDeclarations(CodeWriter writer, OptimizerModel model)
     {
-        if (depth < model.Target.Declarations.Count)
-        {
-            using (writer.Block(model.Target.Declarations[depth]))
-            {
-                EmitDeclarations(writer, model, depth + 1);
-            }
-
-            return;
-        }
-
+        CodeWriter.BlockScope[] around = [.. model.Target.Declarations.Select(writer.Block)];
         EmitClass(writer, model);
+        foreach (CodeWriter.BlockScope block in around)
+        {
+            block.Dispose();
+        }
     }
 
     private static void EmitClass(CodeWriter writer, OptimizerModel model)

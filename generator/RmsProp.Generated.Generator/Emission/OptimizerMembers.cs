@@ -20,7 +20,7 @@ internal static class OptimizerMembers
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "CheckMemory", "AddPlaces", "ThrowIfOverlapping", ReentrancyEmitter.Field, ReentrancyEmitter.RateOfMethod,
-        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", "AllocateLike", "Clear", "View", "VisitTensors",
+        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", LayoutEmitter.Method, "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 
     /// <summary>Whether a generated class may have a member of that name.</summary>

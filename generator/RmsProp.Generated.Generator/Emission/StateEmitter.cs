@@ -9,6 +9,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly LayoutEmitter _layout = new(writer, model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
     /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
@@ -48,6 +49,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         {
             EmitSlotsAndView();
         }
+
+        _layout.EmitMethods();
     }
 
     private void EmitState()
@@ -153,6 +156,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block(header))
         {
+            _layout.EmitCall("global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters)");
+            _layout.EmitCallOfSlot("state." + Slot.Velocity.Name);
             if (model.HasArrays)
             {
                 writer.Line($"ref {_parameters} shapes = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);");
@@ -232,6 +237,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block($"public static void FinalizeVariableValues(ref State state, ref {_parameters} parameters)"))
         {
+            _layout.EmitCall("parameters");
+            _layout.EmitCallOfSlot("state." + Slot.Velocity.Name);
             if (model.HasArrays)
             {
                 writer.Line("Build(ref state, in parameters);");
@@ -401,6 +408,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"private static {_parameters} View(ref Slots slot)"))
         {
             writer.Line($"{_parameters} view = default;");
+            _layout.EmitCall("view");
+            _layout.EmitCallOfSlot("slot");
             foreach (Run run in Run.Of(model))
             {
                 Variable variable = run.First;

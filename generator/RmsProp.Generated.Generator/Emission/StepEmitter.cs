@@ -257,6 +257,9 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitPreparation()
     {
+        var layout = new LayoutEmitter(writer, model);
+        layout.EmitCall("parameters");
+        layout.EmitCallOfSlot("state." + Slot.Velocity.Name);
         if (model.HasArrays)
         {
             writer.Line("CheckShapes(ref state, ref parameters, ref gradients);");

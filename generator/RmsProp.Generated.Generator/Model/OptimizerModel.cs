@@ -10,7 +10,8 @@ internal sealed record OptimizerModel(
     bool IsOfKeras,
     EquatableArray<Variable> Variables,
     EquatableArray<FieldAccessor> Accessors,
-    EquatableArray<SlotField> SlotFields)
+    EquatableArray<SlotField> SlotFields,
+    EquatableArray<FieldDistance> Distances)
 {
     /// <summary>The arguments of the optimizer: of every variable that is in no other group, and what is the same in all.</summary>
     public Hyperparameters Options => Groups[0].Options;

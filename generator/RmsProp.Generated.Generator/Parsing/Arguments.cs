@@ -98,7 +98,7 @@ internal sealed class Arguments : IEquatable<Arguments>
     public bool Overrides(string name) => Has(name) && !IsInherited(name) && _below?.Has(name) == true;
 
     /// <summary>The arguments of the attribute or file that gives it; null where none does.</summary>
-    public Arguments? SourceOf(string name) => IsInherited(name) ? _below!.SourceOf(name) : Has(name) ? this : null;
+    public Arguments? SourceOf(string name) => Has(name) ? LevelOf(name) : null;
 
     public double Number(string name, double defaultValue) => OptionalNumber(name) ?? defaultValue;
 
@@ -168,7 +168,19 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     private object? Value(string name) => Find(name)?.Value;
 
-    private ArgumentPlaces? PlacesOf(string argument) => IsInherited(argument) ? _below!.PlacesOf(argument) : _places;
+    private ArgumentPlaces? PlacesOf(string argument) => LevelOf(argument)._places;
+
+    /// <summary>The arguments of these and those below that are given where that one is. There may be thousands below each other.</summary>
+    private Arguments LevelOf(string argument)
+    {
+        Arguments level = this;
+        while (level.IsInherited(argument))
+        {
+            level = level._below!;
+        }
+
+        return level;
+    }
 
     private static object? ValueOf(TypedConstant constant) => constant switch
     {

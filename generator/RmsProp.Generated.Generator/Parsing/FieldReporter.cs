@@ -10,11 +10,11 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
     private (string Path, ISymbol Symbol, ITypeSymbol Type) _ownField = (target.Name, target, target);
 
-    /// <summary>Whether some field is left out for a reason that has been reported, here or by the compiler.</summary>
-    public bool HasFaults { get; private set; }
+    /// <summary>How many fields have been left out for a reason that has been reported, here or by the compiler.</summary>
+    public int Faults { get; private set; }
 
-    /// <summary>Whether there is more than anybody can wait for, so that the walk is to end.</summary>
-    public bool IsTooLarge { get; private set; }
+    /// <summary>Whether there is no end, or more than anybody can wait for: the walk is over, and has come to nothing.</summary>
+    public bool IsOver { get; private set; }
 
     public CancellationToken CancellationToken => reporter.CancellationToken;
 
@@ -22,7 +22,21 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     public void Enter(string path, FieldSymbols field) => _ownField = (path, field.Member, field.Field.Type);
 
     /// <summary>Notes a fault of which the compiler says so.</summary>
-    public void LeaveToCompiler() => HasFaults = true;
+    public void LeaveToCompiler() => Faults++;
+
+    /// <summary>Ends the walk, of which the compiler says why: a struct contains itself.</summary>
+    public void ContainsItself()
+    {
+        IsOver = true;
+        LeaveToCompiler();
+    }
+
+    /// <summary>Reports a type that is nested too deep, and ends the walk.</summary>
+    public void TooDeep(Place place, ITypeSymbol type, string advice)
+    {
+        IsOver = true;
+        Unsupported(place, type.NameAlone(), advice, RepairHint.None);
+    }
 
     /// <summary>Reports a type that can't be trained, with what can be done instead.</summary>
     public void Unsupported(Place place, ITypeSymbol type)
@@ -63,7 +77,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
     public void TooLarge(string limit)
     {
-        IsTooLarge = true;
+        IsOver = true;
         Report(
             Descriptors.UnsupportedFieldType, _ownField.Symbol, RepairHint.None, _ownField.Path, _ownField.Type.ToDisplayString(),
             $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
@@ -71,7 +85,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
 
     private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
-        HasFaults = true;
+        Faults++;
         if (_reported.Add(symbol))
         {
             reporter.AtTypeOf(rule, symbol, hint, arguments);

@@ -48,14 +48,6 @@ internal static class FieldTypes
         return top?.Name == "System" && (type.IsTupleType || !type.Locations.Any(location => location.IsInSource));
     }
 
-    /// <summary>Whether the compiler has something to say of the type already.</summary>
-    public static bool IsUndefined(this ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => IsUndefined(array.ElementType),
-        INamedTypeSymbol named => named.TypeKind == TypeKind.Error || named.TypeArguments.Any(IsUndefined),
-        _ => type.TypeKind == TypeKind.Error,
-    };
-
     /// <summary>What keeps a field from being trained, although its type would not, or <see langword="null"/>.</summary>
     public static string? FaultOf(IFieldSymbol field, INamedTypeSymbol target, bool isInRefStruct)
     {

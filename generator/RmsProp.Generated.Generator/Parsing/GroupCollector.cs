@@ -58,9 +58,8 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
     // One that names its configuration is more particular than one for all.
     private static IEnumerable<Arguments> InOrder(IEnumerable<Arguments> arguments) => arguments.OrderBy(arguments => arguments.Has("Name"));
 
-    private static INamedTypeSymbol? TypeOf(ITypeSymbol type) => type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType ? null
-        : StructLayouts.InlineArrayOf(structType) is { } array ? TypeOf(array.Element)
-        : structType;
+    private static INamedTypeSymbol? TypeOf(ITypeSymbol type) =>
+        StructLayouts.WithoutInlineArrays(type)?.Innermost as INamedTypeSymbol is { TypeKind: TypeKind.Struct } structType ? structType : null;
 
     private void Check(Arguments arguments, string field)
     {

@@ -53,7 +53,18 @@ internal static class ModelParser
             }
         }
 
-        _ = Parse(declaration, file, effects);
+        CheckLayout(Parse(declaration, file, effects), declaration);
+    }
+
+    /// <summary>Says of fields that lie elsewhere than the generator takes them to, before the first step says it.</summary>
+    private static void CheckLayout(OptimizerModel model, OptimizerDeclaration declaration)
+    {
+        if (LayoutEmitter.IsNeeded(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
+        {
+            declaration.Configuration.Report(
+                Descriptors.LayoutOfOtherGenerator, "", RepairHint.None, model.Target.DisplayName, wrong.ExtendedType!,
+                model.Variables[wrong.To].Path, model.Variables[wrong.From].Path, wrong.Type);
+        }
     }
 
     private static OptimizerModel Parse(OptimizerDeclaration declaration, KerasFile? file, GroupEffects effects)
@@ -92,7 +103,8 @@ internal static class ModelParser
             isOfKeras,
             variables,
             declaration.Accessors,
-            declaration.SlotFields);
+            declaration.SlotFields,
+            declaration.Distances);
         int slots = Slot.Of(model).Count;
         if (declaration.StructSize * slots > RuntimeLimits.MostBytes)
         {

@@ -20,6 +20,7 @@ internal sealed record OptimizerDeclaration(
     EquatableArray<GroupDeclaration> Groups,
     EquatableArray<FieldAccessor> Accessors,
     EquatableArray<SlotField> SlotFields,
+    EquatableArray<FieldDistance> Distances,
     long StructSize)
 {
     public string? FromKeras => Configuration.Text("FromKeras");

@@ -17,6 +17,10 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
 
     private readonly HashSet<string> _taken = new(given, StringComparer.Ordinal);
 
+    /// <summary>Whether a member is a generated class, which the analyzer sees.</summary>
+    public static bool IsOptimizer(ISymbol member) =>
+        member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
+
     /// <summary>Why a class in the struct can't have that name, or <see langword="null"/>.</summary>
     public string? FaultOf(string name)
     {
@@ -119,8 +123,4 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
 
         return current is not null;
     }
-
-    // The analyzer sees the generated class itself.
-    private static bool IsOptimizer(ISymbol member) =>
-        member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
 }

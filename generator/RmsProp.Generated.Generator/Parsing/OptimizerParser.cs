@@ -40,6 +40,15 @@ internal static class OptimizerParser
             return [];
         }
 
+        // Before anything asks the compiler about the fields: it may not come to an end.
+        if (EndlessTypes.AreIn(type))
+        {
+            reporter.AtSymbol(
+                Descriptors.UnsupportedDeclaration, type, RepairHint.None, type.Name,
+                "a generic type in it has fields of ever larger types, which nobody can follow to the end; keep them out of the struct");
+            return [];
+        }
+
         VariableParser variables = VariableParser.Parse(type, compilation, reporter);
         if (variables.Variables.Count == 0 && !variables.HasFaults)
         {
@@ -77,6 +86,7 @@ internal static class OptimizerParser
                 variables.Groups,
                 variables.Accessors,
                 variables.SlotFields,
+                variables.Distances,
                 variables.StructSize));
         }
 

@@ -18,25 +18,58 @@ internal static class StructLayouts
     /// <param name="First">What to append to an expression of the type for the first number.</param>
     internal sealed record Row(ElementType Element, int Length, EquatableArray<int> Shape, string First);
 
+    /// <summary>The row that a type is, or <see langword="null"/> where it is more, less, or longer than a span can be.</summary>
     public static Row? RowOf(ITypeSymbol type)
     {
-        switch (type.SpecialType)
+        if (WithoutInlineArrays(type) is not var (innermost, lengths) || RowWithin(innermost) is not { } row)
         {
-            case SpecialType.System_Single:
-                return new Row(ElementType.Single, 1, default, "");
-            case SpecialType.System_Double:
-                return new Row(ElementType.Double, 1, default, "");
+            return null;
         }
 
-        if (FrameworkVectors.Find(type) is { } vector)
+        long length = row.Length;
+        foreach (int further in lengths)
         {
-            return new Row(ElementType.Single, vector.Shape.Aggregate((left, right) => left * right), new(vector.Shape), "." + vector.First);
+            if ((length *= further) > int.MaxValue)
+            {
+                return null;
+            }
         }
 
-        return InlineArrayOf(type) is { } array && RowOf(array.Element) is { } row && (long)row.Length * array.Length <= int.MaxValue
-            ? row with { Length = row.Length * array.Length, Shape = new([array.Length, .. row.Shape]), First = "[0]" + row.First }
-            : null;
+        return row with
+        {
+            Length = (int)length,
+            Shape = new([.. lengths, .. row.Shape]),
+            First = string.Concat(lengths.Select(_ => "[0]")) + row.First,
+        };
     }
+
+    /// <summary>
+    /// What a type is made of once it is no inline array any more, and the lengths of those around it from the outermost on;
+    /// <see langword="null"/> where there is no end to them: an inline array can be declared as one of itself, of which the
+    /// compiler says so.
+    /// </summary>
+    public static (ITypeSymbol Innermost, IReadOnlyList<int> Lengths)? WithoutInlineArrays(ITypeSymbol type)
+    {
+        var lengths = new List<int>();
+        while (InlineArrayOf(type) is { } array)
+        {
+            if (lengths.Count == VariableParser.DeepestNesting)
+            {
+                return null;
+            }
+
+            lengths.Add(array.Length);
+            type = array.Element;
+        }
+
+        return (type, lengths);
+    }
+
+    private static Row? RowWithin(ITypeSymbol type) => type.AsElement() is { } element
+        ? new Row(element, 1, default, "")
+        : FrameworkVectors.Find(type) is { } vector
+            ? new Row(ElementType.Single, vector.Shape.Aggregate((left, right) => left * right), new(vector.Shape), "." + vector.First)
+            : null;
 
     /// <summary>The element type and length of an inline array, or <see langword="null"/> for any other type.</summary>
     public static (ITypeSymbol Element, int Length)? InlineArrayOf(ITypeSymbol type)

@@ -46,18 +46,6 @@ internal static class SymbolExtensions
         }
     }
 
-    /// <summary>
-    /// Whether the type arguments of a type have type arguments, and so on, to more than <paramref name="depth"/> levels. A
-    /// generic struct can contain ever larger ones, the names of which double in length each time.
-    /// </summary>
-    public static bool IsGenericDeeperThan(this ITypeSymbol type, int depth) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType.IsGenericDeeperThan(depth),
-        INamedTypeSymbol named => named.AndContainingTypes()
-            .Any(current => current.TypeArguments.Any(argument => depth == 0 || argument.IsGenericDeeperThan(depth - 1))),
-        _ => false,
-    };
-
     /// <summary>The namespace and those that it is in, without the global one.</summary>
     public static IEnumerable<INamespaceSymbol> AndContainingNamespaces(this INamespaceSymbol innermost)
     {

@@ -7,7 +7,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <remarks>
 /// Each type is looked at once: where every struct has two fields of the next one, there are far more places than types.
 /// </remarks>
-internal sealed class UniformTypes
+internal sealed class UniformTypes(ForeignFields foreign)
 {
     private readonly Dictionary<ITypeSymbol, ElementType?> _known = new(SymbolEqualityComparer.Default);
     private int _depth;
@@ -24,8 +24,7 @@ internal sealed class UniformTypes
             return row.Element;
         }
 
-        if (_depth > VariableParser.DeepestNesting || type.IsGenericDeeperThan(VariableParser.DeepestGenericNesting)
-            || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
+        if (_depth > VariableParser.DeepestNesting || type.IsOverlong() || type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } structType)
         {
             return null;
         }
@@ -56,7 +55,7 @@ internal sealed class UniformTypes
         }
 
         ElementType? uniform = null;
-        foreach (FieldSymbols field in FieldSymbols.Of(type))
+        foreach (FieldSymbols field in FieldSymbols.Of(type).Where(field => !foreign.Contains(field)))
         {
             ElementType? element = field.Has(MetadataNames.NotTrainable) ? null : ElementOf(field.Field);
             if (element is null || (uniform is not null && uniform != element))

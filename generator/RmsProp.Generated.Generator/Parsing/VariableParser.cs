@@ -8,7 +8,6 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal sealed class VariableParser
 {
     public const int DeepestNesting = 64;
-    public const int DeepestGenericNesting = 10;
 
     /// <summary>With more, the source for them would be longer than anybody can wait for.</summary>
     public const int MostVariables = 10_000;
@@ -23,17 +22,21 @@ internal sealed class VariableParser
     private readonly FieldAccessors _accessors;
     private readonly GroupCollector _groups;
     private readonly ConstraintParser _constraints;
-    private readonly UniformTypes _uniformTypes = new();
+    private readonly UniformTypes _uniformTypes;
     private readonly SlotFields _slotFields;
+    private readonly FieldDistances _distances;
+    private readonly ForeignFields _foreign;
     private readonly AliasedNames _names;
     private readonly RuntimeLimits _limits = new();
     private readonly Stack<ITypeSymbol> _walked = [];
     private int _nestedFields;
-    private bool _isTooDeep;
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         _target = target;
+        _foreign = new ForeignFields(target);
+        _distances = new FieldDistances(_foreign);
+        _uniformTypes = new UniformTypes(_foreign);
         _names = new AliasedNames(compilation);
         _accessors = new FieldAccessors(target, compilation, _names);
         _slotFields = new SlotFields(_names);
@@ -50,9 +53,9 @@ internal sealed class VariableParser
     public List<ISymbol> Exclusions { get; } = [];
 
     /// <summary>Whether some field is left out for a reason that has been reported, by this parser or the compiler.</summary>
-    public bool HasFaults => _reporter.HasFaults;
+    public bool HasFaults => _reporter.Faults > 0;
 
-    /// <summary>All variables; none where there are too many of them.</summary>
+    /// <summary>All variables; none where there are too many of them, or there is no end to them.</summary>
     public EquatableArray<Variable> Variables { get; private set; }
 
     public EquatableArray<FieldAccessor> Accessors { get; private set; }
@@ -70,6 +73,9 @@ internal sealed class VariableParser
     /// <summary>How many bytes the struct takes at least; 0 where something else is wrong with its fields.</summary>
     public long StructSize => HasFaults ? 0 : _limits.SizeOf(_target);
 
+    /// <summary>What <see cref="Variable.FollowsPrevious"/> takes for granted.</summary>
+    public EquatableArray<FieldDistance> Distances { get; private set; }
+
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         var parser = new VariableParser(target, compilation, reporter);
@@ -85,12 +91,14 @@ internal sealed class VariableParser
             ReportAt: target,
             Depth: 0));
         AttributePlaces.Check(target, reporter);
-        if (!parser._reporter.IsTooLarge)
+        parser._foreign.Report(reporter);
+        if (!parser._reporter.IsOver)
         {
             parser.Variables = new(parser._variables.All);
             parser.Accessors = new(parser._accessors.All);
             parser.SlotFields = new(parser._slotFields.All);
             parser.Groups = new(parser._groups.All);
+            parser.Distances = new(parser._distances.All);
         }
 
         return parser;
@@ -99,25 +107,16 @@ internal sealed class VariableParser
     private void AddType(INamedTypeSymbol type, Place place)
     {
         _reporter.CancellationToken.ThrowIfCancellationRequested();
-        if (type.IsGenericDeeperThan(DeepestGenericNesting))
+        if (_walked.Contains(type, SymbolEqualityComparer.Default))
         {
-            _reporter.Unsupported(place, type.Name, "its type arguments are nested too deep; nest them less", RepairHint.None);
-            _isTooDeep = true;
-            return;
-        }
-
-        if (_isTooDeep || _walked.Contains(type, SymbolEqualityComparer.Default))
-        {
-            // Of a struct that contains itself the compiler says so. It and one that is nested too deep may have more
-            // branches than anybody can wait for.
-            _reporter.LeaveToCompiler();
+            // It may have more branches than anybody can wait for.
+            _reporter.ContainsItself();
             return;
         }
 
         if (place.Depth > DeepestNesting)
         {
-            _reporter.Unsupported(place, type.ToDisplayString(), "structs are nested too deep; nest them less", RepairHint.None);
-            _isTooDeep = true;
+            _reporter.TooDeep(place, type, "structs are nested too deep; nest them less");
             return;
         }
 
@@ -138,14 +137,35 @@ internal sealed class VariableParser
         bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
-        foreach (FieldSymbols field in FieldSymbols.Of(type).TakeWhile(_ => !_reporter.IsTooLarge))
+        int firstOfPrevious = 0, faults = _reporter.Faults;
+        ITypeSymbol? typeOfPrevious = null;
+        FieldDistances.OfType? distances = keepsOrder ? _distances.Enter(type, type) : null;
+        foreach (FieldSymbols field in FieldSymbols.Of(type).TakeWhile(_ => !_reporter.IsOver))
         {
+            if (_foreign.Contains(field))
+            {
+                _foreign.PassBy(field, place.Path);
+                continue;
+            }
+
             ElementType? uniform = keepsOrder && !field.Has(MetadataNames.NotTrainable) ? _uniformTypes.ElementOf(field.Field) : null;
             bool follows = isFirst ? place.FollowsPrevious : uniform is not null && uniform == previous;
+            int first = _variables.All.Count, faultsBefore = _reporter.Faults;
             AddField(type, field, place with { FollowsPrevious = follows });
-            previous = uniform;
+
+            // Where something is left out, nothing follows upon it.
+            previous = _reporter.Faults == faultsBefore ? uniform : null;
+            if (follows && !isFirst && previous is not null)
+            {
+                distances?.Add(firstOfPrevious, typeOfPrevious!, first, field.Field.Type);
+            }
+
             isFirst = false;
+            firstOfPrevious = first;
+            typeOfPrevious = field.Field.Type;
         }
+
+        distances?.Leave(isComplete: _reporter.Faults == faults);
     }
 
     private void AddInlineArray(INamedTypeSymbol type, ITypeSymbol element, int length, Place place)
@@ -169,9 +189,8 @@ internal sealed class VariableParser
             return;
         }
 
-        if (element.IsUndefined())
+        if (IsGivenUp(element, place))
         {
-            _reporter.LeaveToCompiler();
             return;
         }
 
@@ -181,17 +200,32 @@ internal sealed class VariableParser
             return;
         }
 
-        for (int i = 0; i < length && !_reporter.IsTooLarge; i++)
+        bool isUniform = _uniformTypes.ElementOf(element) is not null;
+        FieldDistances.OfType? distances = isUniform ? _distances.Enter(type, StructLayouts.WithoutInlineArrays(element)!.Value.Innermost) : null;
+        int firstOfPrevious = 0, faults = _reporter.Faults;
+        for (int i = 0; i < length && !_reporter.IsOver; i++)
         {
+            int first = _variables.All.Count;
+            bool follows = isUniform && _reporter.Faults == faults;
             AddValue(element, isReadOnlyField: false, place with
             {
                 Path = $"{place.Path}[{i}]",
                 Access = $"{place.Access}[{i}]",
                 SlotAccess = $"{place.SlotAccess}[{i}]",
-                FollowsPrevious = i == 0 ? place.FollowsPrevious : _uniformTypes.ElementOf(element) is not null,
+                FollowsPrevious = i == 0 ? place.FollowsPrevious : follows,
                 Depth = place.Depth + 1,
             });
+
+            // All elements are of one size.
+            if (i == 1 && follows && _reporter.Faults == faults)
+            {
+                distances?.Add(firstOfPrevious, element, first, element);
+            }
+
+            firstOfPrevious = first;
         }
+
+        distances?.Leave(isComplete: _reporter.Faults == faults);
     }
 
     private void AddField(INamedTypeSymbol type, FieldSymbols field, Place parent)
@@ -232,9 +266,8 @@ internal sealed class VariableParser
             _reporter.Enter(place.Path, field);
         }
 
-        if (field.Field.Type.IsUndefined())
+        if (IsGivenUp(field.Field.Type, place))
         {
-            _reporter.LeaveToCompiler();
             return;
         }
 
@@ -271,6 +304,24 @@ internal sealed class VariableParser
         {
             _slotFields.RemoveLast();
         }
+    }
+
+    /// <summary>Whether nothing is to be said of a type but what is said here, or by the compiler.</summary>
+    private bool IsGivenUp(ITypeSymbol type, Place place)
+    {
+        if (type.IsOverlong())
+        {
+            _reporter.TooDeep(place, type, "its type arguments are nested too deep; nest them less");
+            return true;
+        }
+
+        if (type.IsUndefined())
+        {
+            _reporter.LeaveToCompiler();
+            return true;
+        }
+
+        return false;
     }
 
     private void AddValue(ITypeSymbol type, bool isReadOnlyField, Place place)

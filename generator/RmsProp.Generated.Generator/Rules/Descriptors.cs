@@ -149,6 +149,14 @@ internal static class Descriptors
         "RMSP035", "Constraint that does not fit its variable",
         "[{0}] can't constrain '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor FieldOfOtherGenerator = Warning(
+        "RMSP036", "Field that another generator adds",
+        "'{0}' has {1} from another source generator, and generators don't see each other's code, so that {2} not trained: declare {3} in a file of the project, or have {3} marked [NotTrainable]");
+
+    public static readonly DiagnosticDescriptor LayoutOfOtherGenerator = Error(
+        "RMSP037", "Layout that another generator changes",
+        "'{0}' can't be updated where it lies: another source generator adds a field to '{1}', which moves '{2}' away from '{3}'; put [StructLayout(LayoutKind.Sequential)] on '{4}', so that its fields are updated one by one");
+
     public static readonly DiagnosticDescriptor UnloadableType = Error(
         "RMSP038", "Type that the runtime can't load",
         "'{0}' is of type '{1}', which the runtime can't load: {2}");
@@ -206,6 +214,8 @@ internal static class Descriptors
         GroupWithoutDifference,
         SeveralConstraints,
         UnfitConstraint,
+        FieldOfOtherGenerator,
+        LayoutOfOtherGenerator,
         UnloadableType,
         UnloadableState,
         ReservedName,

@@ -25,4 +25,15 @@ public static class OptimizerErrors
     [DoesNotReturn]
     public static void ThrowComputedLearningRate(string method) => throw new InvalidOperationException(
         $"The learning rate can't be set, because the method '{method}' gives it.");
+
+    /// <summary>Says that a field of a struct does not lie where its optimizer was generated for.</summary>
+    /// <param name="type">The struct.</param>
+    /// <param name="first">A field.</param>
+    /// <param name="second">The one that lies elsewhere.</param>
+    /// <param name="bytes">How far behind the first one it was to be.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowLayout(string type, string first, string second, long bytes) => throw new InvalidOperationException(
+        $"'{second}' does not lie {bytes} bytes behind '{first}', as it did where the optimizer was generated: another source generator, or a tool that edits assemblies, "
+        + $"has added a field or changed the layout. Put [StructLayout(LayoutKind.Sequential)] on '{type}', so that its fields are updated one by one.");
 }

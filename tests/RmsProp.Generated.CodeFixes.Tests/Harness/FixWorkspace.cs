@@ -62,6 +62,16 @@ internal sealed class FixWorkspace : IDisposable
     public void AddAdditionalFile(string name, string text) => Solution = Solution.AddAdditionalDocument(
         DocumentId.CreateNewId(FirstDocument.Project.Id), name, SourceText.From(text), filePath: "/" + name);
 
+    /// <summary>Adds what another generator has made beside this one, in the places where the compiler puts it.</summary>
+    public void AddGenerated(string text)
+    {
+        Add("RmsProp.Generated.Generator/RmsProp.Generated.Generator.RMSpropGenerator/Model.RMSprop.g.cs", "partial struct Model { class RMSprop : RmsProp.Generated.IRMSpropOptimizer<Model>; }");
+        Add("Other/Other.OtherGenerator/Part.g.cs", text);
+
+        void Add(string path, string source) => Solution = Solution.AddDocument(
+            DocumentId.CreateNewId(FirstDocument.Project.Id), Path.GetFileName(path), SourceText.From(source), filePath: path);
+    }
+
     /// <summary>The diagnostics of a project, in the order of the source.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, CancellationToken cancellationToken = default)
     {

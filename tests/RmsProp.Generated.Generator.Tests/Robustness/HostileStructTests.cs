@@ -12,6 +12,9 @@ namespace RmsProp.Generated.Generator.Tests;
 /// </remarks>
 public class HostileStructTests
 {
+    private const string Endless =
+        "'Model' can't have an optimizer: a generic type in it has fields of ever larger types, which nobody can follow to the end; keep them out of the struct";
+
     private const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
 
     [Fact]
@@ -279,20 +282,18 @@ public class HostileStructTests
 
     /// <summary>The name of the next one is twice as long each time: the 64th would not fit any memory.</summary>
     [Theory]
-    [InlineData("public Node<(T, T)> Inner;", 1, "its type arguments are nested too deep; nest them less")]
-    [InlineData("public Node<Node<T>> Left, Right;", 2, "its type arguments are nested too deep; nest them less")]
-    [InlineData("private Node<(T, T)> Inner { get; set; }", 1, "it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field")]
-    public async Task A_generic_struct_that_contains_ever_larger_ones_is_given_up(string fields, int places, string fault)
+    [InlineData("public Node<(T, T)> Inner;")]
+    [InlineData("public Node<Node<T>> Left, Right;")]
+    [InlineData("private Node<(T, T)> Inner { get; set; }")]
+    public async Task A_generic_struct_that_contains_ever_larger_ones_is_given_up(string fields)
     {
         string source = RunningModel.Usings + $$"""
             public struct Node<T> { public float Value; {{fields}} }
             [RMSpropConfig] public partial struct Model { public float Bias; public Node<float> Root; }
             """;
         ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source);
-        Assert.Equal(places, rules.Length);
-        Assert.All(rules, rule => Assert.EndsWith(fault + ", or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal));
-        Assert.All(rules, rule => Assert.InRange(rule.GetMessage(null).Length, 1, 100_000));
-        Assert.InRange(Assert.Single(GeneratorHarness.Run(RunningModel.Options, source).Sources).Value.Length, 1, 1_000_000);
+        Assert.Equal(Endless, Assert.Single(rules).GetMessage(null));
+        AssertLeftToCompiler(source);
     }
 
     [Fact]
@@ -303,8 +304,28 @@ public class HostileStructTests
             [RMSpropConfig] public partial struct Model { public float Bias; public Nodes.Node<float> Root; }
             """;
         Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, Source));
-        Assert.EndsWith("its type arguments are nested too deep; nest them less, or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal);
-        Assert.InRange(Assert.Single(GeneratorHarness.Run(RunningModel.Options, Source).Sources).Value.Length, 1, 1_000_000);
+        Assert.Equal(Endless, rule.GetMessage(null));
+        AssertLeftToCompiler(Source);
+    }
+
+    /// <summary>Nor is anything generated for one that is not trained, or a class: the compiler would overflow its stack from calls of ours.</summary>
+    [Theory]
+    [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float> Root;")]
+    [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float>[]? Root;")]
+    [InlineData("public class Node<A, B> { public Node<string, Node<B, A>>? Inner; }", "[NotTrainable] public Node<int, float>? Root;")]
+    public async Task So_is_one_that_is_not_trained(string type, string field)
+    {
+        string source = RunningModel.Usings + type + $" [RMSpropConfig] public partial struct Model {{ public float Bias; {field} }}";
+        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source));
+        Assert.Equal(Endless, rule.GetMessage(null));
+        Assert.Empty(GeneratorHarness.Run(RunningModel.Options, source).Sources);
+    }
+
+    private static void AssertLeftToCompiler(string source)
+    {
+        GeneratorRun run = GeneratorHarness.Run(RunningModel.Options, source);
+        Assert.Empty(run.Sources);
+        Assert.Contains("CS0523", run.Compilation.GetDiagnostics().Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]

@@ -64,7 +64,9 @@ public static class GeneratorHarness
     /// <param name="options">The options, of which only the generator and the additional files matter here.</param>
     /// <param name="trackSteps">Whether the reasons for which its steps run are kept.</param>
     public static GeneratorDriver CreateDriver(HarnessOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [options.Generator.AsSourceGenerator()],
+        options.AddedSources.Count == 0
+            ? [options.Generator.AsSourceGenerator()]
+            : [options.Generator.AsSourceGenerator(), new AddingGenerator(options.AddedSources).AsSourceGenerator()],
         additionalTexts: options.AdditionalFiles,
         parseOptions: options.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));

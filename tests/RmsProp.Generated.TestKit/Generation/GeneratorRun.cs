@@ -25,9 +25,9 @@ public sealed class GeneratorRun
         Compilation = output;
         Result = result;
         Diagnostics = diagnostics;
-        Sources = result.Results.Single().GeneratedSources.IsDefault
+        Sources = result.Results[0].GeneratedSources.IsDefault
             ? ImmutableSortedDictionary<string, string>.Empty
-            : result.Results.Single().GeneratedSources.ToImmutableSortedDictionary(
+            : result.Results[0].GeneratedSources.ToImmutableSortedDictionary(
                 source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
         _image = new Lazy<byte[]>(Emit);
     }
@@ -58,7 +58,7 @@ public sealed class GeneratorRun
 
     private byte[] Emit()
     {
-        GeneratorRunResult result = Result.Results.Single();
+        GeneratorRunResult result = Result.Results[0];
         if (result.Exception is { } exception)
         {
             throw new GenerationFailedException("The generator threw: " + exception, exception);
@@ -79,8 +79,10 @@ public sealed class GeneratorRun
             return false;
         }
 
-        bool isInUserSource = diagnostic.Location.SourceTree is { } tree && _input.ContainsSyntaxTree(tree);
-        return isInUserSource
+        // What another generator adds is its author's, as far as this one is concerned.
+        bool isInOtherSource = diagnostic.Location.SourceTree is { } tree
+            && (_input.ContainsSyntaxTree(tree) || Result.Results.Skip(1).Any(other => other.GeneratedSources.Any(source => source.SyntaxTree == tree)));
+        return isInOtherSource
             ? !diagnostic.IsSuppressed && !IgnoredInUserSources.Contains(diagnostic.Id)
             : !diagnostic.IsSuppressed || !HideableInGeneratedSources.Contains(diagnostic.Id);
     }

@@ -34,4 +34,7 @@ public sealed record HarnessOptions
 
     /// <summary>The generator that runs on the sources.</summary>
     public IIncrementalGenerator Generator { get; init; } = new RMSpropGenerator();
+
+    /// <summary>What another generator adds, a file each: generators don't see each other's code.</summary>
+    public IReadOnlyList<string> AddedSources { get; init; } = [];
 }

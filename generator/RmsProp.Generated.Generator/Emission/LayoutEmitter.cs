@@ -1,0 +1,89 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// Writes the check that fields lie where the generator has taken them to be, and its calls. It does not see what other
+/// generators add to a struct, nor what a tool does to the assembly later on. The compiler of machine code knows both sides
+/// of each comparison, so that nothing is left of it in a step.
+/// </summary>
+internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
+{
+    public const string Method = "CheckLayout";
+
+    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+    private const string Errors = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.OptimizerErrors";
+
+    private readonly bool _isNeeded = IsNeeded(model);
+
+    /// <summary>Whether some kernel takes several fields as one row.</summary>
+    public static bool IsNeeded(OptimizerModel model) =>
+        model.Distances.Count > 0 && Run.Of(model).Any(run => run.First.IsInline && run.Length > run.First.Length);
+
+    /// <summary>Writes the check of a parameter struct.</summary>
+    public void EmitCall(string parameters)
+    {
+        if (_isNeeded)
+        {
+            writer.Line($"{Method}(ref {parameters});");
+        }
+    }
+
+    /// <summary>Writes the check of a slot, where that is another struct.</summary>
+    public void EmitCallOfSlot(string slot)
+    {
+        if (model.Target.IsRefStruct)
+        {
+            EmitCall(slot);
+        }
+    }
+
+    /// <summary>Writes the methods that are called.</summary>
+    public void EmitMethods()
+    {
+        if (!_isNeeded)
+        {
+            return;
+        }
+
+        EmitMethod(model.Target.FullName, "parameters", variable => variable.In("parameters"));
+        if (model.Target.IsRefStruct)
+        {
+            EmitMethod(OptimizerMembers.SlotsType, "slot", variable => variable.InSlot("slot"));
+        }
+    }
+
+    private void EmitMethod(string type, string name, Func<Variable, string> access)
+    {
+        writer.Line();
+        writer.Line("// Several fields are updated as one row. Each comparison is of two constants, once compiled.");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"private static void {Method}(ref {type} {name})"))
+        {
+            foreach (FieldDistance distance in model.Distances)
+            {
+                Variable from = model.Variables[distance.From], to = model.Variables[distance.To];
+                string bytes = BytesOf(distance).ToString(CultureInfo.InvariantCulture);
+                using (writer.Block($"if ({Unsafe}.ByteOffset(ref {access(from)}, ref {access(to)}) != {bytes})"))
+                {
+                    writer.Line($"{Errors}.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
+                }
+
+                writer.Line();
+            }
+        }
+    }
+
+    private long BytesOf(FieldDistance distance)
+    {
+        long bytes = 0;
+        for (int i = distance.From; i < distance.To; i++)
+        {
+            Variable variable = model.Variables[i];
+            bytes += (long)variable.Length * (variable.Element == ElementType.Single ? sizeof(float) : sizeof(double));
+        }
+
+        return bytes;
+    }
+}

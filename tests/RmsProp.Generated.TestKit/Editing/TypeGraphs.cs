@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>
+/// Makes parameter structs out of types at random: structs, records, inline arrays, generic and nested ones, of each other
+/// and of everything else that a field can be of, with and without an end.
+/// </summary>
+/// <param name="seed">Chooses among all sequences of graphs.</param>
+public sealed class TypeGraphs(int seed)
+{
+    private const int MostTypes = 6;
+    private const int MostFields = 4;
+
+    private static readonly string[] Leaves =
+    [
+        "float", "float", "float", "double", "float[]", "double[,]", "Memory<float>", "Vector3", "Matrix4x4", "Tensor<float>",
+        "int", "string", "List<float>", "float[][]", "float?", "(float, float)", "DayOfWeek", "object", "Memory<int>", "Half", "decimal[]", "Missing",
+    ];
+
+    private static readonly string[] Attributes =
+    [
+        "[NotTrainable] ", "[ExcludeFromWeightDecay] ", "[NonNegative] ", "[RMSpropConfig(Momentum = 0.5)] ", "[RMSpropConfig(LearningRate = 0.1, Name = \"Other\")] ", "[UnitNorm] ",
+    ];
+
+    private readonly Random _random = new(seed);
+    private readonly List<(string Name, int Arity)> _types = [];
+
+    /// <summary>The declarations of a graph; its parameter struct is called Model.</summary>
+    public string Next()
+    {
+        _types.Clear();
+        _types.Add(("Model", 0));
+        int count = _random.Next(1, MostTypes + 1);
+        for (int i = 0; i < count; i++)
+        {
+            _types.Add((string.Create(CultureInfo.InvariantCulture, $"T{i}"), _random.Next(4) == 0 ? _random.Next(1, 3) : 0));
+        }
+
+        string types = string.Join("\n", _types.Skip(1).Select(type => Declaration(type.Name, type.Arity)));
+        string modifiers = _random.Next(6) switch { 0 => "ref partial struct", 1 => "partial record struct", _ => "partial struct" };
+        string options = _random.Next(4) switch { 0 => "(ClipNorm = 1)", 1 => "(Momentum = 0.9, UseEma = true)", 2 => "(WeightDecay = 0.1, Centered = true)", _ => "" };
+        string array = !modifiers.StartsWith("ref", StringComparison.Ordinal) && _random.Next(12) == 0 ? "[InlineArray(2)] " : "";
+        return $"{types}\n[RMSpropConfig{options}] {array}public {modifiers} Model {Body([], modifiers.StartsWith("ref", StringComparison.Ordinal), array.Length > 0)}";
+    }
+
+    private string Declaration(string name, int arity)
+    {
+        string[] parameters = [.. Enumerable.Range(0, arity).Select(i => i == 0 ? "A" : "B")];
+        string generic = arity == 0 ? "" : $"<{string.Join(", ", parameters)}>";
+        return _random.Next(10) switch
+        {
+            0 or 1 or 2 => $"[InlineArray({_random.Next(1, 4)})] public struct {name}{generic} {{ private {Type(parameters)} _element; }}",
+            3 => $"public record struct {name}{generic}({Type(parameters)} First, {Type(parameters)} Second);",
+            4 => $"public ref struct {name}{generic} {Body(parameters, isRef: true)}",
+            5 => $"public static class {name}{generic} {{ public struct Inner {Body(parameters, isRef: false)} }}",
+            6 => $"public class {name}{generic} {Body(parameters, isRef: false)}",
+            7 => $"[StructLayout(LayoutKind.{Pick(["Auto", "Sequential", "Explicit"])})] public struct {name}{generic} {Body(parameters, isRef: false)}",
+            _ => $"public struct {name}{generic} {Body(parameters, isRef: false)}",
+        };
+    }
+
+    private string Body(string[] parameters, bool isRef, bool isSingle = false)
+    {
+        var body = new StringBuilder("{ ");
+        int fields = isSingle ? 1 : _random.Next(MostFields + 1);
+        for (int i = 0; i < fields; i++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"F{i}");
+            string attribute = _random.Next(5) == 0 ? Pick(Attributes) : "";
+            string type = isRef && _random.Next(3) == 0 ? Pick(["Span<float>", "Span<double>", "ref float", "TensorSpan<float>", "ReadOnlySpan<float>"]) : Type(parameters);
+            body.Append(attribute).Append(_random.Next(10) switch
+            {
+                0 => $"public readonly {type} {name}; ",
+                1 => $"public {type} {name} {{ get; set; }} ",
+                2 => $"private {type} {name}; ",
+                3 => $"public {type} {name} {{ get; init; }} ",
+                4 => $"public static {type} {name}; ",
+                5 => $"public fixed {Pick(["float", "double", "int"])} {name}[{_random.Next(1, 5)}]; ",
+                _ => $"public {type} {name}; ",
+            });
+        }
+
+        return body.Append('}').ToString().Replace("public fixed", "public unsafe fixed", StringComparison.Ordinal);
+    }
+
+    private string Type(string[] parameters, int depth = 0)
+    {
+        switch (_random.Next(10))
+        {
+            case 0 when parameters.Length > 0:
+            case 1 when parameters.Length > 0:
+                return Pick(parameters);
+            case 0:
+                return Type(parameters, depth + 1) + Pick(["[]", "[,]", "?"]);
+            case >= 3 and <= 6 when depth < 4:
+                (string name, int arity) = _types[_random.Next(_types.Count)];
+                string generic = arity == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(0, arity).Select(_ => Type(parameters, depth + 1)))}>";
+                return name + generic + (_random.Next(6) == 0 ? ".Inner" : "");
+            default:
+                return Pick(Leaves);
+        }
+    }
+
+    private string Pick(string[] choices) => choices[_random.Next(choices.Length)];
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace RmsProp.Generated.TestKit;
+
+/// <summary>A generator of somebody else's, which adds some sources whatever there is.</summary>
+/// <param name="sources">The sources.</param>
+public sealed class AddingGenerator(IReadOnlyList<string> sources) : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+        context.CompilationProvider,
+        (output, _) =>
+        {
+            foreach ((int number, string source) in sources.Index())
+            {
+                output.AddSource($"Added{number}.g.cs", source);
+            }
+        });
+}
