@@ -70,7 +70,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     /// <summary>Reports a name that no file of tensors can have.</summary>
     public void Reserved(Place place)
     {
-        HasFaults = true;
+        Faults++;
         reporter.AtSymbol(Descriptors.ReservedName, place.ReportAt, RepairHint.None, place.Path);
     }
 

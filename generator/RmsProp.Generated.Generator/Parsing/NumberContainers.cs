@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 internal static class NumberContainers
 {
     /// <summary>How to write it down, or <see langword="null"/> for a type that is no such container.</summary>
-    public static string? AdviceFor(ITypeSymbol type) => ElementOf(type) is not { } element || element.AsElement() is not null || !HasNumbers(element, new(SymbolEqualityComparer.Default))
+    public static string? AdviceFor(ITypeSymbol type) => ElementOf(type) is not { } element || element.AsElement() is not null || !HasNumbers(element)
         ? null
         : element switch
         {
@@ -37,13 +37,39 @@ internal static class NumberContainers
         return element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
     }
 
-    private static bool HasNumbers(ITypeSymbol type, HashSet<ITypeSymbol> seen) =>
-        type.AsElement() is not null
-        || FrameworkVectors.Find(type) is not null
-        || type.TensorElement() is not null
-        || (!type.IsGenericDeeperThan(VariableParser.DeepestGenericNesting) && seen.Add(type)
-            && ((ElementOf(type) is { } element && HasNumbers(element, seen))
-                || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: SpecialType.None } named
-                    && (named.IsTupleType || !named.IsOfFramework())
-                    && FieldSymbols.Of(named).Any(field => !field.Has(MetadataNames.NotTrainable) && HasNumbers(field.Field.Type, seen)))));
+    private static bool HasNumbers(ITypeSymbol whole)
+    {
+        // Types may contain each other, ever larger ones, or as many as nobody can wait for.
+        const int MostTypes = 1_000;
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var rest = new Stack<ITypeSymbol>([whole]);
+        while (rest.Count > 0 && seen.Count < MostTypes)
+        {
+            ITypeSymbol type = rest.Pop();
+            if (type.AsElement() is not null || FrameworkVectors.Find(type) is not null || type.TensorElement() is not null)
+            {
+                return true;
+            }
+
+            if (type.IsOverlong() || !seen.Add(type))
+            {
+                continue;
+            }
+
+            if (ElementOf(type) is { } element)
+            {
+                rest.Push(element);
+            }
+
+            if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: SpecialType.None } named && (named.IsTupleType || !named.IsOfFramework()))
+            {
+                foreach (FieldSymbols field in FieldSymbols.Of(named).Where(field => !field.Has(MetadataNames.NotTrainable)))
+                {
+                    rest.Push(field.Field.Type);
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -57,7 +57,7 @@ internal sealed class RuntimeLimits
             return type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? SizeOf(underlying) : type is ITypeParameterSymbol ? 0 : 4;
         }
 
-        if (_depth > VariableParser.DeepestNesting || type.IsGenericDeeperThan(VariableParser.DeepestGenericNesting))
+        if (_depth > VariableParser.DeepestNesting || type.IsOverlong())
         {
             return 0;
         }
