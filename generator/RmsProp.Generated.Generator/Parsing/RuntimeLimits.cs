@@ -23,25 +23,34 @@ internal sealed class RuntimeLimits
     /// <summary>Why the runtime can't load a type, and what to do; <see langword="null"/> where it can.</summary>
     public string? FaultOf(ITypeSymbol type)
     {
-        if (type is IArrayTypeSymbol { Rank: > MostDimensions })
+        // What is nested deeper, or contains itself, is refused for that.
+        for (int depth = 0; depth <= VariableParser.DeepestNesting && !type.IsOverlong(); depth++)
         {
-            return $"an array has at most {MostDimensions} dimensions; use one of fewer, and compute the index";
+            if (type is IArrayTypeSymbol { Rank: > MostDimensions })
+            {
+                return $"an array has at most {MostDimensions} dimensions; use one of fewer, and compute the index";
+            }
+
+            if (StructLayouts.InlineArrayOf(type) is not { } array)
+            {
+                return null;
+            }
+
+            if (HasSize(type))
+            {
+                return "an inline array can't have a Size; remove it from [StructLayout]";
+            }
+
+            if (Product(SizeOf(array.Element), array.Length) > MostBytesOfInlineArray)
+            {
+                return "an inline array takes at most 1,048,576 bytes; use an array";
+            }
+
+            // An array of a row of numbers is told apart by what is in it.
+            type = array.Element;
         }
 
-        if (StructLayouts.InlineArrayOf(type) is not { } array)
-        {
-            return null;
-        }
-
-        if (HasSize(type))
-        {
-            return "an inline array can't have a Size; remove it from [StructLayout]";
-        }
-
-        // An array of a row of numbers is told apart by what is in it.
-        return SizeOf(array.Element) * array.Length > MostBytesOfInlineArray
-            ? $"an inline array takes at most 1,048,576 bytes; use an array"
-            : FaultOf(array.Element);
+        return null;
     }
 
     /// <summary>How many bytes a value of a type takes at least, on the stack or within another one.</summary>
@@ -68,7 +77,7 @@ internal sealed class RuntimeLimits
             _sizes.Add(type, 0);
             _depth++;
             bytes = StructLayouts.InlineArrayOf(type) is { } array
-                ? SizeOf(array.Element) * array.Length
+                ? Product(SizeOf(array.Element), array.Length)
                 : FieldSymbols.Of(type).Sum(field => SizeOf(field.Field));
             _depth--;
             _sizes[type] = bytes = Math.Min(bytes, Unbearable);
@@ -80,9 +89,12 @@ internal sealed class RuntimeLimits
     private long SizeOf(IFieldSymbol field) => field switch
     {
         { RefKind: not RefKind.None } => 4,
-        { IsFixedSizeBuffer: true } => SizeOf(((IPointerTypeSymbol)field.Type).PointedAtType) * field.FixedSize,
+        { IsFixedSizeBuffer: true } => Product(SizeOf(((IPointerTypeSymbol)field.Type).PointedAtType), field.FixedSize),
         _ => SizeOf(field.Type),
     };
+
+    /// <summary>The bytes of so many values, or more than anything can take.</summary>
+    private static long Product(long size, int count) => size > Unbearable / Math.Max(count, 1) ? Unbearable : size * count;
 
     private static long? NumberSize(SpecialType type) => type switch
     {

@@ -18,7 +18,7 @@ public class StepOrderTests
     [Fact]
     public void The_learning_rate_is_computed_before_shapes_are_checked_and_these_before_gradients()
     {
-        const string Order = "learningRate at Steps → check shapes → throw if some g is not finite → update v, p → Steps + 1.";
+        const string Order = "learningRate at Steps → check shapes → throw if some g or its square is not finite → update v, p → Steps + 1.";
         Assert.Equal(Order, HoverText.Of(TestKit.GeneratorHarness.Run(RunningModel.Options, RunningModel.Usings + Source))["A step"]);
         RunningModel.Returns("1, ArgumentException; 2, NotFiniteNumberException; 3, 1", Source, """
             static string Step(float[] gradient)

@@ -27,6 +27,7 @@ public partial class LayerTests
         ["Emission"] = "Formulas Ir Model Passes Plan Stages Text | Parsing",
         ["Keras"] = "Model Rules Text Microsoft.CodeAnalysis | Parsing",
         ["Rules"] = "Model Text Microsoft.CodeAnalysis",
+        ["Uses"] = "Model Parsing Rules Microsoft.CodeAnalysis",
         ["Parsing"] = "Keras Model Rules Text Microsoft.CodeAnalysis | Emission",
     };
 

@@ -63,8 +63,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -73,6 +74,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -86,7 +88,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -114,7 +117,7 @@ partial struct Model
             {
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    (float)LearningRate);
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
             }
             else
             {
@@ -191,6 +194,16 @@ partial struct Model
             // There for code that is the same for every parameter struct.
         }
 
+        // Several fields are updated as one row. Each comparison is of two constants, once compiled.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void CheckLayout(ref global::Model parameters)
+        {
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.Slope, ref parameters.Intercept) != 4)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Model", "Slope", "Intercept", 4);
+            }
+        }
+
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
@@ -217,11 +230,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             if ((state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 Update(
@@ -235,6 +252,7 @@ partial struct Model
 
         private static void Accumulate(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Accumulate2(ref gradients.Slope, ref state.AccumulatedGradient.Slope);
             state.Steps++;
@@ -242,6 +260,7 @@ partial struct Model
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Update2(
                 ref parameters.Slope, ref gradients.Slope, ref state.Velocity.Slope, ref state.AccumulatedGradient.Slope, learningRate);

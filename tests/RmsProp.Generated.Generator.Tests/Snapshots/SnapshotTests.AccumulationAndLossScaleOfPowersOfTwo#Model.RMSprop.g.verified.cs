@@ -12,7 +12,7 @@ partial struct Model
     /// RMSprop for <see cref="global::Model"/>. An update computes, for every parameter p and its gradient g:
     /// <code>
     /// g = g / lossScaleFactor
-    /// g = (accumulated + g) / gradientAccumulationSteps
+    /// g = (g + accumulated) / gradientAccumulationSteps
     /// v = ρ · v + (1 - ρ) · g²
     /// p = p - learningRate · g / √(v + ε)
     /// </code>
@@ -27,6 +27,9 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
@@ -60,8 +63,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -70,6 +74,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -83,7 +88,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -111,7 +117,7 @@ partial struct Model
             {
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    (float)LearningRate);
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
             }
             else
             {
@@ -167,6 +173,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -185,6 +192,16 @@ partial struct Model
         public static void Build(ref State state, in global::Model parameters)
         {
             // There for code that is the same for every parameter struct.
+        }
+
+        // Several fields are updated as one row. Each comparison is of two constants, once compiled.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void CheckLayout(ref global::Model parameters)
+        {
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.Slope, ref parameters.Intercept) != 4)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Model", "Slope", "Intercept", 4);
+            }
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -213,11 +230,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             if ((state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 Update(
@@ -231,6 +252,7 @@ partial struct Model
 
         private static void Accumulate(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Accumulate2(ref gradients.Slope, ref state.AccumulatedGradient.Slope);
             state.Steps++;
@@ -238,6 +260,7 @@ partial struct Model
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Update2(
                 ref parameters.Slope, ref gradients.Slope, ref state.Velocity.Slope, ref state.AccumulatedGradient.Slope, learningRate);
@@ -304,6 +327,9 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

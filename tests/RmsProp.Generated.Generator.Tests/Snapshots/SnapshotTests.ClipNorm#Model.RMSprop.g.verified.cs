@@ -56,11 +56,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. NaN before the first
+        /// one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -69,6 +76,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -82,7 +90,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -103,7 +112,9 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -160,6 +171,12 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. 0 before the
+            /// first one.
+            /// </summary>
+            public double GradientNorm;
+
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
         }
@@ -191,27 +208,35 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
         }
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
+            double gradientNorm = 0;
             float weightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Weights[0], 20);
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(weightsSumOfSquares));
             float weightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(weightsSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.Update20(
                 ref parameters.Weights[0], ref gradients.Weights[0], ref state.Velocity.Weights[0], learningRate, weightsClipDenominator);
 
             float biasSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Bias, 1);
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(biasSumOfSquares));
             float biasClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(biasSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, learningRate, biasClipDenominator);
 
+            state.GradientNorm = gradientNorm;
             state.Steps++;
         }
 
@@ -251,6 +276,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

@@ -64,11 +64,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => _state.IsBuilt ? _state.LossScale : (float)InitialLossScale;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled and averaged
+        /// over the accumulation. NaN before the first one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -77,6 +84,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -90,7 +98,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -117,10 +126,13 @@ partial struct Model
             if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 double learningRate = LearningRate;
+                float singleLearningRate = _learningRateSchedule is null
+                    ? (float)learningRate
+                    : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                    learningRate);
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
             }
             else
             {
@@ -182,7 +194,7 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite.</summary>
+            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
             public long SkippedSteps;
 
             /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
@@ -190,6 +202,12 @@ partial struct Model
 
             /// <summary>How many steps in a row have not been skipped since the loss scale has changed.</summary>
             public long GoodSteps;
+
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled and
+            /// averaged over the accumulation. 0 before the first one.
+            /// </summary>
+            public double GradientNorm;
 
             /// <summary>Whether what is not zero in a new state has been set; the first step does it otherwise.</summary>
             public bool IsBuilt;
@@ -239,11 +257,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             if ((state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 Update(
@@ -309,16 +331,20 @@ partial struct Model
                 return;
             }
 
+            double gradientNorm = 0;
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(fastSumOfSquares));
             float fastClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(fastSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Fast, ref gradients.Fast, ref state.Velocity.Fast, ref state.AccumulatedGradient.Fast,
                 singleInverseLossScale, singleLearningRate, fastClipDenominator);
 
+            gradientNorm = double.Max(gradientNorm, double.Sqrt(preciseSumOfSquares));
             double preciseClipDenominator = global::RmsProp.Generated.Kernels.DoubleKernel.ClipDenominator(preciseSumOfSquares);
             global::RmsProp.Generated.Kernels.DoubleKernel.Update8(
                 ref parameters.Precise[0], ref gradients.Precise[0], ref state.Velocity.Precise[0],
                 ref state.AccumulatedGradient.Precise[0], doubleInverseLossScale, doubleLearningRate, preciseClipDenominator);
 
+            state.GradientNorm = gradientNorm;
             state.Steps++;
             GrowLossScale(ref state);
         }
@@ -386,6 +412,7 @@ partial struct Model
             _state.SkippedSteps = counters.SkippedSteps ?? 0;
             _state.LossScale = counters.LossScale ?? _state.LossScale;
             _state.GoodSteps = counters.GoodSteps ?? 0;
+            _state.GradientNorm = double.NaN;
             _state.LossScale = float.Max(_state.LossScale, (float)MinLossScale);
             if (learningRate is not null || schedule is not null)
             {

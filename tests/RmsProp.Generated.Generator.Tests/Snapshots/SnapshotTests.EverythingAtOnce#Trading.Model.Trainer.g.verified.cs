@@ -77,11 +77,18 @@ namespace Trading
             /// <inheritdoc/>
             public double LossScale => LossScaleFactor;
 
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled and
+            /// averaged over the accumulation. NaN before the first one, and after a checkpoint has been loaded.
+            /// </summary>
+            public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
             /// <inheritdoc/>
             public double LearningRate
             {
-                get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                    _learningRateSchedule, _state.Steps, ref _userCode);
+                get => _learningRateSchedule is null
+                    ? _learningRate
+                    : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
                 set
                 {
                     global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -90,6 +97,7 @@ namespace Trading
                         global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                     }
 
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                     _learningRate = value;
                 }
             }
@@ -103,7 +111,8 @@ namespace Trading
                     global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                     if (value is null)
                     {
-                        _learningRate = LearningRate;
+                        _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                            LearningRate, _learningRateSchedule, null, _state.Steps);
                     }
 
                     _learningRateSchedule = value;
@@ -147,7 +156,8 @@ namespace Trading
                     {
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            (float)LearningRate, _maxDegreeOfParallelism);
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
+                            _maxDegreeOfParallelism);
                     }
                     else
                     {
@@ -234,10 +244,16 @@ namespace Trading
                 /// <summary>How many steps have been taken.</summary>
                 public long Steps;
 
+                /// <summary>
+                /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled and
+                /// averaged over the accumulation. 0 before the first one.
+                /// </summary>
+                public double GradientNorm;
+
                 /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
                 public bool IsBuilt;
 
-                /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+                /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
                 internal ulong CheckedMemory;
 
                 /// <summary>The moving average of the squared gradient.</summary>
@@ -357,13 +373,17 @@ namespace Trading
             /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
             /// Nothing has been changed.
             /// </exception>
+            /// <exception cref="global::System.InvalidOperationException">
+            /// The schedule gave a learning rate that is not finite, or negative. Nothing has been changed.
+            /// </exception>
             public static void Apply(ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
                 if ((state.Steps + 1) % GradientAccumulationSteps == 0)
                 {
                     Update(
                         ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                        ConfiguredSchedule.GetSingleLearningRate(state.Steps), maxDegreeOfParallelism: 1);
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(ConfiguredSchedule.GetSingleLearningRate(state.Steps), ConfiguredSchedule, null, state.Steps),
+                        maxDegreeOfParallelism: 1);
                 }
                 else
                 {
@@ -378,6 +398,9 @@ namespace Trading
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
             /// <param name="learningRate">The learning rate.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">
+            /// The learning rate is not finite, or negative. Nothing has been changed.
+            /// </exception>
             /// <exception cref="global::System.ArgumentException">
             /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
             /// Nothing has been changed.
@@ -385,6 +408,7 @@ namespace Trading
             public static void Apply(
                 ref State state, ref global::Trading.Model parameters, in global::Trading.Model gradients, double learningRate)
             {
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
                 if ((state.Steps + 1) % GradientAccumulationSteps == 0)
                 {
                     Update(
@@ -486,12 +510,14 @@ namespace Trading
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
+                double gradientNorm = 0;
                 if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Hidden.Weights) >= 0)
                 {
                     float hiddenWeightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Hidden.Weights),
                         global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights),
                         maxDegreeOfParallelism);
+                    gradientNorm = double.Max(gradientNorm, float.Sqrt(hiddenWeightsSumOfSquares));
                     float hiddenWeightsClipDenominator =
                         global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenWeightsSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.Update(
@@ -517,6 +543,7 @@ namespace Trading
                 {
                     float hiddenBiasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                         gradients.Hidden.Biases, state.AccumulatedGradient.Hidden.Biases, maxDegreeOfParallelism);
+                    gradientNorm = double.Max(gradientNorm, float.Sqrt(hiddenBiasesSumOfSquares));
                     float hiddenBiasesClipDenominator =
                         global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(hiddenBiasesSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.UpdateWithoutWeightDecay(
@@ -537,6 +564,7 @@ namespace Trading
                 {
                     float embeddingSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                         gradients.Embedding.Span, state.AccumulatedGradient.Embedding.Span, maxDegreeOfParallelism);
+                    gradientNorm = double.Max(gradientNorm, float.Sqrt(embeddingSumOfSquares));
                     float embeddingClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(embeddingSumOfSquares);
                     global::RmsProp.Generated.Kernels.SingleKernel.Update(
                         parameters.Embedding.Span, gradients.Embedding.Span, state.Velocity.Embedding.Span,
@@ -554,6 +582,7 @@ namespace Trading
 
                 float scaleSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                     ref gradients.Scale, ref state.AccumulatedGradient.Scale, 1);
+                gradientNorm = double.Max(gradientNorm, float.Sqrt(scaleSumOfSquares));
                 float scaleClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(scaleSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                     ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.AverageGradient.Scale,
@@ -562,12 +591,14 @@ namespace Trading
 
                 float shiftSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                     ref gradients.Shift, ref state.AccumulatedGradient.Shift, 1);
+                gradientNorm = double.Max(gradientNorm, float.Sqrt(shiftSumOfSquares));
                 float shiftClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(shiftSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                     ref parameters.Shift, ref gradients.Shift, ref state.Velocity.Shift, ref state.AverageGradient.Shift,
                     ref state.MomentumBuffer.Shift, ref state.AccumulatedGradient.Shift, ref state.MovingAverage.Shift, learningRate,
                     shiftClipDenominator, emaMomentum, oneMinusEmaMomentum, overwrite);
 
+                state.GradientNorm = gradientNorm;
                 state.Steps++;
             }
 
@@ -693,6 +724,7 @@ namespace Trading
                 global::RmsProp.Generated.ILearningRateSchedule? schedule)
             {
                 _state.Steps = counters.Steps;
+                _state.GradientNorm = double.NaN;
                 if (learningRate is not null || schedule is not null)
                 {
                     _learningRate = learningRate ?? _learningRate;

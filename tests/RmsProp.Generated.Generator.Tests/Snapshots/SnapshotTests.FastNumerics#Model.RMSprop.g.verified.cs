@@ -58,11 +58,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The norm of all gradients together, at the last update, before clipping. NaN before the first one, and after a checkpoint has
+        /// been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -71,6 +78,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -84,7 +92,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -110,7 +119,8 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
                 _maxDegreeOfParallelism);
         }
 
@@ -181,10 +191,13 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>The norm of all gradients together, at the last update, before clipping. 0 before the first one.</summary>
+            public double GradientNorm;
+
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -263,12 +276,16 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
         /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 maxDegreeOfParallelism: 1);
@@ -287,6 +304,7 @@ partial struct Model
             double sumOfSquares = 0;
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Weights[0], 20);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Table, maxDegreeOfParallelism);
+            state.GradientNorm = double.Sqrt(sumOfSquares);
             float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
 
             global::RmsProp.Generated.Kernels.SingleKernel.Update20(
@@ -371,6 +389,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

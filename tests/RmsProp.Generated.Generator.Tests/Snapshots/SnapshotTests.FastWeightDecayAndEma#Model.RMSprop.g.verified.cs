@@ -67,11 +67,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => LossScaleFactor;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled. NaN before
+        /// the first one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -80,6 +87,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -93,7 +101,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -125,10 +134,14 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate, _maxDegreeOfParallelism);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -201,10 +214,16 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping, unscaled. 0
+            /// before the first one.
+            /// </summary>
+            public double GradientNorm;
+
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -313,12 +332,16 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
         /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -344,10 +367,13 @@ partial struct Model
             double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
+            double gradientNorm = 0;
             if (global::RmsProp.Generated.CompilerServices.Variable.LengthOf(gradients.Weights) >= 0)
             {
                 double weightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                     gradients.Weights, maxDegreeOfParallelism);
+                gradientNorm = double.Max(
+                    gradientNorm, double.Sqrt(weightsSumOfSquares) * global::RmsProp.Generated.Kernels.SingleKernel.InverseLossScaleFactor);
                 float weightsClipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(weightsSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernel.Update(
                     parameters.Weights, gradients.Weights, state.Velocity.Weights, state.MovingAverage.Weights, singleLearningRate,
@@ -364,6 +390,9 @@ partial struct Model
             {
                 double biasesSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfBiases.SumOfSquares(
                     gradients.Biases, maxDegreeOfParallelism);
+                gradientNorm = double.Max(
+                    gradientNorm,
+                    double.Sqrt(biasesSumOfSquares) * global::RmsProp.Generated.Kernels.SingleKernelOfBiases.InverseLossScaleFactor);
                 float biasesClipScale = global::RmsProp.Generated.Kernels.SingleKernelOfBiases.ClipScale(biasesSumOfSquares);
                 global::RmsProp.Generated.Kernels.SingleKernelOfBiases.UpdateWithoutWeightDecay(
                     parameters.Biases, gradients.Biases, state.Velocity.Biases, state.MomentumBuffer.Biases, state.MovingAverage.Biases,
@@ -377,17 +406,21 @@ partial struct Model
             }
 
             float scaleSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfScale.SumOfSquares(ref gradients.Scale, 1);
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(scaleSumOfSquares));
             float scaleClipDenominator = global::RmsProp.Generated.Kernels.SingleKernelOfScale.ClipDenominator(scaleSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernelOfScale.UpdateElement(
                 ref parameters.Scale, ref gradients.Scale, ref state.Velocity.Scale, ref state.MovingAverage.Scale, singleLearningRate,
                 scaleClipDenominator, singleEmaMomentum, singleOneMinusEmaMomentum, overwrite);
 
             double preciseSumOfSquares = global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(ref gradients.Precise, 1);
+            gradientNorm = double.Max(
+                gradientNorm, double.Sqrt(preciseSumOfSquares) * global::RmsProp.Generated.Kernels.DoubleKernel.InverseLossScaleFactor);
             double preciseClipScale = global::RmsProp.Generated.Kernels.DoubleKernel.ClipScale(preciseSumOfSquares);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, ref state.MovingAverage.Precise,
                 doubleLearningRate, preciseClipScale, doubleEmaMomentum, doubleOneMinusEmaMomentum, overwrite);
 
+            state.GradientNorm = gradientNorm;
             state.Steps++;
         }
 
@@ -480,6 +513,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

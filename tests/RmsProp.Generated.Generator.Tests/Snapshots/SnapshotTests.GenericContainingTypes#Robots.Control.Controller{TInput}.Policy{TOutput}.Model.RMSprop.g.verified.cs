@@ -31,6 +31,9 @@ namespace Robots.Control
                 /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
                 /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
                 /// </remarks>
+                [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [global::System.Diagnostics.DebuggerNonUserCode]
                 public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>
                 {
                     /// <summary>
@@ -63,8 +66,10 @@ namespace Robots.Control
                     /// <inheritdoc/>
                     public double LearningRate
                     {
-                        get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                            _learningRateSchedule, _state.Steps, ref _userCode);
+                        get => _learningRateSchedule is null
+                            ? _learningRate
+                            : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
+                                _learningRateSchedule, _state.Steps, ref _userCode);
                         set
                         {
                             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -73,6 +78,7 @@ namespace Robots.Control
                                 global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                             }
 
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                             _learningRate = value;
                         }
                     }
@@ -86,7 +92,8 @@ namespace Robots.Control
                             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                             if (value is null)
                             {
-                                _learningRate = LearningRate;
+                                _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                                    LearningRate, _learningRateSchedule, null, _state.Steps);
                             }
 
                             _learningRateSchedule = value;
@@ -111,7 +118,7 @@ namespace Robots.Control
                         global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            (float)LearningRate);
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
                     }
 
                     /// <inheritdoc/>
@@ -166,6 +173,7 @@ namespace Robots.Control
                     /// <summary>
                     /// All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.
                     /// </summary>
+                    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
                     public struct State
                     {
                         /// <summary>How many steps have been taken.</summary>
@@ -204,6 +212,9 @@ namespace Robots.Control
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
                     /// <param name="learningRate">The learning rate.</param>
+                    /// <exception cref="global::System.ArgumentOutOfRangeException">
+                    /// The learning rate is not finite, or negative. Nothing has been changed.
+                    /// </exception>
                     /// <exception cref="global::System.ArgumentException">
                     /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
                     /// </exception>
@@ -211,6 +222,7 @@ namespace Robots.Control
                         ref State state, ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters,
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients, double learningRate)
                     {
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
                         Update(
                             ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                             (float)learningRate);
@@ -290,6 +302,9 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

@@ -23,7 +23,8 @@ partial struct Model
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default),
     /// globalClipNorm = 2.1, lossScaleFactor = 1000, nonFiniteGradients = Throw, numerics = Exact (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays and tensors: 2 parameters, 8 bytes.</para>
-    /// <para>A step: check shapes → throw if some g is not finite → unscale g → clip g by the norm of all → update v, p → Steps + 1.</para>
+    /// <para>A step: check shapes → throw if some g or its norm is not finite → unscale g → clip g by the norm of all → update v, p → Steps
+    /// + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
@@ -61,11 +62,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => LossScaleFactor;
 
+        /// <summary>
+        /// The norm of all gradients together, at the last update, before clipping, unscaled. NaN before the first one, and after a
+        /// checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -74,6 +82,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -87,7 +96,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -116,7 +126,8 @@ partial struct Model
             try
             {
                 Update(
-                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
                     _maxDegreeOfParallelism);
             }
             finally
@@ -189,10 +200,15 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>
+            /// The norm of all gradients together, at the last update, before clipping, unscaled. 0 before the first one.
+            /// </summary>
+            public double GradientNorm;
+
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -341,7 +357,7 @@ partial struct Model
         /// state. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
-        /// A gradient has a NaN or an infinity. Nothing has been changed.
+        /// A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -355,15 +371,19 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array or tensor leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array or tensor in the parameters is null, or parameters share memory with each other, the gradients or the
         /// state. Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
-        /// A gradient has a NaN or an infinity. Nothing has been changed.
+        /// A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 maxDegreeOfParallelism: 1);
@@ -420,9 +440,10 @@ partial struct Model
             float sumOfSquares = global::RmsProp.Generated.CompilerServices.PairwiseSum.Of(sums[..count]);
             if (!double.IsFinite(sumOfSquares))
             {
-                ThrowIfNotFinite(ref gradients);
+                ThrowFault(ref gradients);
             }
 
+            state.GradientNorm = float.Sqrt(sumOfSquares);
             float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
 
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
@@ -454,20 +475,24 @@ partial struct Model
             state.Steps++;
         }
 
-        private static void ThrowIfNotFinite(ref global::Model gradients)
+        private static void ThrowFault(ref global::Model gradients)
         {
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("A", [], ref gradients.A);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("B", [], ref gradients.B);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Weights", gradients.Weights);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfTableNotFinite<float>("Kernel", gradients.Kernel);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Embedding", gradients.Embedding.Span);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Rows", gradients.Rows);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite(
+            var fault = new global::RmsProp.Generated.CompilerServices.GradientFault();
+            fault.Visit("A", [], ref gradients.A, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.Visit("B", [], ref gradients.B, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.Visit<float>("Weights", gradients.Weights, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.VisitTable<float>("Kernel", gradients.Kernel, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.Visit<float>("Embedding", gradients.Embedding.Span, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.Visit<float>("Rows", gradients.Rows, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
+            fault.Visit(
                 "Scales", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(gradients.Scales),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Scales));
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite(
+                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Scales), 1.8446693e22f,
+                "its square, divided by LossScaleFactor, overflows");
+            fault.Visit(
                 "Biases", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(gradients.Biases),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Biases));
+                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(gradients.Biases), 1.8446693e22f,
+                "its square, divided by LossScaleFactor, overflows");
+            fault.Throw("all gradients");
         }
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
@@ -561,6 +586,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

@@ -22,12 +22,15 @@ partial struct Model
     /// <para>Values of Biases: learningRate × 0.5.</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per double parameter (velocity 8); this struct without its arrays: 3
     /// parameters, 16 bytes.</para>
-    /// <para>A step: check shapes → skip if some g is not finite → update v, p → Steps + 1.</para>
+    /// <para>A step: check shapes → skip if some g or its norm is not finite → update v, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
@@ -55,11 +58,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. NaN before the first
+        /// one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -68,6 +78,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -81,7 +92,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -107,10 +119,14 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate, _maxDegreeOfParallelism);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -176,18 +192,25 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite.</summary>
+            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
             public long SkippedSteps;
+
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. 0 before the
+            /// first one.
+            /// </summary>
+            public double GradientNorm;
 
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -273,12 +296,16 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
         /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -299,12 +326,13 @@ partial struct Model
             float weightsSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernelOfWeights.SumOfSquares(
                 gradients.Weights, maxDegreeOfParallelism);
             areFinite &= double.IsFinite(weightsSumOfSquares);
-            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Biases, maxDegreeOfParallelism);
-            areFinite &= float.IsFinite(gradients.Scale);
-            areFinite &= float.IsFinite(gradients.Shift);
-            areFinite &= double.IsFinite(gradients.Rate);
+            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreInRange<float>(
+                gradients.Biases, global::RmsProp.Generated.Kernels.SingleKernelOfBiases.LargestGradient, maxDegreeOfParallelism);
+            areFinite &= float.Abs(gradients.Scale) <= global::RmsProp.Generated.Kernels.SingleKernel.LargestGradient;
+            areFinite &= float.Abs(gradients.Shift) <= global::RmsProp.Generated.Kernels.SingleKernel.LargestGradient;
+            areFinite &= double.Abs(gradients.Rate) <= global::RmsProp.Generated.Kernels.DoubleKernel.LargestGradient;
 
-            if (!areFinite && !AreFinite(ref gradients, maxDegreeOfParallelism))
+            if (!areFinite)
             {
                 SkipStep(ref state);
                 return;
@@ -313,6 +341,8 @@ partial struct Model
             float biasesSingleLearningRate =
                 singleLearningRate * global::RmsProp.Generated.Kernels.SingleKernelOfBiases.LearningRateMultiplier;
 
+            double gradientNorm = 0;
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(weightsSumOfSquares));
             float weightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernelOfWeights.ClipDenominator(weightsSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernelOfWeights.Update(
                 parameters.Weights, gradients.Weights, state.Velocity.Weights, singleLearningRate, weightsClipDenominator,
@@ -326,18 +356,8 @@ partial struct Model
                 ref parameters.Shift, ref gradients.Shift, ref state.Velocity.Shift, singleLearningRate);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Rate, ref gradients.Rate, ref state.Velocity.Rate, doubleLearningRate);
+            state.GradientNorm = gradientNorm;
             state.Steps++;
-        }
-
-        private static bool AreFinite(ref global::Model gradients, int maxDegreeOfParallelism)
-        {
-            bool areFinite = true;
-            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Weights, maxDegreeOfParallelism);
-            areFinite &= global::RmsProp.Generated.CompilerServices.FiniteCheck.AreFinite<float>(gradients.Biases, maxDegreeOfParallelism);
-            areFinite &= float.IsFinite(gradients.Scale);
-            areFinite &= float.IsFinite(gradients.Shift);
-            areFinite &= double.IsFinite(gradients.Rate);
-            return areFinite;
         }
 
         private static void SkipStep(ref State state)
@@ -424,6 +444,7 @@ partial struct Model
         {
             _state.Steps = counters.Steps;
             _state.SkippedSteps = counters.SkippedSteps ?? 0;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;
@@ -451,6 +472,9 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -461,6 +485,9 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The constant ε under the root.</summary>
         internal const float Epsilon = 1e-7f;
+
+        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
+        internal const float LargestGradient = 1.8446698e19f;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref float parameter, ref float gradient, ref float velocity, float learningRate)
@@ -475,6 +502,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -485,6 +515,9 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The constant ε under the root.</summary>
         internal const double Epsilon = 1e-7;
+
+        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
+        internal const double LargestGradient = 1.3407807929942536e154;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref double parameter, ref double gradient, ref double velocity, double learningRate)
@@ -499,6 +532,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Weights.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfWeights
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -864,6 +900,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type float in the group of Biases.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernelOfBiases
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -877,6 +916,9 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>What the learning rate is multiplied by in this group.</summary>
         internal const float LearningRateMultiplier = 0.5f;
+
+        /// <summary>The largest gradient that neither a slot nor a parameter overflows with.</summary>
+        internal const float LargestGradient = 1.8446698e19f;
 
         /// <summary>Makes one update; no gradient means no element.</summary>
         internal static void Update(

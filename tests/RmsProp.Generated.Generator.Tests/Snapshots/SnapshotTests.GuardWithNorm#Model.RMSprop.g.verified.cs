@@ -20,7 +20,8 @@ partial struct Model
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), clipNorm = 1,
     /// nonFiniteGradients = Throw, numerics = Exact (default).</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); this struct without its arrays: 1 parameter, 4 bytes.</para>
-    /// <para>A step: check shapes → throw if some g is not finite → clip g by the norm of its variable → update v, p → Steps + 1.</para>
+    /// <para>A step: check shapes → throw if some g or its norm is not finite → clip g by the norm of its variable → update v, p → Steps +
+    /// 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
@@ -58,11 +59,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. NaN before the first
+        /// one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -71,6 +79,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -84,7 +93,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -110,7 +120,8 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate,
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
                 _maxDegreeOfParallelism);
         }
 
@@ -181,10 +192,16 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. 0 before the
+            /// first one.
+            /// </summary>
+            public double GradientNorm;
+
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -252,7 +269,7 @@ partial struct Model
         /// Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
-        /// A gradient has a NaN or an infinity. Nothing has been changed.
+        /// A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
@@ -266,15 +283,19 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
         /// Nothing has been changed.
         /// </exception>
         /// <exception cref="global::System.NotFiniteNumberException">
-        /// A gradient has a NaN or an infinity. Nothing has been changed.
+        /// A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 maxDegreeOfParallelism: 1);
@@ -299,25 +320,31 @@ partial struct Model
 
             if (!areFinite)
             {
-                ThrowIfNotFinite(ref gradients);
+                ThrowFault(ref gradients);
             }
 
+            double gradientNorm = 0;
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(weightsSumOfSquares));
             float weightsClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(weightsSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.Update(
                 parameters.Weights, gradients.Weights, state.Velocity.Weights, learningRate, weightsClipDenominator,
                 maxDegreeOfParallelism);
 
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(biasSumOfSquares));
             float biasClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(biasSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Bias, ref gradients.Bias, ref state.Velocity.Bias, learningRate, biasClipDenominator);
 
+            state.GradientNorm = gradientNorm;
             state.Steps++;
         }
 
-        private static void ThrowIfNotFinite(ref global::Model gradients)
+        private static void ThrowFault(ref global::Model gradients)
         {
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite<float>("Weights", gradients.Weights);
-            global::RmsProp.Generated.CompilerServices.FiniteCheck.ThrowIfNotFinite("Bias", [], ref gradients.Bias);
+            var fault = new global::RmsProp.Generated.CompilerServices.GradientFault();
+            fault.Visit<float>("Weights", gradients.Weights, 1.8446698e19f, "its square overflows");
+            fault.Visit("Bias", [], ref gradients.Bias, 1.8446698e19f, "its square overflows");
+            fault.Throw("the gradient of a variable");
         }
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
@@ -395,6 +422,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;

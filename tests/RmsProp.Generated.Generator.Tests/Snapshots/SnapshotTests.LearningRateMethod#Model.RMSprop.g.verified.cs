@@ -25,6 +25,9 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
@@ -54,8 +57,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? ComputeLearningRate(
-                ) : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? ComputeLearningRate()
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -108,10 +112,13 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, "Rate", _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, "Rate", _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -161,6 +168,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -185,12 +193,16 @@ partial struct Model
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
+        /// <exception cref="global::System.InvalidOperationException">
+        /// The method gave a learning rate that is not finite, or negative. Nothing has been changed.
+        /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             double learningRate = global::Model.Rate(state.Steps);
             Update(
-                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
-                learningRate);
+                ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)learningRate, null, "Rate", state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, null, "Rate", state.Steps));
         }
 
         /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
@@ -198,11 +210,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate);
@@ -270,6 +286,9 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -294,6 +313,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

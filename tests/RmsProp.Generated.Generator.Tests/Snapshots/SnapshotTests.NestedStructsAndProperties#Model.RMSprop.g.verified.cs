@@ -58,8 +58,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -68,6 +69,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -81,7 +83,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -102,7 +105,9 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -171,6 +176,16 @@ partial struct Model
             // There for code that is the same for every parameter struct.
         }
 
+        // Several fields are updated as one row. Each comparison is of two constants, once compiled.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void CheckLayout(ref global::Model parameters)
+        {
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.Hidden.Weight, ref FieldOfSlope(ref parameters.Hidden)) != 8)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Layer", "Hidden.Weight", "Hidden.Slope", 8);
+            }
+        }
+
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
@@ -190,16 +205,21 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
         }
 
         private static void Update(ref State state, ref global::Model parameters, ref global::Model gradients, float learningRate)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Update3(
                 ref parameters.Hidden.Weight, ref gradients.Hidden.Weight, ref state.Velocity.Hidden.Weight, learningRate);

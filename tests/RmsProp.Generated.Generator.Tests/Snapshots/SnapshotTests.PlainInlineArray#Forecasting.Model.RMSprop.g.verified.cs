@@ -60,8 +60,9 @@ namespace Forecasting
             /// <inheritdoc/>
             public double LearningRate
             {
-                get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                    _learningRateSchedule, _state.Steps, ref _userCode);
+                get => _learningRateSchedule is null
+                    ? _learningRate
+                    : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
                 set
                 {
                     global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -70,6 +71,7 @@ namespace Forecasting
                         global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                     }
 
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                     _learningRate = value;
                 }
             }
@@ -83,7 +85,8 @@ namespace Forecasting
                     global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                     if (value is null)
                     {
-                        _learningRate = LearningRate;
+                        _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                            LearningRate, _learningRateSchedule, null, _state.Steps);
                     }
 
                     _learningRateSchedule = value;
@@ -106,7 +109,7 @@ namespace Forecasting
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    (float)LearningRate);
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
             }
 
             /// <inheritdoc/>
@@ -196,12 +199,16 @@ namespace Forecasting
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>
             /// <param name="learningRate">The learning rate.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">
+            /// The learning rate is not finite, or negative. Nothing has been changed.
+            /// </exception>
             /// <exception cref="global::System.ArgumentException">
             /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
             /// </exception>
             public static void Apply(
                 ref State state, ref global::Forecasting.Model parameters, in global::Forecasting.Model gradients, double learningRate)
             {
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
                 Update(
                     ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
             }

@@ -58,8 +58,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -68,6 +69,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -81,7 +83,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -102,7 +105,9 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)LearningRate);
+            Update(
+                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -190,11 +195,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate);
         }
 

@@ -29,6 +29,9 @@ partial struct Model
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // No optimizer of Keras has all of it, so that there is no KerasConfig.
@@ -59,8 +62,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -69,6 +73,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -82,7 +87,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -114,10 +120,14 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate, _maxDegreeOfParallelism);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
+                _maxDegreeOfParallelism);
         }
 
         /// <inheritdoc/>
@@ -181,6 +191,7 @@ partial struct Model
         }
 
         /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
@@ -189,7 +200,7 @@ partial struct Model
             /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
             public bool IsBuilt;
 
-            /// <summary>Tells whether the memory is where it was when it was looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -278,12 +289,16 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Shapes differ, an array in the parameters is null, or parameters share memory with each other, the gradients or the state.
         /// Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate, maxDegreeOfParallelism: 1);
@@ -418,6 +433,9 @@ namespace RmsProp.Generated.Kernels
     using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
         /// <summary>The discounting factor ρ.</summary>
@@ -627,6 +645,9 @@ namespace RmsProp.Generated.Kernels
     }
 
     /// <summary>The arithmetic for parameters of type double.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
         /// <summary>The discounting factor ρ.</summary>

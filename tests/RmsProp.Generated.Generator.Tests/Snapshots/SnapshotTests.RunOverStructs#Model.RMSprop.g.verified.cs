@@ -59,8 +59,9 @@ partial struct Model
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -69,6 +70,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -82,7 +84,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -104,10 +107,13 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -176,6 +182,31 @@ partial struct Model
             // There for code that is the same for every parameter struct.
         }
 
+        // Several fields are updated as one row. Each comparison is of two constants, once compiled.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void CheckLayout(ref global::Model parameters)
+        {
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.First.A, ref parameters.First.B) != 4)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Pair", "First.A", "First.B", 4);
+            }
+
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.More[0].A, ref parameters.More[1].A) != 8)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Pair", "More[0].A", "More[1].A", 8);
+            }
+
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.First.A, ref parameters.Second.A) != 8)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Model", "First.A", "Second.A", 8);
+            }
+
+            if (global::System.Runtime.CompilerServices.Unsafe.ByteOffset(ref parameters.X, ref parameters.Z) != 8)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowLayout("Model", "X", "Z", 8);
+            }
+        }
+
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
@@ -195,11 +226,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate);
@@ -208,6 +243,7 @@ partial struct Model
         private static void Update(
             ref State state, ref global::Model parameters, ref global::Model gradients, float singleLearningRate, double doubleLearningRate)
         {
+            CheckLayout(ref parameters);
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             global::RmsProp.Generated.Kernels.SingleKernel.Update4(
                 ref parameters.First.A, ref gradients.First.A, ref state.Velocity.First.A, singleLearningRate);

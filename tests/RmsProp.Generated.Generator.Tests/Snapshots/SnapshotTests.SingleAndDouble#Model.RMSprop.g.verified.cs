@@ -61,11 +61,18 @@ partial struct Model
         /// <inheritdoc/>
         public double LossScale => 1;
 
+        /// <summary>
+        /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. NaN before the first
+        /// one, and after a checkpoint has been loaded.
+        /// </summary>
+        public double GradientNorm => Iterations == 0 ? double.NaN : _state.GradientNorm;
+
         /// <inheritdoc/>
         public double LearningRate
         {
-            get => _learningRateSchedule is null ? _learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(
-                _learningRateSchedule, _state.Steps, ref _userCode);
+            get => _learningRateSchedule is null
+                ? _learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.Rate(_learningRateSchedule, _state.Steps, ref _userCode);
             set
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRate");
@@ -74,6 +81,7 @@ partial struct Model
                     global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();
                 }
 
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(value, isSingle: true);
                 _learningRate = value;
             }
         }
@@ -87,7 +95,8 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfComputingRate(_userCode, "LearningRateSchedule");
                 if (value is null)
                 {
-                    _learningRate = LearningRate;
+                    _learningRate = global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(
+                        LearningRate, _learningRateSchedule, null, _state.Steps);
                 }
 
                 _learningRateSchedule = value;
@@ -115,10 +124,13 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             Update(
                 ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                _learningRateSchedule is null ? (float)learningRate : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode),
-                learningRate);
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
         }
 
         /// <inheritdoc/>
@@ -176,6 +188,12 @@ partial struct Model
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
+            /// <summary>
+            /// The largest norm of the gradient of a variable that is clipped by it, at the last update, before clipping. 0 before the
+            /// first one.
+            /// </summary>
+            public double GradientNorm;
+
             /// <summary>The moving average of the squared gradient.</summary>
             public global::Model Velocity;
 
@@ -222,11 +240,15 @@ partial struct Model
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
         /// <param name="learningRate">The learning rate.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">
+        /// The learning rate is not finite, or negative. Nothing has been changed.
+        /// </exception>
         /// <exception cref="global::System.ArgumentException">
         /// Parameters share memory with each other, the gradients or the state. Nothing has been changed.
         /// </exception>
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients, double learningRate)
         {
+            global::RmsProp.Generated.CompilerServices.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: true);
             Update(
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), (float)learningRate,
                 learningRate);
@@ -245,7 +267,9 @@ partial struct Model
             double doubleOneMinusEmaMomentum = 1 - doubleEmaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
 
+            double gradientNorm = 0;
             float fastSumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Fast, 1);
+            gradientNorm = double.Max(gradientNorm, float.Sqrt(fastSumOfSquares));
             float fastClipDenominator = global::RmsProp.Generated.Kernels.SingleKernel.ClipDenominator(fastSumOfSquares);
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Fast, ref gradients.Fast, ref state.Velocity.Fast, ref state.MomentumBuffer.Fast,
@@ -253,12 +277,14 @@ partial struct Model
                 overwrite);
 
             double preciseSumOfSquares = global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(ref gradients.Precise, 1);
+            gradientNorm = double.Max(gradientNorm, double.Sqrt(preciseSumOfSquares));
             double preciseClipDenominator = global::RmsProp.Generated.Kernels.DoubleKernel.ClipDenominator(preciseSumOfSquares);
             global::RmsProp.Generated.Kernels.DoubleKernel.UpdateElement(
                 ref parameters.Precise, ref gradients.Precise, ref state.Velocity.Precise, ref state.MomentumBuffer.Precise,
                 ref state.MovingAverage.Precise, doubleLearningRate, preciseClipDenominator, doubleEmaMomentum, doubleOneMinusEmaMomentum,
                 overwrite);
 
+            state.GradientNorm = gradientNorm;
             state.Steps++;
         }
 
@@ -306,6 +332,7 @@ partial struct Model
             global::RmsProp.Generated.ILearningRateSchedule? schedule)
         {
             _state.Steps = counters.Steps;
+            _state.GradientNorm = double.NaN;
             if (learningRate is not null || schedule is not null)
             {
                 _learningRate = learningRate ?? _learningRate;
