@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using RmsProp.Generated.Generator;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
