@@ -30,7 +30,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "System.Runtime.InteropServices";
         }
 
-        if (hasWideNorm || Run.Of(model).Any(KernelEmitter.UsesVectors))
+        if (Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
             yield return "System.Runtime.Intrinsics";
             if (model.HasSingle && model.UsedGroups.Any(group => group.Options.IsFast))

@@ -18,13 +18,14 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             EmitSpanOverload();
         }
 
+        int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
         if (_sumsInDouble)
         {
-            new WideNormEmitter(writer, catalog).Emit();
+            new WideNormEmitter(writer, catalog, longest).Emit();
         }
         else
         {
-            new PairwiseNormEmitter(writer, element, catalog).Emit(variables);
+            new PairwiseNormEmitter(writer, element, catalog, longest).Emit(variables);
         }
 
         if (catalog.Options.SumsInDouble)

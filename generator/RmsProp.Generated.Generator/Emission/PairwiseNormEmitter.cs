@@ -4,7 +4,11 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the sum of squares of gradients with Keras' bits: in the type of the parameters, and in the order of NumPy's pairwise summation.</summary>
-internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
+/// <param name="writer">Where it is written.</param>
+/// <param name="element">The type of the parameters.</param>
+/// <param name="catalog">What the gradient is computed by.</param>
+/// <param name="longest">How many elements a variable has at most; what is for more is left out.</param>
+internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog, int longest)
 {
     /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
     public const int RunningSums = 8;
@@ -14,6 +18,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
 
     // Of these lengths both halves are halved once more, and no quarter of them is.
     private const string IsForQuarters = "length is (>= 272 and <= 488) or 496 or 504 or 512";
+    private const int ShortestForQuarters = 272;
 
     private readonly string _element = Lanes.ElementName(element);
     private readonly Lanes _scalar = Lanes.Scalar(element);
@@ -23,14 +28,14 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
     /// <summary>Writes what the variables of a model that are of this type need of it.</summary>
     public void Emit(IReadOnlyCollection<Variable> variables)
     {
-        if (variables.All(variable => variable.IsInline && variable.Length < RunningSums))
+        if (longest < RunningSums)
         {
             EmitSumFromLeftToRight();
             EmitSquare(_scalar);
             return;
         }
 
-        EmitSum();
+        EmitSum(shortest: variables.Any(variable => !variable.IsInline) ? 0 : variables.Min(variable => variable.Length));
         foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
         {
             EmitSquare(lanes);
@@ -59,7 +64,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
         writer.Line();
     }
 
-    private void EmitSum()
+    private void EmitSum(int shortest)
     {
         Lanes widest = AccumulatorLanes().First();
         writer.Lines("""
@@ -70,26 +75,38 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
             """);
         using (writer.Block($"internal static {_element} SumOfSquares({_refParameters}, nuint length)"))
         {
-            writer.Line("// Lengths of which both halves are halved once more, and no quarter is.");
-            using (writer.Block($"if ({IsForQuarters} && {widest.Class}.IsHardwareAccelerated)"))
+            if (longest >= ShortestForQuarters)
             {
-                writer.Line($"return SumOfQuarters({_refs}, length);");
+                writer.Line("// Lengths of which both halves are halved once more, and no quarter is.");
+                using (writer.Block($"if ({IsForQuarters} && {widest.Class}.IsHardwareAccelerated)"))
+                {
+                    writer.Line($"return SumOfQuarters({_refs}, length);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
-            using (writer.Block($"if (length > {LeafLength})"))
+            if (longest > LeafLength)
             {
-                writer.Line($"nuint half = length / 2 / {RunningSums} * {RunningSums};");
-                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({catalog.GradientReferencesAt("half")}, length - half);");
+                using (writer.Block($"if (length > {LeafLength})"))
+                {
+                    writer.Line($"nuint half = length / 2 / {RunningSums} * {RunningSums};");
+                    writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({catalog.GradientReferencesAt("half")}, length - half);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
-            using (writer.Block($"if (length < {RunningSums})"))
+            if (shortest < RunningSums)
             {
-                writer.Line($"return AddRest(0, {_refs}, 0, length);");
+                using (writer.Block($"if (length < {RunningSums})"))
+                {
+                    writer.Line($"return AddRest(0, {_refs}, 0, length);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             string keyword = "if";
             foreach (Lanes lanes in AccumulatorLanes())
             {
@@ -108,7 +125,11 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
         }
 
         writer.Line();
-        EmitSumOfQuarters(widest);
+        if (longest >= ShortestForQuarters)
+        {
+            EmitSumOfQuarters(widest);
+        }
+
         foreach (Lanes lanes in AccumulatorLanes().Append(_scalar))
         {
             EmitAddRunningSums(lanes);

@@ -7,11 +7,16 @@ namespace RmsProp.Generated.Generator.Emission;
 /// blocks are summed up in float, several vectors at once, and their sums in double, and a block whose sum left the range in
 /// which float is good enough is summed up again in double.
 /// </summary>
-internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
+/// <param name="writer">Where it is written.</param>
+/// <param name="catalog">What the gradient is computed by.</param>
+/// <param name="longest">How many elements a variable has at most; what is for more is left out.</param>
+internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog, int longest)
 {
     private const int VectorsAtOnce = 4;
+    private const int BlockLength = 2048;
 
-    private readonly Lanes[] _vectors = Lanes.Vectors(ElementType.Single);
+    // A wider vector than there are elements still decides how many sums there are, and so the order of additions.
+    private readonly Lanes[] _vectors = Lanes.Vectors(ElementType.Single) is var vectors && longest < vectors[vectors.Length - 1].Count ? [] : vectors;
     private readonly Lanes _scalar = Lanes.Scalar(ElementType.Single);
     private readonly string _refParameters = catalog.GradientParameters(ElementType.Single);
     private readonly string _refs = catalog.GradientReferences;
@@ -32,29 +37,41 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>");
         using (writer.Block($"internal static double SumOfSquares({_refParameters}, nuint length)"))
         {
-            // In the chunks that several threads would make of it, so that the sum is the same on one.
-            using (writer.Block("if (length > ParallelRun.ChunkLength)"))
+            if (longest > BlockLength)
             {
-                writer.Line("nuint half = ParallelRun.Half(length);");
-                writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({catalog.GradientReferencesAt("half")}, length - half);");
+                EmitSumOfBlocks();
             }
-
-            writer.Lines("""
-
-                const nuint BlockLength = 2048;
-                double sum = 0;
-                nuint start = 0;
-                """);
-            using (writer.Block("for (; length - start > BlockLength; start += BlockLength)"))
+            else
             {
-                writer.Line($"sum += SumOfBlock({catalog.GradientReferencesAt("start")}, BlockLength);");
+                writer.Line($"return SumOfBlock({_refs}, length);");
             }
-
-            writer.Line();
-            writer.Line($"return sum + SumOfBlock({catalog.GradientReferencesAt("start")}, length - start);");
         }
 
         writer.Line();
+    }
+
+    private void EmitSumOfBlocks()
+    {
+        // In the chunks that several threads would make of it, so that the sum is the same on one.
+        using (writer.Block("if (length > ParallelRun.ChunkLength)"))
+        {
+            writer.Line("nuint half = ParallelRun.Half(length);");
+            writer.Line($"return SumOfSquares({_refs}, half) + SumOfSquares({catalog.GradientReferencesAt("half")}, length - half);");
+        }
+
+        writer.Lines($"""
+
+            const nuint BlockLength = {BlockLength};
+            double sum = 0;
+            nuint start = 0;
+            """);
+        using (writer.Block("for (; length - start > BlockLength; start += BlockLength)"))
+        {
+            writer.Line($"sum += SumOfBlock({catalog.GradientReferencesAt("start")}, BlockLength);");
+        }
+
+        writer.Line();
+        writer.Line($"return sum + SumOfBlock({catalog.GradientReferencesAt("start")}, length - start);");
     }
 
     private void EmitSumOfBlock()
@@ -62,8 +79,7 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line("/// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>");
         using (writer.Block($"private static double SumOfBlock({_refParameters}, nuint length)"))
         {
-            writer.Line("nuint i = 0;");
-            writer.Line("float sum = 0;");
+            EmitBeginning("float");
             string keyword = "if";
             foreach (Lanes lanes in _vectors)
             {
@@ -75,8 +91,7 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
                 keyword = "else if";
             }
 
-            writer.Line();
-            using (writer.Block("for (; i < length; i++)"))
+            using (EmitRest())
             {
                 writer.Line($"float g = {GradientAt(_scalar, "i")};");
                 writer.Line("sum += g * g;");
@@ -123,8 +138,7 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line("/// <summary>The sum of some squares in double.</summary>");
         using (writer.Block($"private static double SumInDouble({_refParameters}, nuint length)"))
         {
-            writer.Line("nuint i = 0;");
-            writer.Line("double sum = 0;");
+            EmitBeginning("double");
             string keyword = "if";
             foreach (Lanes lanes in _vectors)
             {
@@ -145,8 +159,7 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
                 keyword = "else if";
             }
 
-            writer.Line();
-            using (writer.Block("for (; i < length; i++)"))
+            using (EmitRest())
             {
                 writer.Line($"double g = {GradientAt(_scalar, "i")};");
                 writer.Line("sum += g * g;");
@@ -157,6 +170,28 @@ internal sealed class WideNormEmitter(CodeWriter writer, KernelCatalog catalog)
         }
 
         writer.Line();
+    }
+
+    private void EmitBeginning(string type)
+    {
+        if (_vectors.Length > 0)
+        {
+            writer.Line("nuint i = 0;");
+        }
+
+        writer.Line($"{type} sum = 0;");
+    }
+
+    /// <summary>The loop over what the vectors have left, or over everything where there are none.</summary>
+    private CodeWriter.BlockScope EmitRest()
+    {
+        if (_vectors.Length == 0)
+        {
+            return writer.Block("for (nuint i = 0; i < length; i++)");
+        }
+
+        writer.Line();
+        return writer.Block("for (; i < length; i++)");
     }
 
     private string GradientAt(Lanes lanes, string index) => $"Gradient{lanes.Suffix}({catalog.GradientLanesAt(lanes, index)})";

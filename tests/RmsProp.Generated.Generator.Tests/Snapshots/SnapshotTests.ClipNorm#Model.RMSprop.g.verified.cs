@@ -420,18 +420,6 @@ namespace RmsProp.Generated.Kernels
         /// </summary>
         internal static float SumOfSquares(ref float gradient, nuint length)
         {
-            // Lengths of which both halves are halved once more, and no quarter is.
-            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector256.IsHardwareAccelerated)
-            {
-                return SumOfQuarters(ref gradient, length);
-            }
-
-            if (length > 128)
-            {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
-            }
-
             if (length < 8)
             {
                 return AddRest(0, ref gradient, 0, length);
@@ -460,19 +448,6 @@ namespace RmsProp.Generated.Kernels
                 float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
                 return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, 8, length);
             }
-        }
-
-        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
-        private static float SumOfQuarters(ref float gradient, nuint length)
-        {
-            nuint second = length / 2 / 8 * 8;
-            nuint first = second / 2 / 8 * 8;
-            nuint third = second + ((length - second) / 2 / 8 * 8);
-            float sum0 = AddRunningSums(SquareVector256(ref gradient, 0), ref gradient, 8, first);
-            float sum1 = AddRunningSums(SquareVector256(ref gradient, first), ref gradient, first + 8, second);
-            float sum2 = AddRunningSums(SquareVector256(ref gradient, second), ref gradient, second + 8, third);
-            float sum3 = AddRunningSums(SquareVector256(ref gradient, third), ref gradient, third + 8, length);
-            return (sum0 + sum1) + (sum2 + sum3);
         }
 
         /// <summary>

@@ -719,25 +719,6 @@ namespace RmsProp.Generated.Kernels
         /// </summary>
         internal static double SumOfSquares(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length)
         {
-            // Lengths of which both halves are halved once more, and no quarter is.
-            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector512.IsHardwareAccelerated)
-            {
-                return SumOfQuarters(ref gradient, ref accumulatedGradient, inverseLossScale, length);
-            }
-
-            if (length > 128)
-            {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(
-                    ref gradient, ref accumulatedGradient, inverseLossScale, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half),
-                    ref Unsafe.Add(ref accumulatedGradient, half), inverseLossScale, length - half);
-            }
-
-            if (length < 8)
-            {
-                return AddRest(0, ref gradient, ref accumulatedGradient, inverseLossScale, 0, length);
-            }
-
             if (Vector512.IsHardwareAccelerated)
             {
                 Vector512<double> sums = SquareVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
@@ -770,27 +751,6 @@ namespace RmsProp.Generated.Kernels
                 return AddRunningSums(
                     sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
             }
-        }
-
-        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
-        private static double SumOfQuarters(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length)
-        {
-            nuint second = length / 2 / 8 * 8;
-            nuint first = second / 2 / 8 * 8;
-            nuint third = second + ((length - second) / 2 / 8 * 8);
-            double sum0 = AddRunningSums(
-                SquareVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale), ref gradient, ref accumulatedGradient,
-                inverseLossScale, 8, first);
-            double sum1 = AddRunningSums(
-                SquareVector512(ref gradient, ref accumulatedGradient, first, inverseLossScale), ref gradient, ref accumulatedGradient,
-                inverseLossScale, first + 8, second);
-            double sum2 = AddRunningSums(
-                SquareVector512(ref gradient, ref accumulatedGradient, second, inverseLossScale), ref gradient, ref accumulatedGradient,
-                inverseLossScale, second + 8, third);
-            double sum3 = AddRunningSums(
-                SquareVector512(ref gradient, ref accumulatedGradient, third, inverseLossScale), ref gradient, ref accumulatedGradient,
-                inverseLossScale, third + 8, length);
-            return (sum0 + sum1) + (sum2 + sum3);
         }
 
         /// <summary>
