@@ -11,8 +11,11 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <param name="isEstimated">Whether vectors of float take the processor's estimates.</param>
 internal sealed class Kernel(string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated)
 {
-    private readonly Lazy<IReadOnlyList<Statement>> _ofVectors =
-        new(() => Hoisting.Of(isEstimated ? FastNumerics.Of(statements) : statements, hoisted));
+    private readonly Lazy<(IReadOnlyList<Statement> Statements, IReadOnlyList<StepValue> Values)> _ofVectors = new(() =>
+    {
+        IReadOnlyList<Statement> ofVectors = Hoisting.Of(isEstimated ? FastNumerics.Of(statements) : statements, hoisted);
+        return (ofVectors, StepValue.Of(ofVectors));
+    });
 
     public string Name => name;
 
@@ -25,7 +28,7 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
     public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
 
     /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
-    public IReadOnlyList<StepValue> LaneValues(Lanes lanes) => StepValue.Of(StatementsFor(lanes));
+    public IReadOnlyList<StepValue> LaneValues(Lanes lanes) => lanes.IsScalar ? StepValues : _ofVectors.Value.Values;
 
     /// <summary>What a step value is before it is brought into all lanes.</summary>
     public string ValueBeforeLanes(StepValue value, Lanes lanes) =>
@@ -34,7 +37,7 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
             : value.Name;
 
     /// <summary>The statements for some lanes at index <c>i</c>.</summary>
-    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes).Print(StatementsFor(lanes));
+    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
 
     /// <summary>The arrays that some statements use, in the order of the parameters: what a step is given, then the slots.</summary>
     public static IReadOnlyList<string> ArraysOf(IReadOnlyList<Statement> statements)
@@ -46,6 +49,4 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
         ];
         return [.. new[] { KernelCatalog.Parameter, KernelCatalog.Gradient }.Concat(Slot.All.Select(slot => slot.Array)).Where(used.Contains)];
     }
-
-    private IReadOnlyList<Statement> StatementsFor(Lanes lanes) => lanes.IsScalar ? statements : _ofVectors.Value;
 }

@@ -13,7 +13,9 @@ internal sealed class KernelCatalog
 
     private readonly Symbols _symbols;
     private readonly UpdateFormula _formula;
-    private readonly IReadOnlyList<Statement> _gradient;
+    private readonly Lazy<IReadOnlyList<Statement>> _gradient;
+    private readonly Lazy<IReadOnlyList<string>> _gradientArrays;
+    private readonly Lazy<IReadOnlyList<StepValue>> _gradientStepValues;
     private readonly Lazy<Kernel> _average;
     private readonly Dictionary<(bool Decays, bool IsNonNegative), Kernel> _updates = [];
     private readonly Dictionary<bool, Kernel> _accumulations = [];
@@ -23,9 +25,9 @@ internal sealed class KernelCatalog
         Options = options;
         _symbols = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
         _formula = new UpdateFormula(options, _symbols);
-        _gradient = UpdateFormula.Statements(_formula.Gradient);
-        GradientArrays = Kernel.ArraysOf(_gradient);
-        GradientStepValues = StepValue.Of(_gradient);
+        _gradient = new(() => UpdateFormula.Statements(_formula.Gradient));
+        _gradientArrays = new(() => Kernel.ArraysOf(_gradient.Value));
+        _gradientStepValues = new(() => StepValue.Of(_gradient.Value));
         _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", UpdateFormula.Statements(_formula.WithoutGradient(isNonNegative: false))));
     }
 
@@ -74,10 +76,10 @@ internal sealed class KernelCatalog
     public bool ClipScaleUnscales => Clip.ScaleUnscales(Options);
 
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
-    public IReadOnlyList<string> GradientArrays { get; }
+    public IReadOnlyList<string> GradientArrays => _gradientArrays.Value;
 
     /// <summary>What it is computed with beside these.</summary>
-    public IReadOnlyList<StepValue> GradientStepValues { get; }
+    public IReadOnlyList<StepValue> GradientStepValues => _gradientStepValues.Value;
 
     /// <summary>The same as further arguments.</summary>
     public string GradientValues => string.Concat(GradientStepValues.Select(value => ", " + value.Name));
@@ -104,7 +106,7 @@ internal sealed class KernelCatalog
     public string GradientLanes(Lanes lanes) => lanes.References(GradientArrays) + GradientValueParameters(lanes.Element);
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
-    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient);
+    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient.Value);
 
     private Kernel Create(string name, string summary, IReadOnlyList<Statement> statements) =>
         new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && _symbols.Type == ScalarType.Single);
