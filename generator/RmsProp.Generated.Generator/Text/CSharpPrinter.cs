@@ -61,13 +61,16 @@ internal sealed class CSharpPrinter(Lanes lanes)
     {
         BinaryOperator.AtMost => lanes.AtMost(Print(binary.Right), Print(binary.Left)),
         BinaryOperator.AtLeast => lanes.AtLeast(Print(binary.Right), Print(binary.Left)),
-        BinaryOperator.Maximum when binary.Right is Constant { Value: 0 } => lanes.NonNegative(Print(binary.Left)),
+        BinaryOperator.Maximum when IsZero(binary.Right) => lanes.NonNegative(Print(binary.Left)),
         BinaryOperator.Maximum => lanes.Maximum(Print(binary.Left), Print(binary.Right)),
         BinaryOperator.Minimum => lanes.Minimum(Print(binary.Left), Print(binary.Right)),
         _ => $"{Operand(binary, binary.Left)} {OperatorOf(binary.Operator)} {Operand(binary, binary.Right)}",
     };
 
-    private string Operand(Binary parent, Expression operand) => IsNumber(parent, operand) ? OfElement.Operand(operand) : Operand(operand);
+    private string Operand(Binary parent, Expression operand) =>
+        parent is { Left: Constant, Right: Constant } && operand is Constant constant ? Literal(constant)
+        : IsNumber(parent, operand) ? OfElement.Operand(operand)
+        : Operand(operand);
 
     private string Operand(Expression operand) =>
         operand is Binary binary && OperatorOf(binary.Operator) is not null && !IsInAllLanes(operand) ? $"({Print(operand)})" : Print(operand);
@@ -77,11 +80,16 @@ internal sealed class CSharpPrinter(Lanes lanes)
 
     private bool IsInAllLanes(Expression expression) => !lanes.IsScalar && expression.IsConstant;
 
-    private string InAllLanes(Expression constant) => constant is Constant { Value: 0 } ? lanes.Zero : lanes.Create(OfElement.Print(constant));
+    private string InAllLanes(Expression constant) => IsZero(constant) ? lanes.Zero : lanes.Create(OfElement.Print(constant));
 
-    private static string Number(Constant constant) => constant.Value == (int)constant.Value
-        ? Literals.Display(constant.Value)
-        : Literals.Number(constant.Value, constant.Type == ScalarType.Single ? Model.ElementType.Single : Model.ElementType.Double);
+    /// <summary>A number as briefly as it has its value and, beside what is no number, its type: an integer has no -0.</summary>
+    private static string Number(Constant constant) =>
+        constant.Value == (int)constant.Value && (constant.Value != 0 || IsZero(constant)) ? Literals.Display(constant.Value) : Literal(constant);
+
+    private static bool IsZero(Expression expression) => expression is Constant { Value: 0 and var zero } && 1 / zero > 0;
+
+    private static string Literal(Constant constant) =>
+        Literals.Number(constant.Value, constant.Type == ScalarType.Single ? Model.ElementType.Single : Model.ElementType.Double);
 
     private static string? OperatorOf(BinaryOperator binary) => binary switch
     {

@@ -13,6 +13,8 @@ public class PrinterTests
     private static readonly Symbol Rate = new("rate", SymbolKind.Step, ScalarType.Single);
     private static readonly Symbol Weights = new("weights", SymbolKind.Array, ScalarType.Single) { Notation = "w" };
     private static readonly Constant Zero = new(0, ScalarType.Single);
+    private static readonly Constant One = new(1, ScalarType.Single);
+    private static readonly Constant Two = new(2, ScalarType.Single);
 
     private static readonly (Expression Tree, string Scalar, string Vector, string Equation)[] Trees =
     [
@@ -28,6 +30,8 @@ public class PrinterTests
         (-(P + G), "-(p + g)", "-(p + g)", "-(p + g)"),
         (P + (-G * C), "p + (-g * Limit)", "p + (-g * Limit)", "p - g · limit"),
         (P * (1 / G), "p * (1 / g)", "p * (Vector128.Create(1) / g)", "p / g"),
+        (P * (One / Two), "p * (1f / 2f)", "p * (1f / 2f)", "p / 2"),
+        (P + new Constant(-0.0, ScalarType.Single), "p + -0f", "p + Vector128.Create(-0f)", "p + -0"),
         ((P + G) * (P + G), "(p + g) * (p + g)", "(p + g) * (p + g)", "(p + g)²"),
         (new Load(Weights) * new Load(Weights), "weights * weights", "Vector128.LoadUnsafe(ref weights, i) * Vector128.LoadUnsafe(ref weights, i)", "w²"),
         (new Unary(UnaryOperator.SquareRoot, P + C), "float.Sqrt(p + Limit)", "Vector128.Sqrt(p + Vector128.Create(Limit))", "√(p + limit)"),
