@@ -46,7 +46,8 @@ internal sealed class CopyRule(ParameterStructs structs)
 
                 break;
             case ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }:
-                if (CopySource.Of(local, body, training.Call) is { } source && !(hasArrays && IsStartOfEveryTurn(source, local, contents!))
+                if (CopySource.Of(local, body, training.Call) is { } source
+                    && !(hasArrays && (IsStartOfEveryTurn(source, local, contents!) || HasOriginalOthers(source, training, body)))
                     && !IsKept(local, training, argument, body, hasArrays && source.CanBeTrained))
                 {
                     string original = source.Value.Syntax.ToString();
@@ -123,8 +124,14 @@ internal sealed class CopyRule(ParameterStructs structs)
     private static bool IsStartOfEveryTurn(CopySource source, ILocalSymbol local, ParameterStructs.Contents contents) =>
         ArrayCopy.Of(source.Value, local) is { } copy && new CopyUses(copy, contents.Arrays).IsStartOfEveryTurn;
 
+    /// <summary>Whether the original has been given other arrays, so that the copy keeps its own.</summary>
+    private static bool HasOriginalOthers(CopySource source, TrainingCall training, IOperation body) =>
+        source.Value is ILocalReferenceOperation { Local: var original }
+        && body.ReferencesTo(original).Any(reference =>
+            reference.Start() > source.Value.End() && reference.Start() < training.Call.Start() && IsMemberAssigned(reference));
+
     private static bool IsMemberAssigned(IOperation reference) =>
-        Outermost(reference) is { } member && member != reference && member.IsAssigned() && member.Type is { IsReferenceType: true } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None };
+        Outermost(reference) is { } member && member != reference && (member.IsAssigned() || member.IsDeconstructedInto()) && member.Type is { IsReferenceType: true } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None };
 
     private static bool IsWritten(IOperation reference) => Outermost(reference).User() is IAssignmentOperation assignment && assignment.Target == Outermost(reference);
 

@@ -13,7 +13,8 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
     /// <summary>What a local is a copy of when a call is made, or <see langword="null"/> where it is the one that counts.</summary>
     public static CopySource? Of(ILocalSymbol local, IOperation body, IOperation call)
     {
-        if (ValuesOf(local, body).Take(2).ToArray() is not [{ } value] || value.Start() >= call.Start() || Of(value) is not { } source)
+        if (ValuesOf(local, body).Take(2).ToArray() is not [{ } value] || value.Start() >= call.Start()
+            || IsReferenceTo(value, local) || Of(value) is not { } source)
         {
             return null;
         }
@@ -45,7 +46,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         _ => null,
     };
 
-    /// <summary>All that a local is given as a whole.</summary>
+    /// <summary>All that a local is given as a whole; the local itself where a method or a deconstruction gives it something of its own.</summary>
     private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
     {
         foreach (IOperation operation in body.Descendants())
@@ -76,6 +77,9 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
             }
         }
     }
+
+    private static bool IsReferenceTo(IOperation value, ILocalSymbol local) =>
+        value is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 
     private static bool IsNamed(IPatternOperation pattern, ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, pattern switch
     {

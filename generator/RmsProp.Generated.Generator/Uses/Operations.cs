@@ -91,6 +91,10 @@ internal static class Operations
     public static bool IsAssigned(this IOperation operation) =>
         operation.User() is ISimpleAssignmentOperation assignment && assignment.Target == operation;
 
+    /// <summary>Whether the operation is one of those that a deconstruction writes to.</summary>
+    public static bool IsDeconstructedInto(this IOperation operation) =>
+        operation.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation assignment } targets && assignment.Target == targets;
+
     private static bool IsTurnOf(SyntaxNode loop, SyntaxNode child) => loop switch
     {
         ForStatementSyntax statement => child != statement.Declaration && !statement.Initializers.Contains(child),

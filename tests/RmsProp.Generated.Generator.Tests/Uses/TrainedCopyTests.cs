@@ -70,6 +70,11 @@ public class TrainedCopyTests
     [InlineData("void Train(Model[] models) { foreach (ref Model p in models.AsSpan()) _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("void Train(Model[] models) { for (int i = 0; i < 3; i++) _optimizer.Minimize(ref models[i], Model.Gradient); }")]
     [InlineData("Model Other { get => _model; set { _optimizer.Minimize(ref value, Model.Gradient); _model = value; } }")]
+    // What a method gives is a model of its own, and so is one whose original has other arrays by now.
+    [InlineData("static (Model, int) Make() => (Model.Create(), 1); void Train() { var (p, n) = Make(); _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("static (int, Model) Make() => (1, Model.Create()); void Train() { (int n, Model p) = Make(); for (int i = 0; i < n; i++) _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("static void Make(out Model p) => p = Model.Create(); void Train() { Make(out var p); _optimizer.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Train() { var other = Model.Create(); var p = other; (other.Weights, other.Bias) = ([.. p.Weights], 1); _optimizer.Minimize(ref p, Model.Gradient); _optimizer.Minimize(ref other, Model.Gradient); }")]
     // A start that nobody looks at again has another name now, and arrays of its own make a copy a model of its own.
     [InlineData("void Train() { var start = Model.Create(); var p = start; _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("double Train(Model p) { p.Weights = [.. p.Weights]; _optimizer.Minimize(ref p, Model.Gradient); return Model.Loss(in p); }")]

@@ -1,5 +1,7 @@
 using System.Buffers;
 
+#pragma warning disable RMSP043 // What it warns of is done on purpose here.
+
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>What changes while it is saved is not saved: neither a mixture of two states nor a file that nobody can load.</summary>

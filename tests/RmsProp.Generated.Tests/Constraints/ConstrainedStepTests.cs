@@ -4,6 +4,8 @@ using RmsProp.Generated.Digest;
 using RmsProp.Generated.TestKit;
 using RmsProp.Generated.Tests.Allocation;
 
+#pragma warning disable RMSP044 // What it warns of is done on purpose here.
+
 namespace RmsProp.Generated.Tests.Constraints;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
+#pragma warning disable RMSP044 // What it warns of is done on purpose here.
+
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>

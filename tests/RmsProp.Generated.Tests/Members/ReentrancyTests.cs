@@ -1,3 +1,5 @@
+#pragma warning disable RMSP043 // What it warns of is done on purpose here.
+
 namespace RmsProp.Generated.Tests.Members;
 
 /// <summary>
