@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
+using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.Generator;
 
@@ -40,6 +43,33 @@ internal static class ErrorOutput
                     : [])
                 .Combine(context.AdditionalTextsProvider.Collect()),
             (output, input) => Report(output, input.Left.MetadataName, input.Left.Compilation, input.Right));
+
+        // Whoever uses the optimizer of such a struct has errors of the compiler's, after which there are no analyzers.
+        IncrementalValueProvider<ImmutableArray<string>> lone = context.SyntaxProvider
+            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is not TypeDeclarationSyntax, (found, _) => LoneStruct(found.TargetSymbol.ContainingType))
+            .SelectMany((name, _) => name is null ? Array.Empty<string>() : [name])
+            .Collect();
+        context.RegisterImplementationSourceOutput(
+            lone.Combine(context.CompilationProvider.Combine(isBuild))
+                .SelectMany((input, _) => input.Right.Right ? input.Left.Distinct().Select(name => (name, input.Right.Left)).ToArray() : []),
+            (output, input) => ReportLone(output, input.name, input.Left));
+    }
+
+    private static string? LoneStruct(INamedTypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Struct } && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute) ? type.FullMetadataName() : null;
+
+    private static void ReportLone(SourceProductionContext output, string metadataName, Compilation compilation)
+    {
+        var rule = new LoneGroupRule(compilation);
+        var reporter = new DiagnosticReporter(output.ReportDiagnostic, output.CancellationToken);
+        foreach (SyntaxReference declaration in compilation.Assembly.GetTypeByMetadataName(metadataName)?.DeclaringSyntaxReferences ?? [])
+        {
+            SyntaxNode node = declaration.GetSyntax(output.CancellationToken);
+            foreach (AttributeSyntax attribute in node.DescendantNodes().OfType<AttributeSyntax>().Where(attribute => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() == node))
+            {
+                rule.Check(attribute, compilation.GetSemanticModel(node.SyntaxTree), reporter);
+            }
+        }
     }
 
     private static (string MetadataName, Compilation Compilation)[] Suspects(

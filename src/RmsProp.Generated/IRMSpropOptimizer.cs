@@ -69,7 +69,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// then on the rate is the configuration's method, if it has one, or else a constant, at first the rate that
     /// was in force. When a schedule is over, its last rate stays, unless it restarts.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Set to <see langword="null"/> while the rate in force is no learning rate.</exception>
+    /// <exception cref="InvalidOperationException">Set to <see langword="null"/> while the rate in force is NaN, infinite or negative.</exception>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace RmsProp.Generated;
 
 /// <summary>
-/// What a step does where a gradient has a NaN or an infinity, or where <see cref="SkipStep"/> and <see cref="Throw"/> are
-/// concerned is finite, but too large for an update.
+/// What a step does where a gradient has a NaN or an infinity, or, for <see cref="SkipStep"/> and <see cref="Throw"/>, a finite
+/// number that is too large for an update.
 /// </summary>
 /// <remarks>
 /// Too large is what would leave an infinity in a slot or a NaN in a parameter: a gradient whose square overflows, from 1.8e19 on

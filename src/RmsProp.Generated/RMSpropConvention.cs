@@ -13,7 +13,7 @@ public enum RMSpropConvention
     Keras,
 
     /// <summary>
-    /// <c>torch.optim.RMSprop</c>, to the bit of PyTorch 1.13 with the fused multiply-adds of its kernels for AVX2 and later.
+    /// <c>torch.optim.RMSprop</c>, to the bit as in PyTorch 1.13, with the fused multiply-adds of its kernels for AVX2 and later.
     /// (Builds with Intel's MKL, such as libtorch 2.10, round 14 % of square roots otherwise, and the average gradient is
     /// computed there in two operations, so that last bits differ.)
     /// <c>g += decay·p; v = ρ·v + (1 - ρ)·g²; m = μ·m + g / (√(v - a²) + ε); p -= lr·m</c>. Learning rate 0.01, ρ (alpha) 0.99,

@@ -23,6 +23,8 @@ public class CoverageTests
         ["RMSP035"] = "only the author knows which numbers have a norm together",
         ["RMSP036"] = "the field stands in what another generator writes anew each time",
         ["RMSP037"] = "which of the structs is to be laid out otherwise only the author knows",
+        ["RMSP038"] = "whether another type or fewer numbers will do only the author knows",
+        ["RMSP039"] = "which numbers are to be in arrays only the author knows",
         ["RMSP040"] = "a field has no other name that is the obvious one",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };

@@ -14,7 +14,8 @@ namespace RmsProp.Generated.CodeFixes.Tests;
 /// </summary>
 public class ErrorsOfBuildsTests
 {
-    private static readonly RuleTable.Row[] Errors = [.. RuleTable.Rows.Where(row => row.Severity == "error")];
+    // What another generator adds no generator sees: RMSP037 is the analyzer's alone, and without it an exception of the first step.
+    private static readonly RuleTable.Row[] Errors = [.. RuleTable.Rows.Where(row => row.Severity == "error" && row.Rule != "RMSP037")];
 
     public static TheoryData<string> RuleIds => [.. Errors.Select(row => row.Rule)];
 

@@ -83,6 +83,8 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
+        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({ReentrancyEmitter.Field}, member);");
+        writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
         writer.Line();
         using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))

@@ -25,11 +25,14 @@ internal static class ReentrancyEmitter
     private const string UserCode = Runtime + ".UserCode";
     private const string Reentrancy = Runtime + ".Reentrancy";
 
+    /// <summary>The method that throws where code of the user's is running.</summary>
+    public const string Check = Reentrancy + ".ThrowIfRunning";
+
     /// <summary>The statement that says what code of the user's is running from now on.</summary>
     public static string Begin(string code) => $"{Field} = {UserCode}.{code};";
 
     /// <summary>The statement that a member begins with that no code of the user's may call.</summary>
-    public static string ThrowIfRunning(string member) => $"{Reentrancy}.ThrowIfRunning({Field}, \"{member}\");";
+    public static string ThrowIfRunning(string member) => $"{Check}({Field}, \"{member}\");";
 
     /// <summary>The statement that a member begins with that a schedule or a method for the learning rate may not call.</summary>
     public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({Field}, \"{member}\");";

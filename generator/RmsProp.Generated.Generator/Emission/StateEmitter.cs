@@ -55,7 +55,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitState()
     {
-        writer.Line("/// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>");
+        writer.Line("/// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>");
         GeneratedMarks.EmitForData(writer);
         using (writer.Block("public struct State"))
         {

@@ -223,7 +223,7 @@ internal static class Descriptors
         UnsupportedContainer,
     ];
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+    public static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 
     public static DiagnosticDescriptor Warning(string id, string title, string message) =>

@@ -55,12 +55,18 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
     {
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, to, toName),
         IConditionalOperation { WhenFalse: { } otherwise } choice => Of(choice.WhenTrue, to, toName).Concat(Of(otherwise, to, toName)),
+        IWithOperation { Operand: var operand, Initializer.Initializers: var changes } when !changes.Any(IsOfArray) => Of(operand, to, toName),
+        ICollectionExpressionOperation { Elements: var elements } => elements.SelectMany(element => Of(element, null, toName)),
+        IArrayCreationOperation { Initializer.ElementValues: var values } => values.SelectMany(element => Of(element, null, toName)),
         ITupleOperation tuple => tuple.Elements.SelectMany(element => Of(element, null, toName)),
         IObjectCreationOperation { Constructor.ContainingType.IsRecord: true } creation when IsPositional(creation) =>
             creation.Arguments.SelectMany(argument => Of(argument.Value, null, toName)),
         not null when ValuePath.Of(value) is { } from && !from.Equals(to) => [new ArrayCopy(value, from, to, toName)],
         _ => [],
     };
+
+    /// <summary>Whether a change of a copy may give it arrays of its own.</summary>
+    private static bool IsOfArray(IOperation change) => change is not ISimpleAssignmentOperation { Target.Type.SpecialType: not SpecialType.None };
 
     private static bool IsPositional(IObjectCreationOperation creation) =>
         creation.Constructor!.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is RecordDeclarationSyntax;

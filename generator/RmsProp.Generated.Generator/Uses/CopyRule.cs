@@ -56,8 +56,8 @@ internal sealed class CopyRule(ParameterStructs structs)
                         reporter, argument, local, refers ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, $"'{original}'", hasArrays,
                         source.Value is ILocalReferenceOperation { Local.IsForEach: true } ? "train the element itself, by its index"
                             : refers ? $"write 'ref var {local.Name} = ref {original}'"
-                            : source.CanBeTrained ? $"assign '{local.Name}' to '{original}' when it is trained"
-                            : $"keep '{local.Name}' when it is trained");
+                            : source.CanBeTrained ? $"assign '{local.Name}' back to '{original}' after the training"
+                            : $"store '{local.Name}' after the training");
                 }
 
                 break;

@@ -13,6 +13,7 @@ internal static class CheckpointReader
         where TParameters : struct, allows ref struct
     {
         ByteOrder.ThrowIfBigEndian();
+        optimizer.ThrowIfRunning(nameof(CheckpointExtensions.LoadCheckpoint));
         IReadOnlyList<TensorInfo> expected = TensorInfo.ListOf(optimizer, ref parameters);
 
         ReadOnlySequence<byte> prefix = source.Read(sizeof(ulong), "the length of the header");

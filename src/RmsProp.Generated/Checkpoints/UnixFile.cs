@@ -50,7 +50,7 @@ internal static unsafe partial class UnixFile
         }
     }
 
-    /// <summary>Makes a file that of another one's owner and group.</summary>
+    /// <summary>Gives a file the owner and group of another one.</summary>
     /// <returns>Whether it is. Where nobody tells who the owner is, the one who may change its mode is.</returns>
     public static bool TryCopyOwner(SafeFileHandle from, SafeFileHandle to)
     {

@@ -20,6 +20,11 @@ public interface ICheckpointState<TParameters>
     /// <summary>The learning rate, where no schedule and no method gives it.</summary>
     double? ConstantLearningRate { get; }
 
+    /// <summary>Throws where the optimizer is calling code of the user's, which may not change it.</summary>
+    /// <param name="member">What the user has called.</param>
+    /// <exception cref="InvalidOperationException">It is.</exception>
+    void ThrowIfRunning(string member);
+
     /// <summary>Allocates the slots if they don't exist yet, as <see cref="IRMSpropOptimizer{TParameters}.Build"/> does; allowed within <c>Minimize</c> too.</summary>
     /// <param name="parameters">The parameters; only their shapes are looked at.</param>
     /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>

@@ -48,7 +48,8 @@ internal sealed class CrashProbe
             return exception.ToString();
         }
 
-        return result.Diagnostics.FirstOrDefault()?.ToString() ?? result.GeneratedSources
+        // What is wrong with the source is for its author.
+        return result.Diagnostics.FirstOrDefault(diagnostic => !diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal))?.ToString() ?? result.GeneratedSources
             .Where(generated => _seen.Add(generated.SourceText))
             .SelectMany(generated => generated.SyntaxTree.GetDiagnostics(), (generated, error) => $"{error}: {LineOf(error, generated)}")
             .FirstOrDefault();

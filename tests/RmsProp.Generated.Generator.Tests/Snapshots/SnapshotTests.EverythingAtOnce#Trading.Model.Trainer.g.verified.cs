@@ -237,7 +237,9 @@ namespace Trading
                 _learningRateSchedule = ConfiguredSchedule;
             }
 
-            /// <summary>All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.</summary>
+            /// <summary>
+            /// All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.
+            /// </summary>
             [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
             public struct State
             {
@@ -678,6 +680,9 @@ namespace Trading
 
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ThrowIfRunning(
+                string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.BuildSlots(
                 ref global::Trading.Model parameters) => Build(ref _state, in parameters);

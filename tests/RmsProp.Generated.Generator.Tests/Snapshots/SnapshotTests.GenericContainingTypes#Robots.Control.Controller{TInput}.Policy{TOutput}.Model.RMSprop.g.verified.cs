@@ -171,7 +171,7 @@ namespace Robots.Control
                     }
 
                     /// <summary>
-                    /// All that the optimizer keeps from step to step, for whoever owns the memory himself. As new when default.
+                    /// All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.
                     /// </summary>
                     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
                     public struct State
@@ -247,6 +247,9 @@ namespace Robots.Control
 
                     double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
                         _learningRateSchedule is null ? _learningRate : null;
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ThrowIfRunning(
+                        string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.BuildSlots(
                         ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters) => Build(ref _state, in parameters);

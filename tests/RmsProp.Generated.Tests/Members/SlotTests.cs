@@ -19,7 +19,7 @@ public class SlotTests
             Assert.Equal(expected, optimizer.GetProperties().Select(property => property.Name).Intersect(SlotNames.All).Order(StringComparer.Ordinal));
             string[] norm = configuration.Arguments is { ClipNorm: null, GlobalClipNorm: null } ? [] : ["GradientNorm"];
             Assert.Equal(
-                expected.Append("Steps").Append("IsBuilt").Concat(norm).Order(),
+                expected.Append("Steps").Append("IsBuilt").Append("CheckedMemory").Concat(norm).Order(),
                 state.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => field.Name).Order());
             Assert.Equal(configuration.Arguments.UseEma, optimizer.GetMethods(BindingFlags.Static | BindingFlags.Public)
                 .Any(method => method.Name == nameof(MixedModel.Full.FinalizeVariableValues)));
