@@ -43,26 +43,14 @@ internal static class ErrorOutput
                     : [])
                 .Combine(context.AdditionalTextsProvider.Collect()),
             (output, input) => Report(output, input.Left.MetadataName, input.Left.Compilation, input.Right));
-
-        // Whoever uses the optimizer of such a struct has errors of the compiler's, after which there are no analyzers.
-        IncrementalValueProvider<ImmutableArray<string>> lone = context.SyntaxProvider
-            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is not TypeDeclarationSyntax, (found, _) => LoneStruct(found.TargetSymbol.ContainingType))
-            .SelectMany((name, _) => name is null ? Array.Empty<string>() : [name])
-            .Collect();
-        context.RegisterImplementationSourceOutput(
-            lone.Combine(context.CompilationProvider.Combine(isBuild))
-                .SelectMany((input, _) => input.Right.Right ? input.Left.Distinct().Select(name => (name, input.Right.Left)).ToArray() : []),
-            (output, input) => ReportLone(output, input.name, input.Left));
     }
 
-    private static string? LoneStruct(INamedTypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Struct } && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute) ? type.FullMetadataName() : null;
-
-    private static void ReportLone(SourceProductionContext output, string metadataName, Compilation compilation)
+    // Whoever uses the optimizer of such a struct has errors of the compiler's, after which there are no analyzers.
+    private static void ReportLone(INamedTypeSymbol type, SourceProductionContext output, Compilation compilation)
     {
         var rule = new LoneGroupRule(compilation);
         var reporter = new DiagnosticReporter(output.ReportDiagnostic, output.CancellationToken);
-        foreach (SyntaxReference declaration in compilation.Assembly.GetTypeByMetadataName(metadataName)?.DeclaringSyntaxReferences ?? [])
+        foreach (SyntaxReference declaration in type.DeclaringSyntaxReferences)
         {
             SyntaxNode node = declaration.GetSyntax(output.CancellationToken);
             foreach (AttributeSyntax attribute in node.DescendantNodes().OfType<AttributeSyntax>().Where(attribute => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() == node))
@@ -86,6 +74,10 @@ internal static class ErrorOutput
         if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } type)
         {
             TypeCheck.Report(type, compilation, files, ReportError, output.CancellationToken);
+            if (!type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))
+            {
+                ReportLone(type, output, compilation);
+            }
         }
 
         void ReportError(Diagnostic diagnostic)

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
@@ -35,7 +34,7 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedType?> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse);
+            .ForAttributeWithMetadataName(MetadataNames.Config, (_, _) => true, ModelCache.Parse);
 
         IncrementalValuesProvider<OptimizerDeclaration> declarations = types
             .SelectMany((type, _) => type?.Declarations ?? default)

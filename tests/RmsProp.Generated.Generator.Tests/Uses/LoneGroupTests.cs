@@ -12,7 +12,7 @@ public class LoneGroupTests
     [InlineData("struct Model { [[|NonNegative|]] public float Weight { get; set; } }", "NonNegative")]
     [InlineData("public partial struct Model { [[|RmsProp.Generated.MaxNorm|]] public float[] Weight; }", "RmsProp.Generated.MaxNorm")]
     [InlineData("class Outer { public struct Model { [field: [|UnitNorm|]] public float[] Weight { get; set; } } }", "UnitNorm")]
-    public Task Alone(string source, string attribute) => Expect.Warning(
+    public Task Alone(string source, string attribute) => Expect.Error(
         "RMSP046",
         $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it",
         Using + source);

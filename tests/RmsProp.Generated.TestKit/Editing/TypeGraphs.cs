@@ -19,6 +19,11 @@ public sealed class TypeGraphs(int seed)
         "int", "string", "List<float>", "float[][]", "float?", "(float, float)", "DayOfWeek", "object", "Memory<int>", "Half", "decimal[]", "Missing",
     ];
 
+    private static readonly string[] TrainedLeaves =
+    [
+        "float", "float", "double", "float[]", "double[,]", "Memory<float>", "Vector3", "Matrix4x4", "Tensor<float>",
+    ];
+
     private static readonly string[] Attributes =
     [
         "[NotTrainable] ", "[ExcludeFromWeightDecay] ", "[NonNegative] ", "[RMSpropConfig(Momentum = 0.5)] ", "[RMSpropConfig(LearningRate = 0.1, Name = \"Other\")] ", "[UnitNorm] ",
@@ -27,10 +32,16 @@ public sealed class TypeGraphs(int seed)
     private readonly Random _random = new(seed);
     private readonly List<(string Name, int Arity)> _types = [];
 
+    // Of every other graph all types but the last contain only those before them, and numbers: few others would be accepted.
+    private bool _isOrdered;
+    private int _declared;
+
     /// <summary>The declarations of a graph; its parameter struct is called Model.</summary>
     public string Next()
     {
         _types.Clear();
+        _isOrdered = _random.Next(2) == 0;
+        _declared = 0;
         _types.Add(("Model", 0));
         int count = _random.Next(1, MostTypes + 1);
         for (int i = 0; i < count; i++)
@@ -38,7 +49,13 @@ public sealed class TypeGraphs(int seed)
             _types.Add((string.Create(CultureInfo.InvariantCulture, $"T{i}"), _random.Next(4) == 0 ? _random.Next(1, 3) : 0));
         }
 
-        string types = string.Join("\n", _types.Skip(1).Select(type => Declaration(type.Name, type.Arity)));
+        var declarations = new List<string>();
+        for (_declared = 0; _declared < count; _declared++)
+        {
+            declarations.Add(Declaration(_types[_declared + 1].Name, _types[_declared + 1].Arity));
+        }
+
+        string types = string.Join("\n", declarations);
         string modifiers = _random.Next(6) switch { 0 => "ref partial struct", 1 => "partial record struct", _ => "partial struct" };
         string options = _random.Next(4) switch { 0 => "(ClipNorm = 1)", 1 => "(Momentum = 0.9, UseEma = true)", 2 => "(WeightDecay = 0.1, Centered = true)", _ => "" };
         string array = !modifiers.StartsWith("ref", StringComparison.Ordinal) && _random.Next(12) == 0 ? "[InlineArray(2)] " : "";
@@ -49,7 +66,7 @@ public sealed class TypeGraphs(int seed)
     {
         string[] parameters = [.. Enumerable.Range(0, arity).Select(i => i == 0 ? "A" : "B")];
         string generic = arity == 0 ? "" : $"<{string.Join(", ", parameters)}>";
-        return _random.Next(10) switch
+        return (_isOrdered ? _random.Next(3) switch { 0 => 0, 1 => 3, _ => 8 } : _random.Next(10)) switch
         {
             0 or 1 or 2 => $"[InlineArray({_random.Next(1, 4)})] public struct {name}{generic} {{ private {Type(parameters)} _element; }}",
             3 => $"public record struct {name}{generic}({Type(parameters)} First, {Type(parameters)} Second);",
@@ -68,7 +85,7 @@ public sealed class TypeGraphs(int seed)
         for (int i = 0; i < fields; i++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"F{i}");
-            string attribute = _random.Next(5) == 0 ? Pick(Attributes) : "";
+            string attribute = _random.Next(5) == 0 ? Pick(_isOrdered ? Attributes[..2] : Attributes) : "";
             string type = isRef && _random.Next(3) == 0 ? Pick(["Span<float>", "Span<double>", "ref float", "TensorSpan<float>", "ReadOnlySpan<float>"]) : Type(parameters);
             body.Append(attribute).Append(_random.Next(10) switch
             {
@@ -92,14 +109,16 @@ public sealed class TypeGraphs(int seed)
             case 0 when parameters.Length > 0:
             case 1 when parameters.Length > 0:
                 return Pick(parameters);
-            case 0:
+            case 0 when !_isOrdered:
                 return Type(parameters, depth + 1) + Pick(["[]", "[,]", "?"]);
-            case >= 3 and <= 6 when depth < 4:
+            case >= 3 and <= 6 when _isOrdered && _declared > 0 && depth < 4 && _types[_random.Next(1, _declared + 1)] is { Arity: 0 } earlier:
+                return earlier.Name;
+            case >= 3 and <= 6 when !_isOrdered && depth < 4:
                 (string name, int arity) = _types[_random.Next(_types.Count)];
                 string generic = arity == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(0, arity).Select(_ => Type(parameters, depth + 1)))}>";
                 return name + generic + (_random.Next(6) == 0 ? ".Inner" : "");
             default:
-                return Pick(Leaves);
+                return Pick(_isOrdered ? TrainedLeaves : Leaves);
         }
     }
 
