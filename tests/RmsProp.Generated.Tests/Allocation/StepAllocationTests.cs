@@ -4,6 +4,7 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Allocation;
 
 /// <summary>A step allocates nothing: the first, if Build has been called before it, or else all but the first.</summary>
+[Collection(nameof(Alone))]
 public class StepAllocationTests
 {
     private const int Length = 67;

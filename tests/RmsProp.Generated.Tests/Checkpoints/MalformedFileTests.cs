@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Tests.Checkpoints;
 /// Files that somebody made, without a checksum, that are none of a model: each is refused with a message that says what is
 /// wrong with which tensor, and nothing has been changed.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class MalformedFileTests
 {
     private const long AllocationBound = 2 * 1024 * 1024;

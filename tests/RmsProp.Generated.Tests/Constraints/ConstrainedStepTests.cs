@@ -12,6 +12,7 @@ namespace RmsProp.Generated.Tests.Constraints;
 /// Steps of a model with constraints, to the bit against Keras' order in plain loops: constraints come behind the moving average
 /// and its overwriting, on steps without an update as well, and pass by what has no gradient.
 /// </summary>
+[Collection(nameof(Alone))]
 public class ConstrainedStepTests
 {
     private const int Steps = 7;

@@ -7,6 +7,7 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Constraints;
 
 /// <summary>The constraints on norms: NumPy's bits for Keras' formulas, on every vector width.</summary>
+[Collection(nameof(Alone))]
 public class NormConstraintTests
 {
     private const int HighestRank = 4;

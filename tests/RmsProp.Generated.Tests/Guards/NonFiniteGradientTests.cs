@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Tests.Guards;
 /// A step with a NaN or an infinity in a gradient changes nothing: what comes after it is, to the bit, what comes without it
 /// from the same optimizer without a guard.
 /// </summary>
+[Collection(nameof(Alone))]
 public class NonFiniteGradientTests
 {
     private const int Steps = 8;

@@ -9,6 +9,7 @@ namespace RmsProp.Generated.Tests.Inputs;
 /// Memory that is there twice: parameters that are updated twice, gradients that are overwritten while they are read. Both are
 /// named, and nothing is changed. What is only read may be shared.
 /// </summary>
+[Collection(nameof(Alone))]
 public class AliasingTests
 {
     /// <summary>Variables of every kind, and what is put in the place of something else.</summary>

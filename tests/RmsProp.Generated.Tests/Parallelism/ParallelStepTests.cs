@@ -4,6 +4,7 @@ using RmsProp.Generated.CompilerServices;
 namespace RmsProp.Generated.Tests.Parallelism;
 
 /// <summary>Steps on several threads: the same bits as on one, and no thread where it would not pay.</summary>
+[Collection(nameof(Alone))]
 public sealed class ParallelStepTests
 {
     private const int Steps = 6;

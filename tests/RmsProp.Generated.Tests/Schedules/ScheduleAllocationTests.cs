@@ -1,6 +1,7 @@
 namespace RmsProp.Generated.Tests.Schedules;
 
 /// <summary>A schedule is evaluated in every step of a training, and a step does not allocate.</summary>
+[Collection(nameof(Alone))]
 public class ScheduleAllocationTests
 {
     public static TheoryData<string> Ids => new(ScheduleRecording.All.Select(recording => recording.Id));
