@@ -11,7 +11,7 @@ namespace RmsProp.Generated.Tests.Guards;
 /// </summary>
 public class OutlierTests
 {
-    private const int Count = 80;
+    private const int Count = 48;
     private const int Steps = 60;
 
     private static readonly string[] Slots = ["Velocity", "MomentumBuffer", "AverageGradient", "MovingAverage", "AccumulatedGradient"];
