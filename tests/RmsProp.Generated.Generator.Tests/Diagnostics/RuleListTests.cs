@@ -38,7 +38,7 @@ public partial class RuleListTests
     public void The_readme_lists_every_rule_where_its_help_leads() => Assert.Equal(
         Rules.Select(rule =>
             $"| <a id=\"{rule.Id.ToLowerInvariant()}\"></a>{rule.Id} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"),
-        File.ReadLines(Path.Combine(Repository, "README.md")).Where(line => ReadmeRow().IsMatch(line)));
+        File.ReadLines(Path.Combine(Repository, "generator/docs/rules/README.md")).Where(line => ReadmeRow().IsMatch(line)));
 
     private static string Repository => Path.Combine(ProjectDirectory.Path, "../..");
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,8 +5,8 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>The examples in doc comments, in the README and on the pages of documentation are code that compiles as it stands.</summary>
-public sealed partial class ExampleTests
+/// <summary>The examples in doc comments, in the READMEs and on the pages of documentation are code that compiles as it stands.</summary>
+public sealed class ExampleTests
 {
     // What the short ones are about.
     private const string Model = """
@@ -29,9 +28,9 @@ public sealed partial class ExampleTests
         get
         {
             var blocks = new TheoryData<string, int>();
-            foreach (string page in Pages())
+            foreach (string page in Pages.All)
             {
-                for (int number = 0; number < BlocksOf(page).Length; number++)
+                for (int number = 0; number < Pages.BlocksOf(page).Count; number++)
                 {
                     blocks.Add(page, number);
                 }
@@ -52,10 +51,17 @@ public sealed partial class ExampleTests
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void The_blocks_of_a_page_compile(string page, int number) => Compile(BlocksOf(page)[number]);
+    public void The_blocks_of_a_page_compile(string page, int number) => Compile(Pages.BlocksOf(page)[number]);
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("src/docs/checkpoints.md")]
+    [InlineData("src/docs/conventions.md")]
+    [InlineData("src/docs/groups.md")]
+    [InlineData("src/docs/guards.md")]
+    [InlineData("src/docs/keras.md")]
+    [InlineData("src/docs/options.md")]
+    [InlineData("src/docs/parameters.md")]
     [InlineData("src/docs/training.md")]
     public void The_pages_that_have_examples_are_found(string page) => Assert.Contains(Blocks, block => page.Equals(block[0]));
 
@@ -63,7 +69,7 @@ public sealed partial class ExampleTests
     [Fact]
     public void The_complete_example_learns()
     {
-        using LoadedAssembly assembly = Run(BlocksOf("src/docs/training.md")[0]).Load();
+        using LoadedAssembly assembly = Run(Pages.BlocksOf("src/docs/training.md")[0]).Load();
         Type points = assembly.Assembly.GetType("Points", throwOnError: true)!;
         Type trainer = assembly.Assembly.GetType("Trainer", throwOnError: true)!;
         var runEpoch = trainer.GetMethod("RunEpoch")!.CreateDelegate<Func<double>>(
@@ -133,18 +139,4 @@ public sealed partial class ExampleTests
         from example in member.Descendants("example")
         from code in example.Descendants("code")
         select (member.Attribute("name")!.Value, code.Value);
-
-    private static readonly string Root = Path.GetFullPath(Path.Combine(ProjectDirectory.Path, "../.."));
-
-    private static IEnumerable<string> Pages() =>
-    [
-        "README.md",
-        .. Directory.EnumerateFiles(Path.Combine(Root, "src/docs"), "*.md").Select(page => Path.GetRelativePath(Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal),
-    ];
-
-    private static string[] BlocksOf(string page) =>
-        [.. CSharpBlock().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups[1].Value)];
-
-    [GeneratedRegex("^```csharp\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex CSharpBlock();
 }

@@ -6,18 +6,16 @@ using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>The README's tables of options: every property of the attribute, its default in each convention, and where it can be set.</summary>
+/// <summary>The tables of options on the pages of documentation: every property of the attribute, its default in each convention, and where it can be set.</summary>
 public sealed partial class OptionTableTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(ProjectDirectory.Path, "../../README.md"));
-
     private static readonly PropertyInfo[] Properties =
         typeof(RMSpropConfigAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
-    /// <summary>The rows of the first table under "Options": each property with its row's default.</summary>
+    /// <summary>The rows of the table of options: each property with its row's default.</summary>
     private static readonly (string Name, bool IsOfGroup, string Default)[] Options =
     [
-        .. from row in TableBehind("## Options")
+        .. from row in TableBehind("src/docs/options.md", "# Options")
            from Match name in Name().Matches(row[0])
            select (name.Groups[1].Value, row[0].EndsWith('·'), row[2]),
     ];
@@ -44,7 +42,7 @@ public sealed partial class OptionTableTests
     [Fact]
     public void Defaults_of_conventions_are_those_in_force()
     {
-        string[][] table = [.. TableBehind("What is not set is as in the framework:", withHeader: true)];
+        string[][] table = [.. TableBehind("src/docs/conventions.md", "## Defaults", withHeader: true)];
         Assert.Equal(Enum.GetNames<RMSpropConvention>(), table[0].Skip(1).Select(name => name.Trim('`')));
         ConventionDefaults[] frameworks = [.. Enum.GetValues<RMSpropConvention>().Select(convention => ConventionDefaults.Of((Convention)convention))];
         Assert.Equal(
@@ -71,10 +69,10 @@ public sealed partial class OptionTableTests
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
-    /// <summary>The cells of the rows of the first table behind a line, without its heading unless that is wanted.</summary>
-    private static IEnumerable<string[]> TableBehind(string line, bool withHeader = false)
+    /// <summary>The cells of the rows of the first table behind a line of a page, without its heading unless that is wanted.</summary>
+    private static IEnumerable<string[]> TableBehind(string page, string line, bool withHeader = false)
     {
-        IEnumerable<string> rows = Lines.SkipWhile(candidate => candidate != line).SkipWhile(candidate => !candidate.StartsWith('|'))
+        IEnumerable<string> rows = Pages.LinesOf(page).SkipWhile(candidate => candidate != line).SkipWhile(candidate => !candidate.StartsWith('|'))
             .TakeWhile(candidate => candidate.StartsWith('|'));
         return rows.Where((_, i) => i > 1 || (withHeader && i == 0)).Select(row => row.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray());
     }

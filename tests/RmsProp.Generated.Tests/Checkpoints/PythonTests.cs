@@ -6,12 +6,12 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// What others read in a checkpoint: the lines of the README where there is a Python with NumPy, those of Python's standard
+/// What others read in a checkpoint: the lines of the page of documentation where there is a Python with NumPy, those of Python's standard
 /// library where there is any Python, and on every machine the reader that these tests have of their own.
 /// </summary>
 public sealed class PythonTests(ITestOutputHelper output)
 {
-    // The README's lines end with a dictionary of NumPy arrays; this prints it, numbers as text, since JSON has no NaN.
+    // The page's lines end with a dictionary of NumPy arrays; this prints it, numbers as text, since JSON has no NaN.
     private const string PrintNumPy = """
         print(json.dumps({name: [tensor.shape, [repr(number) for number in tensor.ravel().tolist()]] for name, tensor in tensors.items()}))
         """;
@@ -59,7 +59,7 @@ public sealed class PythonTests(ITestOutputHelper output)
         foreach ((string name, string needs, string script) in new[]
         {
             ("Python's standard library", "json", StandardLibrary),
-            ("NumPy", "numpy", $"{ReadmeLines()}\n{PrintNumPy}"),
+            ("NumPy", "numpy", $"{LinesOfPage()}\n{PrintNumPy}"),
         })
         {
             Python? python = await Python.FindAsync(needs);
@@ -89,13 +89,13 @@ public sealed class PythonTests(ITestOutputHelper output)
                 tensor.Value[1].EnumerateArray().Select(number => double.Parse(number.GetString()!, CultureInfo.InvariantCulture)).ToArray()));
     }
 
-    private static string ReadmeLines()
+    private static string LinesOfPage()
     {
-        using Stream stream = typeof(PythonTests).Assembly.GetManifestResourceStream("README.md")!;
+        using Stream stream = typeof(PythonTests).Assembly.GetManifestResourceStream("checkpoints.md")!;
         using var reader = new StreamReader(stream);
-        string readme = reader.ReadToEnd();
+        string page = reader.ReadToEnd();
         const string Start = "```python\n";
-        int start = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
-        return readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].Replace("path = \"model.safetensors\"", "", StringComparison.Ordinal);
+        int start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)].Replace("path = \"model.safetensors\"", "", StringComparison.Ordinal);
     }
 }

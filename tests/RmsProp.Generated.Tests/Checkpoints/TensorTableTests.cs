@@ -4,10 +4,10 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// The table of the README that says what a tensor of a checkpoint is called elsewhere. What is expected of Keras comes from
+/// The table on the page about checkpoints that says what a tensor of a checkpoint is called elsewhere. What is expected of Keras comes from
 /// the variables of recorded optimizers; what is in a checkpoint, <see cref="FormatTests"/> checks.
 /// </summary>
-public sealed class ReadmeTableTests
+public sealed class TensorTableTests
 {
     private const string Field = "W1";
 
@@ -52,11 +52,11 @@ public sealed class ReadmeTableTests
 
     private static IEnumerable<Row> Rows()
     {
-        using Stream stream = typeof(ReadmeTableTests).Assembly.GetManifestResourceStream("README.md")!;
+        using Stream stream = typeof(TensorTableTests).Assembly.GetManifestResourceStream("checkpoints.md")!;
         using var reader = new StreamReader(stream);
         string[] lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
         int heading = Array.FindIndex(lines, line => line.StartsWith($"| tensor, for a field `{Field}` |", StringComparison.Ordinal));
-        Assert.True(heading >= 0, "The README has no such table.");
+        Assert.True(heading >= 0, "The page has no such table.");
         return lines[(heading + 2)..].TakeWhile(line => line.StartsWith('|')).Select(line =>
         {
             string[] cells = [.. line.Split('|').Select(FirstName)];
