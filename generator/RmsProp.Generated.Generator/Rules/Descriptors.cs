@@ -174,7 +174,7 @@ internal static class Descriptors
         "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
     public static readonly DiagnosticDescriptor UnsupportedContainer = Error(
-        "RMSP047", "Numbers in what can't be trained",
+        "RMSP046", "Numbers in what can't be trained",
         "'{0}' is of type '{1}', whose numbers can't be trained there: {2}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

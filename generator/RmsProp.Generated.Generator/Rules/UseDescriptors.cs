@@ -7,19 +7,19 @@ namespace RmsProp.Generated.Generator.Rules;
 internal static class UseDescriptors
 {
     public static readonly DiagnosticDescriptor CopyIsTrained = Descriptors.Warning(
-        "RMSP043", "Copy is trained and thrown away",
+        "RMSP042", "Copy is trained and thrown away",
         "'{0}' is a copy of {1}, {2}: {3}");
 
     public static readonly DiagnosticDescriptor ArraysAreShared = Descriptors.Warning(
-        "RMSP044", "Copy shares its arrays",
+        "RMSP043", "Copy shares its arrays",
         "{0}, {1}");
 
     public static readonly DiagnosticDescriptor NewOptimizerEachStep = Descriptors.Warning(
-        "RMSP045", "New optimizer for each step",
+        "RMSP044", "New optimizer for each step",
         "Each turn of the loop makes a new {0} and takes one step with it, so that nothing is kept from step to step: make it before the loop");
 
     public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Descriptors.Error(
-        "RMSP046", "Attribute of a field in a struct without a configuration",
+        "RMSP045", "Attribute of a field in a struct without a configuration",
         "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

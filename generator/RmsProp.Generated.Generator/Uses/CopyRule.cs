@@ -8,7 +8,7 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP043: a copy of the parameters is trained and thrown away. It is thrown away where nothing that leaves the method comes
+/// RMSP042: a copy of the parameters is trained and thrown away. It is thrown away where nothing that leaves the method comes
 /// of it: with arrays, which the copy shares, the copy has to be stored as a whole, since its parts belong together; without
 /// them the copy is a model of its own, and any look at it will do.
 /// </summary>
@@ -120,7 +120,7 @@ internal sealed class CopyRule(ParameterStructs structs)
         function is not null && reference.Function() != function && !reference.IsAssigned() && !variable.IsDeclaredIn(function)
         && (home is null || !home.DeclaringSyntaxReferences.Any(declaration => declaration.Span == function.Span));
 
-    // Of which RMSP044 says what to do.
+    // Of which RMSP043 says what to do.
     private static bool IsStartOfEveryTurn(CopySource source, ILocalSymbol local, ParameterStructs.Contents contents) =>
         ArrayCopy.Of(source.Value, local) is { } copy && new CopyUses(copy, contents.Arrays).IsStartOfEveryTurn;
 

@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP046: fields of a struct have attributes for an optimizer, but the struct has none, and is in no other struct that has
+/// RMSP045: fields of a struct have attributes for an optimizer, but the struct has none, and is in no other struct that has
 /// one. It is said once, at the first of them.
 /// </summary>
 internal sealed class LoneGroupRule(Compilation compilation)

@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP045: each turn of a loop makes an optimizer, or a state of the static form, and takes one step with it on parameters
+/// RMSP044: each turn of a loop makes an optimizer, or a state of the static form, and takes one step with it on parameters
 /// that were there before, so that nothing is kept from step to step. One that takes several steps a turn, or trains
 /// parameters of its own, is one of several trainings, and right.
 /// </summary>

@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP044: a copy of a parameter struct that is used as if it had arrays of its own: as gradients, as the best parameters so
+/// RMSP043: a copy of a parameter struct that is used as if it had arrays of its own: as gradients, as the best parameters so
 /// far, as the start of several trainings.
 /// </summary>
 internal sealed class SharedArraysRule(ParameterStructs structs)

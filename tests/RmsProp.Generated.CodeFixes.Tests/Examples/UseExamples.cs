@@ -3,7 +3,7 @@ namespace RmsProp.Generated.CodeFixes.Tests;
 internal static class UseExamples
 {
     public static FixExample ReferenceToField => new(
-        "RMSP043",
+        "RMSP042",
         "Make 'p' a reference to '_model'",
         """
         class Trainer
@@ -39,7 +39,7 @@ internal static class UseExamples
         """);
 
     public static FixExample ParameterByReference => new(
-        "RMSP043",
+        "RMSP042",
         "Make 'parameters' a ref parameter",
         """
         static class Trainer
@@ -73,7 +73,7 @@ internal static class UseExamples
         """);
 
     public static FixExample OptimizerBeforeLoop => new(
-        "RMSP045",
+        "RMSP044",
         "Make 'optimizer' before the loop",
         """
         static class Trainer
@@ -113,7 +113,7 @@ internal static class UseExamples
         """);
 
     public static FixExample ConfigurationOfGroups => new(
-        "RMSP046",
+        "RMSP045",
         "Add [RMSpropConfig] to 'Model'",
         """
         // The model.

@@ -112,7 +112,7 @@ public class FieldDiagnosticTests
             }
             """;
         await Expect.Error(
-            "RMSP047",
+            "RMSP046",
             $"'Other' is of type '{shown}', whose numbers can't be trained there: {advice}",
             source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));

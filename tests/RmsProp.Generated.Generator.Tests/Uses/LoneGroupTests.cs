@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP046: fields have attributes for an optimizer that the struct has not.</summary>
+/// <summary>RMSP045: fields have attributes for an optimizer that the struct has not.</summary>
 public class LoneGroupTests
 {
     private const string Using = "using RmsProp.Generated; using System.Runtime.CompilerServices;\n";
@@ -13,7 +13,7 @@ public class LoneGroupTests
     [InlineData("public partial struct Model { [[|RmsProp.Generated.MaxNorm|]] public float[] Weight; }", "RmsProp.Generated.MaxNorm")]
     [InlineData("class Outer { public struct Model { [field: [|UnitNorm|]] public float[] Weight { get; set; } } }", "UnitNorm")]
     public Task Alone(string source, string attribute) => Expect.Error(
-        "RMSP046",
+        "RMSP045",
         $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it",
         Using + source);
 

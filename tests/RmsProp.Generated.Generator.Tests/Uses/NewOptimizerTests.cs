@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP045: an optimizer that is made anew for each step.</summary>
+/// <summary>RMSP044: an optimizer that is made anew for each step.</summary>
 public class NewOptimizerTests
 {
     private const string Fields = "    private Model _p = Model.Create();\n    private Model.RMSprop _o = new();\n    private static bool Now() => true;\n";
@@ -17,13 +17,13 @@ public class NewOptimizerTests
     [InlineData("void Run() { Epoch(); void Epoch() { for (int i = 0; i < 9; i++) { var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } } }")]
     [InlineData("void Run() { for (int e = 0; e < 9; e++) for (int i = 0; i < 9; i++) { var o = [|new Model.RMSprop()|]; if (Now()) o.Minimize(ref _p, Model.Gradient); } }")]
     public Task Which_takes_one_step_a_turn(string member) => UseSource.Breaks(
-        "RMSP045", ["Each turn of the loop makes a new optimizer and takes one step with it, so that nothing is kept from step to step: make it before the loop"], Fields + member);
+        "RMSP044", ["Each turn of the loop makes a new optimizer and takes one step with it, so that nothing is kept from step to step: make it before the loop"], Fields + member);
 
     [Theory]
     [InlineData("void Run(in Model g) { while (Now()) { Model.RMSprop.State s = [|default|]; Model.RMSprop.Apply(ref s, ref _p, in g); } }")]
     [InlineData("void Run(in Model g) { while (Now()) { var s = [|new Model.RMSprop.State()|]; Model.RMSprop.Apply(ref s, ref _p, in g, 0.1); } }")]
     public Task And_a_state_of_the_static_form(string member) => UseSource.Breaks(
-        "RMSP045", ["Each turn of the loop makes a new state and takes one step with it, so that nothing is kept from step to step: make it before the loop"], Fields + member);
+        "RMSP044", ["Each turn of the loop makes a new state and takes one step with it, so that nothing is kept from step to step: make it before the loop"], Fields + member);
 
     [Theory]
     // Several trainings: each turn takes many steps, or has parameters of its own.

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP044: copies of a struct that share its arrays, where arrays of their own were meant.</summary>
+/// <summary>RMSP043: copies of a struct that share its arrays, where arrays of their own were meant.</summary>
 public class SharedArraysTests
 {
     private const string Fields = "    private readonly Model.RMSprop _o = new();\n    private Model _p = Model.Create(), _g, _best;\n    private readonly Model _start = Model.Create();\n"
@@ -23,7 +23,7 @@ public class SharedArraysTests
 
     [Fact]
     public Task As_gradients_that_are_the_parameters() => UseSource.Breaks(
-        "RMSP044", ["The gradients are '_p' itself, so that it is moved along its own values: give the gradients arrays of their own"],
+        "RMSP043", ["The gradients are '_p' itself, so that it is moved along its own values: give the gradients arrays of their own"],
         Fields + "void Step() => _o.Apply(ref _p, in [|_p|]);");
 
     [Theory]
@@ -75,5 +75,5 @@ public class SharedArraysTests
     public Task What_is_copied_or_let_go_is_right(string member) => UseSource.IsRight(Fields + member);
 
     private static Task Breaks(string member, string copy, string message, string original) => UseSource.Breaks(
-        "RMSP044", [copy + " " + message.Replace("{0}", original, StringComparison.Ordinal)], Fields + member);
+        "RMSP043", [copy + " " + message.Replace("{0}", original, StringComparison.Ordinal)], Fields + member);
 }

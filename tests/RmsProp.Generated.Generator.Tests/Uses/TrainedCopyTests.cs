@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP043: what is trained is a copy, and nothing comes of it.</summary>
+/// <summary>RMSP042: what is trained is a copy, and nothing comes of it.</summary>
 public class TrainedCopyTests
 {
     private const string Optimizer = "    private readonly Model.RMSprop _optimizer = new();\n    private readonly Numbers.RMSprop _numbers = new();\n"
@@ -26,12 +26,12 @@ public class TrainedCopyTests
     [InlineData("void Train(Model p) { ref var q = ref p; _optimizer.Minimize([|ref q|], Model.Gradient); }")]
     [InlineData("void Train(Network p) => _optimizer.Minimize([|ref p.Model|], Model.Gradient);")]
     public Task A_parameter_that_is_passed_by_value(string member, int places = 1) =>
-        places == 1 ? UseSource.Breaks("RMSP043", [ByValue], Optimizer + member) : UseSource.Breaks("RMSP043", [ByValue, ByValue], Optimizer + member.Replace("Step(ref p)", "Step([|ref p|])", StringComparison.Ordinal));
+        places == 1 ? UseSource.Breaks("RMSP042", [ByValue], Optimizer + member) : UseSource.Breaks("RMSP042", [ByValue, ByValue], Optimizer + member.Replace("Step(ref p)", "Step([|ref p|])", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("void Train(Numbers p) { for (int i = 0; i < 9; i++) _numbers.Minimize([|ref p|], (in Numbers m, ref Numbers g) => g.Bias = m.Bias); }")]
     [InlineData("static void Train<T>(IRMSpropOptimizer<T> optimizer, T p, T g) where T : struct => optimizer.Apply([|ref p|], in g);")]
-    public Task Numbers_that_are_passed_by_value(string member) => UseSource.Breaks("RMSP043", [NumbersByValue], Optimizer + member);
+    public Task Numbers_that_are_passed_by_value(string member) => UseSource.Breaks("RMSP042", [NumbersByValue], Optimizer + member);
 
     [Theory]
     [InlineData("void Train() { var p = _model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
@@ -49,7 +49,7 @@ public class TrainedCopyTests
     [InlineData("void Train(Network network) { var p = network.Model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "network.Model", "write 'ref var p = ref network.Model'")]
     [InlineData("void Train() { var p = _model; Action step = () => _optimizer.Minimize([|ref p|], Model.Gradient); step(); }", "_model", "write 'ref var p = ref _model'")]
     public Task A_local_copy(string member, string original, string advice) => UseSource.Breaks(
-        "RMSP043", [$"'p' is a copy of '{original}', of which only the arrays, which both share, are trained: {advice}"], Optimizer + member);
+        "RMSP042", [$"'p' is a copy of '{original}', of which only the arrays, which both share, are trained: {advice}"], Optimizer + member);
 
     [Theory]
     // The one that counts, made here or given on.

@@ -4,7 +4,7 @@ using RmsProp.Generated.Digest;
 using RmsProp.Generated.TestKit;
 using RmsProp.Generated.Tests.Allocation;
 
-#pragma warning disable RMSP044 // What it warns of is done on purpose here.
+#pragma warning disable RMSP043 // What it warns of is done on purpose here.
 
 namespace RmsProp.Generated.Tests.Constraints;
 

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
-#pragma warning disable RMSP044 // What it warns of is done on purpose here.
+#pragma warning disable RMSP043 // What it warns of is done on purpose here.
 
 namespace RmsProp.Generated.Tests.Inputs;
 

@@ -1,4 +1,4 @@
-#pragma warning disable RMSP043 // What it warns of is done on purpose here.
+#pragma warning disable RMSP042 // What it warns of is done on purpose here.
 
 namespace RmsProp.Generated.Tests.Members;
 
