@@ -4,20 +4,21 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.Generator.Tests.Documentation;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// What the rules' table calls an error is one however a build is set up: the generator, which no setting leaves out, says so
+/// What the page of a rule calls an error is one however a build is set up: the generator, which no setting leaves out, says so
 /// once, where the analyzer would. What the settings do is the compiler's: each is how Roslyn hands it on.
 /// </summary>
 public class ErrorsOfBuildsTests
 {
     // What another generator adds no generator sees: RMSP037 is the analyzer's alone, and without it an exception of the first step.
-    private static readonly RuleTable.Row[] Errors = [.. RuleTable.Rows.Where(row => row.Severity == "error" && row.Rule != "RMSP037")];
+    private static readonly RulePage[] Errors = [.. RulePage.All.Where(page => page.Severity == "error" && page.Rule != "RMSP037")];
 
-    public static TheoryData<string> RuleIds => [.. Errors.Select(row => row.Rule)];
+    public static TheoryData<string> RuleIds => [.. Errors.Select(page => page.Rule)];
 
     /// <summary>RunAnalyzers=false, RunAnalyzersDuringBuild=false: no analyzer is there to say anything.</summary>
     [Theory]
@@ -25,17 +26,7 @@ public class ErrorsOfBuildsTests
     public async Task Without_analyzers(string rule)
     {
         Diagnostic error = Assert.Single(Build(rule));
-        using var workspace = new FixWorkspace([FixExample.Using + Row(rule).Example]);
-        if (rule == "RMSP020")
-        {
-            workspace.SetLanguageVersion(LanguageVersion.CSharp12);
-        }
-
-        if (Row(rule).File is { } file)
-        {
-            workspace.AddAdditionalFile(file.Name, file.Text);
-        }
-
+        using FixWorkspace workspace = FixWorkspace.Of(RulePage.Of(rule).Wrong);
         Diagnostic inEditor = Assert.Single(await FixWorkspace.DiagnosticsAsync(workspace.FirstDocument.Project));
         Assert.Equal((inEditor.Id, inEditor.Severity, inEditor.GetMessage(null)), (error.Id, error.Severity, error.GetMessage(null)));
         Assert.Equal(inEditor.Location.SourceSpan, error.Location.SourceSpan);
@@ -96,8 +87,6 @@ public class ErrorsOfBuildsTests
             .Select(error => $"{error.Id} {(error.Id == "RMSP007" ? "Rho" : error.GetMessage(null).Split('\'', ' ').First(word => word is "List" or "Raet" or "UseEma"))}")
             .Order(StringComparer.Ordinal));
 
-    private static RuleTable.Row Row(string rule) => Errors.Single(row => row.Rule == rule);
-
     private static void IsAnError(string rule, ImmutableArray<Diagnostic> reported)
     {
         Diagnostic error = Assert.Single(reported);
@@ -109,10 +98,10 @@ public class ErrorsOfBuildsTests
         Func<CSharpCompilationOptions, CSharpCompilationOptions>? options = null, SyntaxTreeOptionsProvider? treeOptions = null,
         AnalyzerConfigOptionsProvider? globalOptions = null)
     {
-        RuleTable.Row row = Row(rule);
+        RulePage.Example example = RulePage.Of(rule).Wrong;
         return Run(
-            header + FixExample.Using + attributes + row.Example, path, rule == "RMSP020" ? LanguageVersion.CSharp12 : LanguageVersion.CSharp13,
-            row.File is { } file ? [new AdditionalFile("/" + file.Name, file.Text)] : [],
+            header + FixExample.Using + attributes + example.Source, path, rule == "RMSP020" ? LanguageVersion.CSharp12 : LanguageVersion.CSharp13,
+            example.File is { } file ? [new AdditionalFile("/" + file.Name, file.Text)] : [],
             compiler => (options?.Invoke(compiler) ?? compiler).WithSyntaxTreeOptionsProvider(treeOptions), globalOptions);
     }
 

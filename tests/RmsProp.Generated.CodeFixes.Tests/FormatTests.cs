@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Tests.Documentation;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
@@ -11,7 +12,7 @@ namespace RmsProp.Generated.CodeFixes.Tests;
 /// </summary>
 public class FormatTests
 {
-    private static readonly RuleTable.Row[] Repairable = [.. RuleTable.Rows.Where(row => row.Repairs.Length > 0)];
+    private static readonly RulePage[] Repairable = [.. RulePage.All.Where(page => page.Repairs.Count > 0)];
 
     /// <summary>A file with every rule that has a repair; the order of rules and providers is that of a hash table.</summary>
     [Theory]
@@ -20,8 +21,8 @@ public class FormatTests
     [InlineData(3)]
     public async Task One_run_repairs_every_rule_of_a_file(int seed)
     {
-        string source = FixExample.Using + string.Concat(Repairable.Select(row => $"namespace N{row.Rule}\n{{\n    {row.Example}\n}}\n\n"));
-        await IsRepaired(source, seed, found: Repairable.Select(row => row.Rule));
+        string source = FixExample.Using + string.Concat(Repairable.Select(page => $"namespace N{page.Rule}\n{{\n{page.Wrong.Source}}}\n\n"));
+        await IsRepaired(source, seed, found: Repairable.Select(page => page.Rule));
     }
 
     /// <summary>One rule, broken in several ways, each with another repair.</summary>

@@ -239,7 +239,7 @@ internal static class Descriptors
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
 #pragma warning disable RS2000 // The rules are listed in AnalyzerReleases.*.md; a test holds the two together.
         new(id, title, message, "RmsProp.Generated", severity, isEnabledByDefault: true,
-            helpLinkUri: "https://github.com/rmsprop-generated/rmsprop-generated#" + id.ToLowerInvariant(),
+            helpLinkUri: $"https://github.com/rmsprop-generated/rmsprop-generated/blob/main/generator/docs/rules/{id}.md",
             customTags: severity == DiagnosticSeverity.Error ? OfErrors : []);
 #pragma warning restore RS2000
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.Generator.Tests.Documentation;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
@@ -26,6 +27,23 @@ internal sealed class FixWorkspace : IDisposable
     }
 
     private FixWorkspace(Solution solution) => Solution = solution;
+
+    /// <summary>A project with an example of a page, in the language version and with the file that it says.</summary>
+    public static FixWorkspace Of(RulePage.Example example)
+    {
+        var workspace = new FixWorkspace([FixExample.Using + example.Source]);
+        if (example.LanguageVersion is { } text && LanguageVersionFacts.TryParse(text, out LanguageVersion version))
+        {
+            workspace.SetLanguageVersion(version);
+        }
+
+        if (example.File is { } file)
+        {
+            workspace.AddAdditionalFile(file.Name, file.Text);
+        }
+
+        return workspace;
+    }
 
     /// <summary>All code fixes of the assembly, as an editor finds them.</summary>
     public static IReadOnlyList<RepairProvider> Providers { get; } =
