@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RmsProp.Generated.Package.Tests.Harness;
 
@@ -7,9 +8,10 @@ namespace RmsProp.Generated.Package.Tests;
 
 /// <summary>What is in the package. Expected are NuGet's conventions, and what the repository says of itself.</summary>
 [Collection(SharedPackage.Name)]
-public sealed class ContentTests(PackedPackage package)
+public sealed partial class ContentTests(PackedPackage package)
 {
     private const string Address = "https://github.com/rmsprop-generated/rmsprop-generated";
+    private const string RawContent = "https://raw.githubusercontent.com/rmsprop-generated/rmsprop-generated";
 
     [Fact]
     public void The_files_are_the_library_the_generator_the_code_fixes_and_what_describes_them() =>
@@ -95,9 +97,28 @@ public sealed class ContentTests(PackedPackage package)
         string packed = Encoding.UTF8.GetString(package.Files()["README.md"]).TrimEnd();
         string original = File.ReadAllText(Repository.PathOf("README.md")).TrimEnd();
 
-        Assert.Equal(original, packed.Replace($"]({Address}/blob/main/", "](", StringComparison.Ordinal));
+        Assert.Equal(
+            original,
+            packed.Replace($"]({Address}/blob/main/", "](", StringComparison.Ordinal).Replace($"]({RawContent}/main/", "](", StringComparison.Ordinal));
         Assert.Contains("](LICENSE)", original, StringComparison.Ordinal);
         Assert.DoesNotContain("](LICENSE)", packed, StringComparison.Ordinal);
+    }
+
+    /// <summary>nuget.org shows images of a few hosts (https://learn.microsoft.com/nuget/nuget-org/package-readme-on-nuget-org), and no HTML.</summary>
+    [Fact]
+    public void The_images_of_the_readme_are_where_the_page_of_the_package_can_show_them()
+    {
+        string packed = Encoding.UTF8.GetString(package.Files()["README.md"]);
+
+        string[] images = [.. Image().Matches(packed).Select(match => match.Groups["address"].Value)];
+        Assert.NotEmpty(images);
+        Assert.All(images, image =>
+        {
+            Assert.StartsWith($"{RawContent}/main/", image, StringComparison.Ordinal);
+            Assert.True(File.Exists(Repository.PathOf(image[$"{RawContent}/main/".Length..])), image);
+        });
+        Assert.DoesNotContain("<img", packed, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<picture", packed, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -138,4 +159,7 @@ public sealed class ContentTests(PackedPackage package)
         Assert.Contains("/_/src/RmsProp.Generated/IRMSpropOptimizer.cs", sources);
         Assert.All(sources, source => Assert.StartsWith("/_", source, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"!\[[^\]]*\]\((?<address>[^)]+)\)")]
+    private static partial Regex Image();
 }
