@@ -5,8 +5,8 @@ using RmsProp.Generated.Checkpoints;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// Saves a training, the parameters together with all that the optimizer keeps from step to step, and loads it again: from
-/// there on it continues with the same bits as if it had never been interrupted.
+/// Saves a training, the parameters together with the whole state of the optimizer, and loads it again. It then continues
+/// with the same bits as if it had never been interrupted.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -18,42 +18,43 @@ namespace RmsProp.Generated;
 /// <c>crc32c</c>, a checksum of the file. The same state gives the same bytes.
 /// </para>
 /// <para>
-/// Not in it are fields marked <see cref="NotTrainableAttribute"/>, and
+/// It does not contain fields marked <see cref="NotTrainableAttribute"/>, nor
 /// <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
 /// </para>
 /// <para>
-/// An optimizer may load what one of another configuration has saved, if they have the same slots and these mean the same:
-/// hyper-parameters are its own. What they mean depends on <see cref="RMSpropConfigAttribute.LearningRatePlacement"/> (of the
+/// An optimizer may load what one with another configuration saved, if both have the same slots with the same meaning; it keeps
+/// its own hyper-parameters. The meaning of slots depends on <see cref="RMSpropConfigAttribute.LearningRatePlacement"/> (of the
 /// momentum buffer), on <see cref="RMSpropConfigAttribute.GradientAccumulationSteps"/>, and with
-/// <see cref="RMSpropConfigAttribute.BiasCorrection"/> on <see cref="RMSpropConfigAttribute.InitialVelocity"/>. The learning rate and the schedule are those of the checkpoint, except where a method of the configuration
-/// gives the rate. A schedule of a type of your own can't be made from a checkpoint: set one before you load.
+/// <see cref="RMSpropConfigAttribute.BiasCorrection"/> on <see cref="RMSpropConfigAttribute.InitialVelocity"/>. The learning rate and
+/// the schedule are those of the checkpoint, unless a method of the configuration gives the rate. A checkpoint can't restore a
+/// schedule of a type of your own: set one before you load.
 /// </para>
 /// <para>The format: https://github.com/huggingface/safetensors#format.</para>
 /// </remarks>
 public static class CheckpointExtensions
 {
     /// <summary>
-    /// Saves to a file. Whatever happens meanwhile, to the process or the machine, there is the old file or the new one, and
-    /// it is whole. (A process that is killed may leave a file of that name, or its beginning, and <c>.*.tmp</c> beside it.)
+    /// Saves to a file. Whatever happens meanwhile to the process or the machine, either the old file or the new one is there,
+    /// complete. (A process that is killed may leave a file of that name, or its beginning, and <c>.*.tmp</c> beside it.)
     /// </summary>
     /// <remarks>
-    /// A link is followed, and a file keeps its mode, and its owner where the system allows it. One that can't be replaced (it
-    /// is mounted, its folder can't be written, or it is somebody else's) is overwritten in place, by a checkpoint that is
-    /// complete before. A device or a pipe is written to.
+    /// A link is followed, and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
+    /// (because it is mounted, or belongs to somebody else, or because its folder can't be written) is overwritten in place, by a
+    /// checkpoint that is already complete. A device or a pipe is written to.
     /// </remarks>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. The old file is as it was.
+    /// Another thread changed the parameters or took a step meanwhile. The old file is unchanged.
     /// </exception>
     /// <exception cref="IOException">
-    /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. The old one is whole
-    /// still, or the new one; or the message says where the new one is.
+    /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. Either the old file or
+    /// the new one is there, complete; or the message says where the new one is.
     /// </exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written. It is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written. It is unchanged.</exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, in TParameters parameters)
         where TParameters : struct, allows ref struct
     {
@@ -64,14 +65,14 @@ public static class CheckpointExtensions
         file.Commit();
     }
 
-    /// <summary>Saves to a stream, from where it stands.</summary>
+    /// <summary>Saves to a stream, at its current position.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="stream">The stream; it is neither flushed nor closed.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// Another thread changed the parameters or took a step meanwhile. What was written is not a checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -83,12 +84,12 @@ public static class CheckpointExtensions
 
     /// <summary>Saves to a buffer.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="buffer">The buffer.</param>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// Another thread changed the parameters or took a step meanwhile. What was written is not a checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
@@ -103,11 +104,11 @@ public static class CheckpointExtensions
     /// Loads from a file, into the parameters and the optimizer. Everything is checked before anything is changed.
     /// </summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="path">The file.</param>
-    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, or no checkpoint of such parameters and such an optimizer. The message names the tensor and
+    /// The file is damaged, or is not a checkpoint of these parameters and this optimizer. The message names the tensor and
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
@@ -129,11 +130,11 @@ public static class CheckpointExtensions
     /// follows the checkpoint in the stream is not read.
     /// </summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="stream">The stream, which need not be able to seek.</param>
-    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <exception cref="InvalidDataException">
-    /// The checkpoint is damaged, or none of such parameters and such an optimizer. The message names the tensor and what
+    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
@@ -151,11 +152,11 @@ public static class CheckpointExtensions
     /// Loads from memory, into the parameters and the optimizer. Everything is checked before anything is changed.
     /// </summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="checkpoint">The checkpoint and nothing else.</param>
-    /// <param name="parameters">The parameters, of the shapes that the checkpoint has; they are overwritten in place.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <exception cref="InvalidDataException">
-    /// The checkpoint is damaged, or none of such parameters and such an optimizer. The message names the tensor and what
+    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">

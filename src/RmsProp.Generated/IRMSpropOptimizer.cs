@@ -3,13 +3,13 @@ using RmsProp.Generated.CompilerServices;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// What every generated optimizer can do, so that training code can be generic over models and configurations
-/// without reflection.
+/// The interface of every generated optimizer, for training code that is generic over models and configurations, without
+/// reflection.
 /// </summary>
 /// <typeparam name="TParameters">The parameter struct, annotated with <see cref="RMSpropConfigAttribute"/>.</typeparam>
 /// <remarks>
 /// <para>
-/// An optimizer is not thread-safe, and neither are its parameters. Where one thread trains and another one reads parameters
+/// An optimizer is not thread-safe, and neither are its parameters. If one thread trains and another one reads parameters
 /// or slots, or saves a checkpoint, take one lock around both.
 /// </para>
 /// <para>
@@ -21,10 +21,10 @@ namespace RmsProp.Generated;
 /// schedule of a checkpoint wins over that of the configuration.
 /// </para>
 /// <para>
-/// Code that it calls may read it and save a checkpoint, but not change it: within the function that <see cref="Minimize"/> calls,
-/// within a schedule or a method for the learning rate and within a <c>MemoryManager</c> the members that take a step or replace
-/// state throw an <see cref="InvalidOperationException"/>, and nothing has been changed. The learning rate and the schedule can be
-/// set within the function, for the step that follows, but not be read or set by what computes the rate.
+/// Code that the optimizer calls may read it and save a checkpoint, but not change it. Within the function that
+/// <see cref="Minimize"/> calls, a schedule or method for the learning rate, or a <c>MemoryManager</c>, the members that take a
+/// step or replace state throw an <see cref="InvalidOperationException"/> and change nothing. The function may set the learning
+/// rate and the schedule, for the step that follows; what computes the rate may neither read nor set them.
 /// </para>
 /// </remarks>
 public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
@@ -41,22 +41,22 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     long Iterations { get; }
 
     /// <summary>
-    /// How many steps have been skipped, because a gradient had a NaN or an infinity or was too large: with
-    /// <see cref="NonFiniteGradients.SkipStep"/> or <see cref="RMSpropConfigAttribute.DynamicLossScale"/>, 0 otherwise. They
-    /// are not among <see cref="Steps"/>.
+    /// How many steps have been skipped because a gradient had a NaN or an infinity or was too large, with
+    /// <see cref="NonFiniteGradients.SkipStep"/> or <see cref="RMSpropConfigAttribute.DynamicLossScale"/>; otherwise 0.
+    /// <see cref="Steps"/> does not count them.
     /// </summary>
     long SkippedSteps { get; }
 
     /// <summary>
-    /// What <see cref="ScaleLoss"/> multiplies the loss of the next step by: the scale in force with
+    /// The factor by which <see cref="ScaleLoss"/> multiplies the loss of the next step: the scale in force with
     /// <see cref="RMSpropConfigAttribute.DynamicLossScale"/>, or <see cref="RMSpropConfigAttribute.LossScaleFactor"/>, or 1.
     /// </summary>
     double LossScale { get; }
 
-    /// <summary>The learning rate of the next step: finite, and at least 0, at which no parameter moves.</summary>
+    /// <summary>The learning rate of the next step, finite and at least 0. At 0 no parameter moves.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// Set to NaN, to a negative number or to an infinity, or to a number that is one in <see cref="float"/>, if there are
-    /// parameters of that type.
+    /// Set to NaN, a negative number or an infinity, or, if there are parameters of type <see cref="float"/>, to a number that
+    /// is infinite in that type.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Set while a schedule or a method gives the learning rate.
@@ -64,30 +64,31 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     double LearningRate { get; set; }
 
     /// <summary>
-    /// The schedule that gives the learning rate, or <see langword="null"/> where none does. Setting one puts it in
-    /// the place of whatever gave the rate before. Setting <see langword="null"/> takes the schedule away: from
-    /// then on the rate is the configuration's method, if it has one, or else a constant, at first the rate that
-    /// was in force. When a schedule is over, its last rate stays, unless it restarts.
+    /// The schedule that gives the learning rate, or <see langword="null"/> if none does. Setting a schedule replaces whatever
+    /// gave the rate before. Setting <see langword="null"/> removes the schedule: from then on the configuration's method
+    /// gives the rate, if it has one; otherwise it is a constant, at first the rate that was in force. When a schedule is
+    /// over, its last rate stays, unless it restarts.
     /// </summary>
     /// <exception cref="InvalidOperationException">Set to <see langword="null"/> while the rate in force is NaN, infinite or negative.</exception>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
-    /// The most threads that a step may use, 1 (the default) or more. Large arrays (of 131,072 elements and more) are cut
-    /// into chunks that depend on their length alone, so the results are the same to the last bit whatever this is; a
-    /// step on several threads allocates some hundred bytes for each of them, and for a norm up to 60 more for each 65,536 elements. The
-    /// calling thread does what no other thread of the pool is free for. An interrupt of it (<see cref="Thread.Interrupt"/>) does not end a step: it is pending again afterwards.
+    /// The most threads that a step may use: 1 (the default) or more. Arrays of 131,072 elements and more are cut into chunks
+    /// that depend on their length alone, so the results are the same to the last bit with any number of threads. A step on
+    /// several threads allocates some hundred bytes for each array, and for a norm up to 60 more for each 65,536 elements. The
+    /// calling thread does whatever no other thread of the pool is free for. An interrupt of it
+    /// (<see cref="Thread.Interrupt"/>) does not end a step; it is pending again afterwards.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     int MaxDegreeOfParallelism { get; set; }
 
     /// <summary>
-    /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>, which stay as they
-    /// are: clear them before you add up the next ones.
+    /// Takes one step: updates <paramref name="parameters"/> in place from <paramref name="gradients"/>. The gradients stay
+    /// unchanged; clear them before you add up the next ones.
     /// </summary>
     /// <param name="parameters">The parameters. Fields marked <see cref="NotTrainableAttribute"/> are left alone.</param>
     /// <param name="gradients">
-    /// The gradient of the loss with respect to each parameter, of the same shapes. An array or tensor that is
+    /// The gradient of the loss with respect to each parameter, with the same shapes. An array or tensor that is
     /// <see langword="null"/> (a <see cref="Memory{T}"/> or <see cref="Span{T}"/> that is <see langword="default"/>)
     /// means "no gradient": that variable is left out of the update.
     /// </param>
@@ -107,8 +108,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     void Apply(ref TParameters parameters, in TParameters gradients);
 
     /// <summary>
-    /// Calls <paramref name="lossAndGradient"/> with gradients that are all zero, for it to fill in, and applies
-    /// them.
+    /// Calls <paramref name="lossAndGradient"/> with gradients that are all zero, and applies what it filled in.
     /// </summary>
     /// <param name="parameters">The parameters, updated in place.</param>
     /// <param name="lossAndGradient">Computes the loss and its gradients.</param>
@@ -127,25 +127,25 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     double ScaleLoss(double loss);
 
     /// <summary>
-    /// Overwrites the parameters by their moving average, at the end of a training; does nothing without
-    /// <see cref="RMSpropConfigAttribute.UseEma"/>. As in Keras the average is all zeros before the first step, and
-    /// so are the parameters after this call then.
+    /// Overwrites the parameters with their moving average, at the end of a training; does nothing without
+    /// <see cref="RMSpropConfigAttribute.UseEma"/>. As in Keras, the average is all zeros before the first step; a call before
+    /// it sets the parameters to 0.
     /// </summary>
     /// <param name="parameters">The parameters, of the shapes at the first step.</param>
     /// <exception cref="ArgumentException">A shape differs from that at the first step.</exception>
     void FinalizeVariableValues(ref TParameters parameters);
 
     /// <summary>
-    /// Allocates the slots for the shapes of <paramref name="parameters"/>, so that no step allocates; without this
-    /// call the first step does. Does nothing for a struct without arrays, nor a second time.
+    /// Allocates the slots for the shapes of <paramref name="parameters"/>, so that no step allocates; without this call the
+    /// first step does. A second call does nothing, nor does one for a struct without arrays.
     /// </summary>
-    /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+    /// <param name="parameters">The parameters; only their shapes matter.</param>
     /// <exception cref="ArgumentException">
     /// An array or tensor in <paramref name="parameters"/> is <see langword="null"/>, a tensor is not dense, or the slots
     /// exist and have other shapes.
     /// </exception>
     void Build(in TParameters parameters);
 
-    /// <summary>Makes the optimizer as new: counters, slots, learning rate and schedule.</summary>
+    /// <summary>Returns the optimizer to its initial state: counters, slots, learning rate and schedule.</summary>
     void Reset();
 }

@@ -9,16 +9,15 @@ public enum KernelNumerics
     Exact,
 
     /// <summary>
-    /// The increment of <see cref="float"/> parameters is computed by the processor's estimate of the reciprocal square
-    /// root, or of the reciprocal where <see cref="RMSpropConfigAttribute.Epsilon"/> is added to the root, refined
-    /// until it is within 2 units in the last place of that of <see cref="Exact"/>, and what comes after it is rounded
-    /// less often: momentum, weight decay, the parameter and its moving average. Norms are summed up in
-    /// <see cref="float"/> by blocks and in <see cref="double"/> over them, and in <see cref="double"/> alone where
-    /// squares are too large or too small for the former, so that a huge gradient is clipped instead of zeroed. The
-    /// moving averages of the gradient keep their bits. The results are the same on every run of one machine, but
-    /// differ between instruction sets. Where the estimate does not help (parameters of type <see cref="double"/>, an
-    /// <see cref="RMSpropConfigAttribute.Epsilon"/> below 1.2e-38) all of it but the norms is the one of
-    /// <see cref="Exact"/>.
+    /// Increments of <see cref="float"/> parameters come from the processor's estimate of the reciprocal square root (of the
+    /// reciprocal, if <see cref="RMSpropConfigAttribute.Epsilon"/> is outside the root), refined until they are within 2
+    /// units in the last place of those of <see cref="Exact"/>. What follows is rounded less often: momentum, weight decay,
+    /// the parameter and its moving average. Norms are summed in <see cref="float"/> within blocks and in
+    /// <see cref="double"/> over them, or in <see cref="double"/> alone if squares are too large or too small for that, so
+    /// that a huge gradient is clipped instead of zeroed. The moving averages of the gradient keep their bits. Results
+    /// are the same in every run on one machine, but differ between instruction sets. Where the estimate does not help
+    /// (parameters of type <see cref="double"/>, an <see cref="RMSpropConfigAttribute.Epsilon"/> below 1.2e-38), everything
+    /// but the norms is as with <see cref="Exact"/>.
     /// </summary>
     Fast,
 }

@@ -1,7 +1,7 @@
 namespace RmsProp.Generated;
 
 /// <summary>
-/// What a step does where a gradient has a NaN or an infinity, or, for <see cref="SkipStep"/> and <see cref="Throw"/>, a finite
+/// What a step does if a gradient has a NaN or an infinity, or, for <see cref="SkipStep"/> and <see cref="Throw"/>, a finite
 /// number that is too large for an update.
 /// </summary>
 /// <remarks>
@@ -16,19 +16,19 @@ namespace RmsProp.Generated;
 public enum NonFiniteGradients
 {
     /// <summary>
-    /// It goes on with it: its parameter and slots are NaN or infinite from then on. What Keras does, whose bits these are.
+    /// Goes on with it, as Keras does: the parameter and its slots are NaN or infinite from then on.
     /// </summary>
     Propagate,
 
     /// <summary>
-    /// It changes nothing at all, neither parameters, slots nor <c>Steps</c>, and is counted in <c>SkippedSteps</c>. (The
-    /// first step allocates the slots, skipped or not.)
+    /// Changes nothing, neither parameters nor slots nor <c>Steps</c>, and counts the step in <c>SkippedSteps</c>. (The first
+    /// step allocates the slots, skipped or not.)
     /// </summary>
     SkipStep,
 
     /// <summary>
-    /// It throws a <see cref="NotFiniteNumberException"/> that names the field and the index, says what overflows if the number
-    /// itself is finite, and changes nothing.
+    /// Changes nothing, and throws a <see cref="NotFiniteNumberException"/> that names the field and the index, and says what
+    /// overflows if the number itself is finite.
     /// </summary>
     Throw,
 }

@@ -1,8 +1,8 @@
 namespace RmsProp.Generated;
 
 /// <summary>
-/// Whose RMSprop it is. The formulas are for one parameter p and its gradient g, with the velocity v, the average gradient a
-/// (zero unless centered), the momentum buffer m (of which without momentum nothing is kept) and the learning rate lr.
+/// The framework whose RMSprop is generated. The formulas are for one parameter p and its gradient g, with the velocity v, the
+/// average gradient a (zero unless centered), the momentum buffer m (not stored without momentum) and the learning rate lr.
 /// </summary>
 public enum RMSpropConvention
 {
@@ -14,8 +14,8 @@ public enum RMSpropConvention
 
     /// <summary>
     /// <c>torch.optim.RMSprop</c>, to the bit as in PyTorch 1.13, with the fused multiply-adds of its kernels for AVX2 and later.
-    /// (Builds with Intel's MKL, such as libtorch 2.10, round 14 % of square roots otherwise, and the average gradient is
-    /// computed there in two operations, so that last bits differ.)
+    /// (Builds with Intel's MKL, such as libtorch 2.10, round 14 % of square roots differently and compute the average gradient
+    /// in two operations, so that last bits differ.)
     /// <c>g += decay·p; v = ρ·v + (1 - ρ)·g²; m = μ·m + g / (√(v - a²) + ε); p -= lr·m</c>. Learning rate 0.01, ρ (alpha) 0.99,
     /// ε 1e-8; weight decay is an L2 penalty.
     /// </summary>

@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that falls along half a period of a cosine, after a linear warm-up
-/// if one is wanted: a <see cref="CosineDecay"/>, where the formula is.
+/// if you set one: a <see cref="CosineDecay"/>, which has the formula.
 /// </summary>
 /// <example>
 /// From 0 to 0.1 in 500 steps, and then in 10,000 steps down to 0.001:

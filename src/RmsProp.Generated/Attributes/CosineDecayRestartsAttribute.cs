@@ -2,8 +2,8 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that falls along half a period of a cosine, again and again, in
-/// periods that may grow longer and from peaks that may grow lower: a <see cref="CosineDecayRestarts"/>, where the
-/// formula is.
+/// periods that may get longer and from peaks that may get lower: a <see cref="CosineDecayRestarts"/>, which has the
+/// formula.
 /// </summary>
 /// <example>
 /// Periods of 1,000, 2,000, 4,000, ... steps, each from 0.1, 0.05, 0.025, ... down to 0:

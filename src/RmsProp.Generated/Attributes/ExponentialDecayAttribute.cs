@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that is multiplied by <see cref="DecayRate"/> every
-/// <see cref="DecaySteps"/> steps: an <see cref="ExponentialDecay"/>, where the formula is.
+/// <see cref="DecaySteps"/> steps: an <see cref="ExponentialDecay"/>, which has the formula.
 /// </summary>
 /// <example>
 /// From 0.1, 4 % less after every 100,000 steps:

@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that falls with the reciprocal of time: an
-/// <see cref="InverseTimeDecay"/>, where the formula is.
+/// <see cref="InverseTimeDecay"/>, which has the formula.
 /// </summary>
 /// <example>
 /// From 0.1, half of it after 1,000 steps, a third after 2,000:

@@ -1,8 +1,8 @@
 namespace RmsProp.Generated;
 
 /// <summary>
-/// A learning rate that depends on the step, for an optimizer that <see cref="RMSpropConfigAttribute"/> generates:
-/// takes the place of its <see cref="RMSpropConfigAttribute.LearningRate"/>. The schedules of
+/// A learning rate that depends on the step, in place of the <see cref="RMSpropConfigAttribute.LearningRate"/> of the
+/// optimizer that <see cref="RMSpropConfigAttribute"/> generates. The schedules of
 /// <c>keras.optimizers.schedules</c> derive from this.
 /// </summary>
 [AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -16,8 +16,8 @@ public abstract class LearningRateScheduleAttribute : Attribute
     }
 
     /// <summary>
-    /// The <see cref="RMSpropConfigAttribute.Name"/> of the configuration the schedule belongs to; needed only where
-    /// a struct has several.
+    /// The <see cref="RMSpropConfigAttribute.Name"/> of the configuration that the schedule belongs to; needed only if
+    /// the struct has several.
     /// </summary>
     public string? Optimizer { get; set; }
 }

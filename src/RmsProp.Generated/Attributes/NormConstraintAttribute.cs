@@ -1,6 +1,6 @@
 namespace RmsProp.Generated;
 
-/// <summary>The base of the constraints on norms: of all elements along one or more axes of the variable.</summary>
+/// <summary>The base of the constraints on norms. A norm is that of all elements along one or more axes of the variable.</summary>
 #pragma warning disable CS3015 // Nobody else derives from it.
 public abstract class NormConstraintAttribute : ConstraintAttribute
 #pragma warning restore CS3015
@@ -10,8 +10,8 @@ public abstract class NormConstraintAttribute : ConstraintAttribute
     }
 
     /// <summary>
-    /// The axis along which norms are taken, 0 if not set; counted from the last one where negative. Of a matrix of shape
-    /// [inputs, outputs] 0 gives the norm of the weights into each output.
+    /// The axis along which norms are computed, 0 if not set; a negative one counts from the last. For a matrix of shape
+    /// [inputs, outputs], 0 gives the norm of the weights into each output.
     /// </summary>
     public int Axis { get; set; }
 

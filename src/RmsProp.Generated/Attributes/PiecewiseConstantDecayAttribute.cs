@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that is constant between given steps: a
-/// <see cref="PiecewiseConstantDecay"/>, where the formula is.
+/// <see cref="PiecewiseConstantDecay"/>, which has the formula.
 /// </summary>
 /// <example>
 /// 1 up to step 100,000, 0.5 for the 10,000 steps that follow, 0.1 from then on:

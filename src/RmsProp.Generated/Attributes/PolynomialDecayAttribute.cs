@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Gives the generated optimizer a learning rate that goes from one value to another along a polynomial, and stays
-/// there or starts over: a <see cref="PolynomialDecay"/>, where the formula is.
+/// there or starts over: a <see cref="PolynomialDecay"/>, which has the formula.
 /// </summary>
 /// <example>
 /// From 0.1 to 0.01 over 10,000 steps, slowly at first:

@@ -4,7 +4,7 @@ using static RmsProp.Generated.ScheduleArguments;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// A learning rate that falls along half a period of a cosine, after a linear warm-up if one is wanted:
+/// A learning rate that falls along half a period of a cosine, after an optional linear warm-up:
 /// <c>keras.optimizers.schedules.CosineDecay</c>.
 /// </summary>
 /// <remarks>
@@ -12,9 +12,9 @@ namespace RmsProp.Generated;
 /// learning rate = peak × ((1 - Alpha) × (1 + cos(π × p)) / 2 + Alpha)
 ///             p = min(step, DecaySteps) / DecaySteps
 /// </code>
-/// The peak is <see cref="InitialLearningRate"/>. With a <see cref="WarmupTarget"/> that is the peak instead: the
-/// rate first goes to it in a straight line, from <see cref="InitialLearningRate"/> in <see cref="WarmupSteps"/>
-/// steps, and p counts from there.
+/// The peak is <see cref="InitialLearningRate"/>. If there is a <see cref="WarmupTarget"/>, that is the peak instead: the
+/// rate first rises linearly from <see cref="InitialLearningRate"/> to it in <see cref="WarmupSteps"/> steps, and p counts
+/// from there.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// <para>
 /// Source: Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, arXiv:1608.03983; the warm-up:
@@ -35,7 +35,7 @@ public sealed class CosineDecay : ILearningRateSchedule
     /// <param name="decaySteps">How many steps the rate falls, after the warm-up: above 0.</param>
     /// <param name="alpha">The learning rate at the end, as a fraction of the peak.</param>
     /// <param name="warmupTarget">The peak, at the end of the warm-up; <see langword="null"/> for no warm-up.</param>
-    /// <param name="warmupSteps">How many steps the warm-up takes; without a target it means nothing.</param>
+    /// <param name="warmupSteps">How many steps the warm-up takes; no effect without a target.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decaySteps"/> is 0 or less.</exception>
     public CosineDecay(
         double initialLearningRate,
@@ -65,7 +65,7 @@ public sealed class CosineDecay : ILearningRateSchedule
     public double? WarmupTarget { get; }
 
     /// <summary>
-    /// How many steps the warm-up takes, 0 by default; without <see cref="WarmupTarget"/> it means nothing.
+    /// How many steps the warm-up takes, 0 by default; no effect without <see cref="WarmupTarget"/>.
     /// </summary>
     public double WarmupSteps { get; }
 

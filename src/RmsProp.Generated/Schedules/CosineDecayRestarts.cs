@@ -4,8 +4,8 @@ using static RmsProp.Generated.ScheduleArguments;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// A learning rate that falls along half a period of a cosine, again and again, in periods that may grow longer and
-/// from peaks that may grow lower: <c>keras.optimizers.schedules.CosineDecayRestarts</c>.
+/// A learning rate that falls along half a period of a cosine, again and again, in periods that may get longer and
+/// from peaks that may get lower: <c>keras.optimizers.schedules.CosineDecayRestarts</c>.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,8 +17,8 @@ namespace RmsProp.Generated;
 /// TMul = 1:   i = s rounded down                                        p = s - i
 /// otherwise:  i = log(1 - s × (1 - TMul)) / log(TMul) rounded down      p = (s - (1 - TMul^i) / (1 - TMul)) / TMul^i
 /// </code>
-/// As in Keras, with <see cref="TMul"/> below 1 the periods have a finite sum, and the rate is NaN from there on; and
-/// by rounding a restart may come a step late.
+/// As in Keras, with <see cref="TMul"/> below 1 the periods have a finite sum, and the rate is NaN after it; and rounding may
+/// delay a restart by a step.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// <para>
 /// Source: Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, arXiv:1608.03983.
@@ -35,8 +35,8 @@ public sealed class CosineDecayRestarts : ILearningRateSchedule
     /// <summary>Makes the schedule.</summary>
     /// <param name="initialLearningRate">The learning rate of step 0.</param>
     /// <param name="firstDecaySteps">How many steps the first period takes: above 0.</param>
-    /// <param name="tMul">How many times as long as the one before each period is.</param>
-    /// <param name="mMul">How many times as high as the one before the peak of each period is.</param>
+    /// <param name="tMul">The length of each period divided by that of the one before.</param>
+    /// <param name="mMul">The peak of each period divided by that of the one before.</param>
     /// <param name="alpha">The lowest learning rate, as a fraction of the initial one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstDecaySteps"/> is 0 or less.</exception>
     public CosineDecayRestarts(
@@ -60,10 +60,10 @@ public sealed class CosineDecayRestarts : ILearningRateSchedule
     /// <summary>How many steps the first period takes: above 0.</summary>
     public double FirstDecaySteps { get; }
 
-    /// <summary>How many times as long as the one before each period is; 2 by default.</summary>
+    /// <summary>The length of each period divided by that of the one before; 2 by default.</summary>
     public double TMul { get; }
 
-    /// <summary>How many times as high as the one before the peak of each period is; 1 by default.</summary>
+    /// <summary>The peak of each period divided by that of the one before; 1 by default.</summary>
     public double MMul { get; }
 
     /// <summary>

@@ -24,9 +24,9 @@ public sealed class InverseTimeDecay : ILearningRateSchedule
 {
     /// <summary>Makes the schedule.</summary>
     /// <param name="initialLearningRate">The learning rate of step 0.</param>
-    /// <param name="decaySteps">In how many steps the denominator grows by the decay rate: above 0.</param>
-    /// <param name="decayRate">What the denominator grows by; above 0 for a rate that falls.</param>
-    /// <param name="staircase">Whether the rate falls at once at the end of each period, not a little every step.</param>
+    /// <param name="decaySteps">After how many steps the denominator has grown by the decay rate: above 0.</param>
+    /// <param name="decayRate">The growth of the denominator; above 0 for a rate that falls.</param>
+    /// <param name="staircase">Whether the rate changes only at the end of each period, not a little in every step.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decaySteps"/> is 0 or less.</exception>
     public InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate, bool staircase = false)
     {
@@ -40,13 +40,13 @@ public sealed class InverseTimeDecay : ILearningRateSchedule
     /// <summary>The learning rate of step 0.</summary>
     public double InitialLearningRate { get; }
 
-    /// <summary>In how many steps the denominator grows by <see cref="DecayRate"/>: above 0.</summary>
+    /// <summary>After how many steps the denominator has grown by <see cref="DecayRate"/>: above 0.</summary>
     public double DecaySteps { get; }
 
-    /// <summary>What the denominator grows by; above 0 for a rate that falls.</summary>
+    /// <summary>The growth of the denominator; above 0 for a rate that falls.</summary>
     public double DecayRate { get; }
 
-    /// <summary>Whether the rate falls at once at the end of each period, not a little every step.</summary>
+    /// <summary>Whether the rate changes only at the end of each period, not a little in every step.</summary>
     public bool Staircase { get; }
 
     /// <inheritdoc/>

@@ -13,8 +13,8 @@ namespace RmsProp.Generated;
 ///                 Values[i]   for Boundaries[i-1] &lt; step &lt;= Boundaries[i]
 ///                 Values[^1]  for Boundaries[^1]  &lt; step
 /// </code>
-/// Keras adds up the values of all the lines that apply, and so does this: boundaries that do not increase are
-/// accepted, and may give the sum of two values or 0; a value that is not finite makes all the other rates NaN.
+/// As in Keras, the rate is the sum of the values of all lines that apply: boundaries that do not increase are accepted, and
+/// may give the sum of two values, or 0; a value that is not finite makes all other rates NaN.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// </remarks>
 /// <example>

@@ -13,8 +13,8 @@ namespace RmsProp.Generated;
 ///             p = min(step, DecaySteps) / DecaySteps
 ///    if Cycle p = step / (DecaySteps × n), with n = step / DecaySteps rounded up, at least 1
 /// </code>
-/// With <see cref="Cycle"/> every <see cref="DecaySteps"/> the rate jumps up again, each time less far. As in Keras,
-/// rounding may then make 1 - p a little negative, and with it the rate NaN if <see cref="Power"/> is a fraction: in
+/// With <see cref="Cycle"/>, the rate jumps up again every <see cref="DecaySteps"/> steps, each time less far. As in Keras,
+/// rounding may then make 1 - p slightly negative, and the rate NaN if <see cref="Power"/> is a fraction; in
 /// <see cref="float"/> that takes millions of steps.
 /// <para>Immutable, so one schedule may serve several optimizers and threads.</para>
 /// </remarks>
