@@ -332,7 +332,7 @@ internal sealed class KerasFileParser
     private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
 
     private void ReportUnknown(JsonMember member, string owner) =>
-        Report(member.NameSpan, $"\"{ForeignText.Short(member.Name)}\" is no argument of {owner}: remove it, or correct its name");
+        Report(member.NameSpan, $"\"{ForeignText.Short(member.Name)}\" is not an argument of {owner}: remove it, or correct its name");
 
     private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
 

@@ -34,7 +34,7 @@ internal static class ArgumentChecks
     public static double? SetOrNot(this Arguments arguments, string name, Func<double, string?> suspicion)
     {
         double value = arguments.CheckedNumber(
-            name, double.NaN, value => double.IsNaN(value) ? "that is how it is when not set; leave it out" : suspicion(value));
+            name, double.NaN, value => double.IsNaN(value) ? "NaN means that it is not set; leave it out" : suspicion(value));
         return double.IsNaN(value) ? null : value;
     }
 

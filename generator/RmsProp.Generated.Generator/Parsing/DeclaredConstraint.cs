@@ -31,14 +31,14 @@ internal sealed class DeclaredConstraint
         {
             case ConstraintKind.MaxNorm:
                 maxValue = arguments.CheckedNumber("MaxValue", 2, value =>
-                    double.IsPositiveInfinity(value) ? "no norm is greater; it should be finite" : SuspicionOfGreatest(value));
+                    double.IsPositiveInfinity(value) ? "every norm is smaller; it should be finite" : SuspicionOfGreatest(value));
                 break;
             case ConstraintKind.MinMaxNorm:
-                minValue = arguments.CheckedNumber("MinValue", 0, value => value < 0 ? "no norm is less; it should be at least 0" : null);
+                minValue = arguments.CheckedNumber("MinValue", 0, value => value < 0 ? "no norm is negative; it should be at least 0" : null);
                 maxValue = arguments.Number("MaxValue", 1);
                 maxValue = double.IsPositiveInfinity(maxValue) ? maxValue : arguments.CheckedNumber("MaxValue", 1, SuspicionOfGreatest);
                 rate = arguments.CheckedNumber("Rate", 1, value =>
-                    value is < 0 or > 1 ? "norms are brought away from their bounds, or beyond them; it should be in [0, 1]" : null);
+                    value is < 0 or > 1 ? "norms move away from the range, or beyond it; it should be in [0, 1]" : null);
                 CheckRange(arguments, minValue, maxValue, rate);
                 break;
         }
@@ -88,7 +88,7 @@ internal sealed class DeclaredConstraint
 
     private static string? SuspicionOfGreatest(double value) => value switch
     {
-        < 0 => "no norm is so small, and elements change their sign; it should be greater than 0",
+        < 0 => "no norm is negative, and elements change their sign; it should be greater than 0",
         0 => "every element becomes 0; it should be greater than 0",
         _ => null,
     };
@@ -99,12 +99,12 @@ internal sealed class DeclaredConstraint
         if (minValue > maxValue && maxValue > 0)
         {
             arguments.Suspicious(
-                "MinValue", minValue, $"every norm is brought to MaxValue, which is less, {Literals.Display(maxValue)}; it should be at most that");
+                "MinValue", minValue, $"every norm becomes MaxValue, which is smaller, {Literals.Display(maxValue)}; it should be at most that");
         }
 
         if (rate == 0)
         {
-            arguments.NoEffect("Rate", "norms are brought nowhere");
+            arguments.NoEffect("Rate", "at 0 no norm moves");
         }
     }
 
@@ -112,12 +112,12 @@ internal sealed class DeclaredConstraint
     {
         if (rank == 0)
         {
-            return "a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm";
+            return "a single number has no axis to compute a norm along; use [NonNegative], or an inline array";
         }
 
         if (_axes.Length == 0)
         {
-            return "Axes has no axis";
+            return "Axes is empty";
         }
 
         if (rank is { } known && _axes.Any(axis => axis < -known || axis >= known))

@@ -75,12 +75,12 @@ internal static class HyperparameterAdvice
                 source.Report(
                     Descriptors.NoGain, "WeightDecay",
                     isOverride ? RepairHint.Set("WeightDecay", "double.NaN", "which is none") : RepairHint.Remove("WeightDecay"),
-                    "WeightDecay = 0", "no parameter decays, and each is multiplied by it all the same");
+                    "WeightDecay = 0", "no parameter decays, but each is still multiplied by it");
             }
             else if (users.Any(user => user.Variables.Count > 0)
                 && users.All(user => user.Variables.All(variable => variable.IsExcludedFromWeightDecay)))
             {
-                source.NoEffect("WeightDecay", "all that it is for is marked [ExcludeFromWeightDecay]");
+                source.NoEffect("WeightDecay", "everything that it applies to is marked [ExcludeFromWeightDecay]");
             }
         }
     }
@@ -100,8 +100,8 @@ internal static class HyperparameterAdvice
             source.Report(
                 Descriptors.NoGain, "Numerics", RepairHint.Remove("Numerics"), "KernelNumerics.Fast",
                 hasSingle
-                    ? "so small an Epsilon leaves denominators that can't be estimated, and no norm is taken"
-                    : "only steps of float and norms are computed in another way, and there are neither");
+                    ? "with so small an Epsilon denominators can't be estimated, and no norm is computed"
+                    : "it changes only steps of float and norms, and there are neither");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class HyperparameterParser
             Rho = defaults.Rho,
             Epsilon = defaults.Epsilon,
         };
-        arguments.NoEffect("LearningRateMultiplier", "the rate of the optimizer itself is LearningRate; put it on a field, whose rate is to be another one");
+        arguments.NoEffect("LearningRateMultiplier", "it is for fields; for the optimizer as a whole, set LearningRate");
         hyperparameters = StepOptionParser.Parse(arguments, hyperparameters);
         return WithGroupOptions(arguments, hyperparameters);
     }

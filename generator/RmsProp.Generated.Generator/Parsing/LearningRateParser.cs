@@ -69,7 +69,7 @@ internal static class LearningRateParser
 
         string fault = (methods, candidates) switch
         {
-            _ when name.FirstInvisible() is { } invisible => $"it has the character U+{(int)invisible:X4}, which nobody can see and C# ignores",
+            _ when name.FirstInvisible() is { } invisible => $"it has the character U+{(int)invisible:X4}, which is invisible and ignored by C#",
             ({ Length: 0 }, _) => $"'{type.Name}' has no method of that name",
             (_, { Length: 0 }) => "it takes arguments other than none or one long, the step",
             _ => Fault(candidates[0])!,

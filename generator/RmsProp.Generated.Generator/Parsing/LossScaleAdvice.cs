@@ -14,7 +14,7 @@ internal static class LossScaleAdvice
         {
             arguments.Report(
                 Descriptors.NoGain, "LossScaleFactor", RepairHint.Remove("LossScaleFactor"), "LossScaleFactor = 1",
-                "gradients divided by it are what they were");
+                "dividing by it changes nothing");
         }
         else if (options.LossScaleFactor is not null)
         {

@@ -26,7 +26,7 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
     {
         if (!SyntaxFacts.IsValidIdentifier(name))
         {
-            return "it is no C# identifier";
+            return "it is not a C# identifier";
         }
 
         if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
@@ -36,12 +36,12 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
 
         if (name.FirstInvisible() is { } invisible)
         {
-            return $"it has the character U+{(int)invisible:X4}, which nobody can see and C# ignores";
+            return $"it has the character U+{(int)invisible:X4}, which is invisible and ignored by C#";
         }
 
         if (UniqueNames.BytesOf(name) > LongestName)
         {
-            return $"it has more than {LongestName} bytes, which is all that an assembly has room for";
+            return $"it has more than {LongestName} bytes, the most that an assembly has room for";
         }
 
         if (name == type.Name)

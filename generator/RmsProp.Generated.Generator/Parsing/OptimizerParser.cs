@@ -45,7 +45,7 @@ internal static class OptimizerParser
         {
             reporter.AtSymbol(
                 Descriptors.UnsupportedDeclaration, type, RepairHint.None, type.Name,
-                "a generic type in it has fields of ever larger types, which nobody can follow to the end; keep them out of the struct");
+                "it contains a generic type whose fields have larger and larger types without end; keep it out of the struct");
             return [];
         }
 

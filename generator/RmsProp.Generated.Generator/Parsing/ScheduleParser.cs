@@ -84,7 +84,7 @@ internal sealed class ScheduleParser
         double periodFactor = _arguments.Number("TMul", 2);
         if (periodFactor < 1)
         {
-            Suspicious("TMul", periodFactor, "periods that get shorter come to an end, and the rate is NaN after it; it should be at least 1");
+            Suspicious("TMul", periodFactor, "periods that get shorter come to an end, after which the rate is NaN; it should be at least 1");
         }
 
         return $"initialLearningRate: {InitialRate()}, firstDecaySteps: {Positive("FirstDecaySteps")}, " +
@@ -114,7 +114,7 @@ internal sealed class ScheduleParser
         SuspiciousElement("Boundaries", boundaries, boundary => boundary < 0, "no step is before it; it should be at least 0");
         SuspiciousElement(
             "Boundaries", boundaries, boundary => !IsNotFinite(boundary) && Math.Truncate(boundary) != boundary,
-            "it is the number of a step, and a fraction of one is cut off");
+            "it is the number of a step, and its fraction is dropped");
         SuspiciousElement(
             "Boundaries", [.. boundaries.Where((boundary, i) => i > 0 && Math.Truncate(boundary) <= Math.Truncate(boundaries[i - 1]))], _ => true,
             "boundaries should increase: between two that don't, the rates of both sides add up");

@@ -31,12 +31,12 @@ internal static class StepOptionParser
         double? factor = arguments.SetOrNot("LossScaleFactor", value => value switch
         {
             0 => "gradients divided by 0 are not finite; it should be greater than 0",
-            < 0 => "it turns every gradient around; it should be greater than 0",
+            < 0 => "it negates every gradient; it should be greater than 0",
             _ => null,
         });
         if (isDynamic && factor is not null)
         {
-            arguments.NoEffect("LossScaleFactor", "DynamicLossScale takes its place, as Keras' LossScaleOptimizer does; InitialLossScale is what it begins with");
+            arguments.NoEffect("LossScaleFactor", "DynamicLossScale replaces it, as Keras' LossScaleOptimizer does; set InitialLossScale instead");
         }
 
         return isDynamic ? null : factor;
@@ -68,7 +68,7 @@ internal static class StepOptionParser
         double initial = arguments.CheckedNumber("InitialLossScale", KerasDefaults.InitialLossScale, value => value switch
         {
             0 => "gradients divided by 0 are not finite; it should be greater than 0",
-            < 0 => "it turns every gradient around; it should be greater than 0",
+            < 0 => "it negates every gradient; it should be greater than 0",
             double.PositiveInfinity => "every step is skipped, and half of it is infinite as well; it should be finite",
             _ => null,
         });
@@ -94,7 +94,7 @@ internal static class StepOptionParser
         }
         else
         {
-            arguments.Suspicious(name, limit, $"the loss scale begins {side} it, at {Literals.Display(initial)}; set InitialLossScale as well", hint);
+            arguments.Suspicious(name, limit, $"the loss scale starts {side} it, at {Literals.Display(initial)}; set InitialLossScale as well", hint);
         }
     }
 
@@ -195,7 +195,7 @@ internal static class StepOptionParser
         }
         else if (momentum == 1)
         {
-            arguments.Suspicious("EmaMomentum", momentum, "the moving average stays what the parameters were after the first update; it should be in [0, 1)");
+            arguments.Suspicious("EmaMomentum", momentum, "the moving average keeps the parameters of the first update; it should be in [0, 1)");
         }
         else if (momentum is < 0 or > 1)
         {

@@ -91,7 +91,7 @@ internal static class TargetParser
         {
             reporter.AtSymbol(
                 Descriptors.UnsupportedDeclaration, type, RepairHint.Of(RepairHint.LayOutSequentially), type.Name,
-                "its layout is explicit, so that its fields may overlap; lay it out sequentially");
+                "its layout is explicit, so its fields may overlap; lay it out sequentially");
             canExtend = false;
         }
 

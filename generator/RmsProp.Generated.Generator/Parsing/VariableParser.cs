@@ -358,7 +358,7 @@ internal sealed class VariableParser
             if (StructLayouts.IsExplicit(structType))
             {
                 _reporter.Unsupported(
-                    place, type.ToDisplayString(), "its layout is explicit, so that its fields may overlap; lay it out sequentially", RepairHint.None);
+                    place, type.ToDisplayString(), "its layout is explicit, so its fields may overlap; lay it out sequentially", RepairHint.None);
                 return;
             }
 

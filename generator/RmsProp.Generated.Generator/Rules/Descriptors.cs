@@ -38,7 +38,7 @@ internal static class Descriptors
         "{0} must be {1}, but is {2}");
 
     public static readonly DiagnosticDescriptor SuspiciousValue = Warning(
-        "RMSP008", "Value that can't have been meant",
+        "RMSP008", "Suspicious value",
         "{0} is {1}: {2}");
 
     public static readonly DiagnosticDescriptor ValueLostInRounding = Warning(
@@ -62,7 +62,7 @@ internal static class Descriptors
         "{0} of {1} {2}");
 
     public static readonly DiagnosticDescriptor SuspiciousScheduleArgument = Warning(
-        "RMSP014", "Schedule argument that can't have been meant",
+        "RMSP014", "Suspicious schedule argument",
         "{0} of {1} is {2}: {3}");
 
     public static readonly DiagnosticDescriptor ScheduleWithoutOptimizer = Error(
@@ -91,11 +91,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NegativeVariance = Warning(
         "RMSP021", "Variance can become negative",
-        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true, or CenteredVarianceFloor = true take such a variance as 0");
+        "Epsilon is {0}: in {1} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {2} with Centered = true, or set CenteredVarianceFloor = true, which treats such a variance as 0");
 
     public static readonly DiagnosticDescriptor NoVelocity = Info(
         "RMSP022", "Velocity stays as it is",
-        "Rho is 1: the velocity stays {0}, so that every step is learning rate × gradient / {1}, without any scaling by past gradients");
+        "Rho is 1: the velocity stays {0}, so every step is learning rate × gradient / {1}, without any scaling by past gradients");
 
     public static readonly DiagnosticDescriptor NoGain = Info(
         "RMSP023", "Option that gains nothing",
@@ -103,27 +103,27 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor RoundingLossScale = Info(
         "RMSP024", "Loss scale that rounds gradients",
-        "{0} is {1}: dividing by it rounds every gradient; by a power of two, such as {2}, it is exact");
+        "{0} is {1}: dividing by it rounds every gradient; dividing by a power of two, such as {2}, is exact");
 
     public static readonly DiagnosticDescriptor KerasFileNotFound = Error(
-        "RMSP025", "File of Keras can't be found",
+        "RMSP025", "Keras file can't be found",
         "FromKeras '{0}' can't be used: {1}");
 
     public static readonly DiagnosticDescriptor MalformedJson = Error(
-        "RMSP026", "File of Keras is no JSON",
-        "'{0}' is no JSON: {1}; json.dump(keras.optimizers.serialize(optimizer), file) writes one");
+        "RMSP026", "Keras file is not JSON",
+        "'{0}' is not valid JSON: {1}; write it with json.dump(keras.optimizers.serialize(optimizer), file)");
 
     public static readonly DiagnosticDescriptor InvalidKerasFile = Error(
-        "RMSP027", "File of Keras has no configuration of RMSprop",
+        "RMSP027", "Keras file has no RMSprop configuration",
         "'{0}' can't be read as keras.optimizers.RMSprop: {1}");
 
     public static readonly DiagnosticDescriptor NoDefaultLearningRate = Warning(
         "RMSP028", "Learning rate without a default",
-        "{0} has no default learning rate, so that {1}, that of Keras, is used: set LearningRate");
+        "{0} has no default learning rate, so Keras' default, {1}, is used: set LearningRate");
 
     public static readonly DiagnosticDescriptor NoVarianceFloor = Info(
         "RMSP029", "Variance without a floor",
-        "With Centered = true rounding alone can make the variance negative, and its root is NaN: CenteredVarianceFloor = true takes it as 0 then");
+        "With Centered = true, rounding alone can make the variance negative, and its root is NaN: set CenteredVarianceFloor = true, which treats it as 0");
 
     public static readonly DiagnosticDescriptor OptionOfOptimizer = Error(
         "RMSP030", "Option of the whole optimizer on a field",
@@ -138,7 +138,7 @@ internal static class Descriptors
         "{0} contradicts {1}, {2}: remove one of them");
 
     public static readonly DiagnosticDescriptor GroupWithoutDifference = Info(
-        "RMSP033", "Group without a difference",
+        "RMSP033", "Group that changes nothing",
         "[RMSpropConfig] on '{0}' makes no difference: the same values are in force there without it");
 
     public static readonly DiagnosticDescriptor SeveralConstraints = Error(
@@ -151,11 +151,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor FieldOfOtherGenerator = Warning(
         "RMSP036", "Field that another generator adds",
-        "'{0}' has {1} from another source generator, and generators don't see each other's code, so that {2} not trained: declare {3} in a file of the project, or have {3} marked [NotTrainable]");
+        "'{0}' has {1} from another source generator, and generators don't see each other's code, so {2} not trained: declare {3} in a file of the project, or have {3} marked [NotTrainable]");
 
     public static readonly DiagnosticDescriptor LayoutOfOtherGenerator = Error(
         "RMSP037", "Layout that another generator changes",
-        "'{0}' can't be updated where it lies: another source generator adds a field to '{1}', which moves '{2}' away from '{3}'; put [StructLayout(LayoutKind.Sequential)] on '{4}', so that its fields are updated one by one");
+        "'{0}' can't be updated in place: another source generator adds a field to '{1}', which moves '{2}' away from '{3}'; put [StructLayout(LayoutKind.Sequential)] on '{4}', so that its fields are updated one by one");
 
     public static readonly DiagnosticDescriptor UnloadableType = Error(
         "RMSP038", "Type that the runtime can't load",
@@ -167,11 +167,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ReservedName = Error(
         "RMSP040", "Name that a checkpoint can't have",
-        "'{0}' can't be saved: it is what a safetensors file calls its metadata; rename it");
+        "'{0}' can't be saved: safetensors files use this name for their metadata; rename it");
 
     public static readonly DiagnosticDescriptor IgnoredDecay = Warning(
-        "RMSP041", "Decay that is not read",
-        "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
+        "RMSP041", "Decay that is ignored",
+        "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
     public static readonly DiagnosticDescriptor UnsupportedContainer = Error(
         "RMSP046", "Numbers in what can't be trained",

@@ -31,7 +31,7 @@ internal sealed record CheckpointHeader(
             names.Sort(StringComparer.Ordinal);
             string name = names[0];
             throw new InvalidDataException(
-                $"The checkpoint has a tensor {ForeignText.Quote(name)}, {Tensors[name].Description}, for which the parameters and the optimizer have no place.");
+                $"The checkpoint has a tensor {ForeignText.Quote(name)}, {Tensors[name].Description}, which neither the parameters nor the optimizer have.");
         }
     }
 }

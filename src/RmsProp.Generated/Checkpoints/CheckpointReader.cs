@@ -55,7 +55,7 @@ internal static class CheckpointReader
         ? source.Read((long)length, "the header").ToArray()
         : throw new InvalidDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The header of the checkpoint is said to have {length} bytes, and should have {HeaderReader.Longest} at most. It is no file in the safetensors format."));
+            $"The header of the checkpoint claims to have {length} bytes, but should have {HeaderReader.Longest} at most. It is not a file in the safetensors format."));
 
     private static void Check((uint Value, int Index) expected, ReadOnlySequence<byte> prefix, ReadOnlySpan<byte> json, ReadOnlySequence<byte> data)
     {
@@ -73,7 +73,7 @@ internal static class CheckpointReader
         {
             throw new InvalidDataException(
                 $"The checkpoint is damaged: its checksum is {checksum.Value:x8}, but should be {expected.Value:x8}. "
-                + $"(Whoever changes one on purpose removes '{Metadata.ChecksumKey}' from its metadata.)");
+                + $"(If you changed it on purpose, remove '{Metadata.ChecksumKey}' from its metadata.)");
         }
     }
 }

@@ -19,5 +19,5 @@ internal abstract class CheckpointSource
     protected static InvalidDataException Truncated(string what, long length, long received) => new(string.Create(
         CultureInfo.InvariantCulture, $"The checkpoint ends after {received} of {length} bytes of {what}."));
 
-    protected static InvalidDataException TooLong() => new("Bytes follow behind the last tensor of the checkpoint.");
+    protected static InvalidDataException TooLong() => new("Bytes follow the last tensor of the checkpoint.");
 }

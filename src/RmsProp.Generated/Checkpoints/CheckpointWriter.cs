@@ -39,7 +39,7 @@ internal static class CheckpointWriter
     }
 
     public static InvalidOperationException ChangedMeanwhile() => new(
-        "The parameters or the optimizer changed while they were being saved, so that no checkpoint has been written. "
+        "The parameters or the optimizer changed while they were being saved, so no checkpoint has been written. "
         + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.");
 
     private static Metadata MetadataOf<TParameters>(IRMSpropOptimizer<TParameters> optimizer)

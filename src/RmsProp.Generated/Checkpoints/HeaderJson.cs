@@ -17,7 +17,7 @@ internal static class HeaderJson
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"{(name is null ? "It" : ForeignText.Quote(name))} is no object.");
+            throw new JsonException($"{(name is null ? "It" : ForeignText.Quote(name))} is not an object.");
         }
     }
 

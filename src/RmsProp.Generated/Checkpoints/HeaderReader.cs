@@ -74,7 +74,7 @@ internal ref struct HeaderReader
     {
         while (HeaderJson.ReadProperty(ref _json) is { } key)
         {
-            string value = _json.TokenType == JsonTokenType.String ? _json.GetString()! : throw new JsonException($"The metadata {ForeignText.Quote(key)} is no string.");
+            string value = _json.TokenType == JsonTokenType.String ? _json.GetString()! : throw new JsonException($"The metadata {ForeignText.Quote(key)} is not a string.");
             if (!_metadata.TryAdd(key, value))
             {
                 throw Duplicate(key);
@@ -133,7 +133,7 @@ internal ref struct HeaderReader
     {
         if (_json.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} is no array.");
+            throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} is not an array.");
         }
 
         var numbers = new List<long>();
@@ -141,7 +141,7 @@ internal ref struct HeaderReader
         {
             numbers.Add(_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out long number) && number >= 0
                 ? number
-                : throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} holds something that is no integer from 0 to 2^63 - 1."));
+                : throw new JsonException($"The {property} of the tensor {ForeignText.Quote(tensor)} has an element that is not an integer from 0 to 2^63 - 1."));
         }
 
         return [.. numbers];
@@ -158,7 +158,7 @@ internal ref struct HeaderReader
             if (tensor.Begin != end || tensor.End < tensor.Begin)
             {
                 throw new InvalidDataException(
-                    $"The data of the tensor {ForeignText.Quote(tensor.Name)} are said to be from {tensor.Begin} to {tensor.End}, but should begin where those before end, at {end}.");
+                    $"The data of the tensor {ForeignText.Quote(tensor.Name)} are declared from {tensor.Begin} to {tensor.End}, but should begin where those before end, at {end}.");
             }
 
             end = tensor.End;
@@ -183,5 +183,5 @@ internal ref struct HeaderReader
         return length == tensor.End - tensor.Begin;
     }
 
-    private static JsonException Duplicate(string name) => new($"{ForeignText.Quote(name)} is there twice.");
+    private static JsonException Duplicate(string name) => new($"{ForeignText.Quote(name)} appears twice.");
 }

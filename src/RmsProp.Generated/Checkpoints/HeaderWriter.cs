@@ -42,7 +42,7 @@ internal static class HeaderWriter
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The header of the checkpoint would have {header.Length - sizeof(ulong)} bytes, and nobody reads more than {HeaderReader.Longest}. Use arrays for numbers that belong together."));
+                $"The header of the checkpoint would have {header.Length - sizeof(ulong)} bytes, and readers accept at most {HeaderReader.Longest}. Use arrays for numbers that belong together."));
         }
 
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - sizeof(ulong)));
@@ -62,7 +62,7 @@ internal static class HeaderWriter
     {
         if (name == HeaderReader.MetadataKey)
         {
-            throw new InvalidOperationException($"No tensor of a safetensors file can be called '{name}', which is what it calls its metadata. Rename the field.");
+            throw new InvalidOperationException($"No tensor of a safetensors file can be called '{name}': the format uses this name for the metadata. Rename the field.");
         }
     }
 

@@ -151,7 +151,7 @@ internal static class ScheduleJson
             "CosineDecayRestarts" => new CosineDecayRestarts(
                 initial, Required("first_decay_steps"), Required("t_mul"), Required("m_mul"), Required("alpha")),
             _ => throw new InvalidDataException(
-                $"The checkpoint was saved with a learning-rate schedule of type {ForeignText.Quote(schedule.ClassName ?? "")}, which can't be made from it: "
+                $"The checkpoint was saved with a learning-rate schedule of type {ForeignText.Quote(schedule.ClassName ?? "")}, which can't be restored: "
                 + $"set LearningRateSchedule to one before loading. It is {(current is null ? "null" : $"of type '{current.GetType()}'")}."),
         };
 

@@ -84,5 +84,5 @@ internal sealed class SerializedSchedule
         ? reader.GetDouble()
         : double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
-            : throw new FormatException($"{ForeignText.Quote(reader.GetString()!)} is no number.");
+            : throw new FormatException($"{ForeignText.Quote(reader.GetString()!)} is not a number.");
 }

@@ -16,7 +16,7 @@ public static class MemoryErrors
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
     public static void ThrowLengthsDiffer() => throw new InvalidOperationException(
-        "The parameter, the gradient and the state of a variable do not have the shapes any more that they had when they were checked: they were "
+        "The parameter, the gradient and the state of a variable no longer have the shapes that they had when they were checked: they were "
         + "replaced meanwhile. Let one thread at a time use an optimizer and its parameters, and change them in no stream and no MemoryManager.");
 
     /// <summary>Throws if structs of numbers overlap.</summary>
@@ -59,7 +59,7 @@ public static class MemoryErrors
 
     [DoesNotReturn]
     internal static void ThrowOverlap(string earlier, string later, string argument) => throw new ArgumentException(
-        $"{char.ToUpperInvariant(earlier[0])}{earlier[1..]} and {later} share memory, so that a step would overwrite what it has yet to read, or update it twice. "
+        $"{char.ToUpperInvariant(earlier[0])}{earlier[1..]} and {later} share memory, so a step would overwrite what it has yet to read, or update it twice. "
         + "Give each its own; copying a struct does not copy its arrays. (Weights that two layers share are one field, which both use.)",
         argument);
 

@@ -6,7 +6,7 @@ namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
 /// Used by generated code, and not meant to be used elsewhere: where everything is that a step reads and writes, to find out
-/// whether something that is written is there twice.
+/// whether something that is written appears twice.
 /// </summary>
 /// <remarks>
 /// Every step adds everything up to a fingerprint of the addresses and lengths. Only where it differs from that of the last check

@@ -34,6 +34,6 @@ public static class OptimizerErrors
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
     public static void ThrowLayout(string type, string first, string second, long bytes) => throw new InvalidOperationException(
-        $"'{second}' does not lie {bytes} bytes behind '{first}', as it did where the optimizer was generated: another source generator, or a tool that edits assemblies, "
+        $"'{second}' is not {bytes} bytes after '{first}', as it was when the optimizer was generated: another source generator, or a tool that edits assemblies, "
         + $"has added a field or changed the layout. Put [StructLayout(LayoutKind.Sequential)] on '{type}', so that its fields are updated one by one.");
 }

@@ -49,7 +49,7 @@ internal static class ShapeErrors
 
     [DoesNotReturn]
     public static void ThrowNotDense(string tensor, TensorShape shape, string argument) => throw new ArgumentException(
-        $"{tensor} has {Shape(shape)} with strides {List(shape.Strides)}, but its elements must lie one behind the other in row-major order. Use a dense copy, as ToDenseTensor makes one.",
+        $"{tensor} has {Shape(shape)} with strides {List(shape.Strides)}, but its elements must be contiguous, in row-major order. Use a dense copy, as ToDenseTensor makes it.",
         argument);
 
     [DoesNotReturn]

@@ -59,22 +59,22 @@ public class ArgumentDiagnosticTests
     [InlineData("Epsilon = -1", "Epsilon is -1: it makes the square root of a small variance NaN; it should be greater than 0")]
     [InlineData("Epsilon = double.NegativeInfinity", "Epsilon is -infinity: it makes the square root of a small variance NaN; it should be greater than 0")]
     [InlineData("WeightDecay = -0.1", "WeightDecay is -0.1: it makes parameters grow; it should be at least 0")]
-    [InlineData("WeightDecay = double.NaN", "WeightDecay is NaN: that is how it is when not set; leave it out")]
+    [InlineData("WeightDecay = double.NaN", "WeightDecay is NaN: NaN means that it is not set; leave it out")]
     [InlineData("ClipNorm = 0", "ClipNorm is 0: it clips nothing, as in Keras; it should be greater than 0")]
     [InlineData("ClipValue = -0.5", "ClipValue is -0.5: it clips nothing, as in Keras; it should be greater than 0")]
     [InlineData("GlobalClipNorm = double.NaN", "GlobalClipNorm is NaN: it clips nothing, as in Keras; it should be greater than 0")]
     [InlineData("ClipNorm = double.PositiveInfinity", "ClipNorm is infinity: it makes every gradient NaN, as in Keras; leave it out for no clipping")]
     [InlineData("ClipValue = double.PositiveInfinity", "ClipValue is infinity: it clips nothing; leave it out for no clipping")]
     [InlineData("LossScaleFactor = 0", "LossScaleFactor is 0: gradients divided by 0 are not finite; it should be greater than 0")]
-    [InlineData("LossScaleFactor = -2", "LossScaleFactor is -2: it turns every gradient around; it should be greater than 0")]
-    [InlineData("LossScaleFactor = double.NaN", "LossScaleFactor is NaN: that is how it is when not set; leave it out")]
+    [InlineData("LossScaleFactor = -2", "LossScaleFactor is -2: it negates every gradient; it should be greater than 0")]
+    [InlineData("LossScaleFactor = double.NaN", "LossScaleFactor is NaN: NaN means that it is not set; leave it out")]
     public Task What_can_not_have_been_meant_is_a_warning(string argument, string message) =>
         Expect.Warning("RMSP008", message, Configured($"[|{argument}|]"));
 
     // Of 1 Keras says nothing; its formula is average = 1 * average + 0 * parameters from the second update on.
     [Theory]
     [InlineData("EmaMomentum = double.NaN", "EmaMomentum is NaN: it makes the moving average NaN; it should be in [0, 1]")]
-    [InlineData("EmaMomentum = 1", "EmaMomentum is 1: the moving average stays what the parameters were after the first update; it should be in [0, 1)")]
+    [InlineData("EmaMomentum = 1", "EmaMomentum is 1: the moving average keeps the parameters of the first update; it should be in [0, 1)")]
     public Task So_is_a_moving_average_that_does_not_move(string argument, string message) =>
         Expect.Warning("RMSP008", message, Configured($"UseEma = true, [|{argument}|]"));
 
@@ -118,7 +118,7 @@ public class ArgumentDiagnosticTests
         string source = Configured($"Centered = true, [|Epsilon = {epsilon}|]").Replace("float", type, StringComparison.Ordinal);
         await Expect.Warning(
             "RMSP021",
-            $"Epsilon is {epsilon}: in {type} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {least} with Centered = true, or CenteredVarianceFloor = true take such a variance as 0",
+            $"Epsilon is {epsilon}: in {type} rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least {least} with Centered = true, or set CenteredVarianceFloor = true, which treats such a variance as 0",
             source);
         string unmarked = Expect.Unmarked(source);
         await Expect.Nothing(unmarked.Replace("true", "false", StringComparison.Ordinal));
@@ -146,15 +146,15 @@ public class ArgumentDiagnosticTests
     [Fact]
     public Task A_rho_of_1_leaves_nothing_of_RMSprop() => Expect.Info(
         "RMSP022",
-        "Rho is 1: the velocity stays 0, so that every step is learning rate × gradient / √Epsilon, without any scaling by past gradients",
+        "Rho is 1: the velocity stays 0, so every step is learning rate × gradient / √Epsilon, without any scaling by past gradients",
         Configured("[|Rho = 1|], Epsilon = 1"));
 
     [Theory]
-    [InlineData("float", "[|WeightDecay = 0|]", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
-    [InlineData("float", "[|LossScaleFactor = 1|]", "LossScaleFactor = 1 gains nothing: gradients divided by it are what they were")]
-    [InlineData("double", "ClipValue = 1, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: only steps of float and norms are computed in another way, and there are neither")]
-    [InlineData("float", "Epsilon = 1.1754942e-38, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken")]
-    [InlineData("float", "Epsilon = 1e-40, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken")]
+    [InlineData("float", "[|WeightDecay = 0|]", "WeightDecay = 0 gains nothing: no parameter decays, but each is still multiplied by it")]
+    [InlineData("float", "[|LossScaleFactor = 1|]", "LossScaleFactor = 1 gains nothing: dividing by it changes nothing")]
+    [InlineData("double", "ClipValue = 1, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: it changes only steps of float and norms, and there are neither")]
+    [InlineData("float", "Epsilon = 1.1754942e-38, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed")]
+    [InlineData("float", "Epsilon = 1e-40, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed")]
     public Task What_changes_nothing_can_be_left_out(string type, string arguments, string message) =>
         Expect.Info("RMSP023", message, Configured(arguments).Replace("float", type, StringComparison.Ordinal));
 
@@ -174,7 +174,7 @@ public class ArgumentDiagnosticTests
     [InlineData("1e9", "1000000000", "1073741824")]
     public Task A_loss_scale_that_is_no_power_of_two_rounds(string value, string shown, string power) => Expect.Info(
         "RMSP024",
-        $"LossScaleFactor is {shown}: dividing by it rounds every gradient; by a power of two, such as {power}, it is exact",
+        $"LossScaleFactor is {shown}: dividing by it rounds every gradient; dividing by a power of two, such as {power}, is exact",
         Configured($"[|LossScaleFactor = {value}|]"));
 
     [Theory]

@@ -21,9 +21,9 @@ public class ConstraintDiagnosticTests
     [InlineData("[MaxNorm([|Axes = [1, -3]|])]", "float[,]", "it has no axis -3, only those from -2 to 1")]
     [InlineData("[MaxNorm([|Axis = 3|])]", "Matrices", "it has no axis 3, only those from -3 to 2")]
     [InlineData("[UnitNorm([|Axes = [1, -1]|])]", "float[,]", "Axes has axis 1 twice")]
-    [InlineData("[UnitNorm([|Axes = []|])]", "float[,]", "Axes has no axis")]
+    [InlineData("[UnitNorm([|Axes = []|])]", "float[,]", "Axes is empty")]
     [InlineData("[UnitNorm([|Axes = [2, 2]|])]", "System.Numerics.Tensors.Tensor<float>", "Axes has axis 2 twice")]
-    [InlineData("[[|MaxNorm|]]", "float", "a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm")]
+    [InlineData("[[|MaxNorm|]]", "float", "a single number has no axis to compute a norm along; use [NonNegative], or an inline array")]
     public Task An_axis_must_be_one_of_the_variable(string attribute, string type, string fault) => Expect.Error(
         "RMSP035", $"[{attribute.Trim('[', '|', ']').Split('(')[0]}] can't constrain 'Other': {fault}", With(attribute, type));
 
@@ -45,7 +45,7 @@ public class ConstraintDiagnosticTests
     [Fact]
     public Task A_constraint_on_a_nested_struct_must_fit_all_that_is_in_it() => Expect.Error(
         "RMSP035",
-        "[UnitNorm] can't constrain 'Hidden.Bias': a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm",
+        "[UnitNorm] can't constrain 'Hidden.Bias': a single number has no axis to compute a norm along; use [NonNegative], or an inline array",
         """
         using RmsProp.Generated;
 
@@ -59,7 +59,7 @@ public class ConstraintDiagnosticTests
     [Fact]
     public Task Nor_is_it_said_of_each_place_that_a_field_is_at() => Expect.Error(
         "RMSP035",
-        "[UnitNorm] can't constrain 'First.Bias': a single number has no axis that a norm could be taken along; use [NonNegative], or an inline array of numbers that have one norm",
+        "[UnitNorm] can't constrain 'First.Bias': a single number has no axis to compute a norm along; use [NonNegative], or an inline array",
         """
         using RmsProp.Generated;
 
@@ -80,18 +80,18 @@ public class ConstraintDiagnosticTests
         """);
 
     [Theory]
-    [InlineData("[MaxNorm([|MaxValue = -1|])]", "MaxValue is -1: no norm is so small, and elements change their sign; it should be greater than 0")]
+    [InlineData("[MaxNorm([|MaxValue = -1|])]", "MaxValue is -1: no norm is negative, and elements change their sign; it should be greater than 0")]
     [InlineData("[MaxNorm([|MaxValue = 0|])]", "MaxValue is 0: every element becomes 0; it should be greater than 0")]
     [InlineData("[MaxNorm([|MaxValue = double.NaN|])]", "MaxValue is NaN: it makes parameters NaN or infinite; it should be finite")]
-    [InlineData("[MaxNorm([|MaxValue = double.PositiveInfinity|])]", "MaxValue is infinity: no norm is greater; it should be finite")]
+    [InlineData("[MaxNorm([|MaxValue = double.PositiveInfinity|])]", "MaxValue is infinity: every norm is smaller; it should be finite")]
     [InlineData("[MinMaxNorm([|MaxValue = 0|])]", "MaxValue is 0: every element becomes 0; it should be greater than 0")]
     [InlineData("[MinMaxNorm(MinValue = 0.5, [|MaxValue = 0|])]", "MaxValue is 0: every element becomes 0; it should be greater than 0")]
-    [InlineData("[MinMaxNorm([|MinValue = -0.5|])]", "MinValue is -0.5: no norm is less; it should be at least 0")]
+    [InlineData("[MinMaxNorm([|MinValue = -0.5|])]", "MinValue is -0.5: no norm is negative; it should be at least 0")]
     [InlineData("[MinMaxNorm([|MinValue = double.PositiveInfinity|], MaxValue = double.PositiveInfinity)]", "MinValue is infinity: it makes parameters NaN or infinite; it should be finite")]
-    [InlineData("[MinMaxNorm([|MinValue = 3|], MaxValue = 2)]", "MinValue is 3: every norm is brought to MaxValue, which is less, 2; it should be at most that")]
-    [InlineData("[MinMaxNorm([|MinValue = 1.5|])]", "MinValue is 1.5: every norm is brought to MaxValue, which is less, 1; it should be at most that")]
-    [InlineData("[MinMaxNorm([|Rate = 1.5|])]", "Rate is 1.5: norms are brought away from their bounds, or beyond them; it should be in [0, 1]")]
-    [InlineData("[MinMaxNorm([|Rate = -1|])]", "Rate is -1: norms are brought away from their bounds, or beyond them; it should be in [0, 1]")]
+    [InlineData("[MinMaxNorm([|MinValue = 3|], MaxValue = 2)]", "MinValue is 3: every norm becomes MaxValue, which is smaller, 2; it should be at most that")]
+    [InlineData("[MinMaxNorm([|MinValue = 1.5|])]", "MinValue is 1.5: every norm becomes MaxValue, which is smaller, 1; it should be at most that")]
+    [InlineData("[MinMaxNorm([|Rate = 1.5|])]", "Rate is 1.5: norms move away from the range, or beyond it; it should be in [0, 1]")]
+    [InlineData("[MinMaxNorm([|Rate = -1|])]", "Rate is -1: norms move away from the range, or beyond it; it should be in [0, 1]")]
     public Task What_Keras_does_but_nobody_can_mean_is_a_warning(string attribute, string message) =>
         Expect.Warning("RMSP008", message, With(attribute, "float[]"));
 
@@ -122,7 +122,7 @@ public class ConstraintDiagnosticTests
     [Theory]
     [InlineData("[NotTrainable, [|MaxNorm|]]", "float[]", "[MaxNorm] on 'Other' has no effect: the field is [NotTrainable]")]
     [InlineData("[NotTrainable] [[|NonNegative|]]", "string", "[NonNegative] on 'Other' has no effect: the field is [NotTrainable]")]
-    [InlineData("[MinMaxNorm([|Rate = 0|])]", "float[]", "Rate has no effect: norms are brought nowhere")]
+    [InlineData("[MinMaxNorm([|Rate = 0|])]", "float[]", "Rate has no effect: at 0 no norm moves")]
     public Task A_constraint_without_effect_is_a_warning(string attributes, string type, string message) =>
         Expect.Warning("RMSP018", message, With(attributes, type));
 

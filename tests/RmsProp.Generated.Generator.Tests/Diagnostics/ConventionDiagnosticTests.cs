@@ -4,7 +4,7 @@ namespace RmsProp.Generated.Generator.Tests;
 public class ConventionDiagnosticTests
 {
     private const string NoFloor =
-        "With Centered = true rounding alone can make the variance negative, and its root is NaN: CenteredVarianceFloor = true takes it as 0 then";
+        "With Centered = true, rounding alone can make the variance negative, and its root is NaN: set CenteredVarianceFloor = true, which treats it as 0";
 
     // Both document their learning rate as an argument without a default.
     [Theory]
@@ -15,7 +15,7 @@ public class ConventionDiagnosticTests
         string argument = "Convention = RMSpropConvention." + convention;
         await Expect.Warning(
             "RMSP028",
-            $"{framework} has no default learning rate, so that 0.001, that of Keras, is used: set LearningRate",
+            $"{framework} has no default learning rate, so Keras' default, 0.001, is used: set LearningRate",
             Configured($"[|{argument}|]"));
         await Expect.Nothing(Configured(argument + ", LearningRate = 0.001"));
         await Expect.Nothing(Configured(argument + ", LearningRateMethod = nameof(Rate)"));
@@ -147,7 +147,7 @@ public class ConventionDiagnosticTests
     [InlineData("Convention = RMSpropConvention.PyTorch, InitialVelocity = 0.25", "0.25", "(√0.25 + Epsilon)")]
     public Task A_rho_of_1_leaves_the_velocity_as_it_is(string arguments, string velocity, string denominator) => Expect.Info(
         "RMSP022",
-        $"Rho is 1: the velocity stays {velocity}, so that every step is learning rate × gradient / {denominator}, without any scaling by past gradients",
+        $"Rho is 1: the velocity stays {velocity}, so every step is learning rate × gradient / {denominator}, without any scaling by past gradients",
         Configured(arguments + ", [|Rho = 1|]"));
 
     [Fact]

@@ -125,7 +125,7 @@ public class DeclarationDiagnosticTests
     [Fact]
     public Task Fields_must_not_overlap() => Expect.Error(
         "RMSP019",
-        "'Model' can't have an optimizer: its layout is explicit, so that its fields may overlap; lay it out sequentially",
+        "'Model' can't have an optimizer: its layout is explicit, so its fields may overlap; lay it out sequentially",
         """
         using System.Runtime.InteropServices;
 

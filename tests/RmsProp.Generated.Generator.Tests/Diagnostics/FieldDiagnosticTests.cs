@@ -38,7 +38,7 @@ public class FieldDiagnosticTests
     [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
     [InlineData("T[]", "T[]", "use an array of float or double")]
     [InlineData("Tables", "Tables", "its elements must be float or double, arrays of them, or structs of those")]
-    [InlineData("Overlapping", "Overlapping", "its layout is explicit, so that its fields may overlap; lay it out sequentially")]
+    [InlineData("Overlapping", "Overlapping", "its layout is explicit, so its fields may overlap; lay it out sequentially")]
     public async Task A_field_of_another_type_is_refused_and_can_be_left_alone(string type, string shown, string advice)
     {
         string source = $$"""

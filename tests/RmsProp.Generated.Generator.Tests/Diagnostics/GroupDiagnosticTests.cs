@@ -213,7 +213,7 @@ public class GroupDiagnosticTests
     [Fact]
     public Task A_multiplier_belongs_on_a_field() => Expect.Warning(
         "RMSP018",
-        "LearningRateMultiplier has no effect: the rate of the optimizer itself is LearningRate; put it on a field, whose rate is to be another one",
+        "LearningRateMultiplier has no effect: it is for fields; for the optimizer as a whole, set LearningRate",
         """
         using RmsProp.Generated;
 

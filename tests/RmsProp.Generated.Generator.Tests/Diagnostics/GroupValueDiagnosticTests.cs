@@ -105,8 +105,8 @@ public class GroupValueDiagnosticTests
     public Task A_decay_of_what_is_excluded_from_it_has_no_effect() => Expect.Warnings(
         "RMSP018",
         [
-            "WeightDecay has no effect: all that it is for is marked [ExcludeFromWeightDecay]",
-            "WeightDecay has no effect: all that it is for is marked [ExcludeFromWeightDecay]",
+            "WeightDecay has no effect: everything that it applies to is marked [ExcludeFromWeightDecay]",
+            "WeightDecay has no effect: everything that it applies to is marked [ExcludeFromWeightDecay]",
         ],
         """
         using RmsProp.Generated;
@@ -132,7 +132,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task So_has_one_whose_only_group_is_excluded() => Expect.Warning(
         "RMSP018",
-        "WeightDecay has no effect: all that it is for is marked [ExcludeFromWeightDecay]",
+        "WeightDecay has no effect: everything that it applies to is marked [ExcludeFromWeightDecay]",
         """
         using RmsProp.Generated;
 
@@ -242,7 +242,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task A_decay_of_0_is_better_none() => Expect.Info(
         "RMSP023",
-        "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same",
+        "WeightDecay = 0 gains nothing: no parameter decays, but each is still multiplied by it",
         OnField("[|WeightDecay = 0|]", "WeightDecay = 0.1"));
 
     /// <summary>Of a double nothing is estimated; but the option is the optimizer's, and the float of another field gains by it.</summary>
@@ -262,7 +262,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task What_is_faster_for_none_gains_nothing() => Expect.Info(
         "RMSP023",
-        "KernelNumerics.Fast gains nothing: only steps of float and norms are computed in another way, and there are neither",
+        "KernelNumerics.Fast gains nothing: it changes only steps of float and norms, and there are neither",
         """
         using RmsProp.Generated;
 
@@ -279,7 +279,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task What_is_faster_for_no_field_gains_nothing() => Expect.Info(
         "RMSP023",
-        "KernelNumerics.Fast gains nothing: only steps of float and norms are computed in another way, and there are neither",
+        "KernelNumerics.Fast gains nothing: it changes only steps of float and norms, and there are neither",
         """
         using RmsProp.Generated;
 
@@ -294,7 +294,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task Where_some_field_is_of_float_its_epsilon_is_too_small() => Expect.Info(
         "RMSP023",
-        "KernelNumerics.Fast gains nothing: so small an Epsilon leaves denominators that can't be estimated, and no norm is taken",
+        "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed",
         """
         using RmsProp.Generated;
 
@@ -318,13 +318,13 @@ public class GroupValueDiagnosticTests
     [InlineData("Centered = true", "[|Epsilon = 1e-10|]")]
     public Task The_variance_of_a_group_can_become_negative(string ofStruct, string ofField) => Expect.Warning(
         "RMSP021",
-        "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true take such a variance as 0",
+        "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or set CenteredVarianceFloor = true, which treats such a variance as 0",
         OnField(ofField, ofStruct));
 
     [Fact]
     public Task It_is_said_once_for_the_groups_that_inherit_it() => Expect.Info(
         "RMSP029",
-        "With Centered = true rounding alone can make the variance negative, and its root is NaN: CenteredVarianceFloor = true takes it as 0 then",
+        "With Centered = true, rounding alone can make the variance negative, and its root is NaN: set CenteredVarianceFloor = true, which treats it as 0",
         """
         using RmsProp.Generated;
 

@@ -26,13 +26,13 @@ public class LossScaleDiagnosticTests
     [Theory]
     [InlineData("[|InitialLossScale = 0|]", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
     [InlineData("[|InitialLossScale = 0|], MinLossScale = 8", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
-    [InlineData("[|InitialLossScale = -8|]", "InitialLossScale is -8: it turns every gradient around; it should be greater than 0")]
+    [InlineData("[|InitialLossScale = -8|]", "InitialLossScale is -8: it negates every gradient; it should be greater than 0")]
     [InlineData("[|InitialLossScale = double.NaN|]", "InitialLossScale is NaN: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("[|InitialLossScale = double.PositiveInfinity|]", "InitialLossScale is infinity: every step is skipped, and half of it is infinite as well; it should be finite")]
     [InlineData("[|InitialLossScale = 4|], MinLossScale = 8", "InitialLossScale is 4: it is below MinLossScale = 8")]
     [InlineData("[|InitialLossScale = 64|], MaxLossScale = 32", "InitialLossScale is 64: it is above MaxLossScale = 32")]
-    [InlineData("[|MaxLossScale = 1024|]", "MaxLossScale is 1024: the loss scale begins above it, at 32768; set InitialLossScale as well")]
-    [InlineData("[|MinLossScale = 65536|]", "MinLossScale is 65536: the loss scale begins below it, at 32768; set InitialLossScale as well")]
+    [InlineData("[|MaxLossScale = 1024|]", "MaxLossScale is 1024: the loss scale starts above it, at 32768; set InitialLossScale as well")]
+    [InlineData("[|MinLossScale = 65536|]", "MinLossScale is 65536: the loss scale starts below it, at 32768; set InitialLossScale as well")]
     [InlineData("[|DynamicGrowthSteps = -1|]", "DynamicGrowthSteps is -1: the loss scale never rises, as in Keras; it should be at least 1, or 0 for that")]
     public Task A_scale_that_can_not_have_been_meant_is_a_warning(string arguments, string message) => Expect.Warning("RMSP008", message, Dynamic(arguments));
 
@@ -44,11 +44,11 @@ public class LossScaleDiagnosticTests
     public Task One_that_float_does_not_hold_is_a_warning(string arguments, string message) => Expect.Warning("RMSP009", message, Dynamic(arguments));
 
     [Theory]
-    [InlineData("[|InitialLossScale = 1000|]", "InitialLossScale is 1000: dividing by it rounds every gradient; by a power of two, such as 1024, it is exact")]
-    [InlineData("[|InitialLossScale = 24|]", "InitialLossScale is 24: dividing by it rounds every gradient; by a power of two, such as 32, it is exact")]
-    [InlineData("[|InitialLossScale = 23|]", "InitialLossScale is 23: dividing by it rounds every gradient; by a power of two, such as 16, it is exact")]
-    [InlineData("[|MinLossScale = 0.9|]", "MinLossScale is 0.9: dividing by it rounds every gradient; by a power of two, such as 1, it is exact")]
-    [InlineData("[|MaxLossScale = 100000|]", "MaxLossScale is 100000: dividing by it rounds every gradient; by a power of two, such as 131072, it is exact")]
+    [InlineData("[|InitialLossScale = 1000|]", "InitialLossScale is 1000: dividing by it rounds every gradient; dividing by a power of two, such as 1024, is exact")]
+    [InlineData("[|InitialLossScale = 24|]", "InitialLossScale is 24: dividing by it rounds every gradient; dividing by a power of two, such as 32, is exact")]
+    [InlineData("[|InitialLossScale = 23|]", "InitialLossScale is 23: dividing by it rounds every gradient; dividing by a power of two, such as 16, is exact")]
+    [InlineData("[|MinLossScale = 0.9|]", "MinLossScale is 0.9: dividing by it rounds every gradient; dividing by a power of two, such as 1, is exact")]
+    [InlineData("[|MaxLossScale = 100000|]", "MaxLossScale is 100000: dividing by it rounds every gradient; dividing by a power of two, such as 131072, is exact")]
     public Task One_that_is_no_power_of_two_rounds(string arguments, string message) => Expect.Info("RMSP024", message, Dynamic(arguments));
 
     [Fact]
@@ -65,7 +65,7 @@ public class LossScaleDiagnosticTests
     [InlineData("[|LossScaleFactor = 1|]")]
     public Task It_takes_the_place_of_a_constant_one(string argument) => Expect.Warning(
         "RMSP018",
-        "LossScaleFactor has no effect: DynamicLossScale takes its place, as Keras' LossScaleOptimizer does; InitialLossScale is what it begins with",
+        "LossScaleFactor has no effect: DynamicLossScale replaces it, as Keras' LossScaleOptimizer does; set InitialLossScale instead",
         Dynamic(argument));
 
     [Fact]

@@ -6,12 +6,12 @@ namespace RmsProp.Generated.Generator.Tests;
 public class NameDiagnosticTests
 {
     [Theory]
-    [InlineData("", "it is no C# identifier")]
-    [InlineData("a/b", "it is no C# identifier")]
-    [InlineData("1st", "it is no C# identifier")]
-    [InlineData("My Optimizer", "it is no C# identifier")]
-    [InlineData("@class", "it is no C# identifier")]
-    [InlineData("List<int>", "it is no C# identifier")]
+    [InlineData("", "it is not a C# identifier")]
+    [InlineData("a/b", "it is not a C# identifier")]
+    [InlineData("1st", "it is not a C# identifier")]
+    [InlineData("My Optimizer", "it is not a C# identifier")]
+    [InlineData("@class", "it is not a C# identifier")]
+    [InlineData("List<int>", "it is not a C# identifier")]
     [InlineData("class", "it is a C# keyword")]
     [InlineData("float", "it is a C# keyword")]
     [InlineData("Model", "a nested class can't have the name of the struct around it")]
@@ -113,7 +113,7 @@ public class NameDiagnosticTests
     [InlineData("public float[] [|@__metadata__|];")]
     [InlineData("public float[] [|__metadata__|] { get; set; }")]
     public Task A_field_is_not_called_like_the_metadata_of_its_file(string field) => Expect.Error(
-        "RMSP040", "'__metadata__' can't be saved: it is what a safetensors file calls its metadata; rename it",
+        "RMSP040", "'__metadata__' can't be saved: safetensors files use this name for their metadata; rename it",
         $"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ {field} }}");
 
     [Theory]

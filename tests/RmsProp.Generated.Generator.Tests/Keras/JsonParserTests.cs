@@ -98,8 +98,8 @@ public class JsonParserTests
     [InlineData("\"a\nb\"", 2, "a text in quotes can't have a control character")]
     [InlineData("\"\\x\"", 2, "'\\' is followed by one of \" \\ / b f n r t, or by u and four hexadecimal digits")]
     [InlineData("\"\\u12g4\"", 2, "'\\' is followed by one of \" \\ / b f n r t, or by u and four hexadecimal digits")]
-    [InlineData("{\"a\": 1, \"a\": 1}", 9, "\"a\" is there twice")]
-    [InlineData("{\"a\": 1, \"\\u0061\": 1}", 9, "\"a\" is there twice")]
+    [InlineData("{\"a\": 1, \"a\": 1}", 9, "\"a\" appears twice")]
+    [InlineData("{\"a\": 1, \"\\u0061\": 1}", 9, "\"a\" appears twice")]
     public void A_fault_is_where_it_is_and_in_words(string text, int position, string message)
     {
         Assert.Null(JsonParser.Parse(text, out var fault));

@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Tests;
 /// <summary>What is wrong with a file of Keras, RMSP025 to 027, and the rules of the arguments in it: at their place in the file.</summary>
 public class KerasDiagnosticTests
 {
-    private const string Broken = "; json.dump(keras.optimizers.serialize(optimizer), file) writes one";
+    private const string Broken = "; write it with json.dump(keras.optimizers.serialize(optimizer), file)";
 
     [Theory]
     [InlineData("optimizer.json", "it is none of the project's additional files: write <AdditionalFiles Include=\"optimizer.json\" /> into the project file")]
@@ -39,8 +39,8 @@ public class KerasDiagnosticTests
     [Theory]
     [InlineData("{\n  \"class_name\": \"RMSprop\"\n  [|\"|]config\": {}\n}", "',' or '}' is expected here")]
     [InlineData("[||]", "a value is expected here, but the file ends")]
-    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"rho\": 0.9, [|\"rho\"|]: 0.9}}", "\"rho\" is there twice")]
-    public Task A_file_that_is_no_JSON(string json, string what) => Reports("RMSP026", $"'optimizer.json' is no JSON: {what}{Broken}", json);
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"rho\": 0.9, [|\"rho\"|]: 0.9}}", "\"rho\" appears twice")]
+    public Task A_file_that_is_no_JSON(string json, string what) => Reports("RMSP026", $"'optimizer.json' is not valid JSON: {what}{Broken}", json);
 
     [Theory]
     [InlineData("[|[]|]", "it is a list and not an object")]
@@ -54,19 +54,19 @@ public class KerasDiagnosticTests
     [InlineData("{\"class_name\": \"LossScaleOptimizer\", \"config\": {\"inner_optimizer\": [|null|]}}", "\"inner_optimizer\" must be a serialized optimizer, but is null")]
     [InlineData("{\"inner_optimizer\": {\"class_name\": [|\"LossScaleOptimizer\"|], \"config\": {}}}", "it is of class 'LossScaleOptimizer', and only RMSprop can be generated")]
     [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, \"initial_scale\": [|null|]}", "\"initial_scale\" must be a number, but is null")]
-    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"clipnorm\"|]: 1}", "\"clipnorm\" is no argument of LossScaleOptimizer: remove it, or correct its name")]
-    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {[|\"initial_scale\"|]: 8}}}", "\"initial_scale\" is no argument of RMSprop: remove it, or correct its name")]
-    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"learning_rate\"|]: 0.1}", "\"learning_rate\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
-    [InlineData("{\"learning_rate\": 0.1, [|\"beta_1\"|]: 0.9}", "\"beta_1\" is no argument of RMSprop: remove it, or correct its name")]
-    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"beta_1\"|]: null}", "\"beta_1\" is no argument of LossScaleOptimizer: remove it, or correct its name")]
-    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"rho\"|]: 1}", "\"rho\" is no argument of an object with a \"class_name\": remove it, or correct its name")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"clipnorm\"|]: 1}", "\"clipnorm\" is not an argument of LossScaleOptimizer: remove it, or correct its name")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {[|\"initial_scale\"|]: 8}}}", "\"initial_scale\" is not an argument of RMSprop: remove it, or correct its name")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"learning_rate\"|]: 0.1}", "\"learning_rate\" is not an argument of an object with a \"class_name\": remove it, or correct its name")]
+    [InlineData("{\"learning_rate\": 0.1, [|\"beta_1\"|]: 0.9}", "\"beta_1\" is not an argument of RMSprop: remove it, or correct its name")]
+    [InlineData("{\"inner_optimizer\": {\"class_name\": \"RMSprop\", \"config\": {}}, [|\"beta_1\"|]: null}", "\"beta_1\" is not an argument of LossScaleOptimizer: remove it, or correct its name")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {}, [|\"rho\"|]: 1}", "\"rho\" is not an argument of an object with a \"class_name\": remove it, or correct its name")]
     public Task A_file_that_is_something_else(string json, string what) => Reports("RMSP027", Unreadable(what), json);
 
     [Theory]
-    [InlineData("[|\"jit\"|]: true", "\"jit\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("[|\"jit\"|]: true", "\"jit\" is not an argument of RMSprop: remove it, or correct its name")]
     [InlineData("\"jit_compile\": [|1|]", "\"jit_compile\" must be true or false, but is 1")]
     [InlineData("\"decay\": [|true|]", "\"decay\" must be a number or null, but is true")]
-    [InlineData("\"learning_rate\": 0.1, [|\"lr\"|]: 0.1", "\"lr\" is no argument of RMSprop: remove it, or correct its name")]
+    [InlineData("\"learning_rate\": 0.1, [|\"lr\"|]: 0.1", "\"lr\" is not an argument of RMSprop: remove it, or correct its name")]
     [InlineData("\"rho\": {\"class_name\": \"__numpy__\", \"config\": {\"value\": [|[0.9]|], \"dtype\": \"float32\"}}", "\"rho\" must be a number, but is a list")]
     [InlineData("\"rho\": [|{\"class_name\": \"__numpy__\", \"config\": {}}|]", "\"rho\" must be a number, but is an object")]
     [InlineData("\"rho\": [|\"0.9\"|]", "\"rho\" must be a number, but is a text in quotes")]
@@ -95,7 +95,7 @@ public class KerasDiagnosticTests
     [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", [|\"config\"|]: {\"boundaries\": []}}", "\"values\" of PiecewiseConstantDecay is missing")]
     [InlineData("{\"class_name\": \"CosineDecayRestarts\", [|\"config\"|]: {\"initial_learning_rate\": 0.1}}", "\"first_decay_steps\" of CosineDecayRestarts is missing")]
     [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": [|null|]}}", "\"decay_steps\" must be a number, but is null")]
-    [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 1, [|\"power\"|]: 1}}", "\"power\" is no argument of CosineDecay: remove it, or correct its name")]
+    [InlineData("{\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 1, [|\"power\"|]: 1}}", "\"power\" is not an argument of CosineDecay: remove it, or correct its name")]
     [InlineData("{\"class_name\": \"PiecewiseConstantDecay\", \"config\": {\"boundaries\": [1, [|null|]], \"values\": [0.1, 0.2, 0.3]}}", "\"boundaries\" must be a list of numbers, but has null in it")]
     public async Task A_schedule_that_can_not_be_read(string schedule, string what)
     {
@@ -117,11 +117,11 @@ public class KerasDiagnosticTests
     [InlineData("[|\"gradient_accumulation_steps\": -2147483648|]", "RMSP007", "GradientAccumulationSteps must be at least 2, or 0 for no accumulation, but is -2147483648")]
     [InlineData("\"use_ema\": true, [|\"ema_momentum\": 1.5|]", "RMSP007", "EmaMomentum must be in [0, 1], but is 1.5")]
     [InlineData("[|\"learning_rate\": 1e-50|]", "RMSP009", "LearningRate is 1e-50, which as float is 0")]
-    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or CenteredVarianceFloor = true take such a variance as 0")]
-    [InlineData("[|\"weight_decay\": 0.0|]", "RMSP023", "WeightDecay = 0 gains nothing: no parameter decays, and each is multiplied by it all the same")]
+    [InlineData("\"centered\": true, [|\"epsilon\": 1e-10|]", "RMSP021", "Epsilon is 1e-10: in float rounding alone can make the variance of gradients near 1 more negative than that, and its root is NaN; it should be at least 6e-8 with Centered = true, or set CenteredVarianceFloor = true, which treats such a variance as 0")]
+    [InlineData("[|\"weight_decay\": 0.0|]", "RMSP023", "WeightDecay = 0 gains nothing: no parameter decays, but each is still multiplied by it")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, [|\"decay_steps\": 0|]}}", "RMSP013", "DecaySteps of CosineDecay must be greater than 0, but is 0")]
     [InlineData("\"learning_rate\": {\"class_name\": \"CosineDecay\", \"config\": {\"initial_learning_rate\": 0.1, \"decay_steps\": 9, [|\"alpha\": 2|]}}", "RMSP014", "Alpha of CosineDecay is 2: it is the last learning rate as a fraction of the first, and should be in [0, 1]")]
-    [InlineData("[|\"loss_scale_factor\": NaN|]", "RMSP008", "LossScaleFactor is NaN: that is how it is when not set; leave it out")]
+    [InlineData("[|\"loss_scale_factor\": NaN|]", "RMSP008", "LossScaleFactor is NaN: NaN means that it is not set; leave it out")]
     public Task An_argument_that_breaks_a_rule(string config, string rule, string message) => Reports(rule, message, Serialized(config));
 
     /// <summary>Those of the optimizer within as well, each at its place.</summary>
@@ -217,7 +217,7 @@ public class KerasDiagnosticTests
     [InlineData("[|\"decay\": 0.5|]", "0.5", "0.001")]
     public Task A_decay_is_told_with_what_it_was(string config, string decay, string rate) => Reports(
         "RMSP041",
-        $"'optimizer.json' has \"decay\": {decay}, which has no effect in Keras 3, nor here: for what Keras 2 made of it write [InverseTimeDecay(InitialLearningRate = {rate}, DecaySteps = 1, DecayRate = {decay})]",
+        $"'optimizer.json' has \"decay\": {decay}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {rate}, DecaySteps = 1, DecayRate = {decay})]",
         Serialized(config));
 
     [Fact]

@@ -59,7 +59,7 @@ public class AddedFieldTests
             Step);
         Assert.Equal("-0.00316 -0.00316 0", Result(run));
         Assert.Equal(
-            [("RMSP036", "'Model' has the field 'X' from another source generator, and generators don't see each other's code, so that it is not trained: declare it in a file of the project, or have it marked [NotTrainable]")],
+            [("RMSP036", "'Model' has the field 'X' from another source generator, and generators don't see each other's code, so it is not trained: declare it in a file of the project, or have it marked [NotTrainable]")],
             await RulesOf(run));
     }
 
@@ -77,7 +77,7 @@ public class AddedFieldTests
             $"public partial struct Part {{ public {type} X; }}",
             Step);
         Assert.Equal(
-            "'B' does not lie 4 bytes behind 'P.A', as it did where the optimizer was generated: another source generator, or a tool that edits assemblies, "
+            "'B' is not 4 bytes after 'P.A', as it was when the optimizer was generated: another source generator, or a tool that edits assemblies, "
                 + "has added a field or changed the layout. Put [StructLayout(LayoutKind.Sequential)] on 'Model', so that its fields are updated one by one.",
             Result(run));
         Assert.Equal(
@@ -110,12 +110,12 @@ public class AddedFieldTests
 
     /// <summary>Elements of an inline array, fields of a record, of a nested part, of a generic one; and the runtime lays out what has a reference otherwise.</summary>
     [Theory]
-    [InlineData("'Ps[1].A' does not lie 8 bytes behind 'Ps[0].A'", "'Part'", "public partial struct Part { public float A, B; } [InlineArray(3)] public struct Parts { private Part _first; }", "public Parts Ps;", "public partial struct Part { public float X; }")]
-    [InlineData("'B' does not lie 8 bytes behind 'P.A'", "'Model'", "public partial record struct Part(float A, float C);", "public Part P; public float B;", "public partial record struct Part { public float X; }")]
-    [InlineData("'P.C' does not lie 4 bytes behind 'P.I.A'", "'Part'", "public partial struct Inner { public float A; } public struct Part { public Inner I; public float C; }", "public float D; public Part P;", "public partial struct Inner { public int X; }")]
-    [InlineData("'P.C' does not lie 4 bytes behind 'P.I.A'", "'Part'", "public partial struct Inner<T> { public float A; } public struct Part { public Inner<int> I; public float C; }", "public Part P;", "public partial struct Inner<T> { public T X; }")]
-    [InlineData("'B' does not lie 8 bytes behind 'P.A'", "'Model'", "public struct Part { public float A, C; }", "public Part P; public float B;", "public partial struct Model { private object? _x; public void Set(object x) => _x = x; public readonly object? Get() => _x; }")]
-    [InlineData("'B' does not lie 8 bytes behind 'P.A'", "'Model'", "public struct Part { public float A, C; }", "public Part P; public float B;", "[StructLayout(LayoutKind.Auto)] public partial struct Model;")]
+    [InlineData("'Ps[1].A' is not 8 bytes after 'Ps[0].A'", "'Part'", "public partial struct Part { public float A, B; } [InlineArray(3)] public struct Parts { private Part _first; }", "public Parts Ps;", "public partial struct Part { public float X; }")]
+    [InlineData("'B' is not 8 bytes after 'P.A'", "'Model'", "public partial record struct Part(float A, float C);", "public Part P; public float B;", "public partial record struct Part { public float X; }")]
+    [InlineData("'P.C' is not 4 bytes after 'P.I.A'", "'Part'", "public partial struct Inner { public float A; } public struct Part { public Inner I; public float C; }", "public float D; public Part P;", "public partial struct Inner { public int X; }")]
+    [InlineData("'P.C' is not 4 bytes after 'P.I.A'", "'Part'", "public partial struct Inner<T> { public float A; } public struct Part { public Inner<int> I; public float C; }", "public Part P;", "public partial struct Inner<T> { public T X; }")]
+    [InlineData("'B' is not 8 bytes after 'P.A'", "'Model'", "public struct Part { public float A, C; }", "public Part P; public float B;", "public partial struct Model { private object? _x; public void Set(object x) => _x = x; public readonly object? Get() => _x; }")]
+    [InlineData("'B' is not 8 bytes after 'P.A'", "'Model'", "public struct Part { public float A, C; }", "public Part P; public float B;", "[StructLayout(LayoutKind.Auto)] public partial struct Model;")]
     public void In_whatever_way_fields_are_moved(string message, string type, string types, string fields, string added)
     {
         string result = Result(Run(types + "[RMSpropConfig(Momentum = 0.9)] public partial struct Model { " + fields + " }", added, StepOfNothing));
@@ -126,7 +126,7 @@ public class AddedFieldTests
     /// <summary>There the slots are another struct, in which the same part lies.</summary>
     [Fact]
     public void In_a_ref_struct_as_well() => Assert.StartsWith(
-        "'B' does not lie 4 bytes behind 'P.A'",
+        "'B' is not 4 bytes after 'P.A'",
         Result(Run(
             "public partial struct Part { public float A; } [RMSpropConfig(UseEma = true)] public ref partial struct Model { public Part P; public float B; }",
             "public partial struct Part { public float X; }",
@@ -145,7 +145,7 @@ public class AddedFieldTests
 
     [Fact]
     public async Task A_property_that_another_generator_implements_is_not_trained() => Assert.Equal(
-        [("RMSP036", "'Model' has the fields 'Part.B', 'Part.C', 'Part.D' and 1 more from another source generator, and generators don't see each other's code, so that they are not trained: declare them in a file of the project, or have them marked [NotTrainable]")],
+        [("RMSP036", "'Model' has the fields 'Part.B', 'Part.C', 'Part.D' and 1 more from another source generator, and generators don't see each other's code, so they are not trained: declare them in a file of the project, or have them marked [NotTrainable]")],
         await RulesOf(Run(
             "public partial struct Inner { public float V; } [RMSpropConfig] public partial struct Model { public float W; public partial float A { get; set; } public Inner Part; }",
             """

@@ -77,7 +77,7 @@ public class EndlessTypeTests
             [RMSpropConfig] public partial struct Model { public L0<int> A; public float W; }
             """);
         Assert.Equal(
-            "'Model' can't have an optimizer: a generic type in it has fields of ever larger types, which nobody can follow to the end; keep them out of the struct",
+            "'Model' can't have an optimizer: it contains a generic type whose fields have larger and larger types without end; keep it out of the struct",
             Assert.Single(analysis.Rules).GetMessage(null));
         Assert.Empty(analysis.CompilerOnGenerated);
 

@@ -13,7 +13,7 @@ namespace RmsProp.Generated.Generator.Tests;
 public class HostileStructTests
 {
     private const string Endless =
-        "'Model' can't have an optimizer: a generic type in it has fields of ever larger types, which nobody can follow to the end; keep them out of the struct";
+        "'Model' can't have an optimizer: it contains a generic type whose fields have larger and larger types without end; keep it out of the struct";
 
     private const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
 
@@ -257,7 +257,7 @@ public class HostileStructTests
 
     [Theory]
     [InlineData("public CompiledSecret Field;", "'Field.Hidden' is of type 'float', which can't be trained: it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public, or mark it [NotTrainable]")]
-    [InlineData("public CompiledUnion Field;", "'Field' is of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion', which can't be trained: its layout is explicit, so that its fields may overlap; lay it out sequentially, or mark it [NotTrainable]")]
+    [InlineData("public CompiledUnion Field;", "'Field' is of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion', which can't be trained: its layout is explicit, so its fields may overlap; lay it out sequentially, or mark it [NotTrainable]")]
     [InlineData("public Buffer Field;", "'Field._secret' is of type 'float*', which can't be trained: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]")]
     public async Task What_cannot_be_reached_is_an_error_and_leaves_the_rest_compiling(string field, string message)
     {

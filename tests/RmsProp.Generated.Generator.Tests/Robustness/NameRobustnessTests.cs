@@ -338,8 +338,8 @@ public class NameRobustnessTests
 
     /// <summary>Characters that C# ignores in identifiers: two names that differ by one are the same.</summary>
     [Theory]
-    [InlineData("RMSpropConfig(Name = \"A\\u200dB\")", "RMSP010", "Name 'A\\u200DB' can't be used for the generated class: it has the character U+200D, which nobody can see and C# ignores")]
-    [InlineData("RMSpropConfig(LearningRateMethod = \"Ra\\u200dte\")", "RMSP012", "LearningRateMethod 'Ra\\u200Dte' can't be used: it has the character U+200D, which nobody can see and C# ignores; write for example 'static double LearningRateAt(long step)' in 'Model'")]
+    [InlineData("RMSpropConfig(Name = \"A\\u200dB\")", "RMSP010", "Name 'A\\u200DB' can't be used for the generated class: it has the character U+200D, which is invisible and ignored by C#")]
+    [InlineData("RMSpropConfig(LearningRateMethod = \"Ra\\u200dte\")", "RMSP012", "LearningRateMethod 'Ra\\u200Dte' can't be used: it has the character U+200D, which is invisible and ignored by C#; write for example 'static double LearningRateAt(long step)' in 'Model'")]
     public async Task Characters_that_nobody_can_see_are_reported(string attribute, string id, string message)
     {
         Analysis analysis = await Analysis.Of($"using RmsProp.Generated; [{attribute}, RMSpropConfig(Name = \"AB\")] public partial struct Model {{ public float W; static double Rate() => 1; }}");
@@ -360,7 +360,7 @@ public class NameRobustnessTests
 
     [Fact]
     public Task A_name_that_is_too_long_for_an_assembly() => Expect.Error(
-        "RMSP010", $"Name '{new string('N', 1_024)}' can't be used for the generated class: it has more than 1023 bytes, which is all that an assembly has room for",
+        "RMSP010", $"Name '{new string('N', 1_024)}' can't be used for the generated class: it has more than 1023 bytes, the most that an assembly has room for",
         $"[RmsProp.Generated.RMSpropConfig([|Name = \"{new string('N', 1_024)}\"|])] public partial struct Model {{ public float Weight; }}");
 
     private static void AreBearable(GeneratorRun run)

@@ -126,7 +126,7 @@ public sealed class FileTests
 
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint(folder.File, ref parameters));
 
-        Assert.Equal("Bytes follow behind the last tensor of the checkpoint.", exception.Message);
+        Assert.Equal("Bytes follow the last tensor of the checkpoint.", exception.Message);
         Assert.Equal(before, Saved.Of(optimizer, in parameters));
     }
 

@@ -63,12 +63,12 @@ public sealed class MalformedFileTests
     [InlineData("[32,64]", "[0,32]", "0 to 32", "at 32")]
     [InlineData("[32,64]", "[32,64,64]", "data_offsets")]
     [InlineData("[32,64]", "[32,9223372036854775807]", "'velocity/Table'", "bytes")]
-    [InlineData("[32,64]", "[32,9223372036854775808]", "no integer")]
-    [InlineData("[32,64]", "[32,1e300]", "no integer")]
-    [InlineData("[32,64]", "[32,-64]", "no integer")]
-    [InlineData("[32,64]", "[32,\"64\"]", "no integer")]
-    [InlineData("[32,64]", "[32,64.5]", "no integer")]
-    [InlineData("[32,64]", "32", "no array")]
+    [InlineData("[32,64]", "[32,9223372036854775808]", "an element that is not an integer")]
+    [InlineData("[32,64]", "[32,1e300]", "an element that is not an integer")]
+    [InlineData("[32,64]", "[32,-64]", "an element that is not an integer")]
+    [InlineData("[32,64]", "[32,\"64\"]", "an element that is not an integer")]
+    [InlineData("[32,64]", "[32,64.5]", "an element that is not an integer")]
+    [InlineData("[32,64]", "32", "not an array")]
     [InlineData("\"shape\":[3]", "\"shape\":[3037000500,3037000500,3037000500]", "3037000500", "does not take 12 bytes")]
     [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,9223372036854775807,0]", "9223372036854775807", "does not take 12 bytes")]
     [InlineData("\"shape\":[3]", "\"shape\":[9223372036854775807,2]", "9223372036854775807", "does not take 12 bytes")]
@@ -81,7 +81,7 @@ public sealed class MalformedFileTests
     [InlineData("\"steps\":\"3\"", "\"steps\":\"3\",\"steps\":\"4\"", "'steps'", "twice")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"-3\"", "'steps'", "-3")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"9223372036854775808\"", "'steps'", "9223372036854775808")]
-    [InlineData("\"steps\":\"3\"", "\"steps\":3", "'steps'", "no string")]
+    [InlineData("\"steps\":\"3\"", "\"steps\":3", "'steps'", "not a string")]
     [InlineData("\"steps\":\"3\"", "\"step\":\"3\"", "'steps'", "missing")]
     [InlineData("\"version\":\"1\"", "\"version\":\"2\"", "'version'", "'2'")]
     [InlineData("\"format\":\"RmsProp.Generated\"", "\"format\":\"pt\"", "'format'", "'pt'")]
@@ -108,9 +108,9 @@ public sealed class MalformedFileTests
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"Infinity\"", "The metadata 'learning_rate' of the checkpoint should be a finite number of at least 0, but is 'Infinity'.")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"-0.01\"", "The metadata 'learning_rate' of the checkpoint should be a finite number of at least 0, but is '-0.01'.")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"1e999\"", "The metadata 'learning_rate' of the checkpoint should be a finite number of at least 0, but is 'Infinity'.")]
-    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[100,112]}", "\"Weights\":1", "The header of the checkpoint is malformed: 'Weights' is no object.")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[100,112]}", "\"Weights\":1", "The header of the checkpoint is malformed: 'Weights' is not an object.")]
     [InlineData("\"__metadata__\":{", "\"__metadata__\":{},\"__metadata__\":{", "twice")]
-    [InlineData("\"__metadata__\":{", "\"__metadata__\":[],\"other\":{", "no object")]
+    [InlineData("\"__metadata__\":{", "\"__metadata__\":[],\"other\":{", "not an object")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"\\ud800\"", "malformed")]
     public void What_does_not_fit_is_named(string valid, string changed, params string[] expected)
     {
@@ -123,11 +123,11 @@ public sealed class MalformedFileTests
     }
 
     [Theory]
-    [InlineData("[]", "It is no object")]
-    [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"CosineDecay\",\"config\":[]}", "'config' is no object")]
+    [InlineData("[]", "It is not an object")]
+    [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"CosineDecay\",\"config\":[]}", "'config' is not an object")]
     [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"ExponentialDecay\",\"config\":{\"initial_learning_rate\":1,\"decay_steps\":1,\"decay_rate\":null,\"staircase\":false}}", "'decay_rate' is null.")]
     [InlineData("{\"module\":\"keras.optimizers.schedules\",\"class_name\":\"PiecewiseConstantDecay\",\"config\":{\"boundaries\":null,\"values\":[1]}}", "'boundaries' is null.")]
-    [InlineData("{\"module\":\"mine\",\"class_name\":\"CosineDecay\",\"config\":{}}", "of type 'CosineDecay', which can't be made from it: set LearningRateSchedule to one before loading. It is null.")]
+    [InlineData("{\"module\":\"mine\",\"class_name\":\"CosineDecay\",\"config\":{}}", "of type 'CosineDecay', which can't be restored: set LearningRateSchedule to one before loading. It is null.")]
     public void A_schedule_that_is_none_is_refused(string schedule, string expected)
     {
         string text = System.Text.Json.JsonSerializer.Serialize(schedule);
@@ -180,7 +180,7 @@ public sealed class MalformedFileTests
 
         string message = new LoadOutcome().Refused(File(Valid.Header.Replace(tensor, tensor + "," + tensor, StringComparison.Ordinal)));
 
-        Assert.Contains("'Bias' is there twice", message, StringComparison.Ordinal);
+        Assert.Contains("'Bias' appears twice", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -199,7 +199,7 @@ public sealed class MalformedFileTests
     [InlineData("null")]
     [InlineData("[]")]
     public void A_header_that_is_no_object_is_called_so(string header) =>
-        Assert.Equal("The header of the checkpoint is malformed: It is no object.", new LoadOutcome().Refused(File(header)));
+        Assert.Equal("The header of the checkpoint is malformed: It is not an object.", new LoadOutcome().Refused(File(header)));
 
     [Theory]
     [InlineData(5, "the length of the header")]
@@ -216,7 +216,7 @@ public sealed class MalformedFileTests
 
     [Fact]
     public void Bytes_behind_the_data_are_called_so() => Assert.Equal(
-        "Bytes follow behind the last tensor of the checkpoint.",
+        "Bytes follow the last tensor of the checkpoint.",
         Assert.Throws<InvalidDataException>(() => Load([.. File(Valid.Header), 0])).Message);
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class MalformedFileTests
         string message = new LoadOutcome().Refused(file);
 
         Assert.StartsWith("The checkpoint is damaged: its checksum is ", message, StringComparison.Ordinal);
-        Assert.Contains($"but should be {checksum}. (Whoever changes one on purpose removes 'crc32c' from its metadata.)", message, StringComparison.Ordinal);
+        Assert.Contains($"but should be {checksum}. (If you changed it on purpose, remove 'crc32c' from its metadata.)", message, StringComparison.Ordinal);
     }
 
     [Fact]

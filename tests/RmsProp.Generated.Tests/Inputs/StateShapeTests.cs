@@ -27,7 +27,7 @@ public class StateShapeTests
             static (ref ShapeModel.RMSprop.State state) => state.MovingAverage.Tensor = null,
         ["'MomentumBuffer.Tensor' of the state has shape [2, 3], but the parameter has shape [2, 2]. Set a state as a whole"] =
             static (ref ShapeModel.RMSprop.State state) => state.MomentumBuffer.Tensor = Tensor.Create(new float[6], [2, 3]),
-        ["'AverageGradient.Tensor' of the state has shape [2, 2] with strides [1, 2], but its elements must lie one behind the other"] =
+        ["'AverageGradient.Tensor' of the state has shape [2, 2] with strides [1, 2], but its elements must be contiguous, in row-major order"] =
             static (ref ShapeModel.RMSprop.State state) => state.AverageGradient.Tensor = Tensor.Create(new float[4], [2, 2], [1, 2]),
     };
 

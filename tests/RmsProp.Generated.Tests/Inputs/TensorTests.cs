@@ -11,7 +11,7 @@ namespace RmsProp.Generated.Tests.Inputs;
 /// </summary>
 public class TensorTests
 {
-    private const string MustBeDense = "but its elements must lie one behind the other in row-major order. Use a dense copy, as ToDenseTensor makes one.";
+    private const string MustBeDense = "but its elements must be contiguous, in row-major order. Use a dense copy, as ToDenseTensor makes it.";
 
     private static readonly Dictionary<string, Tensor<float>> Strided = new()
     {
