@@ -20,7 +20,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (!model.IsOfKeras)
         {
-            writer.Line("// No optimizer of Keras has all of it, so that there is no KerasConfig.");
+            writer.Line("// Keras has no optimizer with all of these options, so there is no KerasConfig.");
             writer.Line("private const string Configuration =");
             writer.Line($"    \"\"\"{model.Configuration}\"\"\";");
             writer.Line();
@@ -30,7 +30,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line("/// <summary>The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.</summary>");
         if (model.LearningRate.Method is not null)
         {
-            writer.Line("/// <remarks>As in Keras the learning rate is the name of its method, which whoever reads it must have.</remarks>");
+            writer.Line("/// <remarks>As in Keras, the learning rate is the name of its method, which must exist where the configuration is read.</remarks>");
         }
 
         writer.Line($"public const string {OptimizerMembers.KerasConfig} =");

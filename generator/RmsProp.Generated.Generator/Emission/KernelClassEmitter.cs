@@ -94,7 +94,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     private void EmitBiasCorrection()
     {
         string type = Lanes.ElementName(_element);
-        writer.Line("/// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
+        writer.Line("/// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
         writer.Line($"internal static {type} BiasCorrection(long update) =>");
         writer.Line($"    {(_element == ElementType.Single ? "(float)" : "")}(1 / (1 - Math.Pow({Literals.Double(_options.Rho)}, update)));");
         writer.Line();

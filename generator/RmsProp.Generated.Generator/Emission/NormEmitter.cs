@@ -47,7 +47,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         string sum = _sumsInDouble ? "double" : _element;
         string spans = string.Join(", ", catalog.GradientArrays);
         string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters(element);
-        writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>");
+        writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
             if (catalog.GradientArrays.Count > 1)
@@ -81,7 +81,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
 
     private void EmitClipDenominator()
     {
-        writer.Line("/// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>");
+        writer.Line("/// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
             EmitStatements(element, Clip.DenominatorOfSum(SymbolsOf(element)));
@@ -96,7 +96,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         string clipNorm = isGlobal ? "GlobalClipNorm" : "ClipNorm";
         writer.Lines($"""
             /// <summary>
-            /// What a gradient is multiplied by: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(isGlobal ? "; NaN where N is\n/// not finite" : "")}.
+            /// The factor of a gradient: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(isGlobal ? "; NaN where N is\n/// not finite" : "")}.
             /// </summary>
             """);
         EmitClipScale(ElementType.Double);

@@ -186,7 +186,7 @@ internal sealed class PairwiseNormEmitter(CodeWriter writer, ElementType element
     {
         string[] sums = SumNames(lanes);
         string parameters = string.Join(", ", sums.Select(sum => $"{lanes.Type} {sum}"));
-        writer.Line("/// <summary>Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>");
+        writer.Line("/// <summary>Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static {_element} AddRunningSums({parameters}, {_refParameters}, nuint i, nuint length)"))
         {

@@ -55,7 +55,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
     private void EmitState()
     {
-        writer.Line("/// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>");
+        writer.Line("/// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>");
         GeneratedMarks.EmitForData(writer);
         using (writer.Block("public struct State"))
         {
@@ -64,14 +64,14 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.Options.NonFinite == NonFinitePolicy.SkipStep)
             {
                 writer.Line();
-                writer.Line("/// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>");
+                writer.Line("/// <summary>How many steps have been skipped because a gradient was not finite or too large.</summary>");
                 writer.Line("public long SkippedSteps;");
             }
 
             if (model.Options.MaxConsecutiveSkippedSteps is not null)
             {
                 writer.Line();
-                writer.Line("/// <summary>How many have been since the last step that was not.</summary>");
+                writer.Line("/// <summary>How many steps have been skipped since the last one that was taken.</summary>");
                 writer.Line("public long ConsecutiveSkippedSteps;");
             }
 
@@ -97,14 +97,14 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.NeedsBuild)
             {
                 writer.Line();
-                writer.Line($"/// <summary>Whether {(model.HasArrays ? "the slots have been allocated" : "what is not zero in a new state has been set")}; the first step does it otherwise.</summary>");
+                writer.Line($"/// <summary>Whether {(model.HasArrays ? "the slots have been allocated" : "the initial values have been set")}; otherwise the first step does it.</summary>");
                 writer.Line("public bool IsBuilt;");
             }
 
             if (model.HasArrays)
             {
                 writer.Line();
-                writer.Line("/// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>");
+                writer.Line("/// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>");
                 writer.Line($"internal ulong {OverlapEmitter.CheckedMemory};");
             }
 
@@ -130,7 +130,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 """);
             using (writer.Block(header))
             {
-                writer.Line("// There for code that is the same for every parameter struct.");
+                writer.Line("// For code that is the same for every parameter struct.");
             }
 
             return;
@@ -139,9 +139,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         if (model.HasArrays)
         {
             writer.Lines($"""
-                /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it otherwise.</summary>
+                /// <summary>Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.</summary>
                 /// <param name="state">The state.</param>
-                /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+                /// <param name="parameters">The parameters; only their shapes matter.</param>
                 /// <exception cref="global::System.ArgumentException">{Documentation.AnArrayOf(model)} in the parameters is null, or the slots exist and have other shapes.</exception>
                 """);
         }

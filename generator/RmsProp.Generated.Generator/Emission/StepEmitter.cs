@@ -54,7 +54,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        writer.Line("/// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>");
+        writer.Line("/// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>");
         EmitParameterDocumentation();
         writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite, or negative. Nothing has been changed.</exception>");
@@ -100,7 +100,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
         else if (_options.MaxConsecutiveSkippedSteps is not null)
         {
-            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">As many steps in a row as may be skipped have been, and this one would be as well. Nothing has been changed.</exception>");
+            writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">The most steps in a row that may be skipped have been, and this one would be too. Nothing has been changed.</exception>");
         }
     }
 
@@ -315,7 +315,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        writer.Line("// Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.");
+        writer.Line("// Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.");
         foreach (ElementType element in _call.Elements())
         {
             string type = Lanes.ElementName(element);

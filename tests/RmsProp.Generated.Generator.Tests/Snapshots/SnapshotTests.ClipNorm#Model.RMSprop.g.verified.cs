@@ -164,7 +164,7 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -186,7 +186,7 @@ partial struct Model
         /// <param name="parameters">The parameters.</param>
         public static void Build(ref State state, in global::Model parameters)
         {
-            // There for code that is the same for every parameter struct.
+            // For code that is the same for every parameter struct.
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -203,7 +203,7 @@ partial struct Model
                 (float)ConfiguredLearningRate);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -454,7 +454,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
@@ -479,7 +479,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
@@ -495,7 +495,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
@@ -551,7 +551,7 @@ namespace RmsProp.Generated.Kernels
             return g * g;
         }
 
-        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

@@ -33,7 +33,7 @@ partial struct Model
     [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
             """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.0010000000474974513, "weight_decay": null, "clipnorm": null, "global_clipnorm": 0.5, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "initial_scale": 4.0, "dynamic_growth_steps": 2, "min_scale": 4.0, "max_scale": 8.0, "groups": []}, "registered_name": null}""";
 
@@ -188,14 +188,14 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
+            /// <summary>How many steps have been skipped because a gradient was not finite or too large.</summary>
             public long SkippedSteps;
 
             /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
@@ -209,10 +209,10 @@ partial struct Model
             /// </summary>
             public double GradientNorm;
 
-            /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+            /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
-            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -220,11 +220,10 @@ partial struct Model
         }
 
         /// <summary>
-        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-        /// otherwise.
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.
         /// </summary>
         /// <param name="state">The state.</param>
-        /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
         /// <exception cref="global::System.ArgumentException">
         /// An array in the parameters is null, or the slots exist and have other shapes.
         /// </exception>
@@ -287,7 +286,7 @@ partial struct Model
                 (float)ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -669,7 +668,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static float SumOfSquares(Span<float> gradient, float inverseLossScale, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -753,7 +752,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, float inverseLossScale, nuint i, nuint length)
@@ -778,7 +777,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
@@ -795,7 +794,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(

@@ -36,7 +36,7 @@ partial struct Model
     [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
             """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": 0.5, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": 2, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "initial_scale": 4.0, "dynamic_growth_steps": 0, "min_scale": 1.0, "max_scale": null, "groups": []}, "registered_name": null}""";
 
@@ -187,14 +187,14 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>How many steps have been skipped, because a gradient was not finite or too large.</summary>
+            /// <summary>How many steps have been skipped because a gradient was not finite or too large.</summary>
             public long SkippedSteps;
 
             /// <summary>What the loss of the next step is multiplied by; 0 until the state has been built.</summary>
@@ -209,7 +209,7 @@ partial struct Model
             /// </summary>
             public double GradientNorm;
 
-            /// <summary>Whether what is not zero in a new state has been set; the first step does it otherwise.</summary>
+            /// <summary>Whether the initial values have been set; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -252,7 +252,7 @@ partial struct Model
             }
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -502,7 +502,7 @@ namespace RmsProp.Generated.Kernels
             return g * g;
         }
 
-        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;
@@ -757,7 +757,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
@@ -783,7 +783,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
@@ -801,7 +801,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
@@ -821,7 +821,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
@@ -899,7 +899,7 @@ namespace RmsProp.Generated.Kernels
             return g * g;
         }
 
-        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
         internal static double ClipDenominator(double sumOfSquares)
         {
             double norm = sumOfSquares > 0 ? double.Sqrt(sumOfSquares) : sumOfSquares;

@@ -164,7 +164,7 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -183,7 +183,7 @@ partial struct Model
         /// <param name="parameters">The parameters.</param>
         public static void Build(ref State state, in global::Model parameters)
         {
-            // There for code that is the same for every parameter struct.
+            // For code that is the same for every parameter struct.
         }
 
         /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
@@ -218,7 +218,7 @@ partial struct Model
                 ref state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients), ConfiguredLearningRate);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -241,7 +241,7 @@ partial struct Model
             global::RmsProp.Generated.CompilerServices.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);
             long iterations = state.Steps;
 
-            // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
+            // Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.
             double emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
             double oneMinusEmaMomentum = 1 - emaMomentum;
             bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;

@@ -237,9 +237,7 @@ namespace Trading
                 _learningRateSchedule = ConfiguredSchedule;
             }
 
-            /// <summary>
-            /// All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.
-            /// </summary>
+            /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
             public struct State
             {
@@ -252,10 +250,10 @@ namespace Trading
                 /// </summary>
                 public double GradientNorm;
 
-                /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+                /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
                 public bool IsBuilt;
 
-                /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+                /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
                 internal ulong CheckedMemory;
 
                 /// <summary>The moving average of the squared gradient.</summary>
@@ -275,11 +273,11 @@ namespace Trading
             }
 
             /// <summary>
-            /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-            /// otherwise.
+            /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step
+            /// does.
             /// </summary>
             /// <param name="state">The state.</param>
-            /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+            /// <param name="parameters">The parameters; only their shapes matter.</param>
             /// <exception cref="global::System.ArgumentException">
             /// An array in the parameters is null, or the slots exist and have other shapes.
             /// </exception>
@@ -395,7 +393,7 @@ namespace Trading
                 }
             }
 
-            /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+            /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -437,7 +435,7 @@ namespace Trading
 
                 long iterations = state.Steps / GradientAccumulationSteps;
 
-                // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
+                // Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.
                 float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
@@ -507,7 +505,7 @@ namespace Trading
 
                 long iterations = state.Steps / GradientAccumulationSteps;
 
-                // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
+                // Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.
                 float emaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
                 float oneMinusEmaMomentum = 1 - emaMomentum;
                 bool overwrite = (iterations + 1) % EmaOverwriteFrequency == 0;
@@ -1702,7 +1700,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static float SumOfSquares(Span<float> gradient, Span<float> accumulatedGradient, int maxDegreeOfParallelism)
         {
             if (gradient.IsEmpty)
@@ -1799,7 +1797,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
@@ -1824,7 +1822,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
@@ -1841,7 +1839,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
@@ -1900,7 +1898,7 @@ namespace RmsProp.Generated.Kernels
             return g * g;
         }
 
-        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

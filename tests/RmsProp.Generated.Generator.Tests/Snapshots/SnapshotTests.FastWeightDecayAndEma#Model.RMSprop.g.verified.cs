@@ -40,7 +40,7 @@ partial struct Model
     [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
             """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Biases"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.5, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}, {"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
 
@@ -207,7 +207,7 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -220,10 +220,10 @@ partial struct Model
             /// </summary>
             public double GradientNorm;
 
-            /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+            /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
-            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -237,11 +237,10 @@ partial struct Model
         }
 
         /// <summary>
-        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-        /// otherwise.
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.
         /// </summary>
         /// <param name="state">The state.</param>
-        /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
         /// <exception cref="global::System.ArgumentException">
         /// An array in the parameters is null, or the slots exist and have other shapes.
         /// </exception>
@@ -327,7 +326,7 @@ partial struct Model
                 (float)ConfiguredLearningRate, ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -360,7 +359,7 @@ partial struct Model
 
             long iterations = state.Steps;
 
-            // Keras' k: 0 while there is no iteration yet, so that the moving average begins as the parameters.
+            // Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.
             float singleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.SingleKernel.EmaMomentum;
             float singleOneMinusEmaMomentum = 1 - singleEmaMomentum;
             double doubleEmaMomentum = (iterations != 0 ? 1 : 0) * global::RmsProp.Generated.Kernels.DoubleKernel.EmaMomentum;
@@ -1034,7 +1033,7 @@ namespace RmsProp.Generated.Kernels
             return Vector128.MultiplyAddEstimate(y, error, y);
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static double SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -1241,7 +1240,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
         internal static float ClipScale(double sumOfSquares)
@@ -1318,7 +1317,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
         internal static double ClipScale(double sumOfSquares)
@@ -1810,7 +1809,7 @@ namespace RmsProp.Generated.Kernels
             return Vector128.MultiplyAddEstimate(y, error, y);
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static double SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -2017,7 +2016,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// What a gradient is multiplied by: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
+        /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
         internal static float ClipScale(double sumOfSquares)
@@ -2093,7 +2092,7 @@ namespace RmsProp.Generated.Kernels
             return g * g;
         }
 
-        /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

@@ -184,7 +184,7 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -194,10 +194,10 @@ partial struct Model
             /// <summary>The norm of all gradients together, at the last update, before clipping. 0 before the first one.</summary>
             public double GradientNorm;
 
-            /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+            /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
-            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -205,11 +205,10 @@ partial struct Model
         }
 
         /// <summary>
-        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-        /// otherwise.
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.
         /// </summary>
         /// <param name="state">The state.</param>
-        /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
         /// <exception cref="global::System.ArgumentException">
         /// An array in the parameters is null, or the slots exist and have other shapes.
         /// </exception>
@@ -278,7 +277,7 @@ partial struct Model
                 (float)ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -640,7 +639,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static float SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -719,7 +718,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
@@ -744,7 +743,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
@@ -760,7 +759,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(

@@ -33,7 +33,7 @@ partial struct Model
     [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
             """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.001, "weight_decay": null, "clipnorm": null, "global_clipnorm": 64.0, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Bias"], "learning_rate": 0.002, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": null, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
 
@@ -191,7 +191,7 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -201,10 +201,10 @@ partial struct Model
             /// <summary>The norm of all gradients together, at the last update, before clipping. 0 before the first one.</summary>
             public double GradientNorm;
 
-            /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+            /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
-            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -212,11 +212,10 @@ partial struct Model
         }
 
         /// <summary>
-        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-        /// otherwise.
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.
         /// </summary>
         /// <param name="state">The state.</param>
-        /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
         /// <exception cref="global::System.ArgumentException">
         /// An array in the parameters is null, or the slots exist and have other shapes.
         /// </exception>
@@ -283,7 +282,7 @@ partial struct Model
                 (float)ConfiguredLearningRate, ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -621,7 +620,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static float SumOfSquares(Span<float> gradient, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -700,7 +699,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
@@ -725,7 +724,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
@@ -741,7 +740,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float AddRunningSums(
@@ -996,7 +995,7 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable; 0 where it has none.</summary>
+        /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>
         internal static double SumOfSquares(Span<double> gradient, int maxDegreeOfParallelism)
         {
             if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)
@@ -1083,7 +1082,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(Vector512<double> sums, ref double gradient, nuint i, nuint length)
@@ -1108,7 +1107,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(Vector256<double> sum0, Vector256<double> sum1, ref double gradient, nuint i, nuint length)
@@ -1124,7 +1123,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(
@@ -1144,7 +1143,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>
-        /// Goes on with the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
+        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double AddRunningSums(

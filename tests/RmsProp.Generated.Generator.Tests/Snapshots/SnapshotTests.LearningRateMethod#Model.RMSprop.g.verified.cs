@@ -33,7 +33,7 @@ partial struct Model
         /// <summary>
         /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.
         /// </summary>
-        /// <remarks>As in Keras the learning rate is the name of its method, which whoever reads it must have.</remarks>
+        /// <remarks>As in Keras, the learning rate is the name of its method, which must exist where the configuration is read.</remarks>
         public const string KerasConfig =
             """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": {"module": "builtins", "class_name": "function", "config": "Rate", "registered_name": "function"}, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";
 
@@ -167,7 +167,7 @@ partial struct Model
             _learningRateSchedule = null;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -183,7 +183,7 @@ partial struct Model
         /// <param name="parameters">The parameters.</param>
         public static void Build(ref State state, in global::Model parameters)
         {
-            // There for code that is the same for every parameter struct.
+            // For code that is the same for every parameter struct.
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -205,7 +205,7 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, null, "Rate", state.Steps));
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>

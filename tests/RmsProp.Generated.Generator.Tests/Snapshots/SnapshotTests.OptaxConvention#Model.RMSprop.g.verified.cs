@@ -34,7 +34,7 @@ partial struct Model
     [global::System.Diagnostics.DebuggerNonUserCode]
     public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
-        // No optimizer of Keras has all of it, so that there is no KerasConfig.
+        // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
             """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 1e-08, "centered": false, "convention": "Optax", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.5, "nesterov": true, "bias_correction": true, "maximize": true, "centered_variance_floor": false, "groups": []}, "registered_name": null}""";
 
@@ -187,17 +187,17 @@ partial struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
             /// <summary>How many steps have been taken.</summary>
             public long Steps;
 
-            /// <summary>Whether the slots have been allocated; the first step does it otherwise.</summary>
+            /// <summary>Whether the slots have been allocated; otherwise the first step does it.</summary>
             public bool IsBuilt;
 
-            /// <summary>A fingerprint of where the memory was that was last looked at for what overlaps.</summary>
+            /// <summary>A fingerprint of the memory that was last checked for overlaps.</summary>
             internal ulong CheckedMemory;
 
             /// <summary>The moving average of the squared gradient.</summary>
@@ -208,11 +208,10 @@ partial struct Model
         }
 
         /// <summary>
-        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; the first step does it
-        /// otherwise.
+        /// Allocates the slots of <paramref name="state"/> for the shapes of <paramref name="parameters"/>; otherwise the first step does.
         /// </summary>
         /// <param name="state">The state.</param>
-        /// <param name="parameters">The parameters; only their shapes are looked at.</param>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
         /// <exception cref="global::System.ArgumentException">
         /// An array in the parameters is null, or the slots exist and have other shapes.
         /// </exception>
@@ -278,7 +277,7 @@ partial struct Model
                 (float)ConfiguredLearningRate, ConfiguredLearningRate, maxDegreeOfParallelism: 1);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -450,7 +449,7 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The momentum μ.</summary>
         internal const float Momentum = 0.9f;
 
-        /// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>
+        /// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>
         internal static float BiasCorrection(long update) =>
             (float)(1 / (1 - Math.Pow(0.9, update)));
 
@@ -677,7 +676,7 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The momentum μ.</summary>
         internal const double Momentum = 0.9;
 
-        /// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>
+        /// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>
         internal static double BiasCorrection(long update) =>
             (1 / (1 - Math.Pow(0.9, update)));
 

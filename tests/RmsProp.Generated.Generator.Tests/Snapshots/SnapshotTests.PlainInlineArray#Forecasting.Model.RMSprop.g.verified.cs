@@ -161,9 +161,7 @@ namespace Forecasting
                 _learningRate = ConfiguredLearningRate;
             }
 
-            /// <summary>
-            /// All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.
-            /// </summary>
+            /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
             public struct State
             {
@@ -179,7 +177,7 @@ namespace Forecasting
             /// <param name="parameters">The parameters.</param>
             public static void Build(ref State state, in global::Forecasting.Model parameters)
             {
-                // There for code that is the same for every parameter struct.
+                // For code that is the same for every parameter struct.
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -196,7 +194,7 @@ namespace Forecasting
                     (float)ConfiguredLearningRate);
             }
 
-            /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+            /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>

@@ -158,7 +158,7 @@ partial record struct Model
             _learningRate = ConfiguredLearningRate;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -174,7 +174,7 @@ partial record struct Model
         /// <param name="parameters">The parameters.</param>
         public static void Build(ref State state, in global::Model parameters)
         {
-            // There for code that is the same for every parameter struct.
+            // For code that is the same for every parameter struct.
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -191,7 +191,7 @@ partial record struct Model
                 (float)ConfiguredLearningRate);
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>

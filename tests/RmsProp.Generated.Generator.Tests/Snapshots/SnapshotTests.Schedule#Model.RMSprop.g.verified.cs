@@ -164,7 +164,7 @@ partial struct Model
             _learningRateSchedule = ConfiguredSchedule;
         }
 
-        /// <summary>All that the optimizer keeps from step to step, for those who own the memory themselves. As new when default.</summary>
+        /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         public struct State
         {
@@ -180,7 +180,7 @@ partial struct Model
         /// <param name="parameters">The parameters.</param>
         public static void Build(ref State state, in global::Model parameters)
         {
-            // There for code that is the same for every parameter struct.
+            // For code that is the same for every parameter struct.
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
@@ -201,7 +201,7 @@ partial struct Model
                 global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(ConfiguredSchedule.GetLearningRate(state.Steps), ConfiguredSchedule, null, state.Steps));
         }
 
-        /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+        /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
