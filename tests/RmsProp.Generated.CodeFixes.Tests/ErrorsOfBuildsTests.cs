@@ -86,7 +86,7 @@ public class ErrorsOfBuildsTests
 
     [Fact]
     public void All_errors_of_several_types_are_reported_each_once() => Assert.Equal(
-        ["RMSP004 List", "RMSP007 Rho", "RMSP012 Raet", "RMSP030 UseEma"],
+        ["RMSP007 Rho", "RMSP012 Raet", "RMSP030 UseEma", "RMSP046 List"],
         Run(
             FixExample.Using + """
             [RMSpropConfig(LearningRateMethod = "Raet", Epsilon = 0)] partial struct A { float W; static double Rate() => 1; }
