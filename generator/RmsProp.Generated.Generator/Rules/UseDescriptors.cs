@@ -18,15 +18,10 @@ internal static class UseDescriptors
         "RMSP044", "New optimizer for each step",
         "Each turn of the loop makes a new {0} and takes one step with it, so that nothing is kept from step to step: make it before the loop");
 
-    public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Descriptors.Error(
-        "RMSP045", "Attribute of a field in a struct without a configuration",
-        "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it");
-
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         CopyIsTrained,
         ArraysAreShared,
         NewOptimizerEachStep,
-        GroupWithoutConfiguration,
     ];
 }
