@@ -16,7 +16,7 @@ internal static class UseDescriptors
 
     public static readonly DiagnosticDescriptor NewOptimizerEachStep = Descriptors.Warning(
         "RMSP044", "New optimizer for each step",
-        "Each turn of the loop makes a new {0} and takes one step with it, so that nothing is kept from step to step: make it before the loop");
+        "Every iteration creates a new {0} and takes a single step with it, so nothing carries over from one step to the next: create it once, {1}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

@@ -15,7 +15,7 @@ public class LoneGroupDiagnosticTests
     [InlineData("class Outer { public struct Model { [field: [|UnitNorm|]] public float[] Weight { get; set; } } }", "UnitNorm")]
     public Task Alone(string source, string attribute) => Expect.Error(
         "RMSP045",
-        $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it",
+        $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so no optimizer is generated for it",
         Using + source);
 
     [Theory]
