@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Parsing;
-using RmsProp.Generated.Generator.Rules;
-using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.Generator;
 
@@ -24,60 +21,44 @@ internal static class ErrorOutput
     public const string DesignTimeKey = "rmsprop_generated_design_time";
 
     public static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedType?> types, IncrementalValuesProvider<ParsedModel> models)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedType?>> types, IncrementalValueProvider<ImmutableArray<ParsedModel>> models)
     {
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select((options, cancellationToken) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out _));
 
-        // Few steps, since at every edit in an open project all of them are walked through.
-        IncrementalValueProvider<ImmutableArray<string>> ofTypes =
-            types.SelectMany((type, _) => type is { HasErrors: true } ? new[] { type.MetadataName } : []).Collect();
-        IncrementalValueProvider<ImmutableArray<string>> ofModels =
-            models.SelectMany((parsed, _) => parsed.HasErrors ? new[] { parsed.Model.Target.MetadataName } : []).Collect();
+        // An edit that changes none of these costs the two steps behind them.
+        IncrementalValueProvider<Input> input = types.Combine(models)
+            .Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect()))
+            .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right));
 
         context.RegisterImplementationSourceOutput(
-            ofTypes.Combine(ofModels)
-                .Combine(context.CompilationProvider.Combine(isBuild))
-                .SelectMany((input, cancellationToken) => input.Right.Right
-                    ? Suspects(input.Left.Left, input.Left.Right, input.Right.Left, cancellationToken)
-                    : [])
-                .Combine(context.AdditionalTextsProvider.Collect()),
-            (output, input) => Report(output, input.Left.MetadataName, input.Left.Compilation, input.Right));
+            input.Combine(context.CompilationProvider).SelectMany((input, cancellationToken) => input.Left.IsBuild
+                ? SuspectsOf(input.Left, input.Right, cancellationToken)
+                : []),
+            (output, suspect) => Report(output, suspect));
     }
 
-    // Whoever uses the optimizer of such a struct has errors of the compiler's, after which there are no analyzers.
-    private static void ReportLone(INamedTypeSymbol type, SourceProductionContext output, Compilation compilation)
+    /// <summary>The types that something is wrong with, or may be.</summary>
+    private static Suspect[] SuspectsOf(Input input, Compilation compilation, CancellationToken cancellationToken)
     {
-        var rule = new LoneGroupRule(compilation);
-        var reporter = new DiagnosticReporter(output.ReportDiagnostic, output.CancellationToken);
-        foreach (SyntaxReference declaration in type.DeclaringSyntaxReferences)
-        {
-            SyntaxNode node = declaration.GetSyntax(output.CancellationToken);
-            foreach (AttributeSyntax attribute in node.DescendantNodes().OfType<AttributeSyntax>().Where(attribute => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() == node))
-            {
-                rule.Check(attribute, compilation.GetSemanticModel(node.SyntaxTree), reporter);
-            }
-        }
-    }
-
-    private static (string MetadataName, Compilation Compilation)[] Suspects(
-        ImmutableArray<string> ofTypes, ImmutableArray<string> ofModels, Compilation compilation, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<string> lone = LoneSchedules.In(compilation, cancellationToken);
-        return ofTypes.Length + ofModels.Length + lone.Count == 0
+        IReadOnlyList<string> lone = LoneAttributes.In(compilation, input.Types, cancellationToken);
+        return !input.HasErrors && lone.Count == 0
             ? []
-            : [.. ofTypes.Union(ofModels).Union(lone).Select(name => (name, compilation))];
+            :
+            [
+                .. input.Types.OfType<ParsedType>().Where(type => type.HasErrors).Select(type => type.MetadataName)
+                    .Concat(input.Models.Where(parsed => parsed.HasErrors).Select(parsed => parsed.Model.Target.MetadataName))
+                    .Concat(lone)
+                    .Distinct()
+                    .Select(name => new Suspect(name, compilation, input.Files)),
+            ];
     }
 
-    private static void Report(SourceProductionContext output, string metadataName, Compilation compilation, ImmutableArray<AdditionalText> files)
+    private static void Report(SourceProductionContext output, Suspect suspect)
     {
-        if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } type)
+        if (suspect.Compilation.Assembly.GetTypeByMetadataName(suspect.MetadataName) is { } type)
         {
-            TypeCheck.Report(type, compilation, files, ReportError, output.CancellationToken);
-            if (!type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))
-            {
-                ReportLone(type, output, compilation);
-            }
+            TypeCheck.Report(type, suspect.Compilation, suspect.Files, ReportError, output.CancellationToken);
         }
 
         void ReportError(Diagnostic diagnostic)
@@ -87,5 +68,14 @@ internal static class ErrorOutput
                 output.ReportDiagnostic(diagnostic);
             }
         }
+    }
+
+    private sealed record Suspect(string MetadataName, Compilation Compilation, ImmutableArray<AdditionalText> Files);
+
+    /// <summary>All that errors depend on beside the compilation.</summary>
+    private sealed record Input(
+        ImmutableArray<ParsedType?> Types, ImmutableArray<ParsedModel> Models, bool IsBuild, ImmutableArray<AdditionalText> Files)
+    {
+        public bool HasErrors { get; } = Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors);
     }
 }

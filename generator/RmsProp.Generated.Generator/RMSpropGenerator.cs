@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
@@ -34,24 +36,24 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ParsedType?> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(MetadataNames.Config, (_, _) => true, ModelCache.Parse);
+            .ForAttributeWithMetadataName(MetadataNames.Config, (node, _) => node is TypeDeclarationSyntax, ModelCache.Parse);
 
         IncrementalValuesProvider<OptimizerDeclaration> declarations = types
             .SelectMany((type, _) => type?.Declarations ?? default)
             .WithTrackingName(ParseStep);
 
-        IncrementalValueProvider<EquatableArray<string>> names = declarations
-            .Select((declaration, _) => declaration.FromKeras)
-            .Where(name => name is not null)
-            .Collect()
-            .Select((names, _) => new EquatableArray<string>(names.Distinct().OrderBy(name => name, StringComparer.Ordinal)!));
+        // Few steps, since at every edit in an open project all of them are walked through.
+        IncrementalValueProvider<ImmutableArray<ParsedType?>> allTypes = types.Collect();
+        IncrementalValueProvider<EquatableArray<string>> names = allTypes.Select((types, _) => new EquatableArray<string>(types
+            .SelectMany(type => type?.Declarations ?? default)
+            .Select(declaration => declaration.FromKeras)
+            .OfType<string>().Distinct().OrderBy(name => name, StringComparer.Ordinal)));
 
         // A file that no attribute names is not even opened, however many the project has, and of what size. A name more or
         // less has no other file read again.
         IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
             .Combine(names)
-            .Where(input => KerasFiles.IsAnyOf(input.Left.Path, input.Right))
-            .Select((input, _) => input.Left)
+            .SelectMany((input, _) => KerasFiles.IsAnyOf(input.Left.Path, input.Right) ? new[] { input.Left } : [])
             .Select(ReadKerasFile)
             .WithTrackingName(KerasStep)
             .Where(file => file is not null)
@@ -76,7 +78,7 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
 
-        ErrorOutput.Register(context, types, parsed);
+        ErrorOutput.Register(context, allTypes, parsed.Collect());
     }
 
     private static KerasFile? ReadKerasFile(AdditionalText file, CancellationToken cancellationToken) =>

@@ -19,7 +19,6 @@ public class CoverageTests
         ["RMSP027"] = "likewise",
         ["RMSP028"] = "only the author knows which rate the model was trained with",
         ["RMSP043"] = "how arrays are copied depends on what they are and on who made them",
-        ["RMSP046"] = "only the author knows how many there are",
         ["RMSP035"] = "only the author knows which numbers have a norm together",
         ["RMSP036"] = "the field stands in what another generator writes anew each time",
         ["RMSP037"] = "which of the structs is to be laid out otherwise only the author knows",

@@ -75,9 +75,19 @@ public class ErrorsOfBuildsTests
     [InlineData("namespace N { class Outer<T> { [PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 9)] class @class { float W; } } }")]
     public void A_schedule_alone_is_an_error_of_the_build(string source) => Assert.Equal("RMSP015", Assert.Single(Run(FixExample.Using + source)).Id);
 
+    /// <summary>As is one of a field, if no struct with a configuration has it in it.</summary>
+    [Theory]
+    [InlineData("partial struct Model { [NonNegative] public float W; }", 1)]
+    [InlineData("using Positive = RmsProp.Generated.NonNegativeAttribute; struct Model { public int Steps; [field: Positive] public float W { get; set; } }", 1)]
+    [InlineData("record struct Model([MaxNormAttribute, RMSpropConfig(Rho = 0.5)] float[] W);", 1)]
+    [InlineData("struct Lost { [UnitNorm] public float[] W; } struct Layer { [UnitNorm] public float[] W; } [RMSpropConfig] partial struct Model { public Layer Hidden; }", 1)]
+    [InlineData("namespace N { struct Layer<T> { [UnitNorm] public float[] W; } struct Block { public Layer<int> Layer; } [RMSpropConfig] partial struct Model { public Block Hidden; } }", 0)]
+    public void Attributes_of_fields_alone_are_an_error_of_the_build(string source, int errors) =>
+        Assert.Equal(Enumerable.Repeat("RMSP045", errors), Run(FixExample.Using + source).Select(error => error.Id));
+
     [Fact]
     public void All_errors_of_several_types_are_reported_each_once() => Assert.Equal(
-        ["RMSP004 List", "RMSP007 Rho", "RMSP012 Raet", "RMSP030 UseEma"],
+        ["RMSP007 Rho", "RMSP012 Raet", "RMSP030 UseEma", "RMSP046 List"],
         Run(
             FixExample.Using + """
             [RMSpropConfig(LearningRateMethod = "Raet", Epsilon = 0)] partial struct A { float W; static double Rate() => 1; }

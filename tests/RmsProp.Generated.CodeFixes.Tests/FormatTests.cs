@@ -29,7 +29,7 @@ public class FormatTests
     [Theory]
     [InlineData("RMSP008", "[RMSpropConfig(Epsilon = 0)] partial struct A { float W; } [RMSpropConfig(Rho = 1.5)] partial struct B { float W; } [RMSpropConfig(ClipNorm = 0)] partial struct C { float W; }")]
     [InlineData("RMSP006", "[RMSpropConfig(ClipNorm = 1, ClipValue = 0.5)] partial struct A { float W; } [RMSpropConfig(ClipValue = 0.5, GlobalClipNorm = 1)] partial struct B { float W; }")]
-    [InlineData("RMSP004", "[RMSpropConfig] partial struct A { float W; string Title; } [RMSpropConfig] partial struct B { float W; volatile float V; }")]
+    [InlineData("RMSP017", "[RMSpropConfig] partial struct A { float W; readonly float V; } struct L { public readonly float V; } [RMSpropConfig] partial struct B { float W; readonly L V; }")]
     [InlineData("RMSP032", "[RMSpropConfig(DynamicLossScale = true, NonFiniteGradients = NonFiniteGradients.Throw)] partial struct A { float W; } [RMSpropConfig(Convention = RMSpropConvention.PyTorch, FromKeras = \"a.json\")] partial struct B { float W; }")]
     public async Task One_run_repairs_a_rule_that_is_broken_in_several_ways(string rule, string source) =>
         await IsRepaired(FixExample.Using + source, seed: 1, found: [rule], others: rule == "RMSP032" ? ["RMSP025"] : []);

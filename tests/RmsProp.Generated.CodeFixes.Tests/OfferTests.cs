@@ -98,13 +98,23 @@ public class OfferTests
     [InlineData("double[]")]
     [InlineData("System.Numerics.Tensors.Tensor<double>")]
     public Task Volatile_is_removed_where_nothing_else_is_wrong(string type) => Offers(
-        "RMSP004",
+        "RMSP046",
         $"[RMSpropConfig] partial struct Model {{ public float Value; volatile {type} Weights; }}",
-        "Mark 'Weights' [NotTrainable]", "Remove 'volatile' from 'Weights'");
+        "Remove 'volatile' from 'Weights'");
 
     [Fact]
     public Task Volatile_is_not_removed_where_the_type_is_wrong_as_well() => Offers(
         "RMSP004", "[RMSpropConfig] partial struct Model { public float Value; volatile string Title; }", "Mark 'Title' [NotTrainable]");
+
+    /// <summary>It would switch their training off.</summary>
+    [Theory]
+    [InlineData("System.Collections.Generic.List<float>")]
+    [InlineData("float?")]
+    [InlineData("(float, double[])")]
+    [InlineData("System.Random[][] Others; public Layer[]")]
+    [InlineData("Layer")]
+    public Task Numbers_are_not_marked_not_trainable(string type) => Offers(
+        "RMSP046", $"class Layer {{ public float[] Weights; }} [RMSpropConfig] partial struct Model {{ public float Value; public {type} Weights; }}");
 
     [Fact]
     public Task A_property_of_an_interface_gets_no_setter_that_the_interface_has_not() => Offers(

@@ -8,7 +8,7 @@ namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has a schedule alone, or attributes of fields alone.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddConfigurationFix)), Shared]
-public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer, UseDescriptors.GroupWithoutConfiguration)
+public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer, Descriptors.GroupWithoutConfiguration)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

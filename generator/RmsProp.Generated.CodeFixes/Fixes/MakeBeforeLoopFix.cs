@@ -7,14 +7,14 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Moves the declaration of an optimizer from the beginning of a loop's turn to before the loop.</summary>
+/// <summary>Moves the declaration of an optimizer from the body of a loop to before the loop.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeBeforeLoopFix)), Shared]
 public sealed class MakeBeforeLoopFix() : RepairProvider(UseDescriptors.NewOptimizerEachStep)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
         if (context.Find<LocalDeclarationStatementSyntax>() is
-            { Declaration.Variables: [{ Identifier.ValueText: var name }], Parent: BlockSyntax { Parent: StatementSyntax { Parent: BlockSyntax outer } loop } turn } declaration
+            { Declaration.Variables: [{ Identifier.ValueText: var name }], Parent: BlockSyntax { Parent: StatementSyntax { Parent: BlockSyntax outer } and not LocalFunctionStatementSyntax and var loop } turn } declaration
             && !declaration.DescendantTrivia().Any(Trivia.IsComment)
             && !UsesWhatIsDeclaredIn(loop, declaration, context)
             && context.Model.LookupSymbols(loop.SpanStart, name: name).All(symbol => symbol is not (ILocalSymbol or IParameterSymbol))
@@ -23,7 +23,7 @@ public sealed class MakeBeforeLoopFix() : RepairProvider(UseDescriptors.NewOptim
             int loopIndex = outer.Statements.IndexOf((StatementSyntax)loop);
             int index = turn.Statements.IndexOf(declaration);
             yield return new Repair(
-                $"Make '{name}' before the loop", "Make before the loop", edits => edits.Replace(outer, "before " + name, current => Moved(current, loopIndex, index)));
+                $"Create '{name}' before the loop", "Create before the loop", edits => edits.Replace(outer, "before " + name, current => Moved(current, loopIndex, index)));
         }
     }
 

@@ -9,7 +9,7 @@ namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>Removes <c>volatile</c> where it is all that keeps a field from being trained.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveVolatileFix)), Shared]
-public sealed class RemoveVolatileFix() : RepairProvider(Descriptors.UnsupportedFieldType)
+public sealed class RemoveVolatileFix() : RepairProvider(Descriptors.UnsupportedNumbers)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

@@ -11,7 +11,9 @@ internal static class AttributePlaces
 
     /// <summary>What a field can have beside <c>[NotTrainable]</c> and <c>[ExcludeFromWeightDecay]</c>.</summary>
     public static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
-    private static readonly HashSet<string> WrittenNames =
+
+    /// <summary>What these are called where they are written.</summary>
+    public static readonly HashSet<string> WrittenNames =
         [.. OfFields, .. OfFields.Select(name => name.Substring(0, name.Length - Suffix.Length))];
 
     /// <summary>Says that they have no effect on members of a parameter struct that are no fields.</summary>

@@ -35,25 +35,16 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     public void TooDeep(Place place, ITypeSymbol type, string advice)
     {
         IsOver = true;
-        Unsupported(place, type.NameAlone(), advice, RepairHint.None);
+        Unsupported(place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
     }
 
     /// <summary>Reports a type that can't be trained, with what can be done instead.</summary>
-    public void Unsupported(Place place, ITypeSymbol type)
-    {
-        if (NumberContainers.AdviceFor(type) is { } advice)
-        {
-            Report(Descriptors.UnsupportedContainer, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), advice);
-        }
-        else
-        {
-            Unsupported(place, type.ToDisplayString(), FieldTypeAdvice.For(type), RepairHint.None);
-        }
-    }
+    public void Unsupported(Place place, ITypeSymbol type) =>
+        Unsupported(place, type, HeldNumbers.AreIn(type) ? NumberAdvice.For(type) : FieldTypeAdvice.For(type), RepairHint.None);
 
     /// <summary>Reports a type that can't be trained, with <paramref name="advice"/>.</summary>
-    public void Unsupported(Place place, string type, string advice, ImmutableDictionary<string, string?> hint) =>
-        Report(Descriptors.UnsupportedFieldType, place.ReportAt, hint, place.Path, type, advice);
+    public void Unsupported(Place place, ITypeSymbol type, string advice, ImmutableDictionary<string, string?> hint) =>
+        Unsupported(place.ReportAt, place.Path, type, type.ToDisplayString(), advice, hint);
 
     /// <summary>Reports an inline variable that can't be written.</summary>
     public void ReadOnly(Place place)
@@ -78,10 +69,16 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     public void TooLarge(string limit)
     {
         IsOver = true;
-        Report(
-            Descriptors.UnsupportedFieldType, _ownField.Symbol, RepairHint.None, _ownField.Path, _ownField.Type.ToDisplayString(),
-            $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together");
+        Unsupported(
+            _ownField.Symbol, _ownField.Path, _ownField.Type, _ownField.Type.ToDisplayString(),
+            $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together",
+            RepairHint.None);
     }
+
+    /// <summary>To mark numbers [NotTrainable] would be to train without them, so that nobody is told to.</summary>
+    private void Unsupported(
+        ISymbol reportAt, string path, ITypeSymbol type, string shown, string advice, ImmutableDictionary<string, string?> hint) =>
+        Report(HeldNumbers.AreIn(type) ? Descriptors.UnsupportedNumbers : Descriptors.UnsupportedFieldType, reportAt, hint, path, shown, advice);
 
     private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>What to write in place of a type that can't be trained.</summary>
+/// <summary>What to write in place of a type that holds no numbers to train, should there be some.</summary>
 internal static class FieldTypeAdvice
 {
     public static string For(ITypeSymbol type) => type switch
@@ -13,9 +13,7 @@ internal static class FieldTypeAdvice
         _ when type.IsFrameworkType("System", "ReadOnlyMemory`1") => "use Memory<T> of float or double, because it is updated in place",
         _ when type.IsFrameworkType("System", "Span`1") || type.IsFrameworkType("System", "Memory`1") => "its elements must be float or double",
         _ when type.IsFrameworkType(MetadataNames.Tensors, "ReadOnlyTensorSpan`1") => "use TensorSpan<T> of float or double, because it is updated in place",
-        _ when (type.IsTensor() || type.IsTensorSpan()) && !type.IsOfSupportedTensors() => "use version 9 or later of System.Numerics.Tensors",
         _ when type.IsTensor() || type.IsTensorSpan() => "its elements must be float or double",
-        _ when type.IsFrameworkType("System", "Half") || type.SpecialType is SpecialType.System_Decimal => "use float or double",
         _ when type.IsFrameworkType("System.Collections.Generic", "List`1") => "use an array of float or double",
         INamedTypeSymbol { IsTupleType: true } => "declare a struct with a field for each of its elements",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "use float or double, or an array, which may be null",

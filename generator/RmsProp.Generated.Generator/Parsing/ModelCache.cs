@@ -23,19 +23,13 @@ internal static class ModelCache
         {
             entry.Value = new Entry(
                 fingerprint,
-                context.TargetSymbol is not INamedTypeSymbol type ? LoneStruct(context.TargetSymbol.ContainingType)
-                    : SpeaksForAllParts(context.TargetNode, type) ? Parse(type, compilation, new DiagnosticReporter(null, cancellationToken))
+                context.TargetSymbol is INamedTypeSymbol type && SpeaksForAllParts(context.TargetNode, type)
+                    ? Parse(type, compilation, new DiagnosticReporter(null, cancellationToken))
                     : null);
         }
 
         return entry.Value!.Type;
     }
-
-    /// <summary>A struct that has a group, and may have no optimizer that the group could be of.</summary>
-    private static ParsedType? LoneStruct(INamedTypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Struct } && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute)
-            ? new ParsedType(type.FullMetadataName(), default, HasErrors: true)
-            : null;
 
     private static ParsedType Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
     {

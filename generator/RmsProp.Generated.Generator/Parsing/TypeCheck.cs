@@ -14,6 +14,10 @@ internal static class TypeCheck
         var reported = new HashSet<(string, Location, string)>();
         var reporter = new DiagnosticReporter(ReportOnce, cancellationToken);
         ModelParser.Check(OptimizerParser.Parse(type, compilation, reporter), files, reporter);
+        if (!type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))
+        {
+            LoneGroups.Check(type, compilation, reporter);
+        }
 
         void ReportOnce(Diagnostic diagnostic)
         {

@@ -173,7 +173,7 @@ internal sealed class VariableParser
         place = place with { Path = place.Path.Length == 0 ? type.Name : place.Path };
         if (type.IsRefLikeType)
         {
-            _reporter.Unsupported(place, type.ToDisplayString(), FieldTypes.NoInlineArray, RepairHint.None);
+            _reporter.Unsupported(place, type, FieldTypes.NoInlineArray, RepairHint.None);
             return;
         }
 
@@ -280,7 +280,7 @@ internal sealed class VariableParser
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
         if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
         {
-            _reporter.Unsupported(place, field.Field.Type.ToDisplayString(), fault!, FieldTypes.HintFor(field.Field));
+            _reporter.Unsupported(place, field.Field.Type, fault!, FieldTypes.HintFor(field.Field));
             return;
         }
 
@@ -358,7 +358,7 @@ internal sealed class VariableParser
             if (StructLayouts.IsExplicit(structType))
             {
                 _reporter.Unsupported(
-                    place, type.ToDisplayString(), "its layout is explicit, so its fields may overlap; lay it out sequentially", RepairHint.None);
+                    place, type, "its layout is explicit, so its fields may overlap; lay it out sequentially", RepairHint.None);
                 return;
             }
 

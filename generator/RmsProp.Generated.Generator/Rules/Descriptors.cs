@@ -173,9 +173,13 @@ internal static class Descriptors
         "RMSP041", "Decay that is ignored",
         "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
-    public static readonly DiagnosticDescriptor UnsupportedContainer = Error(
-        "RMSP046", "Numbers in what can't be trained",
-        "'{0}' is of type '{1}', whose numbers can't be trained there: {2}");
+    public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Error(
+        "RMSP045", "Attribute on a field of a struct without a configuration",
+        "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so no optimizer is generated for it");
+
+    public static readonly DiagnosticDescriptor UnsupportedNumbers = Error(
+        "RMSP046", "Numbers that can't be trained as they are",
+        "'{0}' of type '{1}' holds numbers that can't be trained as they are: {2}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -220,7 +224,8 @@ internal static class Descriptors
         UnloadableState,
         ReservedName,
         IgnoredDecay,
-        UnsupportedContainer,
+        GroupWithoutConfiguration,
+        UnsupportedNumbers,
     ];
 
     public static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -16,17 +16,12 @@ internal static class UseDescriptors
 
     public static readonly DiagnosticDescriptor NewOptimizerEachStep = Descriptors.Warning(
         "RMSP044", "New optimizer for each step",
-        "Each turn of the loop makes a new {0} and takes one step with it, so that nothing is kept from step to step: make it before the loop");
-
-    public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Descriptors.Error(
-        "RMSP045", "Attribute of a field in a struct without a configuration",
-        "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it");
+        "Every iteration creates a new {0} and takes a single step with it, so nothing carries over from one step to the next: create it once, {1}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         CopyIsTrained,
         ArraysAreShared,
         NewOptimizerEachStep,
-        GroupWithoutConfiguration,
     ];
 }

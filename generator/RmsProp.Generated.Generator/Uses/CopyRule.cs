@@ -40,7 +40,7 @@ internal sealed class CopyRule(ParameterStructs structs)
                 if (!IsKept(parameter, training, argument, body, hasArrays))
                 {
                     Report(
-                        reporter, argument, parameter, RepairHint.Of(RepairHint.PassByReference), "what the caller has", hasArrays,
+                        reporter, argument, parameter, RepairHint.Of(RepairHint.PassByReference), "the caller's value", hasArrays,
                         $"make '{parameter.Name}' a ref parameter, or return it");
                 }
 
@@ -56,8 +56,8 @@ internal sealed class CopyRule(ParameterStructs structs)
                         reporter, argument, local, refers ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, $"'{original}'", hasArrays,
                         source.Value is ILocalReferenceOperation { Local.IsForEach: true } ? "train the element itself, by its index"
                             : refers ? $"write 'ref var {local.Name} = ref {original}'"
-                            : source.CanBeTrained ? $"assign '{local.Name}' back to '{original}' after the training"
-                            : $"store '{local.Name}' after the training");
+                            : source.CanBeTrained ? $"assign '{local.Name}' back to '{original}' after training"
+                            : $"store '{local.Name}' after training");
                 }
 
                 break;
@@ -89,7 +89,7 @@ internal sealed class CopyRule(ParameterStructs structs)
         DiagnosticReporter reporter, IArgumentOperation argument, ISymbol copy, ImmutableDictionary<string, string?> hint,
         string original, bool hasArrays, string advice) => reporter.At(
             UseDescriptors.CopyIsTrained, argument.Syntax.GetLocation(), copy.Locations[0], hint, copy.Name, original,
-            hasArrays ? "of which only the arrays, which both share, are trained" : "which stays as it is", advice);
+            hasArrays ? "so only the arrays, which the two share, are trained in the original" : "so training does not reach the original", advice);
 
     private static bool IsKept(ISymbol variable, TrainingCall training, IArgumentOperation argument, IOperation body, bool asAWhole)
     {

@@ -6,15 +6,15 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP044: each turn of a loop makes an optimizer, or a state of the static form, and takes one step with it on parameters
-/// that were there before, so that nothing is kept from step to step. One that takes several steps a turn, or trains
-/// parameters of its own, is one of several trainings, and right.
+/// RMSP044: each turn of a loop, or what is called in its place, makes an optimizer, or a state of the static form, and takes one
+/// step with it on parameters that were there before, so that nothing is kept from step to step. One that takes several steps a
+/// turn, or trains parameters of its own, is one of several trainings, and right.
 /// </summary>
 internal static class NewOptimizerRule
 {
     public static void Check(TrainingCall training, DiagnosticReporter reporter)
     {
-        if (!training.IsStep || training.Call.Loops().FirstOrDefault() is not { } loop || !TrainsWhatLasts(training, loop))
+        if (!training.IsStep || Turn.Of(training.Call) is not { } turn || !TrainsWhatLasts(training, turn.Node))
         {
             return;
         }
@@ -31,17 +31,18 @@ internal static class NewOptimizerRule
             stepped = conversion.Operand;
         }
 
-        IOperation? made = stepped is ILocalReferenceOperation or IFieldReferenceOperation ? MadeInTurn(stepped, loop, training) : stepped;
-        if (made is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation)
+        IOperation? made = stepped is ILocalReferenceOperation or IFieldReferenceOperation ? MadeInTurn(stepped, turn.Node, training) : stepped;
+        if (made is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation
+            || (made is IInvocationOperation { TargetMethod: var method } && Factory.ReturnsNew(method)))
         {
             reporter.At(
                 UseDescriptors.NewOptimizerEachStep, made.Syntax.GetLocation(), RepairHint.None,
-                TrainingCall.IsOptimizer(made.Type) ? "optimizer" : "state");
+                TrainingCall.IsOptimizer(made.Type) ? "optimizer" : "state", turn.Outside);
         }
     }
 
-    /// <summary>What a variable is given in each turn of the loop, if it is used for nothing but that one step.</summary>
-    private static IOperation? MadeInTurn(IOperation stepped, SyntaxNode loop, TrainingCall training)
+    /// <summary>What a variable is given in each turn, if it is used for nothing but that one step.</summary>
+    private static IOperation? MadeInTurn(IOperation stepped, SyntaxNode turn, TrainingCall training)
     {
         ValuePath? path = ValuePath.Of(stepped);
         IOperation? made = null;
@@ -49,19 +50,19 @@ internal static class NewOptimizerRule
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when path!.Equals(ValuePath.OfVariable(declarator.Symbol)) && declarator.Loops().FirstOrDefault() == loop:
+                case IVariableDeclaratorOperation declarator when path!.Equals(ValuePath.OfVariable(declarator.Symbol)) && Turn.Of(declarator)?.Node == turn:
                     made = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
                     break;
-                case ISimpleAssignmentOperation assignment when assignment.IsWithin(loop) && path!.Equals(ValuePath.Of(assignment.Target)):
+                case ISimpleAssignmentOperation assignment when assignment.IsWithin(turn) && path!.Equals(ValuePath.Of(assignment.Target)):
                     // On a condition it is a new start now and then.
-                    if (made is not null || assignment.Loops().FirstOrDefault() != loop || assignment.Syntax.Parent?.Parent?.Parent != loop)
+                    if (made is not null || Turn.Of(assignment)?.Node != turn || assignment.Syntax.Parent?.Parent?.Parent != turn)
                     {
                         return null;
                     }
 
                     made = assignment.Value;
                     break;
-                case ILocalReferenceOperation or IFieldReferenceOperation when operation != stepped && operation.IsWithin(loop) && path!.Equals(ValuePath.Of(operation)):
+                case ILocalReferenceOperation or IFieldReferenceOperation when operation != stepped && operation.IsWithin(turn) && path!.Equals(ValuePath.Of(operation)):
                     if (!operation.IsAssigned() && operation.User() is not IPropertyReferenceOperation and not IFieldReferenceOperation)
                     {
                         return null;
@@ -79,17 +80,17 @@ internal static class NewOptimizerRule
         return made is not null && made.Start() < training.Call.Start() ? made : null;
     }
 
-    /// <summary>Whether the parameters are from before the loop and are not given anew in it.</summary>
-    private static bool TrainsWhatLasts(TrainingCall training, SyntaxNode loop)
+    /// <summary>Whether the parameters are there from turn to turn and are not given anew in one.</summary>
+    private static bool TrainsWhatLasts(TrainingCall training, SyntaxNode turn)
     {
         IArgumentOperation parameters = training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
-        return ValuePath.Of(parameters.Value) is { } path && !path.Root.IsDeclaredIn(loop) && !VariesIn(parameters.Value, loop)
+        return ValuePath.Of(parameters.Value) is { } path && !path.Root.IsDeclaredIn(turn) && !VariesIn(parameters.Value, turn)
             && !training.Call.Body().Assignments().Any(
-                assignment => assignment.Target.IsWithin(loop) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
+                assignment => assignment.Target.IsWithin(turn) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
     }
 
     /// <summary>Whether it is another element in each turn.</summary>
-    private static bool VariesIn(IOperation value, SyntaxNode loop) =>
-        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(local => local.Local.IsDeclaredIn(loop))
+    private static bool VariesIn(IOperation value, SyntaxNode turn) =>
+        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(local => local.Local.IsDeclaredIn(turn))
         || value.DescendantsAndSelf().Any(operation => operation is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true });
 }

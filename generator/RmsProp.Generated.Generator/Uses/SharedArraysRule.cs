@@ -17,7 +17,7 @@ internal sealed class SharedArraysRule(ParameterStructs structs)
         if (training.Gradients is { } gradients && ArraysOf(gradients.Value) is not null && ValuePath.Of(gradients.Value) is { } path
             && training.Trained.Any(trained => path.Equals(ValuePath.Of(trained.Value))))
         {
-            Report(reporter, gradients.Value, $"The gradients are '{gradients.Value.Syntax}' itself", "so that it is moved along its own values: give the gradients arrays of their own");
+            Report(reporter, gradients.Value, $"The gradients are '{gradients.Value.Syntax}' itself", "so each step moves the parameters along their own values: give the gradients arrays of their own");
         }
     }
 
@@ -47,15 +47,15 @@ internal sealed class SharedArraysRule(ParameterStructs structs)
         string shares = $"{copy.ToName} shares {ListOf(arrays)} with '{from}'";
         if (uses.IsGradientOfFunction || uses.IsGradientOfStep)
         {
-            Report(reporter, copy.Value, shares, "so that writing gradients overwrites parameters: give the gradients arrays of their own");
+            Report(reporter, copy.Value, shares, "so writing gradients overwrites parameters: give the gradients arrays of their own");
         }
         else if (uses.IsOriginalTrainedOn)
         {
-            Report(reporter, copy.Value, shares, $"so that it changes whenever '{from}' is trained on: copy the {Arrays(arrays)} as well");
+            Report(reporter, copy.Value, shares, $"so it changes when '{from}' is trained further: copy the {Arrays(arrays)} as well");
         }
         else if (uses.IsStartOfEveryTurn)
         {
-            Report(reporter, copy.Value, shares, $"so that each turn starts with what the last one has trained: copy the {Arrays(arrays)} as well");
+            Report(reporter, copy.Value, shares, $"so each iteration starts from what the previous one trained: copy the {Arrays(arrays)} as well");
         }
     }
 

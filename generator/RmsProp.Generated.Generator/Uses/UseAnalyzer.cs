@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Parsing;
@@ -35,10 +33,6 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         var structs = new ParameterStructs(start.Compilation);
         var copies = new CopyRule(structs);
         var arrays = new SharedArraysRule(structs);
-        var groups = new LoneGroupRule(start.Compilation);
-        start.RegisterSyntaxNodeAction(
-            context => groups.Check((AttributeSyntax)context.Node, context.SemanticModel, new(context.ReportDiagnostic, context.CancellationToken)),
-            SyntaxKind.Attribute);
         start.RegisterOperationAction(context => CheckCall(context, copies, arrays), OperationKind.Invocation);
         start.RegisterOperationAction(
             context => arrays.Check(ArrayCopy.Of((ISimpleAssignmentOperation)context.Operation), Reporter(context)), OperationKind.SimpleAssignment);

@@ -168,7 +168,7 @@ internal static class FieldExamples
         """);
 
     public static FixExample NotVolatile => new(
-        "RMSP004",
+        "RMSP046",
         "Remove 'volatile' from 'Weights'",
         """
         [RMSpropConfig]

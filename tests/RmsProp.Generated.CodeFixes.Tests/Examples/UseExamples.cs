@@ -74,7 +74,7 @@ internal static class UseExamples
 
     public static FixExample OptimizerBeforeLoop => new(
         "RMSP044",
-        "Make 'optimizer' before the loop",
+        "Create 'optimizer' before the loop",
         """
         static class Trainer
         {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Fields that can't be trained: RMSP004, 005 and 017.</summary>
+/// <summary>Fields that can't be trained: RMSP004, 005, 017 and 046.</summary>
 public class FieldDiagnosticTests
 {
     private const string AnyOfThese = "use float, double, an array or an inline array of them, or a struct of those";
@@ -11,51 +11,35 @@ public class FieldDiagnosticTests
     [InlineData("string", "string", AnyOfThese)]
     [InlineData("object", "object", AnyOfThese)]
     [InlineData("dynamic", "dynamic", AnyOfThese)]
-    [InlineData("float*", "float*", AnyOfThese)]
-    [InlineData("(float, float)", "(float, float)", "declare a struct with a field for each of its elements")]
-    [InlineData("(float Slope, float Bias)", "(float Slope, float Bias)", "declare a struct with a field for each of its elements")]
+    [InlineData("int*", "int*", AnyOfThese)]
+    [InlineData("int?", "int?", "use float or double, or an array, which may be null")]
+    [InlineData("(int, string)", "(int, string)", "declare a struct with a field for each of its elements")]
     [InlineData("DayOfWeek", "System.DayOfWeek", AnyOfThese)]
     [InlineData("Action", "System.Action", AnyOfThese)]
-    [InlineData("IList<float>", "System.Collections.Generic.IList<float>", AnyOfThese)]
-    [InlineData("System.Numerics.Complex", "System.Numerics.Complex", AnyOfThese)]
-    [InlineData("System.Numerics.Vector<float>", "System.Numerics.Vector<float>", AnyOfThese)]
+    [InlineData("Func<float, Network>", "System.Func<float, Network>", AnyOfThese)]
+    [InlineData("IProgress<float>", "System.IProgress<float>", AnyOfThese)]
+    [InlineData("IComparer<float>", "System.Collections.Generic.IComparer<float>", AnyOfThese)]
+    [InlineData("TimeSpan", "System.TimeSpan", AnyOfThese)]
     [InlineData("System.Random", "System.Random", AnyOfThese)]
-    [InlineData("Half", "System.Half", "use float or double")]
-    [InlineData("decimal", "decimal", "use float or double")]
-    [InlineData("float?", "float?", "use float or double, or an array, which may be null")]
-    [InlineData("Memory<float>?", "System.Memory<float>?", "use float or double, or an array, which may be null")]
-    [InlineData("List<float>", "System.Collections.Generic.List<float>", "use an array of float or double")]
     [InlineData("int[]", "int[]", "use an array of float or double")]
     [InlineData("Memory<int>", "System.Memory<int>", "its elements must be float or double")]
-    [InlineData("ReadOnlyMemory<float>", "System.ReadOnlyMemory<float>", "use Memory<T> of float or double, because it is updated in place")]
     [InlineData("Tensor<int>", "System.Numerics.Tensors.Tensor<int>", "its elements must be float or double")]
     [InlineData("Tensor<T>", "System.Numerics.Tensors.Tensor<T>", "its elements must be float or double")]
     [InlineData("List<string>", "System.Collections.Generic.List<string>", "use an array of float or double")]
-    [InlineData("float?[]", "float?[]", "use an array of float or double")]
     [InlineData("Network.Names[]", "Network.Names[]", "use an array of float or double")]
+    [InlineData("Network.Names", "Network.Names", "make it a struct, or use an array of float or double")]
     [InlineData("IReadOnlyTensor", "System.Numerics.Tensors.IReadOnlyTensor", AnyOfThese)]
-    [InlineData("Network", "Network", "make it a struct, or use an array of float or double")]
     [InlineData("T", "T", "use float or double, because a type parameter is not known when the kernels are generated")]
     [InlineData("T[]", "T[]", "use an array of float or double")]
-    [InlineData("Tables", "Tables", "its elements must be float or double, arrays of them, or structs of those")]
-    [InlineData("Overlapping", "Overlapping", "its layout is explicit, so its fields may overlap; lay it out sequentially")]
     public async Task A_field_of_another_type_is_refused_and_can_be_left_alone(string type, string shown, string advice)
     {
         string source = $$"""
             using System;
             using System.Collections.Generic;
             using System.Numerics.Tensors;
-            using System.Runtime.CompilerServices;
-            using System.Runtime.InteropServices;
             using RmsProp.Generated;
 
             public class Network { public float Weight; public class Names { [NotTrainable] public float Weight; public string Name; } }
-
-            [InlineArray(3)]
-            public struct Tables { private List<float> _first; }
-
-            [StructLayout(LayoutKind.Explicit)]
-            public struct Overlapping { [FieldOffset(0)] public float Weight; }
 
             [RMSpropConfig]
             public unsafe partial struct Model<T>
@@ -74,6 +58,57 @@ public class FieldDiagnosticTests
 
     /// <summary>To leave such a field alone would be to train without its numbers, so that nobody says it.</summary>
     [Theory]
+    [InlineData("float?", "float?", "use float, or float[], which may be null")]
+    [InlineData("Layer?", "Layer?", "use Layer")]
+    [InlineData("Memory<float>?", "System.Memory<float>?", "use Memory<float>")]
+    [InlineData("(float, double)?", "(float, double)?", "declare a struct with a field for each of its elements")]
+    [InlineData("(float, float)", "(float, float)", "declare a struct with a field for each of its elements")]
+    [InlineData("(float Slope, int Count)", "(float Slope, int Count)", "declare a struct with a field for each of its elements")]
+    [InlineData("(Layer, Layer)", "(Layer, Layer)", "declare a struct with a field for each of its elements")]
+    [InlineData("Tuple<Layer, int>", "System.Tuple<Layer, int>", "declare a struct with a field for each of its elements")]
+    [InlineData("Half", "System.Half", "use float or double")]
+    [InlineData("decimal", "decimal", "use float or double")]
+    [InlineData("Half[]", "System.Half[]", "use float[] or double[]")]
+    [InlineData("float?[]", "float?[]", "use float[]")]
+    [InlineData("float*", "float*", "use Memory<float>, or Span<float> in a ref struct")]
+    [InlineData("Layer*", "Layer*", "use Layer")]
+    [InlineData("N", "N", "use float or double, because a type parameter is not known when the kernels are generated")]
+    [InlineData("N[]", "N[]", "use an array of float or double, because a type parameter is not known when the kernels are generated")]
+    [InlineData("Tensor<N>", "System.Numerics.Tensors.Tensor<N>", "its elements must be float or double")]
+    [InlineData("Tensor<Half>", "System.Numerics.Tensors.Tensor<System.Half>", "its elements must be float or double")]
+    [InlineData("Memory<Half>", "System.Memory<System.Half>", "its elements must be float or double")]
+    [InlineData("List<float>", "System.Collections.Generic.List<float>", "use float[]")]
+    [InlineData("List<double>", "System.Collections.Generic.List<double>", "use double[]")]
+    [InlineData("IList<float>", "System.Collections.Generic.IList<float>", "use float[]")]
+    [InlineData("IReadOnlyCollection<float>", "System.Collections.Generic.IReadOnlyCollection<float>", "use float[]")]
+    [InlineData("IEnumerable<Half>", "System.Collections.Generic.IEnumerable<System.Half>", "use float[] or double[]")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<float>", "System.Collections.Immutable.ImmutableArray<float>", "use float[]")]
+    [InlineData("System.Collections.ObjectModel.ReadOnlyCollection<float>", "System.Collections.ObjectModel.ReadOnlyCollection<float>", "use float[]")]
+    [InlineData("Dictionary<string, float>", "System.Collections.Generic.Dictionary<string, float>", "use float[], with a dictionary outside the struct for the index of each key")]
+    [InlineData("ReadOnlyMemory<float>", "System.ReadOnlyMemory<float>", "use Memory<float>, because it is updated in place")]
+    [InlineData("ArraySegment<double>", "System.ArraySegment<double>", "use Memory<double>, because it is updated in place")]
+    [InlineData("System.Buffers.IMemoryOwner<float>", "System.Buffers.IMemoryOwner<float>", "use Memory<float>, because it is updated in place")]
+    [InlineData("ReadOnlyMemory<Half>", "System.ReadOnlyMemory<System.Half>", "use Memory<T> of float or double, because it is updated in place")]
+    [InlineData("ReadOnlyMemory<Layer>", "System.ReadOnlyMemory<Layer>", "use one field for each Layer, or an [InlineArray] of Layer")]
+    [InlineData("List<ReadOnlyMemory<float>>", "System.Collections.Generic.List<System.ReadOnlyMemory<float>>", "use a multi-dimensional array, or one field for each array")]
+    [InlineData("Lazy<Layer>", "System.Lazy<Layer>", "use Layer")]
+    [InlineData("Lazy<float[]>", "System.Lazy<float[]>", "use float[]")]
+    [InlineData("Lazy<List<float>>", "System.Lazy<System.Collections.Generic.List<float>>", "use float[]")]
+    [InlineData("StrongBox<double>", "System.Runtime.CompilerServices.StrongBox<double>", "use double")]
+    [InlineData("System.Threading.ThreadLocal<Layer>", "System.Threading.ThreadLocal<Layer>", "use Layer")]
+    [InlineData("System.Numerics.Vector<float>", "System.Numerics.Vector<float>", "use float[]")]
+    [InlineData("System.Runtime.Intrinsics.Vector256<float>", "System.Runtime.Intrinsics.Vector256<float>", "use float[]")]
+    [InlineData("System.Numerics.Complex", "System.Numerics.Complex", "declare a struct with a field for each of its numbers")]
+    [InlineData("System.Drawing.PointF", "System.Drawing.PointF", "declare a struct with a field for each of its numbers")]
+    [InlineData("Linked", "Linked", "make 'Linked' a struct")]
+    [InlineData("Counted", "Counted", "make 'Counted' a struct")]
+    [InlineData("Derived", "Derived", "declare a struct with the numbers of 'Derived', and use that")]
+    [InlineData("Values", "Values", "declare a struct with the numbers of 'Values', and use that")]
+    [InlineData("ILayer", "ILayer", "declare a struct with the numbers of 'ILayer', and use that")]
+    [InlineData("ILayer[]", "ILayer[]", "declare a struct in place of 'ILayer', and use one field for each, or an [InlineArray] of them")]
+    [InlineData("Abstract", "Abstract", "make 'Abstract' a struct")]
+    [InlineData("Tables", "Tables", "its elements must be float or double, arrays of them, or structs of those")]
+    [InlineData("Overlapping", "Overlapping", "its layout is explicit, so its fields may overlap; lay it out sequentially")]
     [InlineData("Layer[]", "Layer[]", "use one field for each Layer, or an [InlineArray] of Layer")]
     [InlineData("Layer?[]", "Layer?[]", "use one field for each Layer, or an [InlineArray] of Layer")]
     [InlineData("Layer[,]", "Layer[*,*]", "use one field for each Layer, or an [InlineArray] of Layer")]
@@ -91,20 +126,33 @@ public class FieldDiagnosticTests
     [InlineData("System.Numerics.Vector3[]", "System.Numerics.Vector3[]", "use one field for each Vector3, or an [InlineArray] of Vector3")]
     [InlineData("System.Numerics.Matrix4x4[]", "System.Numerics.Matrix4x4[]", "use one field for each Matrix4x4, or an [InlineArray] of Matrix4x4")]
     [InlineData("Tensor<float>[]", "System.Numerics.Tensors.Tensor<float>[]", "use one field for each Tensor<float>, or an [InlineArray] of Tensor<float>")]
-    public async Task A_field_of_many_of_what_has_numbers_says_how_else_to_write_them_down(string type, string shown, string advice)
+    public async Task A_field_that_holds_numbers_in_another_form_says_how_to_write_them_down(string type, string shown, string advice)
     {
         string source = """
             using System;
             using System.Collections.Generic;
             using System.Numerics.Tensors;
+            using System.Runtime.CompilerServices;
+            using System.Runtime.InteropServices;
             using RmsProp.Generated;
 
             public struct Layer { public float[] Weights; public float Bias; }
             public struct Block { public Layer First; public Layer[] Others; }
             public class Linked { public Linked[] Others; public float Weight; }
+            public class Counted { public int Count; public double[,] Weights { get; } }
+            public class Derived : Linked { public string Name; }
+            public class Values : List<float> { }
+            public interface ILayer { float[] Weights { get; } }
+            public abstract class Abstract { public abstract float[] Weights { get; } }
+
+            [InlineArray(3)]
+            public struct Tables { private List<float> _first; }
+
+            [StructLayout(LayoutKind.Explicit)]
+            public struct Overlapping { [FieldOffset(0)] public float Weight; }
 
             [RMSpropConfig]
-            public partial struct Model
+            public unsafe partial struct Model<N> where N : System.Numerics.IFloatingPoint<N>
             {
                 public float Weight;
 
@@ -113,7 +161,7 @@ public class FieldDiagnosticTests
             """;
         await Expect.Error(
             "RMSP046",
-            $"'Other' is of type '{shown}', whose numbers can't be trained there: {advice}",
+            $"'Other' of type '{shown}' holds numbers that can't be trained as they are: {advice}",
             source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
     }
@@ -150,10 +198,15 @@ public class FieldDiagnosticTests
     }
 
     [Theory]
-    [InlineData("ReadOnlySpan<float>", "System.ReadOnlySpan<float>", "use Span<T> of float or double, because it is updated in place")]
+    [InlineData("ReadOnlySpan<int>", "System.ReadOnlySpan<int>", "use Span<T> of float or double, because it is updated in place")]
     [InlineData("Span<int>", "System.Span<int>", "its elements must be float or double")]
-    [InlineData("ReadOnlyTensorSpan<float>", "System.Numerics.Tensors.ReadOnlyTensorSpan<float>", "use TensorSpan<T> of float or double, because it is updated in place")]
+    [InlineData("ReadOnlyTensorSpan<int>", "System.Numerics.Tensors.ReadOnlyTensorSpan<int>", "use TensorSpan<T> of float or double, because it is updated in place")]
     [InlineData("TensorSpan<int>", "System.Numerics.Tensors.TensorSpan<int>", "its elements must be float or double")]
+    [InlineData("ref int", "int", "it is a reference; use Span<T> of one element")]
+    [InlineData("ReadOnlySpan<float>", "System.ReadOnlySpan<float>", "use Span<float>, because it is updated in place")]
+    [InlineData("ReadOnlySpan<Half>", "System.ReadOnlySpan<System.Half>", "use Span<T> of float or double, because it is updated in place")]
+    [InlineData("Span<Half>", "System.Span<System.Half>", "its elements must be float or double")]
+    [InlineData("ReadOnlyTensorSpan<float>", "System.Numerics.Tensors.ReadOnlyTensorSpan<float>", "use TensorSpan<float>, because it is updated in place")]
     [InlineData("ref float", "float", "it is a reference; use Span<T> of one element")]
     [InlineData("ref readonly float", "float", "it is a reference; use Span<T> of one element")]
     public async Task A_field_of_a_ref_struct_that_is_no_span_of_numbers_is_refused(string type, string shown, string advice)
@@ -171,9 +224,12 @@ public class FieldDiagnosticTests
                 $FIELD$
             }
             """;
+        bool isNumber = !type.Contains("int", StringComparison.Ordinal);
         await Expect.Error(
-            "RMSP004",
-            $"'Other' is of type '{shown}', which can't be trained: {advice}, or mark it [NotTrainable]",
+            isNumber ? "RMSP046" : "RMSP004",
+            isNumber
+                ? $"'Other' of type '{shown}' holds numbers that can't be trained as they are: {advice}"
+                : $"'Other' is of type '{shown}', which can't be trained: {advice}, or mark it [NotTrainable]",
             source.Replace("$FIELD$", $"public [|{type}|] Other;", StringComparison.Ordinal));
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
     }
@@ -202,12 +258,12 @@ public class FieldDiagnosticTests
 
     [Fact]
     public Task What_code_in_the_struct_can_not_reach_is_refused() => Expect.Errors(
-        "RMSP004",
+        "RMSP046",
         [
-            "'Hidden._bias' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
-            "'Hidden.Slope' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
-            "'Cell._gain' is of type 'float', which can't be trained: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]",
-            "'Output._inner' is of type 'Output.Inner', which can't be trained: its type is private to 'Output'; make it public, or mark it [NotTrainable]",
+            "'Hidden._bias' of type 'float' holds numbers that can't be trained as they are: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field",
+            "'Hidden.Slope' of type 'float' holds numbers that can't be trained as they are: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field",
+            "'Cell._gain' of type 'float' holds numbers that can't be trained as they are: it is a property or a private field of a generic struct, which can't be reached from outside; make it a public field",
+            "'Output._inner' of type 'Output.Inner' holds numbers that can't be trained as they are: its type is private to 'Output'; make it public",
         ],
         """
         public struct Layer<T>
@@ -243,8 +299,8 @@ public class FieldDiagnosticTests
     [InlineData("public partial class Container { private struct Layer { public float Weight; }  [RMSpropConfig] public ref partial struct Model { internal [|Layer|] Hidden; } }", "Container.Layer")]
     [InlineData("public class Layers { protected internal struct Layer { public float Weight; } }  public partial class Container { [RMSpropConfig] protected internal ref partial struct Model { internal [|Layers.Layer|] Hidden; } }", "Layers.Layer")]
     public Task The_slots_of_a_ref_struct_are_as_accessible_as_the_struct(string declarations, string type) => Expect.Error(
-        "RMSP004",
-        $"'Hidden' is of type '{type}', which can't be trained: the slots of a ref struct are structs of their own, which are as accessible as 'Model'; make the type so as well, or mark it [NotTrainable]",
+        "RMSP046",
+        $"'Hidden' of type '{type}' holds numbers that can't be trained as they are: the slots of a ref struct are structs of their own, which are as accessible as 'Model'; make the type so as well",
         "using RmsProp.Generated; " + declarations);
 
     [Theory]
@@ -265,8 +321,8 @@ public class FieldDiagnosticTests
 
     [Fact]
     public Task Volatile_is_no_promise_that_can_be_kept() => Expect.Error(
-        "RMSP004",
-        "'Weight' is of type 'float', which can't be trained: it is volatile, which an update of several numbers at once can't respect; remove the modifier, or mark it [NotTrainable]",
+        "RMSP046",
+        "'Weight' of type 'float' holds numbers that can't be trained as they are: it is volatile, which an update of several numbers at once can't respect; remove the modifier",
         """
         [RmsProp.Generated.RMSpropConfig]
         public partial struct Model { public float Bias; public volatile [|float|] Weight; }
@@ -275,8 +331,8 @@ public class FieldDiagnosticTests
     /// <summary>Before version 9 System.Numerics.Tensors had another type of that name, here the one of this assembly, which is of version 0.</summary>
     [Fact]
     public Task A_tensor_of_an_older_library_is_refused() => Expect.Error(
-        "RMSP004",
-        "'Weights' is of type 'System.Numerics.Tensors.Tensor<float>', which can't be trained: use version 9 or later of System.Numerics.Tensors, or mark it [NotTrainable]",
+        "RMSP046",
+        "'Weights' of type 'System.Numerics.Tensors.Tensor<float>' holds numbers that can't be trained as they are: use version 9 or later of System.Numerics.Tensors",
         """
         [RmsProp.Generated.RMSpropConfig]
         public partial struct Model { public float Bias; public [|System.Numerics.Tensors.Tensor<float>|] Weights; }

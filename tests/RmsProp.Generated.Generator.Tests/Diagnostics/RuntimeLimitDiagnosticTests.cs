@@ -73,7 +73,7 @@ public class RuntimeLimitDiagnosticTests
         Analysis analysis = await Analysis.Of(
             Usings + $"public ref struct Layer {{ public float A; }} [InlineArray(2)] public ref struct Rows {{ {element} }} [RMSpropConfig] public ref partial struct Model {{ public Rows A; public float B; }}");
         Assert.Equal(
-            "'A' is of type 'Rows', which can't be trained: C# can't index an inline array that is a ref struct; use a field for each element, or mark it [NotTrainable]",
+            "'A' of type 'Rows' holds numbers that can't be trained as they are: C# can't index an inline array that is a ref struct; use a field for each element",
             Assert.Single(analysis.Rules).GetMessage(null));
         Assert.Equal(["CS9184"], analysis.CompilerOnSource.Select(diagnostic => diagnostic.Id).Where(id => id != "CS1591"));
         Assert.Empty(analysis.CompilerOnGenerated);

@@ -84,7 +84,7 @@ public class EndlessTypeTests
         string arrays = string.Concat(Enumerable.Repeat("[]", 2_000));
         analysis = await Analysis.Of(Usings + $"[RMSpropConfig] public partial struct Model {{ public float{arrays} A; public float W; }}");
         Assert.Equal(
-            "'A' is of type 'Single[]', which can't be trained: its type arguments are nested too deep; nest them less, or mark it [NotTrainable]",
+            "'A' of type 'Single[]' holds numbers that can't be trained as they are: its type arguments are nested too deep; nest them less",
             Assert.Single(analysis.Rules).GetMessage(null));
     }
 

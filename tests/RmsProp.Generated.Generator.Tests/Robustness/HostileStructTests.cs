@@ -256,9 +256,9 @@ public class HostileStructTests
         """);
 
     [Theory]
-    [InlineData("public CompiledSecret Field;", "'Field.Hidden' is of type 'float', which can't be trained: it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public, or mark it [NotTrainable]")]
-    [InlineData("public CompiledUnion Field;", "'Field' is of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion', which can't be trained: its layout is explicit, so its fields may overlap; lay it out sequentially, or mark it [NotTrainable]")]
-    [InlineData("public Buffer Field;", "'Field._secret' is of type 'float*', which can't be trained: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field, or mark it [NotTrainable]")]
+    [InlineData("public CompiledSecret Field;", "'Field.Hidden' of type 'float' holds numbers that can't be trained as they are: it is a private property of another assembly, whose attributes can't be seen from here; make it a field or public")]
+    [InlineData("public CompiledUnion Field;", "'Field' of type 'RmsProp.Generated.Generator.Tests.Compiled.CompiledUnion' holds numbers that can't be trained as they are: its layout is explicit, so its fields may overlap; lay it out sequentially")]
+    [InlineData("public Buffer Field;", "'Field._secret' of type 'float*' holds numbers that can't be trained as they are: it is a private fixed buffer of another struct, which can't be reached from outside; make it a public field")]
     public async Task What_cannot_be_reached_is_an_error_and_leaves_the_rest_compiling(string field, string message)
     {
         string source = RunningModel.Usings + $$"""

@@ -268,8 +268,8 @@ public class NameRobustnessTests
         Analysis analysis = await Analysis.Of(
             $"public struct Layer0 {{ public float Weight; }} {structs} {Attribute} public partial struct Model {{ public float Bias; public Layer70 Layers; }}");
         Diagnostic rule = Assert.Single(analysis.Rules);
-        Assert.Equal("RMSP004", rule.Id);
-        Assert.EndsWith("structs are nested too deep; nest them less, or mark it [NotTrainable]", rule.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal("RMSP046", rule.Id);
+        Assert.EndsWith("structs are nested too deep; nest them less", rule.GetMessage(null), StringComparison.Ordinal);
         Assert.Empty(analysis.CompilerOnGenerated);
     }
 

@@ -6,9 +6,9 @@ public class SharedArraysTests
     private const string Fields = "    private readonly Model.RMSprop _o = new();\n    private Model _p = Model.Create(), _g, _best;\n    private readonly Model _start = Model.Create();\n"
         + "    public Model Kept { get; set; }\n    private record Best(Model Parameters, double Loss);\n    private static bool Better() => true;\n    private static Model Clone(in Model p) => p with { Weights = [.. p.Weights] };\n";
 
-    private const string AsGradients = "shares 'Weights' with '{0}', so that writing gradients overwrites parameters: give the gradients arrays of their own";
-    private const string TrainedOn = "shares 'Weights' with '{0}', so that it changes whenever '{0}' is trained on: copy the array as well";
-    private const string EachTurn = "shares 'Weights' with '{0}', so that each turn starts with what the last one has trained: copy the array as well";
+    private const string AsGradients = "shares 'Weights' with '{0}', so writing gradients overwrites parameters: give the gradients arrays of their own";
+    private const string TrainedOn = "shares 'Weights' with '{0}', so it changes when '{0}' is trained further: copy the array as well";
+    private const string EachTurn = "shares 'Weights' with '{0}', so each iteration starts from what the previous one trained: copy the array as well";
 
     [Theory]
     [InlineData("void Step(ref Model p) { var g = [|p|]; g.Bias = 1; _o.Apply(ref p, in g); }", "'g'", "p")]
@@ -23,7 +23,7 @@ public class SharedArraysTests
 
     [Fact]
     public Task As_gradients_that_are_the_parameters() => UseSource.Breaks(
-        "RMSP043", ["The gradients are '_p' itself, so that it is moved along its own values: give the gradients arrays of their own"],
+        "RMSP043", ["The gradients are '_p' itself, so each step moves the parameters along their own values: give the gradients arrays of their own"],
         Fields + "void Step() => _o.Apply(ref _p, in [|_p|]);");
 
     [Theory]

@@ -6,8 +6,8 @@ public class TrainedCopyTests
     private const string Optimizer = "    private readonly Model.RMSprop _optimizer = new();\n    private readonly Numbers.RMSprop _numbers = new();\n"
         + "    private Model _model = Model.Create();\n    private Numbers _line;\n    public Model Kept { get; set; }\n    public Numbers Line { get; set; }\n";
 
-    private const string ByValue = "'p' is a copy of what the caller has, of which only the arrays, which both share, are trained: make 'p' a ref parameter, or return it";
-    private const string NumbersByValue = "'p' is a copy of what the caller has, which stays as it is: make 'p' a ref parameter, or return it";
+    private const string ByValue = "'p' is a copy of the caller's value, so only the arrays, which the two share, are trained in the original: make 'p' a ref parameter, or return it";
+    private const string NumbersByValue = "'p' is a copy of the caller's value, so training does not reach the original: make 'p' a ref parameter, or return it";
 
     [Theory]
     [InlineData("void Train(Model p) { for (int i = 0; i < 9; i++) _optimizer.Minimize([|ref p|], Model.Gradient); }")]
@@ -39,17 +39,17 @@ public class TrainedCopyTests
     [InlineData("void Train() { Model p; p = _model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
     [InlineData("void Train(Model[] models) { for (int i = 0; i < 9; i++) { var p = models[i]; _optimizer.Minimize([|ref p|], Model.Gradient); } }", "models[i]", "write 'ref var p = ref models[i]'")]
     [InlineData("void Train(Model[] models) { foreach (var model in models) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); } }", "model", "train the element itself, by its index")]
-    [InlineData("void Train(List<Model> models) { var p = models[0]; _optimizer.Minimize([|ref p|], Model.Gradient); }", "models[0]", "assign 'p' back to 'models[0]' after the training")]
-    [InlineData("void Train() { var p = Kept; for (int i = 0; i < 9; i++) _optimizer.Minimize([|ref p|], Model.Gradient); }", "Kept", "assign 'p' back to 'Kept' after the training")]
-    [InlineData("void Train(in Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' back to 'model' after the training")]
+    [InlineData("void Train(List<Model> models) { var p = models[0]; _optimizer.Minimize([|ref p|], Model.Gradient); }", "models[0]", "assign 'p' back to 'models[0]' after training")]
+    [InlineData("void Train() { var p = Kept; for (int i = 0; i < 9; i++) _optimizer.Minimize([|ref p|], Model.Gradient); }", "Kept", "assign 'p' back to 'Kept' after training")]
+    [InlineData("void Train(in Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' back to 'model' after training")]
     [InlineData("void Train(ref Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "write 'ref var p = ref model'")]
-    [InlineData("void Train(Model? model) { if (model is { } p) _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' back to 'model' after the training")]
+    [InlineData("void Train(Model? model) { if (model is { } p) _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "assign 'p' back to 'model' after training")]
     [InlineData("void Train(Model model) { var p = model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "model", "write 'ref var p = ref model'")]
     [InlineData("void Train() { var q = _model; var p = q; _optimizer.Minimize([|ref p|], Model.Gradient); }", "_model", "write 'ref var p = ref _model'")]
     [InlineData("void Train(Network network) { var p = network.Model; _optimizer.Minimize([|ref p|], Model.Gradient); }", "network.Model", "write 'ref var p = ref network.Model'")]
     [InlineData("void Train() { var p = _model; Action step = () => _optimizer.Minimize([|ref p|], Model.Gradient); step(); }", "_model", "write 'ref var p = ref _model'")]
     public Task A_local_copy(string member, string original, string advice) => UseSource.Breaks(
-        "RMSP042", [$"'p' is a copy of '{original}', of which only the arrays, which both share, are trained: {advice}"], Optimizer + member);
+        "RMSP042", [$"'p' is a copy of '{original}', so only the arrays, which the two share, are trained in the original: {advice}"], Optimizer + member);
 
     [Theory]
     // The one that counts, made here or given on.

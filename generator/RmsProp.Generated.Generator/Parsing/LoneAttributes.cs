@@ -1,45 +1,53 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Keras;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Finds types that have a schedule and no configuration, which no search for the configuration comes by. Looking for each of
-/// the schedules as for that one would take several times as long.
+/// Finds types that have a schedule, or attributes of fields, and no configuration, which no search for the configuration comes
+/// by. Looking for each of these attributes as for that one would take several times as long.
 /// </summary>
-internal static class LoneSchedules
+internal static class LoneAttributes
 {
     private const string Suffix = "Attribute";
 
     private static readonly ImmutableHashSet<string> WrittenNames =
-        [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix)];
+        [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix), .. AttributePlaces.WrittenNames];
 
     // A tree is the same object for as long as nobody edits its file.
     private static readonly ConditionalWeakTable<SyntaxTree, FileParts> Files = new();
 
     /// <summary>The metadata names of those types.</summary>
-    public static IReadOnlyList<string> In(Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="compilation">Where to look.</param>
+    /// <param name="configured">The types that have a configuration.</param>
+    /// <param name="cancellationToken">To stop.</param>
+    public static IReadOnlyList<string> In(Compilation compilation, ImmutableArray<ParsedType?> configured, CancellationToken cancellationToken)
     {
         // At every edit in a project that is open: no list is made where there is nothing to find.
         ImmutableHashSet<string> names = WrittenNames;
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        ImmutableArray<SyntaxTree> trees = ((CSharpCompilation)compilation).SyntaxTrees;
+        foreach (SyntaxTree tree in trees)
         {
-            if (PartsOf(tree, cancellationToken).Aliases is { Count: > 0 } aliases)
+            if (PartsOf(tree).Aliases is { Count: > 0 } aliases)
             {
                 names = names.Union(aliases);
             }
         }
 
+        HashSet<ISymbol>? trained = null;
         List<string>? found = null;
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (SyntaxTree tree in trees)
         {
-            foreach (AttributeSyntax attribute in PartsOf(tree, cancellationToken).Attributes)
+            foreach (AttributeSyntax attribute in PartsOf(tree).Attributes)
             {
                 if (names.Contains(NameOf(attribute.Name)) && TypeOf(attribute, compilation, cancellationToken) is { } type
-                    && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))
+                    && !type.HasRuntimeAttribute(MetadataNames.ConfigAttribute)
+                    && (attribute.Parent!.Parent is TypeDeclarationSyntax
+                        || !(trained ??= TrainedStructs.Of(TypesOf(configured, compilation))).Contains(type)))
                 {
                     (found ??= []).Add(type.FullMetadataName());
                 }
@@ -49,18 +57,13 @@ internal static class LoneSchedules
         return found ?? (IReadOnlyList<string>)[];
     }
 
-    private static FileParts PartsOf(SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        if (!Files.TryGetValue(tree, out FileParts? parts))
-        {
-            parts = Files.GetValue(tree, _ => FileParts.Of(tree.GetRoot(cancellationToken)));
-        }
+    private static IEnumerable<INamedTypeSymbol> TypesOf(ImmutableArray<ParsedType?> configured, Compilation compilation) =>
+        configured.OfType<ParsedType>().Select(type => compilation.Assembly.GetTypeByMetadataName(type.MetadataName)).OfType<INamedTypeSymbol>();
 
-        return parts;
-    }
+    private static FileParts PartsOf(SyntaxTree tree) => Files.GetValue(tree, static tree => FileParts.Of(tree.GetRoot()));
 
     private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetSemanticModel(attribute.SyntaxTree).GetDeclaredSymbol(attribute.Parent!.Parent!, cancellationToken) as INamedTypeSymbol;
+        compilation.GetSemanticModel(attribute.SyntaxTree).GetDeclaredSymbol(attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()!, cancellationToken) as INamedTypeSymbol;
 
     private static string NameOf(NameSyntax name) => name switch
     {
@@ -77,10 +80,10 @@ internal static class LoneSchedules
         {
         }
 
-        /// <summary>All attributes of types.</summary>
+        /// <summary>All attributes of types, and of fields of structs.</summary>
         public List<AttributeSyntax> Attributes { get; } = [];
 
-        /// <summary>Other names that the file gives to schedules; where they are global, to all files.</summary>
+        /// <summary>Other names that the file gives to what is looked for; where they are global, to all files.</summary>
         public List<string> Aliases { get; } = [];
 
         public static FileParts Of(SyntaxNode root)
@@ -120,6 +123,11 @@ internal static class LoneSchedules
                     foreach (AttributeListSyntax list in type.AttributeLists)
                     {
                         Attributes.AddRange(list.Attributes);
+                    }
+
+                    if (type is StructDeclarationSyntax or RecordDeclarationSyntax)
+                    {
+                        Attributes.AddRange(LoneGroups.AttributesOfMembers(type));
                     }
 
                     Add(type.Members);

@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>RMSP045: fields have attributes for an optimizer that the struct has not.</summary>
-public class LoneGroupTests
+public class LoneGroupDiagnosticTests
 {
     private const string Using = "using RmsProp.Generated; using System.Runtime.CompilerServices;\n";
 
@@ -11,10 +11,11 @@ public class LoneGroupTests
     [InlineData("partial record struct Model([[|RMSpropConfig(Rho = 0.5)|]] float Weight);", "RMSpropConfig")]
     [InlineData("struct Model { [[|NonNegative|]] public float Weight { get; set; } }", "NonNegative")]
     [InlineData("public partial struct Model { [[|RmsProp.Generated.MaxNorm|]] public float[] Weight; }", "RmsProp.Generated.MaxNorm")]
+    [InlineData("using G = RmsProp.Generated.NonNegativeAttribute; struct Model { [[|G|]] public float Weight; }", "G")]
     [InlineData("class Outer { public struct Model { [field: [|UnitNorm|]] public float[] Weight { get; set; } } }", "UnitNorm")]
     public Task Alone(string source, string attribute) => Expect.Error(
         "RMSP045",
-        $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so that no optimizer is generated for it",
+        $"[{attribute}] has no effect: 'Model' has no [RMSpropConfig] of its own and is in no struct that has one, so no optimizer is generated for it",
         Using + source);
 
     [Theory]

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Parsing;
+
+/// <summary>Fields of a struct have attributes for an optimizer, but the struct has none, and is in no other struct that has one.</summary>
+internal static class LoneGroups
+{
+    /// <summary>Says so once, at the first of the attributes.</summary>
+    public static void Check(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
+    {
+        if (type.TypeKind != TypeKind.Struct || !DeclarationsOf(type).Any(HasAttributeOfMember)
+            || FieldSymbols.Of(type).SelectMany(field => field.Attributes(AttributePlaces.OfFields)).FirstOrDefault()?.ApplicationSyntaxReference is not { } first
+            || IsForOthers(type) || TrainedStructs.In(compilation).Contains(type.OriginalDefinition))
+        {
+            return;
+        }
+
+        var attribute = (AttributeSyntax)first.GetSyntax(reporter.CancellationToken);
+        reporter.At(Descriptors.GroupWithoutConfiguration, attribute.GetLocation(), RepairHint.None, attribute.Name.ToString(), type.Name);
+    }
+
+    /// <summary>The attributes of a declaration's fields, properties and positional parameters.</summary>
+    public static IEnumerable<AttributeSyntax> AttributesOfMembers(TypeDeclarationSyntax declaration)
+    {
+        foreach (MemberDeclarationSyntax member in declaration.Members)
+        {
+            if (member is FieldDeclarationSyntax or PropertyDeclarationSyntax)
+            {
+                foreach (AttributeListSyntax list in member.AttributeLists)
+                {
+                    foreach (AttributeSyntax attribute in list.Attributes)
+                    {
+                        yield return attribute;
+                    }
+                }
+            }
+        }
+
+        foreach (AttributeSyntax attribute in declaration.ParameterList?.Parameters.SelectMany(parameter => parameter.AttributeLists).SelectMany(list => list.Attributes) ?? [])
+        {
+            yield return attribute;
+        }
+    }
+
+    // Nearly all structs have none, and nothing is to be bound for them.
+    private static bool HasAttributeOfMember(TypeDeclarationSyntax declaration) => AttributesOfMembers(declaration).Any();
+
+    private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
+
+    /// <summary>Whether another assembly may have it in a struct of its own; one that is partial is meant to have an optimizer.</summary>
+    private static bool IsForOthers(INamedTypeSymbol type) =>
+        type.AndContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public)
+        && !DeclarationsOf(type).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RmsProp.Generated.Generator.Uses;
+
+/// <summary>Methods that make something new each time they are called, as far as their syntax tells.</summary>
+internal static class Factory
+{
+    /// <summary>Whether all that a method returns is new, and nobody else has it.</summary>
+    public static bool ReturnsNew(IMethodSymbol method)
+    {
+        if (method.IsVirtual || method.IsOverride || method.IsAbstract
+            || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+        {
+            return false;
+        }
+
+        ExpressionSyntax[] returned =
+        [
+            .. declaration.DescendantNodes(node => node == declaration || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>(),
+            .. declaration.ChildNodes().OfType<ArrowExpressionClauseSyntax>().Select(arrow => arrow.Expression),
+        ];
+        return returned.Length > 0 && returned.All(expression => IsNew(expression) || (expression is IdentifierNameSyntax name && IsKeptFromOthers(name.Identifier.ValueText, declaration)));
+    }
+
+    private static bool IsNew(ExpressionSyntax? expression) => expression is BaseObjectCreationExpressionSyntax;
+
+    /// <summary>Whether a variable is new, and nothing is done with it but to set its properties and to return it.</summary>
+    private static bool IsKeptFromOthers(string variable, SyntaxNode declaration) =>
+        declaration.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(declarator => declarator.Identifier.ValueText == variable && IsNew(declarator.Initializer?.Value))
+        && declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == variable).All(name =>
+            name.Parent is ReturnStatementSyntax or MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax });
+}
