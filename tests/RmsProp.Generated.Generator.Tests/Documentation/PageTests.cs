@@ -9,6 +9,8 @@ public sealed partial class PageTests
     // More is not read.
     private const int MostLinesOfReadme = 200;
 
+    private static readonly string[] FoldersOfCode = ["src", "generator", "tests"];
+
     public static TheoryData<string> PagesWithLinks =>
         [.. Pages.All, .. Directory.EnumerateFiles(Pages.PathOf("generator/docs/rules"), "RMSP*.md").Select(path => "generator/docs/rules/" + Path.GetFileName(path))];
 
@@ -62,7 +64,7 @@ public sealed partial class PageTests
     {
         string[] sources =
         [
-            .. new[] { "src", "generator", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Pages.PathOf(folder), "*", SearchOption.AllDirectories))
+            .. FoldersOfCode.SelectMany(folder => Directory.EnumerateFiles(Pages.PathOf(folder), "*", SearchOption.AllDirectories))
                 .Select(path => path.Replace('\\', '/')),
         ];
         string[] named =
