@@ -27,6 +27,17 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
         Assert.Equal([Programs.Printed], quickstart.Succeeded().Lines);
     }
 
+    /// <summary>As the package's users have it: there the generator leaves errors to the analyzer, or an editor would show each twice.</summary>
+    [Fact]
+    public async Task Samples_on_the_projects_have_the_package_s_targets_as_well()
+    {
+        foreach (string sample in new[] { "Quickstart", "Digits", "EdgeTraining" })
+        {
+            CommandResult files = await DotnetAsync("msbuild", $"samples/{sample}", "-getItem:EditorConfigFiles", "-p:DesignTimeBuild=true");
+            Assert.Contains("RmsProp.Generated.DesignTime.globalconfig", files.Succeeded().Output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task EdgeTraining_is_small_allocates_nothing_and_goes_on_with_the_same_bits_after_a_restart()
     {

@@ -8,6 +8,8 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal static class Documentation
 {
+    private const string Training = "https://github.com/rmsprop-generated/rmsprop-generated/blob/main/src/docs/training.md";
+
     public static void EmitClass(CodeWriter writer, OptimizerModel model)
     {
         var formula = new FormulaText(model);
@@ -46,6 +48,9 @@ internal static class Documentation
         if (model.HasArrays && !model.Target.IsRefStruct)
         {
             writer.Line($"/// <para>Copies: an assignment copies scalars and shares every {ArrayOf(model)}.</para>");
+            writer.Line(
+                $"/// <para>Loops: copy the {ArrayOf(model)} to a local first{ExampleOfLocal(model)}, since a loop through an in parameter is slower, "
+                    + "and a lambda, as for Parallel.For, can't use one.</para>");
         }
 
         writer.Line("/// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>");
@@ -57,6 +62,23 @@ internal static class Documentation
         writer.Line(model.LearningRate.Method is null
             ? "/// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>"
             : "/// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>");
+        writer.Line($"/// <para>More, with a complete example: <see href=\"{Training}\">training</see>.</para>");
+    }
+
+    /// <summary>A local for the first variable that is not inline, if it has a name that a tooltip has room for.</summary>
+    private static string ExampleOfLocal(OptimizerModel model)
+    {
+        const int Longest = 40;
+        Variable variable = model.Variables.First(variable => !variable.IsInline);
+        if (variable.Path.Length > Longest || !variable.Path.All(character => char.IsLetterOrDigit(character) || character is '_' or '.' or '[' or ']'))
+        {
+            return "";
+        }
+
+        string type = variable.Kind is VariableKind.Array or VariableKind.MultidimensionalArray
+            ? $"{(variable.Element == ElementType.Single ? "float" : "double")}[{new string(',', variable.Rank - 1)}]"
+            : "var";
+        return $" ({type} w = p.{variable.Path}{(variable.Kind == VariableKind.Memory ? ".Span" : "")};)";
     }
 
     /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>

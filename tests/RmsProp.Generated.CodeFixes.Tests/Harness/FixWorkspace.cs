@@ -77,6 +77,14 @@ internal sealed class FixWorkspace : IDisposable
     public void SetLanguageVersion(LanguageVersion version) =>
         Solution = Solution.WithProjectParseOptions(FirstDocument.Project.Id, GeneratorHarness.ParseOptions.WithLanguageVersion(version));
 
+    /// <summary>Has the package referenced under an alias, behind which its names are.</summary>
+    public void SetAlias(string alias)
+    {
+        Project project = FirstDocument.Project;
+        MetadataReference package = project.MetadataReferences.Single(reference => Path.GetFileNameWithoutExtension(reference.Display) == "RmsProp.Generated");
+        Solution = Solution.RemoveMetadataReference(project.Id, package).AddMetadataReference(project.Id, package.WithAliases([alias]));
+    }
+
     public void AddAdditionalFile(string name, string text) => Solution = Solution.AddAdditionalDocument(
         DocumentId.CreateNewId(FirstDocument.Project.Id), name, SourceText.From(text), filePath: "/" + name);
 

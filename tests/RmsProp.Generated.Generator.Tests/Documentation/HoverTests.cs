@@ -24,6 +24,7 @@ public partial class HoverTests
                 "Gradients: Apply does not clear them; Minimize passes zeros.",
                 "Threads: not thread-safe; take one lock around steps, reading and saving.",
                 "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
+                "More, with a complete example: training.",
             ],
             text.Paragraphs);
     }
@@ -59,9 +60,12 @@ public partial class HoverTests
                 "The step before each update: check shapes → unscale g → accumulate g → average p → overwrite p → Steps + 1.",
                 "Gradients: Apply does not clear them; Minimize passes zeros.",
                 "Copies: an assignment copies scalars and shares every array.",
+                "Loops: copy the array to a local first (float[,] w = p.Hidden.Weights;), since a loop through an in parameter is slower, "
+                    + "and a lambda, as for Parallel.For, can't use one.",
                 "Threads: not thread-safe; take one lock around steps, reading and saving.",
                 "Schedule: when it is over, the last rate stays, unless the schedule restarts.",
                 "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
+                "More, with a complete example: training.",
             ],
             text.Paragraphs);
     }
@@ -74,6 +78,16 @@ public partial class HoverTests
             "all options are those above; only a schedule in the checkpoint wins over the method.",
             HoverText.Of(OptionSamples.LearningRateMethod)["LoadCheckpoint"]);
     }
+
+    /// <summary>Of the kind of the first field that is not inline, if its name is one that a line has room for.</summary>
+    [Theory]
+    [InlineData("float A; double[] B;", " (double[] w = p.B;)")]
+    [InlineData("Memory<float> A; float[] B;", " (var w = p.A.Span;)")]
+    [InlineData("float[] NameThatIsTooLongToBeShownInATooltipOfAnyEditor;", "")]
+    public void Loops_are_shown_a_local(string fields, string local) => Assert.StartsWith(
+        $"copy the array to a local first{local}, since",
+        HoverText.Of(GeneratorHarness.Run($"using System; [RmsProp.Generated.RMSpropConfig] public partial struct Model {{ {fields} }}"))["Loops"],
+        StringComparison.Ordinal);
 
     [Fact]
     public void Floats_and_doubles_are_counted_apart()

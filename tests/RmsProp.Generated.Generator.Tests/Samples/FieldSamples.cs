@@ -272,13 +272,12 @@ internal static class FieldSamples
     public static Sample RefStructOfSpans { get; } = new()
     {
         Source = """
-            using System;
             using RmsProp.Generated;
 
             [RMSpropConfig(Momentum = 0.9)]
             public ref partial struct Model(float[] table)
             {
-                public Span<float> Weights;
+                public System.Span<float> Weights;
                 public float Bias;
                 public readonly float[] Table = table;
             }

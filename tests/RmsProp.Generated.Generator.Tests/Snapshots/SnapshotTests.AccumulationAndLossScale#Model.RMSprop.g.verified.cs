@@ -26,6 +26,8 @@ partial struct Model
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
+    /// <para>More, with a complete example:
+    /// <see href="https://github.com/rmsprop-generated/rmsprop-generated/blob/main/src/docs/training.md">training</see>.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

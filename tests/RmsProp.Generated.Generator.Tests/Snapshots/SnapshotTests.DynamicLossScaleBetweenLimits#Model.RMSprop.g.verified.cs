@@ -25,8 +25,12 @@ partial struct Model
     /// <para>A step: check shapes → skip if some g is not finite → unscale g → clip g by the norm of all → update v, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
+    /// <para>Loops: copy the array to a local first (float[] w = p.Weights;), since a loop through an in parameter is slower, and a lambda,
+    /// as for Parallel.For, can't use one.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
+    /// <para>More, with a complete example:
+    /// <see href="https://github.com/rmsprop-generated/rmsprop-generated/blob/main/src/docs/training.md">training</see>.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
