@@ -45,9 +45,9 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void CheckMemory({Arguments})"))
         {
-            writer.Line($"var places = new {Places}();");
-            writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
-            using (writer.Block($"if (places.Fingerprint != state.{CheckedMemory})"))
+            writer.Line($"var fingerprint = new {Runtime}.MemoryFingerprint();");
+            writer.Line("AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);");
+            using (writer.Block($"if (fingerprint.Value != state.{CheckedMemory})"))
             {
                 writer.Line("ThrowIfOverlapping(ref state, ref parameters, ref gradients);");
             }
@@ -75,7 +75,9 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"private static void AddPlaces(ref {Places} places, {Arguments})"))
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block(
+            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {Runtime}.IMemoryPlaces"))
         {
             foreach (string entry in Entries().Where(entry => entry.Length > 0))
             {

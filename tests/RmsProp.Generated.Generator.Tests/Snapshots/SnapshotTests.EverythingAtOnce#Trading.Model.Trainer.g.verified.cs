@@ -606,9 +606,9 @@ namespace Trading
 
             private static void CheckMemory(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
             {
-                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-                AddPlaces(ref places, ref state, ref parameters, ref gradients);
-                if (places.Fingerprint != state.CheckedMemory)
+                var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+                AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+                if (fingerprint.Value != state.CheckedMemory)
                 {
                     ThrowIfOverlapping(ref state, ref parameters, ref gradients);
                 }
@@ -633,9 +633,10 @@ namespace Trading
                 }
             }
 
-            private static void AddPlaces(
-                ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Trading.Model parameters,
-                ref global::Trading.Model gradients)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void AddPlaces<TPlaces>(
+                ref TPlaces places, ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
+                where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
             {
                 places.AddParameter<float>(
                     "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
