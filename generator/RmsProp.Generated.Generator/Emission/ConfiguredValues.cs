@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -28,8 +29,8 @@ internal static class ConfiguredValues
 
         if (options.DynamicLossScale is { } scale)
         {
-            yield return Value("initialLossScale", scale.Initial, KerasDefaults.InitialLossScale);
-            yield return Value("dynamicGrowthSteps", scale.GrowthSteps, KerasDefaults.DynamicGrowthSteps);
+            yield return Value("initialLossScale", scale.Initial, OptimizerOptions.InitialLossScale.Default);
+            yield return Value("dynamicGrowthSteps", scale.GrowthSteps, OptimizerOptions.DynamicGrowthSteps.Default);
             foreach (string value in Given([("minLossScale", scale.Min), ("maxLossScale", scale.Max)]))
             {
                 yield return value;
@@ -43,8 +44,8 @@ internal static class ConfiguredValues
 
         if (options.EmaMomentum is { } emaMomentum)
         {
-            yield return Value("emaMomentum", emaMomentum, KerasDefaults.EmaMomentum);
-            yield return Value("emaOverwriteFrequency", options.EmaOverwriteFrequency, KerasDefaults.EmaOverwriteFrequency);
+            yield return Value("emaMomentum", emaMomentum, OptimizerOptions.EmaMomentum.Default);
+            yield return Value("emaOverwriteFrequency", options.EmaOverwriteFrequency, OptimizerOptions.EmaOverwriteFrequency.Default);
         }
 
         if (options.ChecksGradients)

@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Options;
 using static RmsProp.Generated.Generator.Keras.KerasFieldKind;
 
 namespace RmsProp.Generated.Generator.Keras;
@@ -21,23 +22,10 @@ internal static class KerasFields
     public static readonly KerasField[] RMSprop =
     [
         new("name", OptimizerName, KerasFieldKind.Text),
-        new("learning_rate", "LearningRate", LearningRate),
-        new("weight_decay", "WeightDecay", OptionalNumber),
-        new("clipnorm", "ClipNorm", OptionalNumber),
-        new("global_clipnorm", "GlobalClipNorm", OptionalNumber),
-        new("clipvalue", "ClipValue", OptionalNumber),
-        new("use_ema", "UseEma", Flag),
-        new("ema_momentum", "EmaMomentum", Number),
-        new("ema_overwrite_frequency", "EmaOverwriteFrequency", Integer),
-        new("loss_scale_factor", "LossScaleFactor", OptionalNumber),
-        new("gradient_accumulation_steps", "GradientAccumulationSteps", Integer),
-        new("rho", "Rho", Number),
-        new("momentum", "Momentum", Number),
-        new("epsilon", "Epsilon", Number),
-        new("centered", "Centered", Flag),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && !IsOfLossScale(option)).Select(Of),
 
         // Of Keras 2, in every file of it.
-        new("lr", "LearningRate", LearningRate),
+        new("lr", OptimizerOptions.LearningRate.Name, LearningRate),
         new("decay", "", Decay),
         new("jit_compile", "", Unused),
         new("is_legacy_optimizer", "", Unused),
@@ -48,8 +36,7 @@ internal static class KerasFields
     [
         new("name", LossScaleOptimizerName, KerasFieldKind.Text),
         new(InnerOptimizer, "", Optimizer, IsRequired: true),
-        new("initial_scale", "InitialLossScale", Number),
-        new("dynamic_growth_steps", "DynamicGrowthSteps", Integer),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && IsOfLossScale(option)).Select(Of),
     ];
 
     private static readonly KerasField Name = new("name", "Name", KerasFieldKind.Text);
@@ -83,4 +70,15 @@ internal static class KerasFields
             new("m_mul", "MMul", Number), Alpha, Name,
         ],
     };
+
+    private static bool IsOfLossScale(Option option) => option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name;
+
+    private static KerasField Of(Option option) => new(option.InKeras!, option.Name, option.Kind switch
+    {
+        _ when option == OptimizerOptions.LearningRate => LearningRate,
+        OptionKind.OptionalNumber => OptionalNumber,
+        OptionKind.Integer => Integer,
+        OptionKind.Flag => Flag,
+        _ => Number,
+    });
 }

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -9,12 +10,6 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// </summary>
 internal static class HyperparameterAdvice
 {
-    private static readonly string[] RoundedOptions =
-    [
-        "LearningRate", "LearningRateMultiplier", "Rho", "Momentum", "Epsilon", "InitialVelocity", "WeightDecay", "EmaMomentum", "LossScaleFactor",
-        "InitialLossScale", "MinLossScale", "MaxLossScale", .. HyperparameterParser.ClipOptions,
-    ];
-
     /// <param name="scopes">What is in force outside of all groups, and in each of them.</param>
     public static void Check(IReadOnlyList<GroupScope> scopes)
     {
@@ -28,7 +23,10 @@ internal static class HyperparameterAdvice
         {
             if (scope.HasSingle)
             {
-                scope.Arguments.CheckRounding(RoundedOptions);
+                foreach (Option option in OptimizerOptions.All.Where(option => option.IsRounded))
+                {
+                    scope.Arguments.CheckRounding(option.Name, option.IsFactor);
+                }
             }
 
             VarianceAdvice.Check(scope, scopes[0].Arguments);

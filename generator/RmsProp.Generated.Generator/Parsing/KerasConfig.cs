@@ -1,5 +1,6 @@
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -25,7 +26,7 @@ internal static class KerasConfig
         Arguments arguments, Hyperparameters options, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
     {
         string optimizer = Serialized("keras.optimizers", "RMSprop", PythonJson.Object(
-            Fields(arguments, schedule, source, variables, isLossScaleDynamic: options.DynamicLossScale is not null)));
+            Fields(arguments, schedule, source, variables)));
         return options.DynamicLossScale is not { } scale
             ? optimizer
             : Serialized("keras.optimizers", KerasFields.LossScaleClass, PythonJson.Object(
@@ -52,23 +53,11 @@ internal static class KerasConfig
         ];
         return Serialized("RmsProp.Generated", "RMSprop", PythonJson.Object(
         [
-            .. Fields(arguments, schedule, source, variables, isLossScaleDynamic: options.DynamicLossScale is not null),
-            ("convention", PythonJson.String(formula.Convention.ToString())),
-            ("epsilon_inside_root", PythonJson.Boolean(formula.IsEpsilonInsideRoot)),
-            ("learning_rate_inside_momentum", PythonJson.Boolean(formula.IsRateInsideMomentum)),
-            ("decoupled_weight_decay", PythonJson.Boolean(formula.IsDecayDecoupled)),
-            ("initial_velocity", PythonJson.Float(formula.InitialVelocity)),
-            ("nesterov", PythonJson.Boolean(formula.IsNesterov)),
-            ("bias_correction", PythonJson.Boolean(formula.CorrectsBias)),
-            ("maximize", PythonJson.Boolean(formula.Maximizes)),
-            ("centered_variance_floor", PythonJson.Boolean(formula.FloorsVariance)),
-            .. options.DynamicLossScale is { } scale
-                ? new[]
-                {
-                    ("initial_scale", PythonJson.Float(scale.Initial)), ("dynamic_growth_steps", PythonJson.Integer(scale.GrowthSteps)),
-                    ("min_scale", PythonJson.OptionalFloat(scale.Min)), ("max_scale", PythonJson.OptionalFloat(scale.Max)),
-                }
-                : [],
+            .. Fields(arguments, schedule, source, variables),
+            .. OptimizerOptions.All.Where(option => option.InOther is not null && !option.IsOfGroups && option.Needs is null).Select(option => InForce(option, options)),
+            .. OptimizerOptions.All
+                .Where(option => options.DynamicLossScale is not null && option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name)
+                .Select(option => InForce(option, options)),
             ("groups", PythonJson.List(ofGroups)),
         ]));
     }
@@ -76,42 +65,56 @@ internal static class KerasConfig
     private static (string Name, string Value)[] OfGroup(Hyperparameters group) =>
     [
         group.HasOwnLearningRate
-            ? ("learning_rate", PythonJson.Float(group.LearningRate))
+            ? InForce(OptimizerOptions.LearningRate, group)
             : ("learning_rate_multiplier", PythonJson.Float(group.LearningRateMultiplier)),
-        ("rho", PythonJson.Float(group.Rho)),
-        ("epsilon", PythonJson.Float(group.Epsilon)),
-        ("momentum", PythonJson.Float(group.Momentum ?? 0)),
-        ("centered", PythonJson.Boolean(group.Centered)),
-        ("weight_decay", PythonJson.OptionalFloat(group.WeightDecay)),
-        ("clipnorm", PythonJson.OptionalFloat(group.ClipMode == ClipMode.Norm ? group.Clip : null)),
-        ("clipvalue", PythonJson.OptionalFloat(group.ClipMode == ClipMode.Value ? group.Clip : null)),
+        .. OptimizerOptions.All
+            .Where(option => option is { IsOfGroups: true, InKeras: not null } && option != OptimizerOptions.LearningRate)
+            .Select(option => InForce(option, group)),
     ];
 
-    private static (string Name, string Value)[] Fields(
-        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables, bool isLossScaleDynamic)
+    /// <summary>What is in force of an option.</summary>
+    private static (string Name, string Value) InForce(Option option, Hyperparameters options)
     {
-        ConventionDefaults defaults = FormulaParser.DefaultsOf(arguments);
+        double? value = option.Value(options);
+        return ((option.InKeras ?? option.InOther)!, option.Kind switch
+        {
+            OptionKind.Choice when option == OptimizerOptions.Convention => PythonJson.String(option.Members[(int)value!.Value]),
+            OptionKind.Choice or OptionKind.Flag => PythonJson.Boolean(value == 1),
+            OptionKind.Integer => PythonJson.Integer(value ?? 0),
+            OptionKind.OptionalNumber => PythonJson.OptionalFloat(value),
+            _ => PythonJson.Float(value ?? 0),
+        });
+    }
+
+    private static (string Name, string Value)[] Fields(
+        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+    {
         return
         [
             ("name", PythonJson.String(arguments.Text("Name") ?? arguments.Text(KerasFields.OptimizerName) ?? DefaultName)),
-            ("learning_rate", LearningRate(arguments, schedule, source, variables)),
-            ("weight_decay", Optional(arguments, "WeightDecay")),
-            ("clipnorm", Optional(arguments, "ClipNorm")),
-            ("global_clipnorm", Optional(arguments, "GlobalClipNorm")),
-            ("clipvalue", Optional(arguments, "ClipValue")),
-            ("use_ema", PythonJson.Boolean(arguments.Flag("UseEma"))),
-            ("ema_momentum", PythonJson.Float(arguments.Number("EmaMomentum", KerasDefaults.EmaMomentum))),
-
-            // The attribute's default means nothing where no average is kept.
-            ("ema_overwrite_frequency", PythonJson.OptionalInteger(
-                arguments.Integer("EmaOverwriteFrequency", arguments.Flag("UseEma") ? KerasDefaults.EmaOverwriteFrequency : 0))),
-            ("loss_scale_factor", isLossScaleDynamic ? PythonJson.Null : Optional(arguments, "LossScaleFactor")),
-            ("gradient_accumulation_steps", PythonJson.OptionalInteger(arguments.Integer("GradientAccumulationSteps", 0))),
-            ("rho", PythonJson.Float(arguments.Number("Rho", defaults.Rho))),
-            ("momentum", PythonJson.Float(arguments.Number("Momentum", 0))),
-            ("epsilon", PythonJson.Float(arguments.Number("Epsilon", defaults.Epsilon))),
-            ("centered", PythonJson.Boolean(arguments.Flag("Centered"))),
+            .. OptimizerOptions.All
+                .Where(option => option.InKeras is not null && option.Needs?.Flag != OptimizerOptions.DynamicLossScale.Name)
+                .OrderBy(option => !option.IsOfKerasBase)
+                .Select(option => (option.InKeras!, option == OptimizerOptions.LearningRate
+                    ? LearningRate(arguments, schedule, source, variables)
+                    : AsGiven(option, arguments))),
         ];
+    }
+
+    /// <summary>What is given of an option, or Keras' default.</summary>
+    private static string AsGiven(Option option, Arguments arguments)
+    {
+        double? defaultValue = option.DefaultIn(FormulaParser.DefaultsOf(arguments));
+        return option.Kind switch
+        {
+            OptionKind.Flag => PythonJson.Boolean(arguments.Flag(option.Name)),
+
+            // The attribute's default means nothing where the flag is not set.
+            OptionKind.Integer => PythonJson.OptionalInteger(arguments.Integer(
+                option.Name, option.Needs is var (flag, _) && !arguments.Flag(flag) ? 0 : (int)(defaultValue ?? 0))),
+            OptionKind.OptionalNumber => option.ReplacedBy is var (other, _) && arguments.Flag(other) ? PythonJson.Null : Optional(arguments, option.Name),
+            _ => PythonJson.Float(arguments.Number(option.Name, defaultValue ?? 0)),
+        };
     }
 
     private static string LearningRate(
@@ -129,7 +132,7 @@ internal static class KerasConfig
         }
 
         // Keras keeps it in a variable of type floatx.
-        double rate = arguments.Number("LearningRate", FormulaParser.DefaultsOf(arguments).LearningRate ?? KerasDefaults.LearningRate);
+        double rate = arguments.Number("LearningRate", FormulaParser.DefaultsOf(arguments).LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value);
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -85,7 +86,7 @@ internal static class ModelParser
         if (!declaration.GivesLearningRate && file is null && FormulaParser.DefaultsOf(configuration) is { LearningRate: null } framework)
         {
             configuration.Report(
-                Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(KerasDefaults.LearningRate));
+                Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(ConventionDefaults.Keras.LearningRate!.Value));
         }
 
         Hyperparameters options = HyperparameterParser.Parse(configuration);
@@ -118,5 +119,5 @@ internal static class ModelParser
 
     /// <summary>Whether the attribute has something that takes the place of another argument of the file.</summary>
     private static bool IsReplaced(string name, Arguments attribute) =>
-        HyperparameterParser.ClipOptions.Contains(name) && HyperparameterParser.ClipOptions.Any(attribute.Has);
+        OptimizerOptions.Clips.Any(option => option.Name == name) && OptimizerOptions.Clips.Any(option => attribute.Has(option.Name));
 }

@@ -18,17 +18,18 @@ public partial class LayerTests
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["Model"] = "",
+        ["Options"] = "Model",
         ["Ir"] = "Model",
         ["Stages"] = "Ir Model",
         ["Formulas"] = "Ir Model Stages",
         ["Passes"] = "Ir",
         ["Plan"] = "Model",
         ["Text"] = "Ir Model Plan Stages",
-        ["Emission"] = "Formulas Ir Model Passes Plan Stages Text | Parsing",
-        ["Keras"] = "Model Rules Text Microsoft.CodeAnalysis | Parsing",
-        ["Rules"] = "Model Text Microsoft.CodeAnalysis",
+        ["Emission"] = "Formulas Ir Model Options Passes Plan Stages Text | Parsing",
+        ["Keras"] = "Model Options Rules Text Microsoft.CodeAnalysis | Parsing",
+        ["Rules"] = "Options Text Microsoft.CodeAnalysis",
         ["Uses"] = "Model Parsing Rules Microsoft.CodeAnalysis",
-        ["Parsing"] = "Keras Model Rules Text Microsoft.CodeAnalysis | Emission",
+        ["Parsing"] = "Keras Model Options Rules Text Microsoft.CodeAnalysis | Emission",
     };
 
     private static readonly Lazy<ILookup<string, string>> Uses = new(() => FindUses().ToLookup(use => use.Folder, use => use.Used));
