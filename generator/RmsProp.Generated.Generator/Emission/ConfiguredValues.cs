@@ -6,8 +6,6 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>The values in force in one configuration, by the names that the <see cref="FormulaText"/> have for them.</summary>
 internal static class ConfiguredValues
 {
-    private const string RuntimePrefix = "new global::" + Parsing.MetadataNames.Namespace + ".";
-
     /// <summary>Each as <c>name = value</c>, with a mark where that is the default.</summary>
     public static IEnumerable<string> Of(OptimizerModel model)
     {
@@ -109,9 +107,8 @@ internal static class ConfiguredValues
 
     private static string LearningRate(OptimizerModel model, ConventionDefaults defaults) => model.LearningRate switch
     {
-        { Schedule: { } schedule } => "learningRate = " + schedule.Replace(RuntimePrefix, ""),
-        { Method: { } method } =>
-            $"learningRate = {method.Substring(method.LastIndexOf('.') + 1)}({(model.LearningRate.MethodTakesStep ? "Steps" : "")})",
+        { Schedule: { } schedule } => "learningRate = " + RateText.Call(schedule),
+        { Method: { } method } => $"learningRate = {method.Name}({(method.TakesStep ? "Steps" : "")})",
         _ => Value("learningRate", model.Options.LearningRate, defaults.LearningRate),
     };
 

@@ -18,7 +18,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool IsMixed => model.HasSingle && model.HasDouble;
 
-    private string MethodCall => model.LearningRate.Method + (model.LearningRate.MethodTakesStep ? "(_state.Steps)" : "()");
+    private string MethodCall => RateText.Call(model.LearningRate.Method!, "_state.Steps");
 
     public void Emit()
     {
@@ -37,7 +37,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         if (model.LearningRate.Schedule is { } schedule)
         {
             writer.Line($"private static readonly {Runtime}.ILearningRateSchedule ConfiguredSchedule =");
-            writer.Line($"    {schedule};");
+            writer.Line($"    new {Runtime}.{RateText.Call(schedule)};");
             writer.Line();
         }
 

@@ -28,14 +28,14 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool CallsMethodOnce => model.LearningRate.Method is not null && model.HasSingle && model.HasDouble;
 
-    private string MethodCall => $"{model.LearningRate.Method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
+    private string MethodCall => RateText.Call(model.LearningRate.Method!, "state.Steps");
 
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
     /// <summary>The name of the method that gives the learning rate, as an argument.</summary>
     public static string MethodName(OptimizerModel model) =>
-        model.LearningRate.Method is { } method ? $"\"{method.Substring(method.LastIndexOf('.') + 1)}\"" : "null";
+        model.LearningRate.Method is { } method ? $"\"{method.Name}\"" : "null";
 
     public void Emit()
     {

@@ -39,37 +39,11 @@ internal static class KerasFields
         .. OptimizerOptions.All.Where(option => option.InKeras is not null && IsOfLossScale(option)).Select(Of),
     ];
 
-    private static readonly KerasField Name = new("name", "Name", KerasFieldKind.Text);
-    private static readonly KerasField InitialLearningRate = new("initial_learning_rate", "InitialLearningRate", Number, IsRequired: true);
-    private static readonly KerasField DecaySteps = new("decay_steps", "DecaySteps", Number, IsRequired: true);
-    private static readonly KerasField Alpha = new("alpha", "Alpha", Number);
-
-    private static readonly KerasField[] ExponentialOrInverseTime =
-        [InitialLearningRate, DecaySteps, new("decay_rate", "DecayRate", Number, IsRequired: true), new("staircase", "Staircase", Flag), Name];
-
     /// <summary>Those of each schedule.</summary>
-    public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = new Dictionary<string, KerasField[]>(StringComparer.Ordinal)
-    {
-        ["ExponentialDecay"] = ExponentialOrInverseTime,
-        ["PiecewiseConstantDecay"] =
-            [new("boundaries", "Boundaries", Numbers, IsRequired: true), new("values", "Values", Numbers, IsRequired: true), Name],
-        ["PolynomialDecay"] =
-        [
-            InitialLearningRate, DecaySteps, new("end_learning_rate", "EndLearningRate", Number), new("power", "Power", Number),
-            new("cycle", "Cycle", Flag), Name,
-        ],
-        ["InverseTimeDecay"] = ExponentialOrInverseTime,
-        ["CosineDecay"] =
-        [
-            InitialLearningRate, DecaySteps, Alpha, Name, new("warmup_target", "WarmupTarget", OptionalNumber),
-            new("warmup_steps", "WarmupSteps", Number),
-        ],
-        ["CosineDecayRestarts"] =
-        [
-            InitialLearningRate, new("first_decay_steps", "FirstDecaySteps", Number, IsRequired: true), new("t_mul", "TMul", Number),
-            new("m_mul", "MMul", Number), Alpha, Name,
-        ],
-    };
+    public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = Schedule.All.ToDictionary(
+        schedule => schedule.ClassName,
+        schedule => (KerasField[])[.. schedule.Options.Select(Of), new("name", "Name", KerasFieldKind.Text)],
+        StringComparer.Ordinal);
 
     private static bool IsOfLossScale(Option option) => option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name;
 
@@ -81,4 +55,15 @@ internal static class KerasFields
         OptionKind.Flag => Flag,
         _ => Number,
     });
+
+    private static KerasField Of(ScheduleOption option) => new(
+        option.InKeras, option.Name,
+        option.Kind switch
+        {
+            ScheduleOptionKind.OptionalNumber => OptionalNumber,
+            ScheduleOptionKind.Flag => Flag,
+            ScheduleOptionKind.Numbers or ScheduleOptionKind.StepsList => Numbers,
+            _ => Number,
+        },
+        option.IsRequired);
 }

@@ -23,10 +23,10 @@ internal static class KerasConfig
 
     /// <summary>The configuration of such an optimizer, in a <c>LossScaleOptimizer</c> where the loss scale is dynamic.</summary>
     public static string Of(
-        Arguments arguments, Hyperparameters options, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+        Arguments arguments, Hyperparameters options, LearningRateSource source, EquatableArray<Variable> variables)
     {
         string optimizer = Serialized("keras.optimizers", "RMSprop", PythonJson.Object(
-            Fields(arguments, schedule, source, variables)));
+            Fields(arguments, source, variables)));
         return options.DynamicLossScale is not { } scale
             ? optimizer
             : Serialized("keras.optimizers", KerasFields.LossScaleClass, PythonJson.Object(
@@ -38,7 +38,7 @@ internal static class KerasConfig
 
     /// <summary>In the same form, with what Keras does not have, and as a class that it does not find.</summary>
     public static string OfOther(
-        Arguments arguments, EquatableArray<ParameterGroup> groups, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+        Arguments arguments, EquatableArray<ParameterGroup> groups, LearningRateSource source, EquatableArray<Variable> variables)
     {
         Hyperparameters options = groups[0].Options;
         Formula formula = options.Formula;
@@ -53,7 +53,7 @@ internal static class KerasConfig
         ];
         return Serialized("RmsProp.Generated", "RMSprop", PythonJson.Object(
         [
-            .. Fields(arguments, schedule, source, variables),
+            .. Fields(arguments, source, variables),
             .. OptimizerOptions.All.Where(option => option.InOther is not null && !option.IsOfGroups && option.Needs is null).Select(option => InForce(option, options)),
             .. OptimizerOptions.All
                 .Where(option => options.DynamicLossScale is not null && option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name)
@@ -87,7 +87,7 @@ internal static class KerasConfig
     }
 
     private static (string Name, string Value)[] Fields(
-        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+        Arguments arguments, LearningRateSource source, EquatableArray<Variable> variables)
     {
         return
         [
@@ -96,7 +96,7 @@ internal static class KerasConfig
                 .Where(option => option.InKeras is not null && option.Needs?.Flag != OptimizerOptions.DynamicLossScale.Name)
                 .OrderBy(option => !option.IsOfKerasBase)
                 .Select(option => (option.InKeras!, option == OptimizerOptions.LearningRate
-                    ? LearningRate(arguments, schedule, source, variables)
+                    ? LearningRate(arguments, source, variables)
                     : AsGiven(option, arguments))),
         ];
     }
@@ -118,17 +118,16 @@ internal static class KerasConfig
     }
 
     private static string LearningRate(
-        Arguments arguments, Arguments? schedule, LearningRateSource source, EquatableArray<Variable> variables)
+        Arguments arguments, LearningRateSource source, EquatableArray<Variable> variables)
     {
-        if (source.Schedule is not null)
+        if (source.Schedule is { } schedule)
         {
-            return Schedule(schedule!);
+            return Of(schedule);
         }
 
         if (source.Method is { } method)
         {
-            string name = method.Substring(method.LastIndexOf('.') + 1).TrimStart('@');
-            return Serialized("builtins", "function", PythonJson.String(name), registeredName: PythonJson.String("function"));
+            return Serialized("builtins", "function", PythonJson.String(method.Name.TrimStart('@')), registeredName: PythonJson.String("function"));
         }
 
         // Keras keeps it in a variable of type floatx.
@@ -136,48 +135,22 @@ internal static class KerasConfig
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
 
-    private static string Schedule(Arguments schedule)
+    private static string Of(ScheduleCall call)
     {
-        string className = schedule.ClassName;
-        (string, string)[] initial = [("initial_learning_rate", Float("InitialLearningRate", 0))];
-        return Serialized("keras.optimizers.schedules", className, PythonJson.Object(className switch
+        Schedule schedule = Schedule.Find(call.ClassName)!;
+        var fields = schedule.Options.Zip(call.Arguments, (option, argument) => (option.InKeras, option.Kind switch
         {
-            "ExponentialDecay" or "InverseTimeDecay" =>
-            [
-                .. initial, ("decay_steps", Integer("DecaySteps")), ("decay_rate", Float("DecayRate", 0)),
-                ("staircase", Flag("Staircase")), Name(className),
-            ],
-            "PiecewiseConstantDecay" =>
-            [
-                ("boundaries", PythonJson.List(schedule.Numbers("Boundaries")!.Select(PythonJson.Integer))),
-                ("values", PythonJson.List(schedule.Numbers("Values")!.Select(PythonJson.Float))),
-                Name("PiecewiseConstant"),
-            ],
-            "PolynomialDecay" =>
-            [
-                .. initial, ("decay_steps", Integer("DecaySteps")), ("end_learning_rate", Float("EndLearningRate", 0.0001)),
-                ("power", Float("Power", 1)), ("cycle", Flag("Cycle")), Name(className),
-            ],
-            "CosineDecay" =>
-            [
-                .. initial, ("decay_steps", Integer("DecaySteps")), ("alpha", Float("Alpha", 0)), Name(className),
-                ("warmup_target", Optional(schedule, "WarmupTarget")), ("warmup_steps", Integer("WarmupSteps")),
-            ],
-            _ =>
-            [
-                .. initial, ("first_decay_steps", Integer("FirstDecaySteps")), ("t_mul", Float("TMul", 2)),
-                ("m_mul", Float("MMul", 1)), ("alpha", Float("Alpha", 0)), Name("SGDRDecay"),
-            ],
-        }));
+            ScheduleOptionKind.Flag => PythonJson.Boolean(argument.Number == 1),
+            ScheduleOptionKind.Steps => PythonJson.Integer(argument.Number!.Value),
+            ScheduleOptionKind.StepsList => PythonJson.List(argument.List.Select(PythonJson.Integer)),
+            ScheduleOptionKind.Numbers => PythonJson.List(argument.List.Select(PythonJson.Float)),
+            _ => PythonJson.OptionalFloat(argument.Number),
+        })).ToList();
 
-        // Only a file has another one.
-        (string, string) Name(string defaultName) => ("name", PythonJson.String(schedule.Text("Name") ?? defaultName));
-
-        string Float(string name, double defaultValue) => PythonJson.Float(schedule.Number(name, defaultValue));
-
-        string Integer(string name) => PythonJson.Integer(schedule.Number(name, 0));
-
-        string Flag(string name) => PythonJson.Boolean(schedule.Flag(name));
+        // Before the warm-up, which is younger than the name.
+        int warmup = fields.FindIndex(field => field.InKeras == "warmup_target");
+        fields.Insert(warmup < 0 ? fields.Count : warmup, ("name", PythonJson.String(call.NameInKeras ?? schedule.DefaultName)));
+        return Serialized("keras.optimizers.schedules", call.ClassName, PythonJson.Object([.. fields]));
     }
 
     private static string Serialized(string module, string className, string config, string registeredName = PythonJson.Null) =>

@@ -72,14 +72,12 @@ internal static class ModelParser
     {
         Arguments configuration = declaration.Configuration;
         LearningRateSource learningRate = declaration.LearningRate;
-        Arguments? schedule = declaration.Schedule;
         if (file is not null)
         {
             configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, declaration.Configuration));
-            if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } expression)
+            if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } call)
             {
-                learningRate = new LearningRateSource(expression, null, false);
-                schedule = ofFile;
+                learningRate = new LearningRateSource(call, null);
             }
         }
 
@@ -99,8 +97,8 @@ internal static class ModelParser
             groups,
             learningRate,
             isOfKeras
-                ? KerasConfig.Of(configuration, options, schedule, learningRate, variables)
-                : KerasConfig.OfOther(configuration, groups, schedule, learningRate, variables),
+                ? KerasConfig.Of(configuration, options, learningRate, variables)
+                : KerasConfig.OfOther(configuration, groups, learningRate, variables),
             isOfKeras,
             variables,
             declaration.Accessors,

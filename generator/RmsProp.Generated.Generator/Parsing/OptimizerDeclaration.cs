@@ -14,7 +14,6 @@ internal sealed record OptimizerDeclaration(
     string Name,
     Arguments Configuration,
     LearningRateSource LearningRate,
-    Arguments? Schedule,
     bool GivesLearningRate,
     EquatableArray<Variable> Variables,
     EquatableArray<GroupDeclaration> Groups,
@@ -29,7 +28,6 @@ internal sealed record OptimizerDeclaration(
     public OptimizerDeclaration HeardBy(DiagnosticReporter? reporter) => this with
     {
         Configuration = Configuration.HeardBy(reporter),
-        Schedule = Schedule?.HeardBy(reporter),
         Groups = new(Groups.Select(group => group with { Overrides = new(group.Overrides.Select(arguments => arguments.HeardBy(reporter))) })),
     };
 }

@@ -74,13 +74,12 @@ internal static class OptimizerParser
 
             Arguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
             LearningRateSource learningRate = LearningRateParser.Parse(
-                type, name, configuration, own, out Arguments? schedule, out bool givesLearningRate);
+                type, name, configuration, own, out bool givesLearningRate);
             declarations.Add(new OptimizerDeclaration(
                 TargetParser.Parse(type, variables.Aliases),
                 name,
                 configuration,
                 learningRate,
-                schedule,
                 givesLearningRate,
                 variables.Variables,
                 variables.Groups,

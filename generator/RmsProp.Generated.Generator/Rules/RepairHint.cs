@@ -36,19 +36,6 @@ internal static class RepairHint
     public const string PassByReference = nameof(PassByReference);
     public const string Refer = nameof(Refer);
 
-    /// <summary>The defaults of schedules and constraints, as C#; null is "not set". An argument that is not here has none.</summary>
-    private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
-    {
-        ["MinValue"] = null,
-        ["MaxValue"] = null,
-        ["Rate"] = null,
-        ["EndLearningRate"] = "0.0001",
-        ["Power"] = "1",
-        ["Alpha"] = "0",
-        ["TMul"] = "2",
-        ["MMul"] = "1",
-    };
-
     public static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     public static ImmutableDictionary<string, string?> Of(string kind) => None.Add(Kind, kind);
@@ -61,7 +48,8 @@ internal static class RepairHint
     /// <summary>Back to the default in Keras, or in another framework whose default it is, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => OptimizerOptions.Find(argument) switch
     {
-        null => OfOthers(argument),
+        // Of a constraint.
+        null => Remove(argument),
         { InKeras: null } or { Default: null, DefaultOf: null } => Remove(argument),
         { DefaultOf: { } defaultOf } => defaultOf(framework) is { } value ? Set(argument, Literals.Display(value), "the default in " + framework.Framework) : None,
         { Default: { } value } => Set(argument, Literals.Display(value), "the default in Keras"),
@@ -70,9 +58,13 @@ internal static class RepairHint
     /// <summary>Back to the default in Keras, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument) => Default(argument, ConventionDefaults.Keras);
 
-    private static ImmutableDictionary<string, string?> OfOthers(string argument) => !Defaults.TryGetValue(argument, out string? value)
-        ? None
-        : value is null ? Remove(argument) : Set(argument, value, "the default in Keras");
+    /// <summary>The same for the argument of a schedule.</summary>
+    public static ImmutableDictionary<string, string?> DefaultOfSchedule(string argument) =>
+        Schedule.All.SelectMany(schedule => schedule.Options).First(option => option.Name == argument) switch
+        {
+            { Kind: ScheduleOptionKind.Number, Default: { } value } => Set(argument, Literals.Display(value), "the default in Keras"),
+            _ => None,
+        };
 
     /// <summary>One of several names for an argument.</summary>
     public static ImmutableDictionary<string, string?> Choose(string argument, IEnumerable<string> names) =>

@@ -18,7 +18,7 @@ public partial class LayerTests
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["Model"] = "",
-        ["Options"] = "Model",
+        ["Options"] = "Model Text",
         ["Ir"] = "Model",
         ["Stages"] = "Ir Model",
         ["Formulas"] = "Ir Model Stages",
