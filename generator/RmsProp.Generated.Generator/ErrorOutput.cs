@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 using RmsProp.Generated.Generator.Uses;

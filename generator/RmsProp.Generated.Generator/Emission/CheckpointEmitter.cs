@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -83,7 +82,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
-        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({ReentrancyEmitter.Field}, member);");
+        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({OptimizerMembers.UserCode}, member);");
         writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
         writer.Line();

@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes calls of the runtime library for constraints on norms; the one that keeps elements from being negative is in the kernels.</summary>
 internal static class ConstraintCall
 {
-    private const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.NormConstraint";
+    private const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.NormConstraint";
 
     /// <summary>The statement that constrains a variable, if it has such a constraint.</summary>
     public static string? Of(Variable variable)

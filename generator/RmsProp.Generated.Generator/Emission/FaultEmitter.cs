@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
 internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Fault = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.GradientFault";
+    private const string Fault = "global::" + MetadataNames.Namespace + ".CompilerServices.GradientFault";
 
     public void Emit()
     {

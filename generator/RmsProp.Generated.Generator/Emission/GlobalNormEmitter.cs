@@ -70,6 +70,6 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
         }
 
-        writer.Line($"{type} sumOfSquares = global::{Parsing.MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
+        writer.Line($"{type} sumOfSquares = global::{MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -10,7 +11,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string FiniteCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
+    private const string FiniteCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
 
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);

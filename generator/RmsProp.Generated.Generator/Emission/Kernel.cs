@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Passes;
 
 namespace RmsProp.Generated.Generator.Emission;

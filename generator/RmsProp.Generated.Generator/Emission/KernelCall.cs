@@ -1,12 +1,13 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes calls of kernels for runs of variables.</summary>
 internal sealed class KernelCall(OptimizerModel model)
 {
-    public const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.Variable";
+    public const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.Variable";
 
     /// <summary>The local that has the largest norm of a gradient so far.</summary>
     public const string GradientNorm = "gradientNorm";

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -9,7 +10,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     /// A namespace of the kernels' own: inside the struct, or in its namespace, a name of the user's could get in the way
     /// of one that they use.
     /// </summary>
-    public const string Namespace = Parsing.MetadataNames.Namespace + ".Kernels";
+    public const string Namespace = MetadataNames.Namespace + ".Kernels";
 
     private readonly ElementType _element = kernels.Element;
     private readonly KernelCatalog _catalog = kernels.Catalog;
@@ -41,7 +42,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
 
         if (model.HasArrays || hasWideNorm)
         {
-            yield return Parsing.MetadataNames.Namespace + ".CompilerServices";
+            yield return MetadataNames.Namespace + ".CompilerServices";
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
     public const string CheckedMemory = "CheckedMemory";
 
-    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices";
+    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
     private const string Places = Runtime + ".MemoryPlaces";
 
     private readonly string _parameters = model.Target.FullName;

@@ -1,11 +1,12 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string ShapeCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
+    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
@@ -308,7 +309,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 string none = string.Join(" && ", _arrays.Select(variable => KernelCall.IsMissing(variable, variable.In("gradients"))));
                 using (writer.Block($"if ({none})"))
                 {
-                    writer.Line($"global::{Parsing.MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
                 }
             }
         }

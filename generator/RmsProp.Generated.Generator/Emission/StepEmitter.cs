@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -7,16 +8,13 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
     /// <summary>The names of constants in the generated class.</summary>
-    public const string ConfiguredRate = "ConfiguredLearningRate";
-    public const string AccumulationSteps = "GradientAccumulationSteps";
-    public const string OverwriteFrequency = "EmaOverwriteFrequency";
     public const string MaxConsecutiveSkippedSteps = "MaxConsecutiveSkippedSteps";
 
     /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
     /// <summary>The class of the runtime library that looks at learning rates which are not constants.</summary>
-    public const string RateCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
+    public const string RateCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
@@ -119,7 +117,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if (({state}.Steps + 1) % {AccumulationSteps} == 0)"))
+        using (writer.Block($"if (({state}.Steps + 1) % {OptimizerMembers.AccumulationSteps} == 0)"))
         {
             EmitUpdateCall();
         }
@@ -150,7 +148,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return $"{RateCheck}.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
         }
 
-        return (element == ElementType.Single ? "(float)" : "") + ConfiguredRate;
+        return (element == ElementType.Single ? "(float)" : "") + OptimizerMembers.ConfiguredRate;
     }
 
     private void EmitUpdate()
@@ -308,7 +306,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps")};");
+        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {OptimizerMembers.AccumulationSteps}" : "state.Steps")};");
         writer.Line();
         if (!_options.UsesEma)
         {
@@ -326,7 +324,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Overwrites)
         {
-            writer.Line($"bool overwrite = (iterations + 1) % {OverwriteFrequency} == 0;");
+            writer.Line($"bool overwrite = (iterations + 1) % {OptimizerMembers.OverwriteFrequency} == 0;");
         }
 
         writer.Line();

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Parsing;

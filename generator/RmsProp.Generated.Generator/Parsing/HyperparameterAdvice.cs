@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
@@ -59,7 +60,7 @@ internal static class HyperparameterAdvice
             (false, _) => $"(√{Literals.Display(velocity)} + Epsilon)",
         };
         arguments.Report(
-            Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", FormulaParser.DefaultsOf(arguments)), Literals.Display(velocity), denominator);
+            Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", arguments.Framework()), Literals.Display(velocity), denominator);
     }
 
     private static void CheckWeightDecay(IReadOnlyList<GroupScope> scopes)

@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
@@ -16,10 +17,10 @@ internal static class HyperparameterParser
     /// <summary>The arguments of an optimizer.</summary>
     public static Hyperparameters Parse(Arguments arguments)
     {
-        ConventionDefaults defaults = FormulaParser.DefaultsOf(arguments);
+        ConventionDefaults defaults = arguments.Framework();
         var basis = new Hyperparameters
         {
-            Formula = FormulaParser.Parse(arguments),
+            Formula = ParseFormula(arguments),
             LearningRate = defaults.LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value,
             Rho = defaults.Rho,
             Epsilon = defaults.Epsilon,
@@ -46,6 +47,21 @@ internal static class HyperparameterParser
         return optimizer.ClipMode == ClipMode.GlobalNorm
             ? group with { ClipMode = ClipMode.GlobalNorm, Clip = optimizer.Clip, SumsInDouble = optimizer.SumsInDouble }
             : group;
+    }
+
+    /// <summary>The framework's own.</summary>
+    private static Formula ParseFormula(Arguments arguments)
+    {
+        var convention = (Convention)(int)arguments.Read(OptimizerOptions.Convention)!.Value;
+        ConventionDefaults defaults = ConventionDefaults.Of(convention);
+        return new Formula
+        {
+            Convention = convention,
+            IsEpsilonInsideRoot = defaults.IsEpsilonInsideRoot,
+            IsRateInsideMomentum = defaults.IsRateInsideMomentum,
+            IsDecayDecoupled = defaults.IsDecayDecoupled,
+            InitialVelocity = defaults.InitialVelocity,
+        };
     }
 
     private static Hyperparameters WithGroupOptions(Arguments arguments, Hyperparameters basis)

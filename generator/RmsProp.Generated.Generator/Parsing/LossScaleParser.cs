@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;

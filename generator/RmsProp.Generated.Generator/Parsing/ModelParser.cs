@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
+using RmsProp.Generated.Generator.Plan;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -60,7 +62,7 @@ internal static class ModelParser
     /// <summary>Says of fields that lie elsewhere than the generator takes them to, before the first step says it.</summary>
     private static void CheckLayout(OptimizerModel model, OptimizerDeclaration declaration)
     {
-        if (LayoutEmitter.IsNeeded(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
+        if (Run.AreJoined(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
         {
             declaration.Configuration.Report(
                 Descriptors.LayoutOfOtherGenerator, "", RepairHint.None, model.Target.DisplayName, wrong.ExtendedType!,
@@ -81,7 +83,7 @@ internal static class ModelParser
             }
         }
 
-        if (!declaration.GivesLearningRate && file is null && FormulaParser.DefaultsOf(configuration) is { LearningRate: null } framework)
+        if (!declaration.GivesLearningRate && file is null && configuration.Framework() is { LearningRate: null } framework)
         {
             configuration.Report(
                 Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(ConventionDefaults.Keras.LearningRate!.Value));
@@ -94,6 +96,7 @@ internal static class ModelParser
         var model = new OptimizerModel(
             declaration.Target,
             declaration.Name,
+            declaration.Name.EscapedDeclaration(),
             groups,
             learningRate,
             isOfKeras

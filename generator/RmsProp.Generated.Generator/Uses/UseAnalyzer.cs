@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 

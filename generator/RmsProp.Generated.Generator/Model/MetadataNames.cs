@@ -1,4 +1,4 @@
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>The names of the types that the generator looks for, most of them the runtime library's.</summary>
 internal static class MetadataNames

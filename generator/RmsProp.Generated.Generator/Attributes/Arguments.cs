@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>
 /// The named arguments of a configuration or a schedule, from an attribute alone, or from one and what it lies over: a file,
@@ -59,7 +59,7 @@ internal sealed class Arguments : IEquatable<Arguments>
             // What another assembly has is its author's business.
             attribute.ApplicationSyntaxReference is null
                 ? null
-                : new ArgumentPlaces(reporter, reporter.IsListening ? argument => attribute.LocationOf(argument, reporter.CancellationToken) : null));
+                : new ArgumentPlaces(reporter, reporter.IsListening ? argument => ArgumentPlaces.In(attribute, argument, reporter.CancellationToken) : null));
     }
 
     /// <summary>The same, without places: what is wrong with them is noted by another reporter, or by none.</summary>

@@ -1,4 +1,4 @@
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>A named argument.</summary>
 /// <param name="Name">The name of its property.</param>

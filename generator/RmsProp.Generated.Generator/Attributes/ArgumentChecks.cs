@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>What is said of the numbers of a configuration.</summary>
 internal static class ArgumentChecks
@@ -31,7 +31,7 @@ internal static class ArgumentChecks
 
     /// <summary>Reports a value that is done as it is, but can't have been meant.</summary>
     public static void Suspicious(this Arguments arguments, string name, double value, string why) =>
-        arguments.Suspicious(name, value, why, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)));
+        arguments.Suspicious(name, value, why, RepairHint.Default(name, arguments.Framework()));
 
     /// <summary>Reports such a value with a repair that is not the default.</summary>
     public static void Suspicious(this Arguments arguments, string name, double value, string why, ImmutableDictionary<string, string?> hint) =>
@@ -39,7 +39,7 @@ internal static class ArgumentChecks
 
     /// <summary>Reports a value that can't be done.</summary>
     public static void OutOfRange(this Arguments arguments, string name, string range, double value) => arguments.Report(
-        Descriptors.ValueOutOfRange, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)), name, range, Literals.Display(value));
+        Descriptors.ValueOutOfRange, name, RepairHint.Default(name, arguments.Framework()), name, range, Literals.Display(value));
 
     /// <summary>Reports arguments that need a flag which is not set.</summary>
     public static void NeedFlag(this Arguments arguments, string flag, string why, params string[] names)
@@ -70,7 +70,7 @@ internal static class ArgumentChecks
             && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value) || (isFactor && value < 1 && (float)value == 1)))
         {
             arguments.Report(
-                Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
+                Descriptors.ValueLostInRounding, name, RepairHint.Default(name, arguments.Framework()),
                 name, Literals.Display(value), "float", Literals.Display((float)value));
         }
     }

@@ -1,8 +1,8 @@
-using RmsProp.Generated.Generator.Keras;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Keras;
 
 /// <summary>
 /// What <c>keras.optimizers.serialize</c> gives for one configuration. The arguments are in it as they were given, those
@@ -104,7 +104,7 @@ internal static class KerasConfig
     /// <summary>What is given of an option, or Keras' default.</summary>
     private static string AsGiven(Option option, Arguments arguments)
     {
-        double? defaultValue = option.DefaultIn(FormulaParser.DefaultsOf(arguments));
+        double? defaultValue = option.DefaultIn(arguments.Framework());
         return option.Kind switch
         {
             OptionKind.Flag => PythonJson.Boolean(arguments.Flag(option.Name)),
@@ -131,7 +131,7 @@ internal static class KerasConfig
         }
 
         // Keras keeps it in a variable of type floatx.
-        double rate = arguments.Number("LearningRate", FormulaParser.DefaultsOf(arguments).LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value);
+        double rate = arguments.Number("LearningRate", arguments.Framework().LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value);
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
 

@@ -1,4 +1,4 @@
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>A value of an enumeration.</summary>
 /// <param name="Member">The member that it is; empty where it is none.</param>

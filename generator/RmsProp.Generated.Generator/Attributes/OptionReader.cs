@@ -2,11 +2,15 @@ using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>Reads options as their rows say, and reports what is wrong with them.</summary>
 internal static class OptionReader
 {
+    /// <summary>What the framework computes with where nothing is set; Keras where there is no such framework.</summary>
+    public static ConventionDefaults Framework(this Arguments arguments) => ConventionDefaults.Of(
+        Enum.TryParse(arguments.Choice(OptimizerOptions.Convention.Name)?.Member, out Convention convention) ? convention : Convention.Keras);
+
     /// <summary>The value that is given or the framework's; null where the option is off.</summary>
     public static double? Read(this Arguments arguments, Option option)
     {
@@ -37,7 +41,7 @@ internal static class OptionReader
 
     private static double? ReadChoice(Arguments arguments, Option option)
     {
-        double? defaultValue = option.DefaultIn(FormulaParser.DefaultsOf(arguments));
+        double? defaultValue = option.DefaultIn(arguments.Framework());
         if (arguments.Choice(option.Name) is not { } choice)
         {
             return defaultValue;
@@ -56,7 +60,7 @@ internal static class OptionReader
 
     private static double? ReadNumber(Arguments arguments, Option option)
     {
-        double? defaultValue = option.DefaultIn(FormulaParser.DefaultsOf(arguments));
+        double? defaultValue = option.DefaultIn(arguments.Framework());
         if (arguments.OptionalNumber(option.Name) is not { } value)
         {
             return defaultValue;
