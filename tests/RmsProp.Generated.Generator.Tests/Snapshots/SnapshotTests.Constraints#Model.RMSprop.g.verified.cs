@@ -23,8 +23,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default),
-    /// gradientAccumulationSteps = 2, emaMomentum = 0.99 (default), emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), emaMomentum = 0.99 (default),
+    /// emaOverwriteFrequency = 2, gradientAccumulationSteps = 2, numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, accumulated gradient 4, moving average 4); 24 bytes per double parameter
     /// (velocity 8, accumulated gradient 8, moving average 8); this struct without its arrays: 27 parameters, 336 bytes.</para>
     /// <para>A step: check shapes → mean of g and those accumulated → update v, p → clear accumulated → average p → overwrite p → constrain

@@ -20,7 +20,7 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), clipNorm = 0.5,
-    /// initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, gradientAccumulationSteps = 2, nonFiniteGradients = SkipStep,
+    /// gradientAccumulationSteps = 2, initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, nonFiniteGradients = SkipStep,
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, accumulated gradient 4); 16 bytes per double parameter (velocity 8,
     /// accumulated gradient 8); this struct: 9 parameters, 136 bytes.</para>

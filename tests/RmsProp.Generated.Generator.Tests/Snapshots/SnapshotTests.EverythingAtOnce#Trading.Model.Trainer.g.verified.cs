@@ -27,8 +27,8 @@ namespace Trading
         /// </summary>
         /// <remarks>
         /// <para>Values: convention = Keras (default), learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0,
-        /// decayRate: 0.5, staircase: true), ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100,
-        /// gradientAccumulationSteps = 2, emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+        /// decayRate: 0.5, staircase: true), ρ = 0.95, μ = 0.9, ε = 1e-6, weightDecay = 0.004, clipNorm = 1, emaMomentum = 0.9,
+        /// emaOverwriteFrequency = 2, lossScaleFactor = 100, gradientAccumulationSteps = 2, numerics = Exact (default).</para>
         /// <para>State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, moving
         /// average 4); this struct without its arrays: 2 parameters, 40 bytes.</para>
         /// <para>A step: learningRate at Steps → check shapes → unscale g → mean of g and those accumulated → clip g by the norm of its

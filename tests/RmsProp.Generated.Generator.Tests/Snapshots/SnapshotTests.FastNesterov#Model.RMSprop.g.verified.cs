@@ -20,7 +20,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 0.1, μ = 0.9, weightDecay = 0.25,
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), μ = 0.9, ε = 0.1, weightDecay = 0.25,
     /// numerics = Fast.</para>
     /// <para>Values of Scale: ρ = 0.8.</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter

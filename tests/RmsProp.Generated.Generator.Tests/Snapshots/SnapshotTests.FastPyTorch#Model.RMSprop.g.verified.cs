@@ -17,7 +17,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), ε = 1e-8 (default), μ = 0.5,
+    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), μ = 0.5, ε = 1e-8 (default),
     /// numerics = Fast.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4), in arrays as long as those of the parameters.</para>
     /// <para>A step: check shapes → update v, m, p → Steps + 1.</para>

@@ -22,7 +22,7 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.01, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.1,
-    /// clipNorm = 0.005, lossScaleFactor = 1024, emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Fast.</para>
+    /// clipNorm = 0.005, emaMomentum = 0.9, emaOverwriteFrequency = 3, lossScaleFactor = 1024, numerics = Fast.</para>
     /// <para>Values of Biases: μ = 0.5.</para>
     /// <para>Values of Scale: numerics = Exact.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average

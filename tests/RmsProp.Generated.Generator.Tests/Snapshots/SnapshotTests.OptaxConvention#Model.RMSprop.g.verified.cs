@@ -19,7 +19,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Optax, learningRate = 0.1, ρ = 0.9 (default), ε = 1e-8 (default), μ = 0.9, initialVelocity = 0.5,
+    /// <para>Values: convention = Optax, learningRate = 0.1, ρ = 0.9 (default), μ = 0.9, ε = 1e-8 (default), initialVelocity = 0.5,
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); 16 bytes per double parameter (velocity 8, momentum buffer
     /// 8); this struct without its arrays: 1 parameter, 16 bytes.</para>

@@ -20,7 +20,7 @@ partial struct Model
     /// <para>Values: convention = Keras (default), learningRate = 0.02, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.01,
     /// numerics = Exact (default).</para>
     /// <para>Values of Hidden.Weights: learningRate = 0.002, ε = 0.001, centered.</para>
-    /// <para>Values of Hidden.Bias: learningRate = 0.002, ε = 0.001, μ = 0.9, no weightDecay, centered.</para>
+    /// <para>Values of Hidden.Bias: learningRate = 0.002, μ = 0.9, ε = 0.001, centered, no weightDecay.</para>
     /// <para>Values of Output.Bias: μ = 0.9, no weightDecay.</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per float parameter in the group of Hidden (velocity 4, average
     /// gradient 4); 12 bytes per float parameter in the group of Hidden.Bias (velocity 4, average gradient 4, momentum buffer 4); 8 bytes

@@ -19,7 +19,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), ε = 1e-8 (default), μ = 0.9,
+    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), μ = 0.9, ε = 1e-8 (default),
     /// weightDecay = 0.01, numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
     /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 1 parameter, 24 bytes.</para>

@@ -19,7 +19,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.9,
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), μ = 0.9, ε = 1e-7 (default),
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4), in tensors as long as those of the parameters.</para>
     /// <para>A step: check shapes → update v, m, p → Steps + 1.</para>

@@ -20,7 +20,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.5, clipNorm = 1,
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), μ = 0.5, ε = 1e-7 (default), clipNorm = 1,
     /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); 24 bytes per double parameter (velocity
     /// 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.</para>

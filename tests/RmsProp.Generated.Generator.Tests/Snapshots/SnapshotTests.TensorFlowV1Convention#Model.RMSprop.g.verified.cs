@@ -18,7 +18,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = TensorFlowV1, learningRate = 0.1, ρ = 0.9 (default), ε = 1e-10 (default), μ = 0.5, initialVelocity = 1
+    /// <para>Values: convention = TensorFlowV1, learningRate = 0.1, ρ = 0.9 (default), μ = 0.5, ε = 1e-10 (default), initialVelocity = 1
     /// (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
     /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 4 parameters, 60 bytes.</para>
