@@ -18,6 +18,8 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
         return (ofVectors, StepValue.Of(ofVectors));
     });
 
+    public IReadOnlyList<Statement> Statements => statements;
+
     public string Name => name;
 
     public string Summary => summary;

@@ -1,5 +1,7 @@
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -55,7 +57,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"file static class {kernels.Name}"))
         {
-            EmitConstants();
+            EmitConstants(runs);
             if (_options.Formula.CorrectsBias)
             {
                 EmitBiasCorrection();
@@ -82,9 +84,10 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
-    private void EmitConstants()
+    private void EmitConstants(Run[] runs)
     {
-        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element))
+        IEnumerable<Statement> statements = Kernels(runs).SelectMany(kernel => kernel.Kernel.Statements).Concat(NormStatements);
+        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element, statements))
         {
             writer.Line($"/// <summary>{summary}</summary>");
             writer.Line($"internal const {Lanes.ElementName(_element)} {name} = {Literals.Number(value, _element)};");
@@ -92,12 +95,16 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
+    private IEnumerable<Statement> NormStatements =>
+        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_options, _element) : [];
+
     private void EmitBiasCorrection()
     {
         string type = Lanes.ElementName(_element);
+        Expression correction = new Symbols(_options, _element == ElementType.Single ? ScalarType.Single : ScalarType.Double).BiasCorrection.Definition!;
         writer.Line("/// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
         writer.Line($"internal static {type} BiasCorrection(long update) =>");
-        writer.Line($"    {(_element == ElementType.Single ? "(float)" : "")}(1 / (1 - Math.Pow({Literals.Double(_options.Rho)}, update)));");
+        writer.Line($"    {new CSharpPrinter(Lanes.Scalar(_element)).Print(correction)};");
         writer.Line();
     }
 

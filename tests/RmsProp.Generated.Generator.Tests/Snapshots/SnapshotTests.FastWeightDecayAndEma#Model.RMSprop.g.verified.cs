@@ -1348,9 +1348,6 @@ namespace RmsProp.Generated.Kernels
         /// <summary>The momentum μ.</summary>
         internal const float Momentum = 0.5f;
 
-        /// <summary>The weight decay.</summary>
-        internal const float WeightDecay = 0.1f;
-
         /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
         internal const float InverseLossScaleFactor = 0.0009765625f;
 

@@ -680,7 +680,7 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>What moving averages are multiplied by at an update, counted from 1: 1 / (1 - ρ^update).</summary>
         internal static double BiasCorrection(long update) =>
-            (1 / (1 - Math.Pow(0.9, update)));
+            1 / (1 - Math.Pow(Rho, update));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(

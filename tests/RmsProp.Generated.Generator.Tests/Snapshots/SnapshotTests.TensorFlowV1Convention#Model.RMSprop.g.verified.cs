@@ -458,9 +458,6 @@ namespace RmsProp.Generated.Kernels
     [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
-        /// <summary>The discounting factor ρ.</summary>
-        internal const float Rho = 0.9f;
-
         /// <summary>1 - ρ, rounded once.</summary>
         internal const float OneMinusRho = 0.100000024f;
 
@@ -679,9 +676,6 @@ namespace RmsProp.Generated.Kernels
     [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
-        /// <summary>The discounting factor ρ.</summary>
-        internal const double Rho = 0.9;
-
         /// <summary>1 - ρ, rounded once.</summary>
         internal const double OneMinusRho = 0.09999999999999998;
 
