@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -178,14 +179,5 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(variable, access)});";
-
-    private static string Tensor(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Inline => $"[{string.Join(", ", variable.Shape)}], ref {access}",
-        VariableKind.Tensor or VariableKind.TensorSpan => $"{TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}",
-        VariableKind.MultidimensionalArray =>
-            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], {KernelCall.Span(variable, access)}",
-        _ => KernelCall.Span(variable, access),
-    };
+    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable).Tensor(access)});";
 }

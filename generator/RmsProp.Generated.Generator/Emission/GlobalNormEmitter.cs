@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -62,7 +63,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
                 continue;
             }
 
-            using (writer.Block($"if ({KernelCall.Exists(variable, variable.In("gradients"))})"))
+            using (writer.Block($"if ({VariableStorage.Of(variable).Exists(variable.In("gradients"))})"))
             {
                 writer.Line(add);
             }

@@ -8,12 +8,6 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
 internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClasses classes, KernelClass kernels)
 {
-    /// <summary>
-    /// A namespace of the kernels' own: inside the struct, or in its namespace, a name of the user's could get in the way
-    /// of one that they use.
-    /// </summary>
-    public const string Namespace = MetadataNames.Namespace + ".Kernels";
-
     private readonly ElementType _element = kernels.Element;
     private readonly KernelCatalog _catalog = kernels.Catalog;
     private readonly Hyperparameters _options = kernels.Catalog.Options;

@@ -45,7 +45,7 @@ internal static class OptimizerEmitter
         }
 
         writer.Line();
-        using (writer.Block($"namespace {KernelClassEmitter.Namespace}"))
+        using (writer.Block($"namespace {MetadataNames.Kernels}"))
         {
             foreach (string name in KernelClassEmitter.Usings(model))
             {

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -92,11 +93,11 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Variable variable in _arrays)
         {
             string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("parameters"))});";
-            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("gradients"))});";
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
+            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
             foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {KernelCall.Span(variable, variable.InSlot("state." + slot.Name))});";
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
             }
         }
 

@@ -1,6 +1,7 @@
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
 using RmsProp.Generated.Generator.Stages;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -212,7 +213,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            yield return KernelCall.Clear(run.First, run.First.InSlot("state." + Slot.AccumulatedGradient.Name));
+            yield return VariableStorage.Of(run.First).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
         }
 
         if (_options.UsesEma)
@@ -237,7 +238,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if ({KernelCall.Exists(run.First, run.First.In("gradients"))})"))
+        using (writer.Block($"if ({VariableStorage.Of(run.First).Exists(run.First.In("gradients"))})"))
         {
             writer.Lines(string.Join("\n", statements));
         }

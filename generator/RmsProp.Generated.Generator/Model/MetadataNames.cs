@@ -4,6 +4,13 @@ namespace RmsProp.Generated.Generator.Model;
 internal static class MetadataNames
 {
     public const string Namespace = "RmsProp.Generated";
+
+    /// <summary>
+    /// The namespace of the kernels: inside the struct, or in its namespace, a name of the user's could get in the way of one
+    /// that they use.
+    /// </summary>
+    public const string Kernels = Namespace + ".Kernels";
+
     public const string ConfigAttribute = "RMSpropConfigAttribute";
     public const string Config = Namespace + "." + ConfigAttribute;
     public const string NotTrainable = "NotTrainableAttribute";
