@@ -41,7 +41,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
     public void EmitSum()
     {
         string type = Lanes.ElementName(Widest);
-        if (_options.SumsInDouble || model.Variables.Count < PairwiseNormEmitter.RunningSums)
+        if (_options.SumsInDouble || model.Variables.Count < SumOfSquaresEmitter.RunningSums)
         {
             writer.Line($"{type} sumOfSquares = 0;");
             foreach (Variable variable in model.Variables)

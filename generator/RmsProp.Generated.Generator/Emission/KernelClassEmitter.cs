@@ -15,7 +15,6 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     /// <summary>The namespaces that the kernels of a model need.</summary>
     public static IEnumerable<string> Usings(OptimizerModel model)
     {
-        bool hasWideNorm = model.UsedGroups.Any(group => group.Options is { SumsInDouble: true, ClipsByNorm: true });
         if (model.HasArrays || model.Options.Formula.CorrectsBias)
         {
             yield return "System";
@@ -36,7 +35,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             }
         }
 
-        if (model.HasArrays || hasWideNorm)
+        if (model.HasArrays || model.TakesNorms)
         {
             yield return MetadataNames.Namespace + ".CompilerServices";
         }

@@ -19,15 +19,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
 
         int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
-        if (_sumsInDouble)
-        {
-            new WideNormEmitter(writer, catalog, longest).Emit();
-        }
-        else
-        {
-            new PairwiseNormEmitter(writer, element, catalog, longest).Emit(variables);
-        }
-
+        new SumOfSquaresEmitter(writer, element, catalog, longest).Emit();
         if (catalog.Options.SumsInDouble)
         {
             EmitWideClipScale(mode);

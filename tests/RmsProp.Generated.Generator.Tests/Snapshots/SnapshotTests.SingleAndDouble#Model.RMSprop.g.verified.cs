@@ -354,6 +354,7 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System.Runtime.CompilerServices;
+    using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
@@ -400,23 +401,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static float SumOfSquares(ref float gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<float, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<float>
         {
-            float sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient)
-        {
-            float g = gradient;
-            return g * g;
         }
 
         /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
@@ -472,23 +472,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static double SumOfSquares(ref double gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static double SumOfSquares(ref double gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<double, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<double>
         {
-            double sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref double gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly double At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref double gradient = ref Unsafe.Add(ref this.gradient, i);
+                double g = gradient;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double SquareElement(ref double gradient)
-        {
-            double g = gradient;
-            return g * g;
         }
 
         /// <summary>What a clipped gradient is divided by: max(N, ClipNorm), where N² is the sum of squares.</summary>
