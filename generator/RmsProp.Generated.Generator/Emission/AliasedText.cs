@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -8,7 +7,7 @@ internal sealed class AliasedText(ReferenceAliases aliases)
 {
     private const string Root = "global::";
     private const string OfRuntime = MetadataNames.Namespace + ".";
-    private const string OfKernels = KernelClassEmitter.Namespace + ".";
+    private const string OfKernels = MetadataNames.Kernels + ".";
     private const string OfTensors = MetadataNames.Tensors + ".";
 
     /// <summary>

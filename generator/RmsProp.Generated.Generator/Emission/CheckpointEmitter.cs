@@ -1,5 +1,5 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -83,7 +83,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
-        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({ReentrancyEmitter.Field}, member);");
+        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({OptimizerMembers.UserCode}, member);");
         writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
         writer.Line();
@@ -179,14 +179,5 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(variable, access)});";
-
-    private static string Tensor(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Inline => $"[{string.Join(", ", variable.Shape)}], ref {access}",
-        VariableKind.Tensor or VariableKind.TensorSpan => $"{TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}",
-        VariableKind.MultidimensionalArray =>
-            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{access}.GetLength({dimension})"))}], {KernelCall.Span(variable, access)}",
-        _ => KernelCall.Span(variable, access),
-    };
+    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable).Tensor(access)});";
 }

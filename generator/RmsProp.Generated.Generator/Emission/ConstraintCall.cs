@@ -1,12 +1,13 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes calls of the runtime library for constraints on norms; the one that keeps elements from being negative is in the kernels.</summary>
 internal static class ConstraintCall
 {
-    private const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.NormConstraint";
+    private const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.NormConstraint";
 
     /// <summary>The statement that constrains a variable, if it has such a constraint.</summary>
     public static string? Of(Variable variable)
@@ -17,29 +18,18 @@ internal static class ConstraintCall
         }
 
         string access = variable.In("parameters");
-        string elements = variable.IsInline
-            ? $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {Number(variable.Length)})"
-            : KernelCall.Span(variable, access);
+        VariableStorage storage = VariableStorage.Of(variable);
         (string method, string arguments) = constraint.Kind switch
         {
             ConstraintKind.MaxNorm => ("Max", $", maxValue: {Literals.Double(constraint.MaxValue)}"),
             ConstraintKind.UnitNorm => ("Unit", ""),
             _ => ("MinMax", $", minValue: {Literals.Double(constraint.MinValue)}, maxValue: {Literals.Double(constraint.MaxValue)}, rate: {Literals.Double(constraint.Rate)}"),
         };
-        return $"{Helpers}.{method}<{Lanes.ElementName(variable.Element)}>({elements}, shape: {Shape(variable, access)}, axes: {Axes(constraint)}{arguments});";
+        return $"{Helpers}.{method}<{Lanes.ElementName(variable.Element)}>({storage.Elements(access)}, shape: {storage.Lengths(access)}, axes: {Axes(constraint)}{arguments});";
     }
 
     /// <summary>The axes that norms of a variable are taken along, as an argument.</summary>
     public static string Axes(Constraint constraint) => $"[{string.Join(", ", constraint.Axes.Select(Number))}]";
-
-    private static string Shape(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Inline => $"[{string.Join(", ", variable.Shape.Select(Number))}]",
-        VariableKind.MultidimensionalArray =>
-            $"[{string.Join(", ", Enumerable.Range(0, variable.Rank).Select(axis => $"{access}.GetLength({Number(axis)})"))}]",
-        VariableKind.Tensor or VariableKind.TensorSpan => TensorClassEmitter.Shape(access) + ".Lengths",
-        _ => $"[{access}.Length]",
-    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

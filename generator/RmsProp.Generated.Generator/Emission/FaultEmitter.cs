@@ -1,11 +1,12 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
 internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Fault = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.GradientFault";
+    private const string Fault = "global::" + MetadataNames.Namespace + ".CompilerServices.GradientFault";
 
     public void Emit()
     {
@@ -29,19 +30,11 @@ internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 
     private string Visit(Variable variable)
     {
-        string access = variable.In("gradients");
         string type = Lanes.ElementName(variable.Element);
         var limits = new GradientLimits(model.OptionsOf(variable), variable.Element);
         string limit = model.Options.ChecksOverflow
             ? $"{Literals.Number(limits.LargestInNorm, variable.Element)}, \"{limits.Reason}\""
             : $"{type}.MaxValue, \"\"";
-        return variable.Kind switch
-        {
-            VariableKind.Inline => $"fault.Visit(\"{variable.Path}\", [{string.Join(", ", variable.Shape)}], ref {access}, {limit});",
-            VariableKind.MultidimensionalArray => $"fault.VisitTable<{type}>(\"{variable.Path}\", {access}, {limit});",
-            VariableKind.Tensor or VariableKind.TensorSpan =>
-                $"fault.Visit(\"{variable.Path}\", {TensorClassEmitter.Shape(access)}, {KernelCall.Span(variable, access)}, {limit});",
-            _ => $"fault.Visit<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, access)}, {limit});",
-        };
+        return VariableStorage.Of(variable).VisitFault(variable.In("gradients"), limit);
     }
 }

@@ -1,3 +1,5 @@
+using RmsProp.Generated.Generator.Model;
+
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal static class GeneratedMarks
 {
-    private const string Tool = Parsing.MetadataNames.Namespace;
+    private const string Tool = MetadataNames.Namespace;
 
     // Three numbers and no commit: the same version makes the same text.
     private static readonly string Version = typeof(GeneratedMarks).Assembly.GetName().Version.ToString(3);

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -40,7 +41,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
     public void EmitSum()
     {
         string type = Lanes.ElementName(Widest);
-        if (_options.SumsInDouble || model.Variables.Count < PairwiseNormEmitter.RunningSums)
+        if (_options.SumsInDouble || model.Variables.Count < SumOfSquaresEmitter.RunningSums)
         {
             writer.Line($"{type} sumOfSquares = 0;");
             foreach (Variable variable in model.Variables)
@@ -62,7 +63,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
                 continue;
             }
 
-            using (writer.Block($"if ({KernelCall.Exists(variable, variable.In("gradients"))})"))
+            using (writer.Block($"if ({VariableStorage.Of(variable).Exists(variable.In("gradients"))})"))
             {
                 writer.Line(add);
             }
@@ -70,6 +71,6 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
         }
 
-        writer.Line($"{type} sumOfSquares = global::{Parsing.MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
+        writer.Line($"{type} sumOfSquares = global::{MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
     }
 }

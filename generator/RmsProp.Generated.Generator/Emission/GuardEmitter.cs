@@ -1,5 +1,7 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -10,7 +12,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string FiniteCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
+    private const string FiniteCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
 
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -195,7 +197,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         {
             (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {largest.Substring(2)}",
             (true, _) => $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})",
-            _ => $"{check}<{type}>({KernelCall.Span(run.First, access)}{largest}{Degree})",
+            _ => $"{check}<{type}>({VariableStorage.Of(run.First).Elements(access)}{largest}{Degree})",
         };
     }
 

@@ -5,8 +5,8 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the instance members: counters, learning rate, slots, and the calls into the static form.</summary>
 internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace;
-    private const string ConfiguredRate = StepEmitter.ConfiguredRate;
+    private const string Runtime = "global::" + MetadataNames.Namespace;
+    private const string ConfiguredRate = OptimizerMembers.ConfiguredRate;
     private const string Inherit = "/// <inheritdoc/>";
 
     private readonly string _parameters = model.Target.FullName;
@@ -18,7 +18,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool IsMixed => model.HasSingle && model.HasDouble;
 
-    private string MethodCall => model.LearningRate.Method + (model.LearningRate.MethodTakesStep ? "(_state.Steps)" : "()");
+    private string MethodCall => RateText.Call(model.LearningRate.Method!, "_state.Steps");
 
     public void Emit()
     {
@@ -37,7 +37,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         if (model.LearningRate.Schedule is { } schedule)
         {
             writer.Line($"private static readonly {Runtime}.ILearningRateSchedule ConfiguredSchedule =");
-            writer.Line($"    {schedule};");
+            writer.Line($"    new {Runtime}.{RateText.Call(schedule)};");
             writer.Line();
         }
 
@@ -101,12 +101,12 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         if (model.Options.Accumulates)
         {
-            yield return $"private const int {StepEmitter.AccumulationSteps} = {model.Options.GradientAccumulationSteps};";
+            yield return $"private const int {OptimizerMembers.AccumulationSteps} = {model.Options.GradientAccumulationSteps};";
         }
 
         if (model.Options.Overwrites)
         {
-            yield return $"private const int {StepEmitter.OverwriteFrequency} = {model.Options.EmaOverwriteFrequency};";
+            yield return $"private const int {OptimizerMembers.OverwriteFrequency} = {model.Options.EmaOverwriteFrequency};";
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line(Inherit);
         writer.Line(model.Options.Accumulates
-            ? $"public long Iterations => _state.Steps / {StepEmitter.AccumulationSteps};"
+            ? $"public long Iterations => _state.Steps / {OptimizerMembers.AccumulationSteps};"
             : "public long Iterations => _state.Steps;");
         writer.Line();
         writer.Line(Inherit);
@@ -140,7 +140,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block("public double LearningRate"))
         {
-            string constant = HasMethod ? ReentrancyEmitter.RateOfMethod + "()" : "_learningRate";
+            string constant = HasMethod ? OptimizerMembers.RateOfMethod + "()" : "_learningRate";
             string schedule = ReentrancyEmitter.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
             writer.Line("get => _learningRateSchedule is null");
             writer.Line($"    ? {constant}");

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Passes;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -16,6 +17,8 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
         IReadOnlyList<Statement> ofVectors = Hoisting.Of(isEstimated ? FastNumerics.Of(statements) : statements, hoisted);
         return (ofVectors, StepValue.Of(ofVectors));
     });
+
+    public IReadOnlyList<Statement> Statements => statements;
 
     public string Name => name;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes calls of kernels for runs of variables.</summary>
 internal sealed class KernelCall(OptimizerModel model)
 {
-    public const string Helpers = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.Variable";
-
     /// <summary>The local that has the largest norm of a gradient so far.</summary>
     public const string GradientNorm = "gradientNorm";
 
@@ -106,36 +106,6 @@ internal sealed class KernelCall(OptimizerModel model)
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
-    /// <summary>The condition that a variable which is not inline is there.</summary>
-    public static string Exists(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Tensor => access + " is not null",
-        VariableKind.TensorSpan => access + ".Rank > 0",
-        _ => $"{Helpers}.LengthOf({access}) >= 0",
-    };
-
-    /// <summary>The condition that it is not.</summary>
-    public static string IsMissing(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Tensor => access + " is null",
-        VariableKind.TensorSpan => access + ".Rank == 0",
-        _ => $"{Helpers}.LengthOf({access}) < 0",
-    };
-
-    /// <summary>The expression for the elements of a variable, as a span.</summary>
-    public static string Span(Variable variable, string access) => variable.Kind switch
-    {
-        VariableKind.Memory => access + ".Span",
-        VariableKind.Tensor or VariableKind.TensorSpan => TensorClassEmitter.Elements(access),
-        VariableKind.MultidimensionalArray => $"{Helpers}.AsSpan<{Lanes.ElementName(variable.Element)}>({access})",
-        _ => access,
-    };
-
-    /// <summary>The statement that sets the elements of a variable that is not inline to 0.</summary>
-    public static string Clear(Variable variable, string access) => variable.Kind is VariableKind.Array or VariableKind.Span
-        ? $"global::System.Array.Clear({access});"
-        : Span(variable, access) + ".Clear();";
-
     private static string Argument(Variable variable, string array)
     {
         string access = array switch
@@ -144,7 +114,7 @@ internal sealed class KernelCall(OptimizerModel model)
             KernelCatalog.Gradient => variable.In("gradients"),
             _ => variable.InSlot("state." + Slot.OfArray(array).Name),
         };
-        return variable.IsInline ? "ref " + access : Span(variable, access);
+        return VariableStorage.Of(variable).Argument(access);
     }
 
     private string Value(StepValue value, Run run)

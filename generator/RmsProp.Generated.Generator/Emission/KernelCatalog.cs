@@ -88,22 +88,9 @@ internal sealed class KernelCatalog
     public string GradientValueParameters(ElementType element) =>
         string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(element)} {value.Name}"));
 
-    /// <summary>The first elements of these arrays, and the values, as arguments.</summary>
-    public string GradientReferences => string.Join(", ", GradientArrays.Select(array => "ref " + array)) + GradientValues;
-
-    /// <summary>The elements at an index of these arrays, and the values, as arguments.</summary>
-    public string GradientReferencesAt(string index) =>
-        string.Join(", ", GradientArrays.Select(array => $"ref Unsafe.Add(ref {array}, {index})")) + GradientValues;
-
-    /// <summary>The parameters for either.</summary>
+    /// <summary>The parameters for references to these arrays, and for the values.</summary>
     public string GradientParameters(ElementType element) =>
         string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}")) + GradientValueParameters(element);
-
-    /// <summary>The arguments for some lanes at an index.</summary>
-    public string GradientLanesAt(Lanes lanes, string index) => lanes.ReferencesAt(GradientArrays, index) + GradientValues;
-
-    /// <summary>The parameters for them.</summary>
-    public string GradientLanes(Lanes lanes) => lanes.References(GradientArrays) + GradientValueParameters(lanes.Element);
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
     public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient.Value);

@@ -11,5 +11,5 @@ internal sealed record KernelClass(ElementType Element, string GroupName, int Gr
 {
     public string Name => (Element == ElementType.Single ? "SingleKernel" : "DoubleKernel") + (GroupName.Length == 0 ? "" : "Of" + GroupName);
 
-    public string FullName => $"global::{KernelClassEmitter.Namespace}.{Name}";
+    public string FullName => $"global::{MetadataNames.Kernels}.{Name}";
 }

@@ -1,16 +1,13 @@
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
 internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClasses classes, KernelClass kernels)
 {
-    /// <summary>
-    /// A namespace of the kernels' own: inside the struct, or in its namespace, a name of the user's could get in the way
-    /// of one that they use.
-    /// </summary>
-    public const string Namespace = Parsing.MetadataNames.Namespace + ".Kernels";
-
     private readonly ElementType _element = kernels.Element;
     private readonly KernelCatalog _catalog = kernels.Catalog;
     private readonly Hyperparameters _options = kernels.Catalog.Options;
@@ -18,7 +15,6 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     /// <summary>The namespaces that the kernels of a model need.</summary>
     public static IEnumerable<string> Usings(OptimizerModel model)
     {
-        bool hasWideNorm = model.UsedGroups.Any(group => group.Options is { SumsInDouble: true, ClipsByNorm: true });
         if (model.HasArrays || model.Options.Formula.CorrectsBias)
         {
             yield return "System";
@@ -39,9 +35,9 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             }
         }
 
-        if (model.HasArrays || hasWideNorm)
+        if (model.HasArrays || model.TakesNorms)
         {
-            yield return Parsing.MetadataNames.Namespace + ".CompilerServices";
+            yield return MetadataNames.Namespace + ".CompilerServices";
         }
     }
 
@@ -54,7 +50,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"file static class {kernels.Name}"))
         {
-            EmitConstants();
+            EmitConstants(runs);
             if (_options.Formula.CorrectsBias)
             {
                 EmitBiasCorrection();
@@ -81,9 +77,10 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
-    private void EmitConstants()
+    private void EmitConstants(Run[] runs)
     {
-        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element))
+        IEnumerable<Statement> statements = Kernels(runs).SelectMany(kernel => kernel.Kernel.Statements).Concat(NormStatements);
+        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element, statements))
         {
             writer.Line($"/// <summary>{summary}</summary>");
             writer.Line($"internal const {Lanes.ElementName(_element)} {name} = {Literals.Number(value, _element)};");
@@ -91,12 +88,16 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
+    private IEnumerable<Statement> NormStatements =>
+        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_options, _element) : [];
+
     private void EmitBiasCorrection()
     {
         string type = Lanes.ElementName(_element);
+        Expression correction = new Symbols(_options, _element == ElementType.Single ? ScalarType.Single : ScalarType.Double).BiasCorrection.Definition!;
         writer.Line("/// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
         writer.Line($"internal static {type} BiasCorrection(long update) =>");
-        writer.Line($"    {(_element == ElementType.Single ? "(float)" : "")}(1 / (1 - Math.Pow({Literals.Double(_options.Rho)}, update)));");
+        writer.Line($"    {new CSharpPrinter(Lanes.Scalar(_element)).Print(correction)};");
         writer.Line();
     }
 

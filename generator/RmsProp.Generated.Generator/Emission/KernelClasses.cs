@@ -1,5 +1,5 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 

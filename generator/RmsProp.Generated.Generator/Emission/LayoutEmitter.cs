@@ -1,5 +1,6 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -10,23 +11,17 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
 {
-    public const string Method = "CheckLayout";
-
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
-    private const string Errors = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.OptimizerErrors";
+    private const string Errors = "global::" + MetadataNames.Namespace + ".CompilerServices.OptimizerErrors";
 
-    private readonly bool _isNeeded = IsNeeded(model);
-
-    /// <summary>Whether some kernel takes several fields as one row.</summary>
-    public static bool IsNeeded(OptimizerModel model) =>
-        model.Distances.Count > 0 && Run.Of(model).Any(run => run.First.IsInline && run.Length > run.First.Length);
+    private readonly bool _isNeeded = Run.AreJoined(model);
 
     /// <summary>Writes the check of a parameter struct.</summary>
     public void EmitCall(string parameters)
     {
         if (_isNeeded)
         {
-            writer.Line($"{Method}(ref {parameters});");
+            writer.Line($"{OptimizerMembers.CheckLayout}(ref {parameters});");
         }
     }
 
@@ -59,7 +54,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("// Several fields are updated as one row. Each comparison is of two constants, once compiled.");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void {Method}(ref {type} {name})"))
+        using (writer.Block($"private static void {OptimizerMembers.CheckLayout}(ref {type} {name})"))
         {
             foreach (FieldDistance distance in model.Distances)
             {

@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Emission;
 

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the step that has the gradients filled in by the user's function, and keeps them for the next one.</summary>
 internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace;
+    private const string Runtime = "global::" + MetadataNames.Namespace;
     public const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
 
     private readonly string _parameters = model.Target.FullName;

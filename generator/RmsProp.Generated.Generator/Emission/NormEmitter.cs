@@ -19,15 +19,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
 
         int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
-        if (_sumsInDouble)
-        {
-            new WideNormEmitter(writer, catalog, longest).Emit();
-        }
-        else
-        {
-            new PairwiseNormEmitter(writer, element, catalog, longest).Emit(variables);
-        }
-
+        new SumOfSquaresEmitter(writer, element, catalog, longest).Emit();
         if (catalog.Options.SumsInDouble)
         {
             EmitWideClipScale(mode);
@@ -84,7 +76,7 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         writer.Line("/// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
-            EmitStatements(element, Clip.DenominatorOfSum(SymbolsOf(element)));
+            EmitStatements(element);
         }
 
         writer.Line();
@@ -117,19 +109,28 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
     {
         using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(sum)} sumOfSquares)"))
         {
-            EmitStatements(sum, Clip.ScaleOfSum(catalog.Options, SymbolsOf(sum), SymbolsOf(element).Type));
+            EmitStatements(sum);
         }
 
         writer.Line();
     }
 
-    private void EmitStatements(ElementType type, IReadOnlyList<Statement> statements)
+    /// <summary>What is computed from the sum of squares.</summary>
+    public static IReadOnlyList<Statement> Statements(Hyperparameters options, ElementType element)
     {
-        foreach (string line in new CSharpPrinter(Lanes.Scalar(type)).Print(statements))
+        ScalarType type = TypeOf(element);
+        return options is { ClipMode: ClipMode.Norm, SumsInDouble: false }
+            ? Clip.DenominatorOfSum(new Symbols(options, type))
+            : Clip.ScaleOfSum(options, new Symbols(options, options.SumsInDouble ? ScalarType.Double : type), type);
+    }
+
+    private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
+
+    private void EmitStatements(ElementType sum)
+    {
+        foreach (string line in new CSharpPrinter(Lanes.Scalar(sum)).Print(Statements(catalog.Options, element)))
         {
             writer.Line(line);
         }
     }
-
-    private Symbols SymbolsOf(ElementType type) => new(catalog.Options, type == ElementType.Single ? ScalarType.Single : ScalarType.Double);
 }

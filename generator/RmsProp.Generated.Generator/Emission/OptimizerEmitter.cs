@@ -1,5 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -46,7 +45,7 @@ internal static class OptimizerEmitter
         }
 
         writer.Line();
-        using (writer.Block($"namespace {KernelClassEmitter.Namespace}"))
+        using (writer.Block($"namespace {MetadataNames.Kernels}"))
         {
             foreach (string name in KernelClassEmitter.Usings(model))
             {
@@ -86,7 +85,7 @@ internal static class OptimizerEmitter
         GeneratedMarks.EmitForCode(writer);
         string modifiers = model.Variables.Any(variable => variable.IsUnsafe) ? "unsafe " : "";
         using (writer.Block(
-            $"public {modifiers}sealed class {model.Name.EscapedDeclaration()} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
+            $"public {modifiers}sealed class {model.DeclaredName} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {
             CheckpointEmitter.EmitConfiguration(writer, model);
             new InstanceEmitter(writer, model).Emit();

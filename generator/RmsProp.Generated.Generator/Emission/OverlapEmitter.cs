@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -11,7 +12,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
     public const string CheckedMemory = "CheckedMemory";
 
-    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices";
+    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
     private const string Places = Runtime + ".MemoryPlaces";
 
     private readonly string _parameters = model.Target.FullName;
@@ -45,9 +46,9 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void CheckMemory({Arguments})"))
         {
-            writer.Line($"var places = new {Places}();");
-            writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
-            using (writer.Block($"if (places.Fingerprint != state.{CheckedMemory})"))
+            writer.Line($"var fingerprint = new {Runtime}.MemoryFingerprint();");
+            writer.Line("AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);");
+            using (writer.Block($"if (fingerprint.Value != state.{CheckedMemory})"))
             {
                 writer.Line("ThrowIfOverlapping(ref state, ref parameters, ref gradients);");
             }
@@ -75,7 +76,9 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"private static void AddPlaces(ref {Places} places, {Arguments})"))
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block(
+            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {Runtime}.IMemoryPlaces"))
         {
             foreach (string entry in Entries().Where(entry => entry.Length > 0))
             {
@@ -90,11 +93,11 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Variable variable in _arrays)
         {
             string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("parameters"))});";
-            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("gradients"))});";
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
+            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
             foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {KernelCall.Span(variable, variable.InSlot("state." + slot.Name))});";
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
             }
         }
 

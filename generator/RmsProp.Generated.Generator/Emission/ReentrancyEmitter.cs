@@ -9,19 +9,13 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal static class ReentrancyEmitter
 {
-    /// <summary>The field.</summary>
-    public const string Field = "_userCode";
-
-    /// <summary>The method that has the user's method compute the learning rate.</summary>
-    public const string RateOfMethod = "ComputeLearningRate";
-
     /// <summary>The declaration of the field.</summary>
-    public const string FieldDeclaration = $"private {UserCode} {Field};";
+    public const string FieldDeclaration = $"private {UserCode} {OptimizerMembers.UserCode};";
 
     /// <summary>The statement that says that no code of the user's is running any more.</summary>
-    public const string End = $"{Field} = {UserCode}.None;";
+    public const string End = $"{OptimizerMembers.UserCode} = {UserCode}.None;";
 
-    private const string Runtime = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices";
+    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
     private const string UserCode = Runtime + ".UserCode";
     private const string Reentrancy = Runtime + ".Reentrancy";
 
@@ -29,17 +23,17 @@ internal static class ReentrancyEmitter
     public const string Check = Reentrancy + ".ThrowIfRunning";
 
     /// <summary>The statement that says what code of the user's is running from now on.</summary>
-    public static string Begin(string code) => $"{Field} = {UserCode}.{code};";
+    public static string Begin(string code) => $"{OptimizerMembers.UserCode} = {UserCode}.{code};";
 
     /// <summary>The statement that a member begins with that no code of the user's may call.</summary>
-    public static string ThrowIfRunning(string member) => $"{Check}({Field}, \"{member}\");";
+    public static string ThrowIfRunning(string member) => $"{Check}({OptimizerMembers.UserCode}, \"{member}\");";
 
     /// <summary>The statement that a member begins with that a schedule or a method for the learning rate may not call.</summary>
-    public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({Field}, \"{member}\");";
+    public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({OptimizerMembers.UserCode}, \"{member}\");";
 
     /// <summary>The expression for the rate that the schedule gives.</summary>
     public static string RateOfSchedule(ElementType element) =>
-        $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {Field})";
+        $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {OptimizerMembers.UserCode})";
 
     /// <summary>Writes statements that code of the user's runs in.</summary>
     public static void EmitGuarded(CodeWriter writer, string code, Action emit)
@@ -60,9 +54,9 @@ internal static class ReentrancyEmitter
     public static void EmitRateOfMethod(CodeWriter writer, string call)
     {
         writer.Line();
-        using (writer.Block($"private double {RateOfMethod}()"))
+        using (writer.Block($"private double {OptimizerMembers.RateOfMethod}()"))
         {
-            writer.Line($"{UserCode} before = {Reentrancy}.BeginRate(ref {Field});");
+            writer.Line($"{UserCode} before = {Reentrancy}.BeginRate(ref {OptimizerMembers.UserCode});");
             using (writer.Block("try"))
             {
                 writer.Line($"return {call};");
@@ -70,7 +64,7 @@ internal static class ReentrancyEmitter
 
             using (writer.Block("finally"))
             {
-                writer.Line($"{Field} = before;");
+                writer.Line($"{OptimizerMembers.UserCode} = before;");
             }
         }
     }

@@ -1,11 +1,13 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string ShapeCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
+    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
@@ -203,13 +205,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 string access = run.First.InSlot("state." + Slot.Velocity.Name);
                 string value = classes.Of(run.First).FullName + ".InitialVelocity";
-                writer.Line((run.First.IsInline, run.Length, run.First.Kind) switch
-                {
-                    (true, 1, _) => $"{access} = {value};",
-                    (true, _, _) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Fill({value});",
-                    (_, _, VariableKind.Array or VariableKind.Span) => $"global::System.Array.Fill({access}, {value});",
-                    _ => $"{KernelCall.Span(run.First, access)}.Fill({value});",
-                });
+                writer.Line(VariableStorage.Of(run.First).Fill(access, run.Length, value));
             }
         }
 
@@ -305,10 +301,10 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.CanLackGradients)
             {
                 writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => KernelCall.IsMissing(variable, variable.In("gradients"))));
+                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable).IsMissing(variable.In("gradients"))));
                 using (writer.Block($"if ({none})"))
                 {
-                    writer.Line($"global::{Parsing.MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
                 }
             }
         }
@@ -337,7 +333,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private string Allocation(Variable variable, string slot, string parameters)
     {
         string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {NewLike(variable, variable.In(parameters))};";
+        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
     }
 
     /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
@@ -361,16 +357,6 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
     }
 
-    private static string NewLike(Variable variable, string shape)
-    {
-        string lengths = variable.Kind == VariableKind.MultidimensionalArray
-            ? string.Join(", ", Enumerable.Range(0, variable.Rank).Select(dimension => $"{shape}.GetLength({dimension})"))
-            : shape + ".Length";
-        return variable.IsTensor
-            ? TensorClassEmitter.New(variable.Element, Shape(variable, shape))
-            : $"new {Lanes.ElementName(variable.Element)}[{lengths}]";
-    }
-
     private void EmitClear()
     {
         writer.Line();
@@ -379,12 +365,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 string access = run.First.InSlot("slot");
-                writer.Line((run.First.IsInline, run.Length) switch
-                {
-                    (true, 1) => $"{access} = 0;",
-                    (true, _) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {run.Length}).Clear();",
-                    _ => KernelCall.Clear(run.First, access),
-                });
+                writer.Line(VariableStorage.Of(run.First).Clear(access, run.Length));
             }
         }
     }
@@ -421,8 +402,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 }
                 else
                 {
-                    string value = variable.Kind == VariableKind.TensorSpan ? TensorClassEmitter.TensorSpan(source) : source;
-                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {value};");
+                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).View(source)};");
                 }
             }
 
@@ -430,15 +410,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private static string Copy(Run run, string source, string destination) => (run.First.IsInline, run.Length) switch
-    {
-        (true, 1) => $"{destination} = {source};",
-        (true, _) => $"{KernelCall.Helpers}.Copy(ref {source}, ref {destination}, {run.Length});",
-        _ => $"{KernelCall.Helpers}.Copy<{Lanes.ElementName(run.Element)}>({KernelCall.Span(run.First, source)}, {KernelCall.Span(run.First, destination)});",
-    };
+    private static string Copy(Run run, string source, string destination) => VariableStorage.Of(run.First).Copy(source, destination, run.Length);
 
-    /// <summary>What the checks look at: a variable itself, or the shape of a tensor, of which the runtime library does not know.</summary>
-    private static string Shape(Variable variable, string access) => variable.IsTensor ? TensorClassEmitter.Shape(access) : access;
+    private static string Shape(Variable variable, string access) => VariableStorage.Of(variable).Shape(access);
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
 }

@@ -1,5 +1,7 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
 using RmsProp.Generated.Generator.Stages;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -7,16 +9,13 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
     /// <summary>The names of constants in the generated class.</summary>
-    public const string ConfiguredRate = "ConfiguredLearningRate";
-    public const string AccumulationSteps = "GradientAccumulationSteps";
-    public const string OverwriteFrequency = "EmaOverwriteFrequency";
     public const string MaxConsecutiveSkippedSteps = "MaxConsecutiveSkippedSteps";
 
     /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
     /// <summary>The class of the runtime library that looks at learning rates which are not constants.</summary>
-    public const string RateCheck = "global::" + Parsing.MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
+    public const string RateCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
 
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
@@ -28,14 +27,14 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool CallsMethodOnce => model.LearningRate.Method is not null && model.HasSingle && model.HasDouble;
 
-    private string MethodCall => $"{model.LearningRate.Method}({(model.LearningRate.MethodTakesStep ? "state.Steps" : "")})";
+    private string MethodCall => RateText.Call(model.LearningRate.Method!, "state.Steps");
 
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
     /// <summary>The name of the method that gives the learning rate, as an argument.</summary>
     public static string MethodName(OptimizerModel model) =>
-        model.LearningRate.Method is { } method ? $"\"{method.Substring(method.LastIndexOf('.') + 1)}\"" : "null";
+        model.LearningRate.Method is { } method ? $"\"{method.Name}\"" : "null";
 
     public void Emit()
     {
@@ -119,7 +118,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if (({state}.Steps + 1) % {AccumulationSteps} == 0)"))
+        using (writer.Block($"if (({state}.Steps + 1) % {OptimizerMembers.AccumulationSteps} == 0)"))
         {
             EmitUpdateCall();
         }
@@ -150,7 +149,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return $"{RateCheck}.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
         }
 
-        return (element == ElementType.Single ? "(float)" : "") + ConfiguredRate;
+        return (element == ElementType.Single ? "(float)" : "") + OptimizerMembers.ConfiguredRate;
     }
 
     private void EmitUpdate()
@@ -214,7 +213,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            yield return KernelCall.Clear(run.First, run.First.InSlot("state." + Slot.AccumulatedGradient.Name));
+            yield return VariableStorage.Of(run.First).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
         }
 
         if (_options.UsesEma)
@@ -239,7 +238,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if ({KernelCall.Exists(run.First, run.First.In("gradients"))})"))
+        using (writer.Block($"if ({VariableStorage.Of(run.First).Exists(run.First.In("gradients"))})"))
         {
             writer.Lines(string.Join("\n", statements));
         }
@@ -308,7 +307,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {AccumulationSteps}" : "state.Steps")};");
+        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {OptimizerMembers.AccumulationSteps}" : "state.Steps")};");
         writer.Line();
         if (!_options.UsesEma)
         {
@@ -326,7 +325,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Overwrites)
         {
-            writer.Line($"bool overwrite = (iterations + 1) % {OverwriteFrequency} == 0;");
+            writer.Line($"bool overwrite = (iterations + 1) % {OptimizerMembers.OverwriteFrequency} == 0;");
         }
 
         writer.Line();

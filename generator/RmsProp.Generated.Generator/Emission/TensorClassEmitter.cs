@@ -1,5 +1,5 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -9,27 +9,13 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal static class TensorClassEmitter
 {
-    private const string ClassName = "Tensors";
-    private const string FullClassName = $"global::{KernelClassEmitter.Namespace}.{ClassName}";
     private const string Tensor = $"global::{MetadataNames.Tensors}.Tensor";
-
-    /// <summary>The expression for the shape of a tensor, as the runtime library takes it.</summary>
-    public static string Shape(string access) => $"{FullClassName}.ShapeOf({access})";
-
-    /// <summary>The expression for the elements of a tensor, as a span.</summary>
-    public static string Elements(string access) => $"{FullClassName}.ElementsOf({access})";
-
-    /// <summary>The expression for a tensor as a tensor span.</summary>
-    public static string TensorSpan(string access) => $"{FullClassName}.TensorSpanOf({access})";
-
-    /// <summary>The expression for a new tensor of zeros.</summary>
-    public static string New(ElementType element, string shape) => $"{FullClassName}.Create<{Lanes.ElementName(element)}>({shape})";
 
     public static void Emit(CodeWriter writer, OptimizerModel model)
     {
         writer.Line("/// <summary>The shapes and the elements of tensors.</summary>");
         GeneratedMarks.EmitForCode(writer);
-        using (writer.Block($"file static class {ClassName}"))
+        using (writer.Block($"file static class {TensorStorage.ClassName}"))
         {
             writer.Lines($"""
                 internal static TensorShape ShapeOf<T>({Tensor}<T>? tensor) =>

@@ -33,6 +33,12 @@ internal sealed record Symbol(string Name, SymbolKind Kind, ScalarType Type) : E
     /// <summary>What is to be said behind an equation that it is in.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The number of a constant, before it is rounded to the type.</summary>
+    public double Value { get; init; }
+
+    /// <summary>What a constant is, as a sentence.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>What it is computed by, outside the kernel; equations show this in place of the name.</summary>
     public Expression? Definition { get; init; }
 

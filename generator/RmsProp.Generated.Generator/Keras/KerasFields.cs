@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Options;
 using static RmsProp.Generated.Generator.Keras.KerasFieldKind;
 
 namespace RmsProp.Generated.Generator.Keras;
@@ -21,23 +22,10 @@ internal static class KerasFields
     public static readonly KerasField[] RMSprop =
     [
         new("name", OptimizerName, KerasFieldKind.Text),
-        new("learning_rate", "LearningRate", LearningRate),
-        new("weight_decay", "WeightDecay", OptionalNumber),
-        new("clipnorm", "ClipNorm", OptionalNumber),
-        new("global_clipnorm", "GlobalClipNorm", OptionalNumber),
-        new("clipvalue", "ClipValue", OptionalNumber),
-        new("use_ema", "UseEma", Flag),
-        new("ema_momentum", "EmaMomentum", Number),
-        new("ema_overwrite_frequency", "EmaOverwriteFrequency", Integer),
-        new("loss_scale_factor", "LossScaleFactor", OptionalNumber),
-        new("gradient_accumulation_steps", "GradientAccumulationSteps", Integer),
-        new("rho", "Rho", Number),
-        new("momentum", "Momentum", Number),
-        new("epsilon", "Epsilon", Number),
-        new("centered", "Centered", Flag),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && !IsOfLossScale(option)).Select(Of),
 
         // Of Keras 2, in every file of it.
-        new("lr", "LearningRate", LearningRate),
+        new("lr", OptimizerOptions.LearningRate.Name, LearningRate),
         new("decay", "", Decay),
         new("jit_compile", "", Unused),
         new("is_legacy_optimizer", "", Unused),
@@ -48,39 +36,34 @@ internal static class KerasFields
     [
         new("name", LossScaleOptimizerName, KerasFieldKind.Text),
         new(InnerOptimizer, "", Optimizer, IsRequired: true),
-        new("initial_scale", "InitialLossScale", Number),
-        new("dynamic_growth_steps", "DynamicGrowthSteps", Integer),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && IsOfLossScale(option)).Select(Of),
     ];
 
-    private static readonly KerasField Name = new("name", "Name", KerasFieldKind.Text);
-    private static readonly KerasField InitialLearningRate = new("initial_learning_rate", "InitialLearningRate", Number, IsRequired: true);
-    private static readonly KerasField DecaySteps = new("decay_steps", "DecaySteps", Number, IsRequired: true);
-    private static readonly KerasField Alpha = new("alpha", "Alpha", Number);
-
-    private static readonly KerasField[] ExponentialOrInverseTime =
-        [InitialLearningRate, DecaySteps, new("decay_rate", "DecayRate", Number, IsRequired: true), new("staircase", "Staircase", Flag), Name];
-
     /// <summary>Those of each schedule.</summary>
-    public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = new Dictionary<string, KerasField[]>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = Schedule.All.ToDictionary(
+        schedule => schedule.ClassName,
+        schedule => (KerasField[])[.. schedule.Options.Select(Of), new("name", "Name", KerasFieldKind.Text)],
+        StringComparer.Ordinal);
+
+    private static bool IsOfLossScale(Option option) => option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name;
+
+    private static KerasField Of(Option option) => new(option.InKeras!, option.Name, option.Kind switch
     {
-        ["ExponentialDecay"] = ExponentialOrInverseTime,
-        ["PiecewiseConstantDecay"] =
-            [new("boundaries", "Boundaries", Numbers, IsRequired: true), new("values", "Values", Numbers, IsRequired: true), Name],
-        ["PolynomialDecay"] =
-        [
-            InitialLearningRate, DecaySteps, new("end_learning_rate", "EndLearningRate", Number), new("power", "Power", Number),
-            new("cycle", "Cycle", Flag), Name,
-        ],
-        ["InverseTimeDecay"] = ExponentialOrInverseTime,
-        ["CosineDecay"] =
-        [
-            InitialLearningRate, DecaySteps, Alpha, Name, new("warmup_target", "WarmupTarget", OptionalNumber),
-            new("warmup_steps", "WarmupSteps", Number),
-        ],
-        ["CosineDecayRestarts"] =
-        [
-            InitialLearningRate, new("first_decay_steps", "FirstDecaySteps", Number, IsRequired: true), new("t_mul", "TMul", Number),
-            new("m_mul", "MMul", Number), Alpha, Name,
-        ],
-    };
+        _ when option == OptimizerOptions.LearningRate => LearningRate,
+        OptionKind.OptionalNumber => OptionalNumber,
+        OptionKind.Integer => Integer,
+        OptionKind.Flag => Flag,
+        _ => Number,
+    });
+
+    private static KerasField Of(ScheduleOption option) => new(
+        option.InKeras, option.Name,
+        option.Kind switch
+        {
+            ScheduleOptionKind.OptionalNumber => OptionalNumber,
+            ScheduleOptionKind.Flag => Flag,
+            ScheduleOptionKind.Numbers or ScheduleOptionKind.StepsList => Numbers,
+            _ => Number,
+        },
+        option.IsRequired);
 }

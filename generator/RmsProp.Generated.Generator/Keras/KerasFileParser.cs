@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
@@ -262,7 +264,7 @@ internal sealed class KerasFileParser
             {
                 double rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } found && Plain(found) is JsonNumber number
                     ? number.Value
-                    : KerasDefaults.LearningRate;
+                    : ConventionDefaults.Keras.LearningRate!.Value;
                 Report(Descriptors.IgnoredDecay, member.Span, Literals.Display(decay), Literals.Display(rate));
             }
         }

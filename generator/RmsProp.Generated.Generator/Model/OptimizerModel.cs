@@ -1,9 +1,11 @@
 namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>Everything that the source text of one optimizer depends on, and nothing else: no symbol, no syntax, no location.</summary>
+/// <param name="DeclaredName">The name as its declaration has it: with an @ where C# needs one.</param>
 internal sealed record OptimizerModel(
     TargetType Target,
     string Name,
+    string DeclaredName,
     EquatableArray<ParameterGroup> Groups,
     LearningRateSource LearningRate,
     string Configuration,

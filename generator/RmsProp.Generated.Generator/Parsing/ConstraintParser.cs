@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 

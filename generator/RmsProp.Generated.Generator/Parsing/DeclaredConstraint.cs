@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -6,6 +7,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>A constraint as an attribute has it, which may be one on many variables.</summary>
 internal sealed class DeclaredConstraint
 {
+    private static readonly string[] Rounded = ["MinValue", "MaxValue", "Rate"];
+
     private readonly Arguments _arguments;
     private readonly Constraint _constraint;
     private readonly int[] _axes;
@@ -64,7 +67,7 @@ internal sealed class DeclaredConstraint
         if (element == ElementType.Single && !_isRounded)
         {
             _isRounded = true;
-            _arguments.CheckRounding("MinValue", "MaxValue", "Rate");
+            Array.ForEach(Rounded, name => _arguments.CheckRounding(name));
         }
 
         if (!_constraint.IsOnNorm)

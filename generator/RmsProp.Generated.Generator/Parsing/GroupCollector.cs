@@ -1,4 +1,7 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Attributes;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -6,9 +9,9 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Collects the groups that the <see cref="VariableParser"/> comes into.</summary>
 internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter reporter)
 {
-    private static readonly string[] Options = HyperparameterParser.GroupOptions;
-    private static readonly string[] Kept = [.. Options, "Name"];
-    private static readonly string ListOfOptions = string.Join(", ", Options.Take(Options.Length - 1)) + " and " + Options[Options.Length - 1];
+    private static readonly string[] OfGroups = [.. OptimizerOptions.All.Where(option => option.IsOfGroups).Select(option => option.Name)];
+    private static readonly string[] Kept = [.. OfGroups, "Name"];
+    private static readonly string ListOfOptions = string.Join(", ", OfGroups.Take(OfGroups.Length - 1)) + " and " + OfGroups[OfGroups.Length - 1];
 
     private readonly List<GroupDeclaration> _groups = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -72,7 +75,7 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
         }
 
         string[] options = [.. arguments.Names.Where(argument => argument != "Name")];
-        foreach (string option in options.Where(option => !Options.Contains(option)))
+        foreach (string option in options.Where(option => !OfGroups.Contains(option)))
         {
             arguments.Report(Descriptors.OptionOfOptimizer, option, RepairHint.Remove(option), option, field, ListOfOptions);
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 

@@ -1,4 +1,6 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -9,12 +11,6 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// </summary>
 internal static class HyperparameterAdvice
 {
-    private static readonly string[] RoundedOptions =
-    [
-        "LearningRate", "LearningRateMultiplier", "Rho", "Momentum", "Epsilon", "InitialVelocity", "WeightDecay", "EmaMomentum", "LossScaleFactor",
-        "InitialLossScale", "MinLossScale", "MaxLossScale", .. HyperparameterParser.ClipOptions,
-    ];
-
     /// <param name="scopes">What is in force outside of all groups, and in each of them.</param>
     public static void Check(IReadOnlyList<GroupScope> scopes)
     {
@@ -28,7 +24,10 @@ internal static class HyperparameterAdvice
         {
             if (scope.HasSingle)
             {
-                scope.Arguments.CheckRounding(RoundedOptions);
+                foreach (Option option in OptimizerOptions.All.Where(option => option.IsRounded))
+                {
+                    scope.Arguments.CheckRounding(option.Name, option.IsFactor);
+                }
             }
 
             VarianceAdvice.Check(scope, scopes[0].Arguments);
@@ -61,7 +60,7 @@ internal static class HyperparameterAdvice
             (false, _) => $"(√{Literals.Display(velocity)} + Epsilon)",
         };
         arguments.Report(
-            Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", FormulaParser.DefaultsOf(arguments)), Literals.Display(velocity), denominator);
+            Descriptors.NoVelocity, "Rho", RepairHint.Default("Rho", arguments.Framework()), Literals.Display(velocity), denominator);
     }
 
     private static void CheckWeightDecay(IReadOnlyList<GroupScope> scopes)

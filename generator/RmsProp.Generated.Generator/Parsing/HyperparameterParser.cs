@@ -1,36 +1,33 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Reads the numbers of one configuration, and of the groups in it. What Keras rejects is an error, and its default takes its
-/// place; what Keras accepts but can't have been meant is a warning, and is done as Keras does it.
+/// Reads the options of one configuration, and of the groups in it. What Keras rejects is an error, and its default takes its
+/// place; what Keras accepts but nobody can mean is a warning, and is done as Keras does it.
 /// </summary>
 internal static class HyperparameterParser
 {
-    public static readonly string[] ClipOptions = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
-
-    /// <summary>What a group can have otherwise than the optimizer.</summary>
-    public static readonly string[] GroupOptions =
-    [
-        "LearningRate", "LearningRateMultiplier", "Rho", "Momentum", "Epsilon", "Centered", "WeightDecay", "ClipNorm", "ClipValue", "Numerics",
-    ];
+    private static readonly Option[] OfGroups = [.. OptimizerOptions.All.Where(option => option.IsOfGroups)];
+    private static readonly Option[] OfSteps = [.. OptimizerOptions.All.Where(option => !option.IsOfGroups)];
 
     /// <summary>The arguments of an optimizer.</summary>
     public static Hyperparameters Parse(Arguments arguments)
     {
-        ConventionDefaults defaults = FormulaParser.DefaultsOf(arguments);
-        var hyperparameters = new Hyperparameters
+        ConventionDefaults defaults = arguments.Framework();
+        var basis = new Hyperparameters
         {
-            Formula = FormulaParser.Parse(arguments),
-            LearningRate = defaults.LearningRate ?? KerasDefaults.LearningRate,
+            Formula = ParseFormula(arguments),
+            LearningRate = defaults.LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value,
             Rho = defaults.Rho,
             Epsilon = defaults.Epsilon,
         };
         arguments.NoEffect("LearningRateMultiplier", "it is for fields; for the optimizer as a whole, set LearningRate");
-        hyperparameters = StepOptionParser.Parse(arguments, hyperparameters);
-        return WithGroupOptions(arguments, hyperparameters);
+        basis = arguments.Read(OfSteps, basis);
+        return WithGroupOptions(arguments, LossScaleParser.Parse(arguments, basis));
     }
 
     /// <summary>The arguments of a group.</summary>
@@ -39,8 +36,7 @@ internal static class HyperparameterParser
     /// <param name="hasOwnLearningRate">Whether a constant of the group is its learning rate.</param>
     public static Hyperparameters ParseGroup(Arguments arguments, Hyperparameters optimizer, bool hasOwnLearningRate)
     {
-        double multiplier = hasOwnLearningRate ? 1 : arguments.CheckedNumber("LearningRateMultiplier", 1, value =>
-            value < 0 ? "the loss grows with every step; it should be at least 0" : null);
+        double multiplier = hasOwnLearningRate ? 1 : arguments.Read(OptimizerOptions.LearningRateMultiplier)!.Value;
         Hyperparameters group = WithGroupOptions(arguments, optimizer) with
         {
             HasOwnLearningRate = hasOwnLearningRate,
@@ -53,101 +49,59 @@ internal static class HyperparameterParser
             : group;
     }
 
-    private static Hyperparameters WithGroupOptions(Arguments arguments, Hyperparameters basis)
+    /// <summary>The framework's own.</summary>
+    private static Formula ParseFormula(Arguments arguments)
     {
-        double learningRate = arguments.CheckedNumber("LearningRate", basis.LearningRate, value => value switch
+        var convention = (Convention)(int)arguments.Read(OptimizerOptions.Convention)!.Value;
+        ConventionDefaults defaults = ConventionDefaults.Of(convention);
+        return new Formula
         {
-            0 => "no parameter ever moves; it should be greater than 0, and [NotTrainable] leaves a field out",
-            < 0 => "the loss grows with every step; it should be greater than 0",
-            _ => null,
-        });
-        double rho = arguments.CheckedNumber("Rho", basis.Rho, value =>
-            value is < 0 or > 1 ? "a moving average needs a factor in [0, 1]" : null);
-        double epsilon = arguments.CheckedNumber("Epsilon", basis.Epsilon, value => value switch
-        {
-            < 0 => "it makes the square root of a small variance NaN; it should be greater than 0",
-            0 => "a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
-            _ => null,
-        });
-        (ClipMode clipMode, double clip) = ParseClip(arguments);
-        bool isFast = IsFast(arguments);
-        return basis with
-        {
-            LearningRate = learningRate,
-            Rho = rho,
-            Momentum = ParseMomentum(arguments),
-            Epsilon = epsilon,
-            Centered = arguments.Flag("Centered"),
-            WeightDecay = arguments.SetOrNot("WeightDecay", value => value < 0 ? "it makes parameters grow; it should be at least 0" : null),
-            ClipMode = clipMode,
-            Clip = clip,
-            IsFast = isFast,
-            SumsInDouble = isFast,
+            Convention = convention,
+            IsEpsilonInsideRoot = defaults.IsEpsilonInsideRoot,
+            IsRateInsideMomentum = defaults.IsRateInsideMomentum,
+            IsDecayDecoupled = defaults.IsDecayDecoupled,
+            InitialVelocity = defaults.InitialVelocity,
         };
     }
 
-    private static bool IsFast(Arguments arguments)
+    private static Hyperparameters WithGroupOptions(Arguments arguments, Hyperparameters basis)
     {
-        int numerics = arguments.Integer("Numerics", 0);
-        if (numerics is not (0 or 1))
+        (ClipMode clipMode, double clip) = ParseClip(arguments);
+        Hyperparameters options = arguments.Read(OfGroups, basis);
+        return options with
         {
-            arguments.OutOfRange("Numerics", "KernelNumerics.Exact or KernelNumerics.Fast", numerics);
-        }
-
-        return numerics == 1;
-    }
-
-    private static double? ParseMomentum(Arguments arguments)
-    {
-        double momentum = arguments.CheckedNumber("Momentum", 0, value => value switch
-        {
-            double.NaN => "it is ignored, as in Keras; it should be in [0, 1)",
-            < 0 => "a momentum below 0 is ignored, as in Keras; it should be in [0, 1)",
-            >= 1 => "the momentum buffer never decays; it should be in [0, 1)",
-            _ => null,
-        });
-        return momentum > 0 ? momentum : null;
+            // A group without a rate has that of the optimizer, which its arguments lack where a multiplier takes its place.
+            LearningRate = arguments.Has(OptimizerOptions.LearningRate.Name) ? options.LearningRate : basis.LearningRate,
+            ClipMode = clipMode,
+            Clip = clip,
+        };
     }
 
     private static (ClipMode Mode, double Clip) ParseClip(Arguments arguments)
     {
-        string[] given = [.. ClipOptions.Where(option => arguments.OptionalNumber(option) is not null)];
+        Option[] given = [.. OptimizerOptions.Clips.Where(option => arguments.OptionalNumber(option.Name) is not null)];
         if (given.Length > 1)
         {
-            string received = string.Join(", ", given.Select(option => option + " = " + Literals.Display(arguments.Number(option, 0))));
-            string place = given.Skip(1).Append(given[0]).FirstOrDefault(option => !arguments.IsInherited(option)) ?? given[1];
-            bool isOne = given.Count(option => !arguments.IsInherited(option)) == 1;
+            string received = string.Join(", ", given.Select(option => option.Name + " = " + Literals.Display(arguments.Number(option.Name, 0))));
+            string place = (given.Skip(1).Append(given[0]).FirstOrDefault(option => !arguments.IsInherited(option.Name)) ?? given[1]).Name;
+            bool isOne = given.Count(option => !arguments.IsInherited(option.Name)) == 1;
             arguments.Report(Descriptors.SeveralClipOptions, place, isOne ? RepairHint.Remove(place) : RepairHint.None, received);
         }
 
-        foreach (string option in given)
+        foreach (Option option in given)
         {
-            double clip = arguments.Number(option, 0);
-            if (double.IsNaN(clip) || clip <= 0)
+            if (option.Suspicion(arguments.Number(option.Name, 0)) is { } why)
             {
-                arguments.Suspicious(option, clip, "it clips nothing, as in Keras; it should be greater than 0");
-            }
-            else if (double.IsInfinity(clip) && option != "ClipValue")
-            {
-                arguments.Suspicious(option, clip, "it makes every gradient NaN, as in Keras; leave it out for no clipping");
-            }
-            else if (double.IsInfinity(clip))
-            {
-                arguments.Suspicious(option, clip, "it clips nothing; leave it out for no clipping");
+                arguments.Suspicious(option.Name, arguments.Number(option.Name, 0), why);
             }
         }
 
-        if (given.Length == 0 || !(arguments.Number(given[0], 0) > 0))
+        if (given.Length == 0 || !(arguments.Number(given[0].Name, 0) > 0))
         {
             return (ClipMode.None, 0);
         }
 
-        ClipMode mode = given[0] switch
-        {
-            "ClipNorm" => ClipMode.Norm,
-            "ClipValue" => ClipMode.Value,
-            _ => ClipMode.GlobalNorm,
-        };
-        return (mode, arguments.Number(given[0], 0));
+        ClipMode mode = given[0] == OptimizerOptions.ClipNorm ? ClipMode.Norm : given[0] == OptimizerOptions.ClipValue ? ClipMode.Value : ClipMode.GlobalNorm;
+        return (mode, arguments.Number(given[0].Name, 0));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -14,9 +15,8 @@ internal static class LearningRateParser
 
     public static LearningRateSource Parse(
         INamedTypeSymbol type, string optimizerName, Arguments configuration, IReadOnlyList<Arguments> schedules,
-        out Arguments? usedSchedule, out bool isGiven)
+        out bool isGiven)
     {
-        usedSchedule = null;
         string? methodName = configuration.Text(MethodArgument);
         var given = new List<(string Name, (Arguments, string) Place)>();
         if (configuration.Has("LearningRate"))
@@ -41,11 +41,9 @@ internal static class LearningRateParser
         LearningRateSource? source = null;
         foreach (Arguments schedule in schedules)
         {
-            string? expression = ScheduleParser.Parse(schedule);
-            if (source is null && expression is not null)
+            if (ScheduleParser.Parse(schedule) is { } call)
             {
-                source = new LearningRateSource(expression, null, false);
-                usedSchedule = schedule;
+                source ??= new LearningRateSource(call, null);
             }
         }
 
@@ -64,7 +62,7 @@ internal static class LearningRateParser
         IMethodSymbol? method = candidates.FirstOrDefault(candidate => Fault(candidate) is null);
         if (method is not null)
         {
-            return new LearningRateSource(null, type.FullName() + "." + name.Escaped(), TakesStep(method));
+            return new LearningRateSource(null, new RateMethod(type.FullName(), name.Escaped(), TakesStep(method)));
         }
 
         string fault = (methods, candidates) switch

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Keras;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
+using RmsProp.Generated.Generator.Plan;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
@@ -59,7 +62,7 @@ internal static class ModelParser
     /// <summary>Says of fields that lie elsewhere than the generator takes them to, before the first step says it.</summary>
     private static void CheckLayout(OptimizerModel model, OptimizerDeclaration declaration)
     {
-        if (LayoutEmitter.IsNeeded(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
+        if (Run.AreJoined(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
         {
             declaration.Configuration.Report(
                 Descriptors.LayoutOfOtherGenerator, "", RepairHint.None, model.Target.DisplayName, wrong.ExtendedType!,
@@ -71,21 +74,19 @@ internal static class ModelParser
     {
         Arguments configuration = declaration.Configuration;
         LearningRateSource learningRate = declaration.LearningRate;
-        Arguments? schedule = declaration.Schedule;
         if (file is not null)
         {
             configuration = configuration.Over(file.Configuration, replaced: name => IsReplaced(name, declaration.Configuration));
-            if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } expression)
+            if (!declaration.GivesLearningRate && file.Schedule is { } ofFile && ScheduleParser.Parse(ofFile) is { } call)
             {
-                learningRate = new LearningRateSource(expression, null, false);
-                schedule = ofFile;
+                learningRate = new LearningRateSource(call, null);
             }
         }
 
-        if (!declaration.GivesLearningRate && file is null && FormulaParser.DefaultsOf(configuration) is { LearningRate: null } framework)
+        if (!declaration.GivesLearningRate && file is null && configuration.Framework() is { LearningRate: null } framework)
         {
             configuration.Report(
-                Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(KerasDefaults.LearningRate));
+                Descriptors.NoDefaultLearningRate, "Convention", RepairHint.None, framework.Framework, Literals.Display(ConventionDefaults.Keras.LearningRate!.Value));
         }
 
         Hyperparameters options = HyperparameterParser.Parse(configuration);
@@ -95,11 +96,12 @@ internal static class ModelParser
         var model = new OptimizerModel(
             declaration.Target,
             declaration.Name,
+            declaration.Name.EscapedDeclaration(),
             groups,
             learningRate,
             isOfKeras
-                ? KerasConfig.Of(configuration, options, schedule, learningRate, variables)
-                : KerasConfig.OfOther(configuration, groups, schedule, learningRate, variables),
+                ? KerasConfig.Of(configuration, options, learningRate, variables)
+                : KerasConfig.OfOther(configuration, groups, learningRate, variables),
             isOfKeras,
             variables,
             declaration.Accessors,
@@ -118,5 +120,5 @@ internal static class ModelParser
 
     /// <summary>Whether the attribute has something that takes the place of another argument of the file.</summary>
     private static bool IsReplaced(string name, Arguments attribute) =>
-        HyperparameterParser.ClipOptions.Contains(name) && HyperparameterParser.ClipOptions.Any(attribute.Has);
+        OptimizerOptions.Clips.Any(option => option.Name == name) && OptimizerOptions.Clips.Any(option => attribute.Has(option.Name));
 }

@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -14,7 +15,6 @@ internal sealed record OptimizerDeclaration(
     string Name,
     Arguments Configuration,
     LearningRateSource LearningRate,
-    Arguments? Schedule,
     bool GivesLearningRate,
     EquatableArray<Variable> Variables,
     EquatableArray<GroupDeclaration> Groups,
@@ -29,7 +29,6 @@ internal sealed record OptimizerDeclaration(
     public OptimizerDeclaration HeardBy(DiagnosticReporter? reporter) => this with
     {
         Configuration = Configuration.HeardBy(reporter),
-        Schedule = Schedule?.HeardBy(reporter),
         Groups = new(Groups.Select(group => group with { Overrides = new(group.Overrides.Select(arguments => arguments.HeardBy(reporter))) })),
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -74,13 +75,12 @@ internal static class OptimizerParser
 
             Arguments[] own = [.. schedules.Where(schedule => (schedule.Text("Optimizer") ?? SoleName(configurations)) == name)];
             LearningRateSource learningRate = LearningRateParser.Parse(
-                type, name, configuration, own, out Arguments? schedule, out bool givesLearningRate);
+                type, name, configuration, own, out bool givesLearningRate);
             declarations.Add(new OptimizerDeclaration(
                 TargetParser.Parse(type, variables.Aliases),
                 name,
                 configuration,
                 learningRate,
-                schedule,
                 givesLearningRate,
                 variables.Variables,
                 variables.Groups,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Attributes;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
@@ -20,15 +21,6 @@ internal static class SymbolExtensions
     /// <summary>Whether this is the type <paramref name="name"/> of the framework's namespace <paramref name="namespaceName"/>.</summary>
     public static bool IsFrameworkType(this ITypeSymbol type, string namespaceName, string name) =>
         type.ContainingType is null && type.MetadataName == name && type.ContainingNamespace?.ToDisplayString() == namespaceName;
-
-    /// <summary>Where a named argument of an attribute stands, or the attribute where it has no such argument.</summary>
-    public static Location? LocationOf(this AttributeData attribute, string argument, CancellationToken cancellationToken)
-    {
-        SyntaxNode? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
-        AttributeArgumentSyntax? found = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
-            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
-        return (found ?? syntax)?.GetLocation();
-    }
 
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
@@ -64,10 +56,6 @@ internal static class SymbolExtensions
 
     /// <summary>Whether it is a formatting character such as a zero-width joiner.</summary>
     public static bool IsInvisible(this char character) => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
-
-    /// <summary>A name that is part of an identifier: of an explicitly implemented property or a path it has dots and brackets.</summary>
-    public static string AsIdentifier(this string name) =>
-        new([.. name.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_')]);
 
     /// <summary>
     /// The name of a type where it is declared. Where all of it is small letters, which the compiler warns of, or a

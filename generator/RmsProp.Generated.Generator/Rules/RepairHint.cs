@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Rules;
 
@@ -36,44 +36,6 @@ internal static class RepairHint
     public const string PassByReference = nameof(PassByReference);
     public const string Refer = nameof(Refer);
 
-    /// <summary>Keras' defaults as C#; null is "not set". An argument that is not here has none.</summary>
-    private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
-    {
-        ["LearningRate"] = "0.001",
-        ["Rho"] = "0.9",
-        ["Momentum"] = null,
-        ["Epsilon"] = "1e-7",
-        ["WeightDecay"] = null,
-        ["ClipNorm"] = null,
-        ["ClipValue"] = null,
-        ["GlobalClipNorm"] = null,
-        ["EmaMomentum"] = "0.99",
-        ["EmaOverwriteFrequency"] = "100",
-        ["LossScaleFactor"] = null,
-        ["GradientAccumulationSteps"] = null,
-        ["Numerics"] = null,
-        ["Convention"] = null,
-        ["EpsilonPlacement"] = null,
-        ["LearningRatePlacement"] = null,
-        ["WeightDecayMode"] = null,
-        ["InitialVelocity"] = null,
-        ["LearningRateMultiplier"] = null,
-        ["NonFiniteGradients"] = null,
-        ["MaxConsecutiveSkippedSteps"] = null,
-        ["InitialLossScale"] = "32768",
-        ["DynamicGrowthSteps"] = "2000",
-        ["MinLossScale"] = null,
-        ["MaxLossScale"] = null,
-        ["MinValue"] = null,
-        ["MaxValue"] = null,
-        ["Rate"] = null,
-        ["EndLearningRate"] = "0.0001",
-        ["Power"] = "1",
-        ["Alpha"] = "0",
-        ["TMul"] = "2",
-        ["MMul"] = "1",
-    };
-
     public static ImmutableDictionary<string, string?> None => ImmutableDictionary<string, string?>.Empty;
 
     public static ImmutableDictionary<string, string?> Of(string kind) => None.Add(Kind, kind);
@@ -84,19 +46,25 @@ internal static class RepairHint
         Remove(argument).Add(Value, value).Add(Reason, reason);
 
     /// <summary>Back to the default in Keras, or in another framework whose default it is, if there is one.</summary>
-    public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => (argument, framework) switch
+    public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => OptimizerOptions.Find(argument) switch
     {
-        ("LearningRate", { LearningRate: { } rate }) => Set(argument, Literals.Display(rate), "the default in " + framework.Framework),
-        ("LearningRate", _) => None,
-        ("Rho", _) => Set(argument, Literals.Display(framework.Rho), "the default in " + framework.Framework),
-        ("Epsilon", _) => Set(argument, Literals.Display(framework.Epsilon), "the default in " + framework.Framework),
-        _ => Default(argument),
+        // Of a constraint.
+        null => Remove(argument),
+        { InKeras: null } or { Default: null, DefaultOf: null } => Remove(argument),
+        { DefaultOf: { } defaultOf } => defaultOf(framework) is { } value ? Set(argument, Literals.Display(value), "the default in " + framework.Framework) : None,
+        { Default: { } value } => Set(argument, Literals.Display(value), "the default in Keras"),
     };
 
     /// <summary>Back to the default in Keras, if there is one.</summary>
-    public static ImmutableDictionary<string, string?> Default(string argument) => !Defaults.TryGetValue(argument, out string? value)
-        ? None
-        : value is null ? Remove(argument) : Set(argument, value, "the default in Keras");
+    public static ImmutableDictionary<string, string?> Default(string argument) => Default(argument, ConventionDefaults.Keras);
+
+    /// <summary>The same for the argument of a schedule.</summary>
+    public static ImmutableDictionary<string, string?> DefaultOfSchedule(string argument) =>
+        Schedule.All.SelectMany(schedule => schedule.Options).First(option => option.Name == argument) switch
+        {
+            { Kind: ScheduleOptionKind.Number, Default: { } value } => Set(argument, Literals.Display(value), "the default in Keras"),
+            _ => None,
+        };
 
     /// <summary>One of several names for an argument.</summary>
     public static ImmutableDictionary<string, string?> Choose(string argument, IEnumerable<string> names) =>

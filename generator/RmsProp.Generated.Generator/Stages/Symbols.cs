@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Generator.Stages;
 /// <summary>The names in the formula of one group, for elements of one type: what kernels call them and what equations do.</summary>
 internal sealed class Symbols(Hyperparameters options, ScalarType type)
 {
+    private const string Exactly = "a power of two: multiplying by it rounds as the division does.";
     private const string OnceOverwritten = "where emaOverwriteFrequency divides Iterations + 1";
 
     /// <summary>What is to be said of weight decay, if anything.</summary>
@@ -44,31 +45,54 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     public Symbol Average => Local("average");
 
     // The constants.
-    public Symbol Rho => Constant("Rho", "ρ");
+    public Symbol Rho => Constant("Rho", "ρ", options.Rho, "The discounting factor ρ.");
 
-    public Symbol OneMinusRho => Constant("OneMinusRho", "1 - ρ") with { Definition = 1 - Rho };
+    // TensorFlow subtracts in the type of the parameters, all others in Python's float.
+    public Symbol OneMinusRho => Constant(
+        "OneMinusRho", "1 - ρ",
+        options.Formula.Convention == Convention.TensorFlowV1 && type == ScalarType.Single ? 1 - (float)options.Rho : 1 - options.Rho,
+        "1 - ρ, rounded once.") with { Definition = 1 - Rho };
 
-    public Symbol Epsilon => Constant("Epsilon", "ε");
+    public Symbol Epsilon => Constant(
+        "Epsilon", "ε", options.Epsilon, $"The constant ε {(options.Formula.IsEpsilonInsideRoot ? "under" : "beside")} the root.");
 
-    public Symbol Momentum => Constant("Momentum", "μ");
+    public Symbol InitialVelocity => Constant(
+        "InitialVelocity", "initialVelocity", options.Formula.InitialVelocity, "What the velocity is before the first step.");
 
-    public Symbol WeightDecay => Constant("WeightDecay", "weightDecay") with { Note = WeightDecayNote };
+    public Symbol Momentum => Constant("Momentum", "μ", options.Momentum ?? 0, "The momentum μ.");
 
-    public Symbol LossScaleFactor => Constant("LossScaleFactor", "lossScaleFactor");
+    public Symbol WeightDecay => Constant("WeightDecay", "weightDecay", options.WeightDecay ?? 0, "The weight decay.") with { Note = WeightDecayNote };
 
-    public Symbol InverseLossScaleFactor => Inverse(LossScaleFactor);
+    public Symbol OwnLearningRate => Constant("LearningRate", "learningRate", options.LearningRate, "The learning rate of this group.");
 
-    public Symbol AccumulationSteps => Constant("GradientAccumulationSteps", "gradientAccumulationSteps");
+    public Symbol LearningRateMultiplier => Constant(
+        "LearningRateMultiplier", "learningRateMultiplier", options.LearningRateMultiplier, "What the learning rate is multiplied by in this group.");
 
-    public Symbol InverseAccumulationSteps => Inverse(AccumulationSteps);
+    public Symbol LossScaleFactor => Constant("LossScaleFactor", "lossScaleFactor", options.LossScaleFactor ?? 1, "The loss scale factor.");
 
-    public Symbol ClipValue => Constant("ClipValue", "clipValue");
+    public Symbol InverseLossScaleFactor => Inverse(LossScaleFactor, "The reciprocal of the loss scale factor, " + Exactly);
 
-    public Symbol ClipNorm => Constant("ClipNorm", "clipNorm");
+    public Symbol AccumulationSteps => Constant(
+        "GradientAccumulationSteps", "gradientAccumulationSteps", options.GradientAccumulationSteps, "Over how many steps gradients are summed up.");
 
-    public Symbol GlobalClipNorm => Constant("GlobalClipNorm", "globalClipNorm");
+    public Symbol InverseAccumulationSteps => Inverse(AccumulationSteps, "The reciprocal of the number of steps, " + Exactly);
 
-    public Symbol InverseGlobalClipNorm => Inverse(GlobalClipNorm);
+    public Symbol ClipValue => Constant("ClipValue", "clipValue", options.Clip, "The largest absolute value of a gradient's element.");
+
+    public Symbol ClipNorm => Constant("ClipNorm", "clipNorm", options.Clip, "The largest norm of a variable's gradient.");
+
+    public Symbol GlobalClipNorm => Constant("GlobalClipNorm", "globalClipNorm", options.Clip, "The largest norm of all gradients together.");
+
+    public Symbol InverseGlobalClipNorm => Inverse(GlobalClipNorm, "The reciprocal of the largest norm, rounded once.");
+
+    public Symbol EmaFactor => Constant("EmaMomentum", "emaMomentum", options.EmaMomentum ?? 0, "The momentum of the parameters' moving average.");
+
+    /// <summary>All constants, in the order in which a class has them.</summary>
+    public IReadOnlyList<Symbol> Constants =>
+    [
+        Rho, OneMinusRho, Epsilon, InitialVelocity, Momentum, WeightDecay, OwnLearningRate, LearningRateMultiplier, InverseLossScaleFactor, LossScaleFactor,
+        InverseAccumulationSteps, AccumulationSteps, ClipValue, ClipNorm, GlobalClipNorm, InverseGlobalClipNorm, EmaFactor,
+    ];
 
     // The step scalars.
     public Symbol LearningRate => Step("learningRate");
@@ -121,9 +145,11 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     private Symbol Local(string name) => new(name, SymbolKind.Local, type);
 
-    private Symbol Constant(string name, string notation) => new(name, SymbolKind.Constant, type) { Notation = notation };
+    private Symbol Constant(string name, string notation, double value, string summary) =>
+        new(name, SymbolKind.Constant, type) { Notation = notation, Value = value, Summary = summary };
 
     private Symbol Step(string name) => new(name, SymbolKind.Step, type);
 
-    private Symbol Inverse(Symbol symbol) => Constant("Inverse" + symbol.Name, "1 / " + symbol.Notation) with { Definition = 1 / symbol };
+    private Symbol Inverse(Symbol symbol, string summary) =>
+        Constant("Inverse" + symbol.Name, "1 / " + symbol.Notation, 1 / symbol.Value, summary) with { Definition = 1 / symbol };
 }

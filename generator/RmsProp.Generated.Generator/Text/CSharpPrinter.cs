@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Text;
 
@@ -31,7 +32,10 @@ internal sealed class CSharpPrinter(Lanes lanes)
     {
         _ when IsInAllLanes(expression) => InAllLanes(expression),
         Constant constant => Number(constant),
+        // The constants of a class are of its own type.
+        Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, ElementOf(constant.Type)),
         Symbol symbol => symbol.Name,
+        Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
         Load load => lanes.Load(load.Array.Name),
         Unary { Operator: UnaryOperator.Negate } negation => "-" + Operand(negation.Operand),
         Unary root => lanes.Sqrt(Print(root.Operand)),
@@ -39,6 +43,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
         MultiplyAdd { IsFused: true } sum => lanes.FusedMultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
         MultiplyAdd sum => lanes.MultiplyAdd(Print(sum.Factor), Print(sum.OtherFactor), Print(sum.Term)),
         Reciprocal reciprocal => $"{EstimateEmitter.NameOf(reciprocal.IsOfRoot, lanes)}({Print(reciprocal.Operand)})",
+        Conversion conversion when conversion.Operand.Type == conversion.Type => Print(conversion.Operand),
         Conversion conversion => $"({Lanes.NameOf(conversion.Type)}){Operand(conversion.Operand)}",
         IsGreater comparison => lanes.IsGreater(Print(comparison.Left), Print(comparison.Right)),
         Select select => lanes.Select(Print(select.Condition), Print(select.WhenTrue), Print(select.WhenFalse)),
@@ -89,7 +94,9 @@ internal sealed class CSharpPrinter(Lanes lanes)
     private static bool IsZero(Expression expression) => expression is Constant { Value: 0 and var zero } && 1 / zero > 0;
 
     private static string Literal(Constant constant) =>
-        Literals.Number(constant.Value, constant.Type == ScalarType.Single ? Model.ElementType.Single : Model.ElementType.Double);
+        Literals.Number(constant.Value, ElementOf(constant.Type));
+
+    private static ElementType ElementOf(ScalarType type) => type == ScalarType.Single ? ElementType.Single : ElementType.Double;
 
     private static string? OperatorOf(BinaryOperator binary) => binary switch
     {

@@ -55,6 +55,9 @@ internal sealed class Lanes
         _ => "double",
     };
 
+    /// <summary>Whether numbers of a type are of another one than the elements.</summary>
+    public bool IsOfOtherType(ScalarType type) => type != (IsSingle ? ScalarType.Single : ScalarType.Double);
+
     /// <summary>A single one of these elements.</summary>
     public Lanes OfElement => Scalar(_element);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Attributes;
 
 namespace RmsProp.Generated.Generator.Uses;
 

@@ -9,29 +9,20 @@ namespace RmsProp.Generated.CompilerServices;
 /// whether something that is written appears twice.
 /// </summary>
 /// <remarks>
-/// Every step adds everything up to a fingerprint of the addresses and lengths. Only where it differs from that of the last check
-/// are the places noted, sorted and compared: when an array is another one, or when the garbage collector has moved one.
+/// Every step computes a <see cref="MemoryFingerprint"/>. Only where it differs from that of the last check are the places noted,
+/// sorted and compared: when an array is another one, or when the garbage collector has moved one.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public unsafe ref struct MemoryPlaces
+public unsafe struct MemoryPlaces : IMemoryPlaces
 {
-    // Large, odd, and without a pattern: the golden ratio and the square root of 2.
-    private const ulong Factor = 0x9E3779B97F4A7C15;
-    private const ulong LengthFactor = 0x6A09E667F3BCC909;
-
     private readonly int _capacity;
     private MemoryPlace* _places;
     private Mode _mode;
+    private MemoryFingerprint _fingerprint;
     private int _count;
     private int _collections;
     private (int Earlier, int Later) _overlap;
     private string? _earlierName;
-
-    /// <summary>For the fingerprint alone.</summary>
-    public MemoryPlaces()
-    {
-        Fingerprint = Factor;
-    }
 
     /// <summary>To find out what overlaps. <see cref="Free"/> must be called at the end.</summary>
     /// <param name="capacity">How many places there are at most.</param>
@@ -43,71 +34,48 @@ public unsafe ref struct MemoryPlaces
 
     private enum Mode
     {
-        Fingerprint,
+        None,
         Notes,
         Names,
     }
 
-    /// <summary>A number that is another one when anything is at another place: never 0 but by a chance of 1 in 2^64.</summary>
+    /// <summary>The fingerprint of what has been added.</summary>
     [CLSCompliant(false)]
-    public ulong Fingerprint { get; private set; }
+    public readonly ulong Fingerprint => _fingerprint.Value;
 
-    /// <summary>Adds a parameter.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="elements">Its elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <inheritdoc/>
     public void AddParameter<T>(string name, scoped Span<T> elements)
         where T : unmanaged
     {
-        if (Add(elements))
-        {
-            Note(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), (nuint)elements.Length * (nuint)sizeof(T), isWritten: true, null, name);
-        }
+        Note(MemoryMarshal.AsBytes(elements), isWritten: true, null, name);
+        _fingerprint.AddParameter(name, elements);
     }
 
-    /// <summary>Adds a gradient, which is only read: several variables may share one.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="elements">Its elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <inheritdoc/>
     public void AddGradient<T>(string name, scoped Span<T> elements)
         where T : unmanaged
     {
-        if (Add(elements))
-        {
-            Note(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), (nuint)elements.Length * (nuint)sizeof(T), isWritten: false, null, name);
-        }
+        Note(MemoryMarshal.AsBytes(elements), isWritten: false, null, name);
+        _fingerprint.AddGradient(name, elements);
     }
 
-    /// <summary>Adds what the state has for a variable in one of its slots.</summary>
-    /// <typeparam name="T">The type of an element.</typeparam>
-    /// <param name="slot">The name of the slot.</param>
-    /// <param name="name">The name of the variable.</param>
-    /// <param name="elements">Its elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <inheritdoc/>
     public void AddSlot<T>(string slot, string name, scoped Span<T> elements)
         where T : unmanaged
     {
-        if (Add(elements))
-        {
-            Note(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), (nuint)elements.Length * (nuint)sizeof(T), isWritten: true, slot, name);
-        }
+        Note(MemoryMarshal.AsBytes(elements), isWritten: true, slot, name);
+        _fingerprint.AddSlot(slot, name, elements);
     }
 
-    /// <summary>Adds the numbers that are in the structs themselves.</summary>
-    /// <typeparam name="TParameters">The parameter struct.</typeparam>
-    /// <typeparam name="TState">The state.</typeparam>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">The gradients.</param>
-    /// <param name="state">The state.</param>
+    /// <inheritdoc/>
     public void AddStructs<TParameters, TState>(ref TParameters parameters, ref TParameters gradients, ref TState state)
         where TParameters : struct, allows ref struct
         where TState : struct
     {
-        AddParameter("", Bytes(ref parameters));
-        AddGradient("", Bytes(ref gradients));
-        AddSlot("", "", Bytes(ref state));
+        Note(Bytes(ref parameters), isWritten: true, null, "");
+        Note(Bytes(ref gradients), isWritten: false, null, "");
+        Note(Bytes(ref state), isWritten: true, "", "");
+        _fingerprint.AddStructs(ref parameters, ref gradients, ref state);
 
         static Span<byte> Bytes<TStruct>(ref TStruct value)
             where TStruct : struct, allows ref struct =>
@@ -119,7 +87,7 @@ public unsafe ref struct MemoryPlaces
     /// <exception cref="ArgumentException">Something overlaps. The message names both.</exception>
     public bool MoveNext()
     {
-        if (_mode == Mode.Fingerprint)
+        if (_mode == Mode.None)
         {
             return BeginNotes();
         }
@@ -152,22 +120,11 @@ public unsafe ref struct MemoryPlaces
         _mode = Mode.Notes;
         _count = 0;
         _collections = GC.CollectionCount(0);
-        Fingerprint = Factor;
+        _fingerprint = new MemoryFingerprint();
         return true;
     }
 
-    /// <returns>Whether the place is of interest beyond the fingerprint.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Add<T>(scoped Span<T> elements)
-        where T : unmanaged
-    {
-        ulong address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements));
-        Fingerprint = (Fingerprint + address + ((ulong)elements.Length * LengthFactor)) * Factor;
-        return _mode != Mode.Fingerprint;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Note(scoped ref byte first, nuint length, bool isWritten, string? slot, string name)
+    private void Note(scoped Span<byte> bytes, bool isWritten, string? slot, string name)
     {
         if (_count == _capacity)
         {
@@ -177,8 +134,8 @@ public unsafe ref struct MemoryPlaces
         int index = _count++;
         if (_mode == Mode.Notes)
         {
-            nuint start = (nuint)Unsafe.AsPointer(ref first);
-            _places[index] = new MemoryPlace(start, start + length, index, isWritten);
+            nuint start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+            _places[index] = new MemoryPlace(start, start + (nuint)bytes.Length, index, isWritten);
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using RmsProp.Generated.Generator.Emission;
 using RmsProp.Generated.Generator.Formulas;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
@@ -20,7 +19,7 @@ internal static class ElementRun
     {
         ElementType element = typeof(T) == typeof(float) ? ElementType.Single : ElementType.Double;
         IReadOnlyList<Statement> update = UpdateOf(options, element);
-        var evaluator = new Evaluator<T>(KernelConstants.Of(options, element).ToDictionary(constant => constant.Name, constant => T.CreateChecked(constant.Value)));
+        var evaluator = new Evaluator<T>(new Symbols(options, TypeOf(element)).Constants.ToDictionary(constant => constant.Name, constant => T.CreateChecked(constant.Value)));
         foreach (Slot slot in Slot.All)
         {
             evaluator[slot.Array] = T.Zero;
@@ -42,8 +41,10 @@ internal static class ElementRun
 
     public static IReadOnlyList<Statement> UpdateOf(Hyperparameters options, ElementType element) =>
         UpdateFormula.Statements(
-            new UpdateFormula(options, new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double))
+            new UpdateFormula(options, new Symbols(options, TypeOf(element)))
                 .Update(decays: true, isNonNegative: false));
+
+    private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
 
     /// <summary>What a formula of the documentation makes of the parameter at each step.</summary>
     public static IEnumerable<double> Expected(Func<double, double, double> step)

@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
@@ -61,7 +62,7 @@ public class NameDiagnosticTests
             foreach (string member in classes.SelectMany(type => type.GetMembers())
                 .Where(member => member.CanBeReferencedByName).Select(member => member.Name))
             {
-                Assert.True(Emission.OptimizerMembers.Contain(member), $"'{member}' is missing in the list.");
+                Assert.True(Model.OptimizerMembers.Contain(member), $"'{member}' is missing in the list.");
             }
         }
     }

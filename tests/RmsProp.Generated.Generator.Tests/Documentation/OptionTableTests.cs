@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
@@ -25,9 +24,37 @@ public sealed partial class OptionTableTests
         Properties.Select(property => property.Name).Order(StringComparer.Ordinal),
         Options.Select(option => option.Name).Order(StringComparer.Ordinal));
 
+    /// <summary>Names are no options: of the optimizer, of a file, of a method.</summary>
+    [Fact]
+    public void Every_property_but_names_has_its_row() => Assert.Equal(
+        Properties.Where(property => property.PropertyType != typeof(string)).Select(property => property.Name).Order(StringComparer.Ordinal),
+        OptimizerOptions.All.Select(option => option.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>Keras' defaults are those of the attribute, which users see.</summary>
+    [Fact]
+    public void Defaults_of_rows_are_those_of_the_attribute()
+    {
+        var defaults = new RMSpropConfigAttribute();
+        Assert.Equal(
+            OptimizerOptions.All.Select(option => (option.Name, Convert.ToDouble(Properties.Single(property => property.Name == option.Name).GetValue(defaults), CultureInfo.InvariantCulture))),
+            OptimizerOptions.All.Select(option => (option.Name, option.DefaultIn(ConventionDefaults.Keras) ?? (option.Kind == OptionKind.OptionalNumber ? double.NaN : 0))));
+    }
+
+    /// <summary>Choices are read by name.</summary>
+    [Fact]
+    public void Members_are_those_of_the_enumerations()
+    {
+        foreach (Option option in OptimizerOptions.All.Where(option => option.Kind == OptionKind.Choice))
+        {
+            Type type = Properties.Single(property => property.Name == option.Name).PropertyType;
+            Assert.Equal(type.Name, option.Enumeration);
+            Assert.Equal(Enum.GetNames(type), option.Members);
+        }
+    }
+
     [Fact]
     public void Those_of_groups_are_marked() => Assert.Equal(
-        HyperparameterParser.GroupOptions.Order(StringComparer.Ordinal),
+        OptimizerOptions.All.Where(option => option.IsOfGroups).Select(option => option.Name).Order(StringComparer.Ordinal),
         Options.Where(option => option.IsOfGroup).Select(option => option.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -44,21 +71,19 @@ public sealed partial class OptionTableTests
     {
         string[][] table = [.. TableBehind("src/docs/conventions.md", "## Defaults", withHeader: true)];
         Assert.Equal(Enum.GetNames<RMSpropConvention>(), table[0].Skip(1).Select(name => name.Trim('`')));
-        ConventionDefaults[] frameworks = [.. Enum.GetValues<RMSpropConvention>().Select(convention => ConventionDefaults.Of((Convention)convention))];
+        ConventionDefaults[] frameworks = [.. Enum.GetNames<RMSpropConvention>().Select(name => ConventionDefaults.Of(Enum.Parse<Generator.Model.Convention>(name)))];
         Assert.Equal(
-            [
-                Row("LearningRate", framework => framework.LearningRate is { } rate ? Shown(rate) : "to be set"),
-                Row("Rho", framework => Shown(framework.Rho)),
-                Row("Epsilon", framework => Shown(framework.Epsilon)),
-                Row("EpsilonPlacement", framework => Shown(framework.IsEpsilonInsideRoot ? EpsilonPlacement.InsideRoot : EpsilonPlacement.OutsideRoot)),
-                Row("LearningRatePlacement", framework => Shown(framework.IsRateInsideMomentum ? LearningRatePlacement.InsideMomentum : LearningRatePlacement.OutsideMomentum)),
-                Row("WeightDecayMode", framework => Shown(framework.IsDecayDecoupled ? WeightDecayMode.Decoupled : WeightDecayMode.L2)),
-                Row("InitialVelocity", framework => Shown(framework.InitialVelocity)),
-            ],
+            OptimizerOptions.All.Where(option => option.DefaultOf is not null).Select(option =>
+                string.Join(" | ", frameworks.Select(framework => Shown(option, option.DefaultIn(framework))).Prepend(option.Name))),
             table.Skip(1).Select(row => string.Join(" | ", row).Replace("`", "", StringComparison.Ordinal)));
-
-        string Row(string name, Func<ConventionDefaults, string> value) => string.Join(" | ", frameworks.Select(value).Prepend(name));
     }
+
+    private static string Shown(Option option, double? value) => value switch
+    {
+        null => "to be set",
+        { } index when option.Kind == OptionKind.Choice => option.Members[(int)index],
+        _ => Shown(value),
+    };
 
     private static string Shown(object? value) => value switch
     {

@@ -23,8 +23,8 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default),
-    /// gradientAccumulationSteps = 2, emaMomentum = 0.99 (default), emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), emaMomentum = 0.99 (default),
+    /// emaOverwriteFrequency = 2, gradientAccumulationSteps = 2, numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, accumulated gradient 4, moving average 4); 24 bytes per double parameter
     /// (velocity 8, accumulated gradient 8, moving average 8); this struct without its arrays: 27 parameters, 336 bytes.</para>
     /// <para>A step: check shapes → mean of g and those accumulated → update v, p → clear accumulated → average p → overwrite p → constrain
@@ -554,9 +554,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -580,9 +580,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
             places.AddGradient<float>("Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Kernel));

@@ -20,7 +20,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 0.1, μ = 0.9, weightDecay = 0.25,
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), μ = 0.9, ε = 0.1, weightDecay = 0.25,
     /// numerics = Fast.</para>
     /// <para>Values of Scale: ρ = 0.8.</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
@@ -42,7 +42,7 @@ partial struct Model
     {
         // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": 0.25, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 0.1, "centered": true, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": true, "bias_correction": true, "maximize": false, "centered_variance_floor": true, "groups": [{"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.8, "epsilon": 0.1, "momentum": 0.9, "centered": true, "weight_decay": 0.25, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.1, "weight_decay": 0.25, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.9, "epsilon": 0.1, "centered": true, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": false, "decoupled_weight_decay": false, "initial_velocity": 0.0, "nesterov": true, "bias_correction": true, "maximize": false, "centered_variance_floor": true, "groups": [{"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.8, "momentum": 0.9, "epsilon": 0.1, "centered": true, "weight_decay": 0.25, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.1;
 
@@ -341,9 +341,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -367,9 +367,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights);
             places.AddGradient<float>("Weights", gradients.Weights);
@@ -778,7 +779,7 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>
         internal static double BiasCorrection(long update) =>
-            (1 / (1 - Math.Pow(0.9, update)));
+            1 / (1 - Math.Pow(Rho, update));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(

@@ -319,9 +319,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -345,9 +345,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Table", parameters.Table);
             places.AddGradient<float>("Table", gradients.Table);
@@ -714,192 +715,42 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>
-        internal static double SumOfSquares(ref float gradient, nuint length)
+        internal static double SumOfSquares(ref float gradient, nuint length) =>
+            WideSum.OfSquares(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IVectorElements<float>
         {
-            if (length > ParallelRun.ChunkLength)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                nuint half = ParallelRun.Half(length);
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
 
-            const nuint BlockLength = 2048;
-            double sum = 0;
-            nuint start = 0;
-            for (; length - start > BlockLength; start += BlockLength)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                sum += SumOfBlock(ref Unsafe.Add(ref gradient, start), BlockLength);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            return sum + SumOfBlock(ref Unsafe.Add(ref gradient, start), length - start);
-        }
-
-        /// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>
-        private static double SumOfBlock(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            float sum = 0;
-            if (Vector512.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-                Vector512<float> sum2 = Vector512<float>.Zero;
-                Vector512<float> sum3 = Vector512<float>.Zero;
-                for (; length - i >= 64; i += 64)
-                {
-                    Vector512<float> g0 = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector512<float> g1 = GradientVector512(ref gradient, i + 16);
-                    sum1 = Vector512.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector512<float> g2 = GradientVector512(ref gradient, i + 32);
-                    sum2 = Vector512.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector512<float> g3 = GradientVector512(ref gradient, i + 48);
-                    sum3 = Vector512.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector512<float> g = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> sum0 = Vector256<float>.Zero;
-                Vector256<float> sum1 = Vector256<float>.Zero;
-                Vector256<float> sum2 = Vector256<float>.Zero;
-                Vector256<float> sum3 = Vector256<float>.Zero;
-                for (; length - i >= 32; i += 32)
-                {
-                    Vector256<float> g0 = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector256<float> g1 = GradientVector256(ref gradient, i + 8);
-                    sum1 = Vector256.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector256<float> g2 = GradientVector256(ref gradient, i + 16);
-                    sum2 = Vector256.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector256<float> g3 = GradientVector256(ref gradient, i + 24);
-                    sum3 = Vector256.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 8; i += 8)
-                {
-                    Vector256<float> g = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = Vector128<float>.Zero;
-                Vector128<float> sum1 = Vector128<float>.Zero;
-                Vector128<float> sum2 = Vector128<float>.Zero;
-                Vector128<float> sum3 = Vector128<float>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector128<float> g0 = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector128<float> g1 = GradientVector128(ref gradient, i + 4);
-                    sum1 = Vector128.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector128<float> g2 = GradientVector128(ref gradient, i + 8);
-                    sum2 = Vector128.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector128<float> g3 = GradientVector128(ref gradient, i + 12);
-                    sum3 = Vector128.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 4; i += 4)
-                {
-                    Vector128<float> g = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            for (; i < length; i++)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                float g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+                return g;
             }
-
-            return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble(ref gradient, length);
-        }
-
-        /// <summary>The sum of some squares in double.</summary>
-        private static double SumInDouble(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            double sum = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Vector512<double> sums = Vector512<double>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(GradientVector512(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector512.Sum(sums);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<double> sums = Vector256<double>.Zero;
-                for (; length - i >= 8; i += 8)
-                {
-                    (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(GradientVector256(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector256.Sum(sums);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<double> sums = Vector128<double>.Zero;
-                for (; length - i >= 4; i += 4)
-                {
-                    (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(GradientVector128(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector128.Sum(sums);
-            }
-
-            for (; i < length; i++)
-            {
-                double g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> GradientVector512(ref float gradient, nuint i)
-        {
-            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> GradientVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> GradientVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GradientElement(ref float gradient)
-        {
-            float g = gradient;
-            return g;
         }
 
         /// <summary>

@@ -17,7 +17,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), ε = 1e-8 (default), μ = 0.5,
+    /// <para>Values: convention = PyTorch, learningRate = 0.01 (default), ρ = 0.99 (default), μ = 0.5, ε = 1e-8 (default),
     /// numerics = Fast.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4), in arrays as long as those of the parameters.</para>
     /// <para>A step: check shapes → update v, m, p → Steps + 1.</para>
@@ -315,9 +315,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -341,9 +341,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights);
             places.AddGradient<float>("Weights", gradients.Weights);

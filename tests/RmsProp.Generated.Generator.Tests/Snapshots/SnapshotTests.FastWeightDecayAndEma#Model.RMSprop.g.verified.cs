@@ -22,7 +22,7 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.01, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.1,
-    /// clipNorm = 0.005, lossScaleFactor = 1024, emaMomentum = 0.9, emaOverwriteFrequency = 3, numerics = Fast.</para>
+    /// clipNorm = 0.005, emaMomentum = 0.9, emaOverwriteFrequency = 3, lossScaleFactor = 1024, numerics = Fast.</para>
     /// <para>Values of Biases: μ = 0.5.</para>
     /// <para>Values of Scale: numerics = Exact.</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, moving average 4); 16 bytes per double parameter (velocity 8, moving average
@@ -46,7 +46,7 @@ partial struct Model
     {
         // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Biases"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.5, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}, {"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.0, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.01, "weight_decay": 0.1, "clipnorm": 0.005, "global_clipnorm": null, "clipvalue": null, "use_ema": true, "ema_momentum": 0.9, "ema_overwrite_frequency": 3, "loss_scale_factor": 1024.0, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Biases"], "learning_rate_multiplier": 1.0, "rho": 0.9, "momentum": 0.5, "epsilon": 1e-07, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}, {"variables": ["Scale"], "learning_rate_multiplier": 1.0, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "weight_decay": 0.1, "clipnorm": 0.005, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.01;
         private const double LossScaleFactor = 1024.0;
@@ -429,9 +429,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -455,9 +455,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights);
             places.AddGradient<float>("Weights", gradients.Weights);
@@ -1055,192 +1056,42 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>
-        internal static double SumOfSquares(ref float gradient, nuint length)
+        internal static double SumOfSquares(ref float gradient, nuint length) =>
+            WideSum.OfSquares(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IVectorElements<float>
         {
-            if (length > ParallelRun.ChunkLength)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                nuint half = ParallelRun.Half(length);
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
 
-            const nuint BlockLength = 2048;
-            double sum = 0;
-            nuint start = 0;
-            for (; length - start > BlockLength; start += BlockLength)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                sum += SumOfBlock(ref Unsafe.Add(ref gradient, start), BlockLength);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            return sum + SumOfBlock(ref Unsafe.Add(ref gradient, start), length - start);
-        }
-
-        /// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>
-        private static double SumOfBlock(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            float sum = 0;
-            if (Vector512.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-                Vector512<float> sum2 = Vector512<float>.Zero;
-                Vector512<float> sum3 = Vector512<float>.Zero;
-                for (; length - i >= 64; i += 64)
-                {
-                    Vector512<float> g0 = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector512<float> g1 = GradientVector512(ref gradient, i + 16);
-                    sum1 = Vector512.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector512<float> g2 = GradientVector512(ref gradient, i + 32);
-                    sum2 = Vector512.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector512<float> g3 = GradientVector512(ref gradient, i + 48);
-                    sum3 = Vector512.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector512<float> g = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> sum0 = Vector256<float>.Zero;
-                Vector256<float> sum1 = Vector256<float>.Zero;
-                Vector256<float> sum2 = Vector256<float>.Zero;
-                Vector256<float> sum3 = Vector256<float>.Zero;
-                for (; length - i >= 32; i += 32)
-                {
-                    Vector256<float> g0 = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector256<float> g1 = GradientVector256(ref gradient, i + 8);
-                    sum1 = Vector256.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector256<float> g2 = GradientVector256(ref gradient, i + 16);
-                    sum2 = Vector256.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector256<float> g3 = GradientVector256(ref gradient, i + 24);
-                    sum3 = Vector256.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 8; i += 8)
-                {
-                    Vector256<float> g = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = Vector128<float>.Zero;
-                Vector128<float> sum1 = Vector128<float>.Zero;
-                Vector128<float> sum2 = Vector128<float>.Zero;
-                Vector128<float> sum3 = Vector128<float>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector128<float> g0 = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector128<float> g1 = GradientVector128(ref gradient, i + 4);
-                    sum1 = Vector128.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector128<float> g2 = GradientVector128(ref gradient, i + 8);
-                    sum2 = Vector128.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector128<float> g3 = GradientVector128(ref gradient, i + 12);
-                    sum3 = Vector128.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 4; i += 4)
-                {
-                    Vector128<float> g = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            for (; i < length; i++)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                float g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+                return g;
             }
-
-            return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble(ref gradient, length);
-        }
-
-        /// <summary>The sum of some squares in double.</summary>
-        private static double SumInDouble(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            double sum = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Vector512<double> sums = Vector512<double>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(GradientVector512(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector512.Sum(sums);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<double> sums = Vector256<double>.Zero;
-                for (; length - i >= 8; i += 8)
-                {
-                    (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(GradientVector256(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector256.Sum(sums);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<double> sums = Vector128<double>.Zero;
-                for (; length - i >= 4; i += 4)
-                {
-                    (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(GradientVector128(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector128.Sum(sums);
-            }
-
-            for (; i < length; i++)
-            {
-                double g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> GradientVector512(ref float gradient, nuint i)
-        {
-            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> GradientVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> GradientVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GradientElement(ref float gradient)
-        {
-            float g = gradient;
-            return g;
         }
 
         /// <summary>
@@ -1301,23 +1152,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static double SumOfSquares(ref double gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static double SumOfSquares(ref double gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<double, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<double>
         {
-            double sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref double gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly double At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref double gradient = ref Unsafe.Add(ref this.gradient, i);
+                double g = gradient;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double SquareElement(ref double gradient)
-        {
-            double g = gradient;
-            return g * g;
         }
 
         /// <summary>
@@ -1349,9 +1199,6 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The momentum μ.</summary>
         internal const float Momentum = 0.5f;
-
-        /// <summary>The weight decay.</summary>
-        internal const float WeightDecay = 0.1f;
 
         /// <summary>The reciprocal of the loss scale factor, a power of two: multiplying by it rounds as the division does.</summary>
         internal const float InverseLossScaleFactor = 0.0009765625f;
@@ -1831,192 +1678,42 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>
-        internal static double SumOfSquares(ref float gradient, nuint length)
+        internal static double SumOfSquares(ref float gradient, nuint length) =>
+            WideSum.OfSquares(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IVectorElements<float>
         {
-            if (length > ParallelRun.ChunkLength)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                nuint half = ParallelRun.Half(length);
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
 
-            const nuint BlockLength = 2048;
-            double sum = 0;
-            nuint start = 0;
-            for (; length - start > BlockLength; start += BlockLength)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                sum += SumOfBlock(ref Unsafe.Add(ref gradient, start), BlockLength);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            return sum + SumOfBlock(ref Unsafe.Add(ref gradient, start), length - start);
-        }
-
-        /// <summary>The sum of some squares: in float, where none of them can have been rounded to infinity or to almost nothing.</summary>
-        private static double SumOfBlock(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            float sum = 0;
-            if (Vector512.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                Vector512<float> sum0 = Vector512<float>.Zero;
-                Vector512<float> sum1 = Vector512<float>.Zero;
-                Vector512<float> sum2 = Vector512<float>.Zero;
-                Vector512<float> sum3 = Vector512<float>.Zero;
-                for (; length - i >= 64; i += 64)
-                {
-                    Vector512<float> g0 = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector512<float> g1 = GradientVector512(ref gradient, i + 16);
-                    sum1 = Vector512.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector512<float> g2 = GradientVector512(ref gradient, i + 32);
-                    sum2 = Vector512.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector512<float> g3 = GradientVector512(ref gradient, i + 48);
-                    sum3 = Vector512.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector512<float> g = GradientVector512(ref gradient, i);
-                    sum0 = Vector512.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<float> sum0 = Vector256<float>.Zero;
-                Vector256<float> sum1 = Vector256<float>.Zero;
-                Vector256<float> sum2 = Vector256<float>.Zero;
-                Vector256<float> sum3 = Vector256<float>.Zero;
-                for (; length - i >= 32; i += 32)
-                {
-                    Vector256<float> g0 = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector256<float> g1 = GradientVector256(ref gradient, i + 8);
-                    sum1 = Vector256.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector256<float> g2 = GradientVector256(ref gradient, i + 16);
-                    sum2 = Vector256.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector256<float> g3 = GradientVector256(ref gradient, i + 24);
-                    sum3 = Vector256.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 8; i += 8)
-                {
-                    Vector256<float> g = GradientVector256(ref gradient, i);
-                    sum0 = Vector256.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = Vector128<float>.Zero;
-                Vector128<float> sum1 = Vector128<float>.Zero;
-                Vector128<float> sum2 = Vector128<float>.Zero;
-                Vector128<float> sum3 = Vector128<float>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    Vector128<float> g0 = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g0, g0, sum0);
-                    Vector128<float> g1 = GradientVector128(ref gradient, i + 4);
-                    sum1 = Vector128.MultiplyAddEstimate(g1, g1, sum1);
-                    Vector128<float> g2 = GradientVector128(ref gradient, i + 8);
-                    sum2 = Vector128.MultiplyAddEstimate(g2, g2, sum2);
-                    Vector128<float> g3 = GradientVector128(ref gradient, i + 12);
-                    sum3 = Vector128.MultiplyAddEstimate(g3, g3, sum3);
-                }
-
-                for (; length - i >= 4; i += 4)
-                {
-                    Vector128<float> g = GradientVector128(ref gradient, i);
-                    sum0 = Vector128.MultiplyAddEstimate(g, g, sum0);
-                }
-
-                sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            for (; i < length; i++)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                float g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+                return g;
             }
-
-            return sum is >= 1e-30f and <= float.MaxValue ? sum : SumInDouble(ref gradient, length);
-        }
-
-        /// <summary>The sum of some squares in double.</summary>
-        private static double SumInDouble(ref float gradient, nuint length)
-        {
-            nuint i = 0;
-            double sum = 0;
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Vector512<double> sums = Vector512<double>.Zero;
-                for (; length - i >= 16; i += 16)
-                {
-                    (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(GradientVector512(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector512.Sum(sums);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<double> sums = Vector256<double>.Zero;
-                for (; length - i >= 8; i += 8)
-                {
-                    (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(GradientVector256(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector256.Sum(sums);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<double> sums = Vector128<double>.Zero;
-                for (; length - i >= 4; i += 4)
-                {
-                    (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(GradientVector128(ref gradient, i));
-                    sums += (lower * lower) + (upper * upper);
-                }
-
-                sum = Vector128.Sum(sums);
-            }
-
-            for (; i < length; i++)
-            {
-                double g = GradientElement(ref Unsafe.Add(ref gradient, i));
-                sum += g * g;
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> GradientVector512(ref float gradient, nuint i)
-        {
-            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> GradientVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> GradientVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float GradientElement(ref float gradient)
-        {
-            float g = gradient;
-            return g;
         }
 
         /// <summary>
@@ -2077,23 +1774,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static float SumOfSquares(ref float gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<float, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<float>
         {
-            float sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient * InverseLossScaleFactor;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient)
-        {
-            float g = gradient * InverseLossScaleFactor;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

@@ -17,7 +17,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.9,
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), μ = 0.9, ε = 1e-7 (default),
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); this struct: 5 parameters, 40 bytes.</para>
     /// <para>A step: update v, m, p → Steps + 1.</para>

@@ -18,7 +18,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 0.001, μ = 0.9, numerics = Exact
+    /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), μ = 0.9, ε = 0.001, numerics = Exact
     /// (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); this struct: 4 parameters, 48
     /// bytes.</para>

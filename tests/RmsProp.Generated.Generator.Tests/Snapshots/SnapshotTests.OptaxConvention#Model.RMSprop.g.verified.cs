@@ -19,7 +19,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Optax, learningRate = 0.1, ρ = 0.9 (default), ε = 1e-8 (default), μ = 0.9, initialVelocity = 0.5,
+    /// <para>Values: convention = Optax, learningRate = 0.1, ρ = 0.9 (default), μ = 0.9, ε = 1e-8 (default), initialVelocity = 0.5,
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); 16 bytes per double parameter (velocity 8, momentum buffer
     /// 8); this struct without its arrays: 1 parameter, 16 bytes.</para>
@@ -328,9 +328,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -354,9 +354,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights);
             places.AddGradient<float>("Weights", gradients.Weights);
@@ -682,7 +683,7 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>
         internal static double BiasCorrection(long update) =>
-            (1 / (1 - Math.Pow(0.9, update)));
+            1 / (1 - Math.Pow(Rho, update));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(

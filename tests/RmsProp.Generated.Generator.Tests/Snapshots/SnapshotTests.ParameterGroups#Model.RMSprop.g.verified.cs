@@ -20,7 +20,7 @@ partial struct Model
     /// <para>Values: convention = Keras (default), learningRate = 0.02, ρ = 0.9 (default), ε = 1e-7 (default), weightDecay = 0.01,
     /// numerics = Exact (default).</para>
     /// <para>Values of Hidden.Weights: learningRate = 0.002, ε = 0.001, centered.</para>
-    /// <para>Values of Hidden.Bias: learningRate = 0.002, ε = 0.001, μ = 0.9, no weightDecay, centered.</para>
+    /// <para>Values of Hidden.Bias: learningRate = 0.002, μ = 0.9, ε = 0.001, centered, no weightDecay.</para>
     /// <para>Values of Output.Bias: μ = 0.9, no weightDecay.</para>
     /// <para>State: 4 bytes per float parameter (velocity 4); 8 bytes per float parameter in the group of Hidden (velocity 4, average
     /// gradient 4); 12 bytes per float parameter in the group of Hidden.Bias (velocity 4, average gradient 4, momentum buffer 4); 8 bytes
@@ -43,7 +43,7 @@ partial struct Model
     {
         // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =
-            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.019999999552965164, "weight_decay": 0.01, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Hidden.Weights"], "learning_rate": 0.002, "rho": 0.9, "epsilon": 0.001, "momentum": 0.0, "centered": true, "weight_decay": 0.01, "clipnorm": null, "clipvalue": null}, {"variables": ["Hidden.Bias"], "learning_rate": 0.002, "rho": 0.9, "epsilon": 0.001, "momentum": 0.9, "centered": true, "weight_decay": null, "clipnorm": null, "clipvalue": null}, {"variables": ["Output.Bias"], "learning_rate_multiplier": 1.0, "rho": 0.9, "epsilon": 1e-07, "momentum": 0.9, "centered": false, "weight_decay": null, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
+            """{"module": "RmsProp.Generated", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.019999999552965164, "weight_decay": 0.01, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false, "convention": "Keras", "epsilon_inside_root": true, "learning_rate_inside_momentum": true, "decoupled_weight_decay": true, "initial_velocity": 0.0, "nesterov": false, "bias_correction": false, "maximize": false, "centered_variance_floor": false, "groups": [{"variables": ["Hidden.Weights"], "learning_rate": 0.002, "rho": 0.9, "momentum": 0.0, "epsilon": 0.001, "centered": true, "weight_decay": 0.01, "clipnorm": null, "clipvalue": null}, {"variables": ["Hidden.Bias"], "learning_rate": 0.002, "rho": 0.9, "momentum": 0.9, "epsilon": 0.001, "centered": true, "weight_decay": null, "clipnorm": null, "clipvalue": null}, {"variables": ["Output.Bias"], "learning_rate_multiplier": 1.0, "rho": 0.9, "momentum": 0.9, "epsilon": 1e-07, "centered": false, "weight_decay": null, "clipnorm": null, "clipvalue": null}]}, "registered_name": null}""";
 
         private const double ConfiguredLearningRate = 0.02;
 
@@ -343,9 +343,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -369,9 +369,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Hidden.Weights", parameters.Hidden.Weights);
             places.AddGradient<float>("Hidden.Weights", gradients.Hidden.Weights);

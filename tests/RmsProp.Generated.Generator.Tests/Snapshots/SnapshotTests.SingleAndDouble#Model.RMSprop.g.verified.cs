@@ -20,7 +20,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.5, clipNorm = 1,
+    /// <para>Values: convention = Keras (default), learningRate = 0.1, ρ = 0.9 (default), μ = 0.5, ε = 1e-7 (default), clipNorm = 1,
     /// emaMomentum = 0.99 (default), emaOverwriteFrequency = 100 (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); 24 bytes per double parameter (velocity
     /// 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.</para>
@@ -356,6 +356,7 @@ partial struct Model
 namespace RmsProp.Generated.Kernels
 {
     using global::System.Runtime.CompilerServices;
+    using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
@@ -402,23 +403,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static float SumOfSquares(ref float gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<float, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<float>
         {
-            float sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient)
-        {
-            float g = gradient;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
@@ -474,23 +474,22 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static double SumOfSquares(ref double gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static double SumOfSquares(ref double gradient, nuint length) =>
+            PairwiseSum.OfFewSquares<double, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        private ref struct Elements : IElements<double>
         {
-            double sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref double gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly double At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
+                ref double gradient = ref Unsafe.Add(ref this.gradient, i);
+                double g = gradient;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double SquareElement(ref double gradient)
-        {
-            double g = gradient;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

@@ -18,7 +18,7 @@ partial struct Model
     /// </code>
     /// </summary>
     /// <remarks>
-    /// <para>Values: convention = TensorFlowV1, learningRate = 0.1, ρ = 0.9 (default), ε = 1e-10 (default), μ = 0.5, initialVelocity = 1
+    /// <para>Values: convention = TensorFlowV1, learningRate = 0.1, ρ = 0.9 (default), μ = 0.5, ε = 1e-10 (default), initialVelocity = 1
     /// (default), numerics = Exact (default).</para>
     /// <para>State: 12 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4); 24 bytes per double parameter
     /// (velocity 8, average gradient 8, momentum buffer 8); this struct without its arrays: 4 parameters, 60 bytes.</para>
@@ -344,9 +344,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -370,9 +370,10 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights.Span);
             places.AddGradient<float>("Weights", gradients.Weights.Span);
@@ -460,9 +461,6 @@ namespace RmsProp.Generated.Kernels
     [global::System.Diagnostics.DebuggerNonUserCode]
     file static class SingleKernel
     {
-        /// <summary>The discounting factor ρ.</summary>
-        internal const float Rho = 0.9f;
-
         /// <summary>1 - ρ, rounded once.</summary>
         internal const float OneMinusRho = 0.100000024f;
 
@@ -681,9 +679,6 @@ namespace RmsProp.Generated.Kernels
     [global::System.Diagnostics.DebuggerNonUserCode]
     file static class DoubleKernel
     {
-        /// <summary>The discounting factor ρ.</summary>
-        internal const double Rho = 0.9;
-
         /// <summary>1 - ρ, rounded once.</summary>
         internal const double OneMinusRho = 0.09999999999999998;
 

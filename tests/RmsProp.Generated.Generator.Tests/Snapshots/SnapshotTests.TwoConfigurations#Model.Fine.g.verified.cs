@@ -18,7 +18,7 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = CosineDecay(initialLearningRate: 0.01, decaySteps: 1000.0, alpha: 0.0,
-    /// warmupTarget: null, warmupSteps: 0.0), ρ = 0.9 (default), ε = 1e-7 (default), μ = 0.9, numerics = Exact (default).</para>
+    /// warmupTarget: null, warmupSteps: 0.0), ρ = 0.9 (default), μ = 0.9, ε = 1e-7 (default), numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, momentum buffer 4); this struct: 1 parameter, 8 bytes.</para>
     /// <para>A step: learningRate at Steps → update v, m, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>

@@ -14,9 +14,6 @@ internal static class NormsOfRows
     /// <summary>How many elements NumPy buffers, so that longer rows are summed up in several pieces.</summary>
     private const int LongestPiece = 8192;
 
-    private const int RunningSums = 8;
-    private const int LongestBlock = 128;
-
     /// <summary>Constrains all rows.</summary>
     /// <param name="first">The first element.</param>
     /// <param name="length">How many elements are in a row.</param>
@@ -50,7 +47,8 @@ internal static class NormsOfRows
             {
                 for (nuint piece = 0; piece < length; piece += LongestPiece)
                 {
-                    sum += SumOfSquares(ref Unsafe.Add(ref first, index + piece), Math.Min(length - piece, LongestPiece));
+                    sum += PairwiseSum.OfSquares<T, MemoryElements<T>>(
+                        new MemoryElements<T>(ref Unsafe.Add(ref first, index + piece)), Math.Min(length - piece, LongestPiece));
                 }
             }
         }
@@ -64,86 +62,6 @@ internal static class NormsOfRows
                 Apply(ref Unsafe.Add(ref first, index), length, scale, rule);
             }
         }
-    }
-
-    private static T SumOfSquares<T>(ref T first, nuint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (length > LongestBlock)
-        {
-            nuint half = ParallelRun.Half(length);
-            return SumOfSquares(ref first, half) + SumOfSquares(ref Unsafe.Add(ref first, half), length - half);
-        }
-
-        nuint i = 0;
-        T sum = T.Zero;
-        if (length >= RunningSums)
-        {
-            i = length / RunningSums * RunningSums;
-            sum = SumOfRunningSums(ref first, i);
-        }
-
-        for (; i < length; i++)
-        {
-            T element = Unsafe.Add(ref first, i);
-            sum += element * element;
-        }
-
-        return sum;
-    }
-
-    /// <summary>Eight running sums, whatever vectors there are for them.</summary>
-    private static T SumOfRunningSums<T>(ref T first, nuint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (Vector512.IsHardwareAccelerated && Vector512<T>.Count == RunningSums)
-        {
-            return SumOfRunningSums<T, Lanes512<T>, Vector512<T>>(ref first, length);
-        }
-
-        if (Vector256.IsHardwareAccelerated)
-        {
-            return Vector256<T>.Count == RunningSums
-                ? SumOfRunningSums<T, Lanes256<T>, Vector256<T>>(ref first, length)
-                : SumOfTwoVectors<T, Lanes256<T>, Vector256<T>>(ref first, length);
-        }
-
-        if (Vector128.IsHardwareAccelerated)
-        {
-            return Vector128<T>.Count == RunningSums / 2
-                ? SumOfTwoVectors<T, Lanes128<T>, Vector128<T>>(ref first, length)
-                : SumOfTwoVectors<T, PairLanes<Lanes128<T>, Vector128<T>, T>, VectorPair<Vector128<T>>>(ref first, length);
-        }
-
-        return SumOfTwoVectors<T, PairLanes<PairLanes<ScalarLanes<T>, T, T>, VectorPair<T>, T>, VectorPair<VectorPair<T>>>(ref first, length);
-    }
-
-    private static T SumOfTwoVectors<T, TLanes, TVector>(ref T first, nuint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TLanes : struct, ILanes<TVector, T> =>
-        SumOfRunningSums<T, PairLanes<TLanes, TVector, T>, VectorPair<TVector>>(ref first, length);
-
-    private static T SumOfRunningSums<T, TLanes, TVector>(ref T first, nuint length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TLanes : struct, ILanes<TVector, T>
-    {
-        TVector sums = Square<T, TLanes, TVector>(ref first, 0);
-        for (nuint i = RunningSums; i < length; i += RunningSums)
-        {
-            sums = TLanes.Add(sums, Square<T, TLanes, TVector>(ref first, i));
-        }
-
-        Span<T> terms = stackalloc T[RunningSums];
-        TLanes.Store(sums, ref MemoryMarshal.GetReference(terms), 0);
-        return ((terms[0] + terms[1]) + (terms[2] + terms[3])) + ((terms[4] + terms[5]) + (terms[6] + terms[7]));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Square<T, TLanes, TVector>(ref T first, nuint index)
-        where TLanes : struct, ILanes<TVector, T>
-    {
-        TVector elements = TLanes.Load(ref first, index);
-        return TLanes.Multiply(elements, elements);
     }
 
     private static void Apply<T, TRule>(ref T first, nuint length, T scale, TRule rule)

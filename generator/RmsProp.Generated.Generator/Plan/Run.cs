@@ -1,6 +1,6 @@
 using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Plan;
 
 /// <summary>Variables that one call of a kernel updates: one alone, or several inline ones that lie one behind the other.</summary>
 internal sealed record Run(Variable First, int Length)
@@ -26,6 +26,10 @@ internal sealed record Run(Variable First, int Length)
 
         return runs;
     }
+
+    /// <summary>Whether some run takes several fields as one row.</summary>
+    public static bool AreJoined(OptimizerModel model) =>
+        model.Distances.Count > 0 && Of(model).Any(run => run.First.IsInline && run.Length > run.First.Length);
 
     // Each variable has norms of its own, and weight decay passes some by.
     private static bool Continues(Hyperparameters options, Run run, Variable variable) =>

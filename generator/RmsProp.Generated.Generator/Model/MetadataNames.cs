@@ -1,9 +1,16 @@
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>The names of the types that the generator looks for, most of them the runtime library's.</summary>
 internal static class MetadataNames
 {
     public const string Namespace = "RmsProp.Generated";
+
+    /// <summary>
+    /// The namespace of the kernels: inside the struct, or in its namespace, a name of the user's could get in the way of one
+    /// that they use.
+    /// </summary>
+    public const string Kernels = Namespace + ".Kernels";
+
     public const string ConfigAttribute = "RMSpropConfigAttribute";
     public const string Config = Namespace + "." + ConfigAttribute;
     public const string NotTrainable = "NotTrainableAttribute";

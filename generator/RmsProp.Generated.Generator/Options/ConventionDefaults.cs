@@ -1,4 +1,6 @@
-namespace RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Options;
 
 /// <summary>What a framework computes with where nothing is set.</summary>
 /// <param name="Framework">What messages call it.</param>
@@ -14,7 +16,7 @@ internal sealed record ConventionDefaults(
     double InitialVelocity = 0)
 {
     public static readonly ConventionDefaults Keras =
-        new("Keras", KerasDefaults.LearningRate, KerasDefaults.Rho, KerasDefaults.Epsilon);
+        new("Keras", 0.001, 0.9, 1e-7);
 
     // https://pytorch.org/docs/stable/generated/torch.optim.RMSprop.html
     private static readonly ConventionDefaults PyTorch =

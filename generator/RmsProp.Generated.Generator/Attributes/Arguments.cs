@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>
 /// The named arguments of a configuration or a schedule, from an attribute alone, or from one and what it lies over: a file,
@@ -13,9 +14,6 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// </summary>
 internal sealed class Arguments : IEquatable<Arguments>
 {
-    private static readonly HashSet<string> UnsetByNaN =
-        ["WeightDecay", "ClipNorm", "ClipValue", "GlobalClipNorm", "LossScaleFactor"];
-
     private readonly EquatableArray<Argument> _values;
     private readonly ArgumentPlaces? _places;
     private readonly Arguments? _below;
@@ -61,7 +59,7 @@ internal sealed class Arguments : IEquatable<Arguments>
             // What another assembly has is its author's business.
             attribute.ApplicationSyntaxReference is null
                 ? null
-                : new ArgumentPlaces(reporter, reporter.IsListening ? argument => attribute.LocationOf(argument, reporter.CancellationToken) : null));
+                : new ArgumentPlaces(reporter, reporter.IsListening ? argument => ArgumentPlaces.In(attribute, argument, reporter.CancellationToken) : null));
     }
 
     /// <summary>The same, without places: what is wrong with them is noted by another reporter, or by none.</summary>
@@ -75,7 +73,7 @@ internal sealed class Arguments : IEquatable<Arguments>
     public Arguments Over(Arguments below, Func<string, bool> replaced)
     {
         Argument[] added = [.. below._values.Where(argument => !Has(argument.Name) && !replaced(argument.Name))];
-        return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && UnsetByNaN.Contains(argument.Name))), added, below);
+        return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && OptimizerOptions.Find(argument.Name) is { Kind: OptionKind.OptionalNumber })), added, below);
     }
 
     /// <summary>These and another one.</summary>
@@ -112,6 +110,9 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     /// <summary>Whether it is a flag that is given as <see langword="false"/>.</summary>
     public bool IsSwitchedOff(string name) => Value(name) is false;
+
+    /// <summary>The value of an enumeration.</summary>
+    public Choice? Choice(string name) => Value(name) as Choice;
 
     public string? Text(string name) => Value(name) as string;
 
@@ -187,7 +188,10 @@ internal sealed class Arguments : IEquatable<Arguments>
         { IsNull: true } => null,
         { Kind: TypedConstantKind.Array } =>
             new EquatableArray<double>(constant.Values.Select(value => value.Value is double or int ? Convert.ToDouble(value.Value, CultureInfo.InvariantCulture) : double.NaN)),
-        { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } => constant.Value,
+        { Kind: TypedConstantKind.Enum, Type: { } type } => new Choice(
+            type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && member.ConstantValue.Equals(constant.Value))?.Name ?? "",
+            Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture)),
+        { Kind: TypedConstantKind.Primitive } => constant.Value,
         _ => null,
     };
 }

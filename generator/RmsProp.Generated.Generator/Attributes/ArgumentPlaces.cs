@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>Who hears what is wrong with the arguments of an attribute or a file, and, if anybody listens, where they stand.</summary>
 internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, Location?>? locate)
@@ -19,5 +20,14 @@ internal sealed class ArgumentPlaces(DiagnosticReporter reporter, Func<string, L
     {
         HasFaults = true;
         return Of(argument);
+    }
+
+    /// <summary>Where a named argument of an attribute stands, or the attribute where it has no such argument.</summary>
+    public static Location? In(AttributeData attribute, string argument, CancellationToken cancellationToken)
+    {
+        SyntaxNode? syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+        AttributeArgumentSyntax? found = (syntax as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument);
+        return (found ?? syntax)?.GetLocation();
     }
 }

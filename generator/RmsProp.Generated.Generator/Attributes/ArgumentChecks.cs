@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Parsing;
+namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>What is said of the numbers of a configuration.</summary>
 internal static class ArgumentChecks
 {
-    private static readonly string[] Factors = ["Rho", "Momentum", "EmaMomentum"];
-
     /// <summary>A number, with a warning if it is given and <paramref name="suspicion"/> or not finite.</summary>
     public static double CheckedNumber(this Arguments arguments, string name, double defaultValue, Func<double, string?> suspicion)
     {
@@ -30,17 +29,9 @@ internal static class ArgumentChecks
         return value;
     }
 
-    /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
-    public static double? SetOrNot(this Arguments arguments, string name, Func<double, string?> suspicion)
-    {
-        double value = arguments.CheckedNumber(
-            name, double.NaN, value => double.IsNaN(value) ? "NaN means that it is not set; leave it out" : suspicion(value));
-        return double.IsNaN(value) ? null : value;
-    }
-
     /// <summary>Reports a value that is done as it is, but can't have been meant.</summary>
     public static void Suspicious(this Arguments arguments, string name, double value, string why) =>
-        arguments.Suspicious(name, value, why, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)));
+        arguments.Suspicious(name, value, why, RepairHint.Default(name, arguments.Framework()));
 
     /// <summary>Reports such a value with a repair that is not the default.</summary>
     public static void Suspicious(this Arguments arguments, string name, double value, string why, ImmutableDictionary<string, string?> hint) =>
@@ -48,7 +39,7 @@ internal static class ArgumentChecks
 
     /// <summary>Reports a value that can't be done.</summary>
     public static void OutOfRange(this Arguments arguments, string name, string range, double value) => arguments.Report(
-        Descriptors.ValueOutOfRange, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)), name, range, Literals.Display(value));
+        Descriptors.ValueOutOfRange, name, RepairHint.Default(name, arguments.Framework()), name, range, Literals.Display(value));
 
     /// <summary>Reports arguments that need a flag which is not set.</summary>
     public static void NeedFlag(this Arguments arguments, string flag, string why, params string[] names)
@@ -62,7 +53,8 @@ internal static class ArgumentChecks
     /// <summary>Reports an argument that has no effect.</summary>
     public static void NoEffect(this Arguments arguments, string name, string why) => arguments.NoEffect(name, why, RepairHint.Remove(name));
 
-    private static void NoEffect(this Arguments arguments, string name, string why, ImmutableDictionary<string, string?> hint)
+    /// <summary>Reports such an argument with a repair that is not to remove it.</summary>
+    public static void NoEffect(this Arguments arguments, string name, string why, ImmutableDictionary<string, string?> hint)
     {
         // A file has all arguments, with an effect or without; and a flag that is given as not set is as if it were not given.
         if (arguments.Has(name) && !arguments.IsInherited(name) && !arguments.IsSwitchedOff(name))
@@ -71,18 +63,15 @@ internal static class ArgumentChecks
         }
     }
 
-    /// <summary>Reports numbers that become 0 or infinite when they are rounded to float, and factors of what is kept that become 1.</summary>
-    public static void CheckRounding(this Arguments arguments, params string[] names)
+    /// <summary>Reports a number that becomes 0 or infinite when it is rounded to float, and a factor of what is kept that becomes 1.</summary>
+    public static void CheckRounding(this Arguments arguments, string name, bool isFactor = false)
     {
-        foreach (string name in names)
+        if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
+            && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value) || (isFactor && value < 1 && (float)value == 1)))
         {
-            if (arguments.OptionalNumber(name) is { } value && !double.IsNaN(value) && !double.IsInfinity(value)
-                && ((value != 0 && (float)value == 0) || float.IsInfinity((float)value) || (Factors.Contains(name) && value < 1 && (float)value == 1)))
-            {
-                arguments.Report(
-                    Descriptors.ValueLostInRounding, name, RepairHint.Default(name, FormulaParser.DefaultsOf(arguments)),
-                    name, Literals.Display(value), "float", Literals.Display((float)value));
-            }
+            arguments.Report(
+                Descriptors.ValueLostInRounding, name, RepairHint.Default(name, arguments.Framework()),
+                name, Literals.Display(value), "float", Literals.Display((float)value));
         }
     }
 

@@ -1,6 +1,5 @@
-using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>
 /// The names of what a generated class may contain, whatever the configuration: C# lets no class have the name of one of
@@ -11,16 +10,26 @@ internal static class OptimizerMembers
     public const string StateType = "State";
     public const string SlotsType = "Slots";
     public const string KerasConfig = "KerasConfig";
+    public const string ConfiguredRate = "ConfiguredLearningRate";
+    public const string AccumulationSteps = "GradientAccumulationSteps";
+    public const string OverwriteFrequency = "EmaOverwriteFrequency";
+    public const string CheckLayout = "CheckLayout";
+
+    /// <summary>The field that says whose code runs while an optimizer works.</summary>
+    public const string UserCode = "_userCode";
+
+    /// <summary>The method that asks a method of the user's for a rate.</summary>
+    public const string RateOfMethod = "ComputeLearningRate";
 
     private static readonly HashSet<string> Names =
     [
         "Steps", "Iterations", "LearningRate", "LearningRateSchedule", "Apply", "Minimize", "ScaleLoss", "FinalizeVariableValues", "Build", "Reset",
         Slot.Velocity.Name, Slot.AverageGradient.Name, Slot.MomentumBuffer.Name, Slot.AccumulatedGradient.Name, Slot.MovingAverage.Name,
-        StateType, SlotsType, "ConfiguredSchedule", StepEmitter.ConfiguredRate, StepEmitter.AccumulationSteps, StepEmitter.OverwriteFrequency,
+        StateType, SlotsType, "ConfiguredSchedule", ConfiguredRate, AccumulationSteps, OverwriteFrequency,
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
-        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", ReentrancyEmitter.Field, ReentrancyEmitter.RateOfMethod,
-        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", LayoutEmitter.Method, "AllocateLike", "Clear", "View", "VisitTensors",
+        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, RateOfMethod,
+        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 
     /// <summary>Whether a generated class may have a member of that name.</summary>

@@ -1,6 +1,5 @@
-using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>A slot of the optimizer: as many numbers as there are parameters, kept from step to step.</summary>
 /// <param name="Name">The property.</param>

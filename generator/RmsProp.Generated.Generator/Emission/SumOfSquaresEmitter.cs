@@ -1,0 +1,89 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>
+/// Writes the sum of squares of gradients: the elements are computed here, where they are read; the runtime library knows in
+/// which order they are added.
+/// </summary>
+/// <param name="writer">Where it is written.</param>
+/// <param name="element">The type of the parameters.</param>
+/// <param name="catalog">What the gradient is computed by.</param>
+/// <param name="longest">How many elements a variable has at most.</param>
+internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog, int longest)
+{
+    private const string Struct = "Elements";
+
+    /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
+    public const int RunningSums = 8;
+
+    // That of the narrowest vector of float.
+    private const int FewestInWideVectors = 4;
+
+    private readonly string _element = Lanes.ElementName(element);
+    private readonly bool _isWide = catalog.Options.SumsInDouble && element == ElementType.Single;
+
+    private bool HasVectors => longest >= (_isWide ? FewestInWideVectors : RunningSums);
+
+    public void Emit()
+    {
+        string sum = _isWide ? "double" : _element;
+        string values = string.Concat(catalog.GradientStepValues.Select(value => $", {value.Name} = {value.Name}"));
+        string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array} = ref {array}"))}{values} }}";
+        string method = HasVectors ? "OfSquares" : "OfFewSquares";
+        writer.Line(_isWide
+            ? "/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>"
+            : "/// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>");
+        writer.Line($"internal static {sum} SumOfSquares({catalog.GradientParameters(element)}, nuint length) =>");
+        writer.Line(_isWide
+            ? $"    WideSum.{method}({elements}, length);"
+            : $"    PairwiseSum.{method}<{_element}, {Struct}>({elements}, length);");
+        writer.Line();
+        EmitElements();
+    }
+
+    private void EmitElements()
+    {
+        writer.Line("/// <summary>The gradient that the norm is of.</summary>");
+        using (writer.Block($"private ref struct {Struct} : {(HasVectors ? "IVectorElements" : "IElements")}<{_element}>"))
+        {
+            foreach (string array in catalog.GradientArrays)
+            {
+                writer.Line($"public ref {_element} {array};");
+            }
+
+            foreach (StepValue value in catalog.GradientStepValues)
+            {
+                writer.Line($"public {_element} {value.Name};");
+            }
+
+            EmitAt(Lanes.Scalar(element), "At");
+            foreach (Lanes lanes in Lanes.Vectors(element).Where(_ => HasVectors).Reverse())
+            {
+                EmitAt(lanes, lanes.Class + "At");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private void EmitAt(Lanes lanes, string method)
+    {
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"public readonly {lanes.Type} {method}(nuint i)"))
+        {
+            foreach (string array in catalog.GradientArrays.Where(_ => lanes.IsScalar))
+            {
+                writer.Line($"ref {_element} {array} = ref Unsafe.Add(ref this.{array}, i);");
+            }
+
+            foreach (string statement in catalog.GradientBody(lanes))
+            {
+                writer.Line(statement);
+            }
+
+            writer.Line("return g;");
+        }
+    }
+}

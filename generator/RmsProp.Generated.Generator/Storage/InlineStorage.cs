@@ -1,0 +1,33 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Storage;
+
+/// <summary>In the struct itself: its first element is known by a reference, and those behind it by their number.</summary>
+internal sealed class InlineStorage(Variable variable) : VariableStorage(variable)
+{
+    public override string Elements(string access) => Row(access, Variable.Length);
+
+    public override string Argument(string access) => "ref " + access;
+
+    public override string Lengths(string access) => $"[{string.Join(", ", Variable.Shape.Select(Number))}]";
+
+    public override string NewLike(string access) => throw new NotSupportedException("It is in the struct already.");
+
+    public override string Clear(string access, int length) => length == 1 ? access + " = 0;" : Row(access, length) + ".Clear();";
+
+    public override string Fill(string access, int length, string value) => length == 1 ? $"{access} = {value};" : $"{Row(access, length)}.Fill({value});";
+
+    public override string Copy(string source, string destination, int length) => length == 1
+        ? $"{destination} = {source};"
+        : $"{Helpers}.Copy(ref {source}, ref {destination}, {Number(length)});";
+
+    public override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
+
+    public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Lengths(access)}, ref {access}, {limit});";
+
+    private static string Row(string access, int length) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {access}, {Number(length)})";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

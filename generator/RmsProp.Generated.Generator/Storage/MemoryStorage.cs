@@ -1,0 +1,13 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Storage;
+
+/// <summary>In <c>Memory&lt;T&gt;</c>; its slots are as well.</summary>
+internal sealed class MemoryStorage(Variable variable) : VariableStorage(variable)
+{
+    public override string Elements(string access) => access + ".Span";
+
+    public override string Lengths(string access) => $"[{access}.Length]";
+
+    public override string NewLike(string access) => $"new {Element}[{access}.Length]";
+}

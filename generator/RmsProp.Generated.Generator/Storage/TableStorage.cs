@@ -1,0 +1,21 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Storage;
+
+/// <summary>In an array of several dimensions.</summary>
+internal sealed class TableStorage(Variable variable) : VariableStorage(variable)
+{
+    public override string Elements(string access) => $"{Helpers}.AsSpan<{Element}>({access})";
+
+    public override string Lengths(string access) => $"[{Dimensions(access)}]";
+
+    public override string NewLike(string access) => $"new {Element}[{Dimensions(access)}]";
+
+    public override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
+
+    public override string VisitFault(string access, string limit) => $"fault.VisitTable<{Element}>(\"{Variable.Path}\", {access}, {limit});";
+
+    private string Dimensions(string access) => string.Join(
+        ", ", Enumerable.Range(0, Variable.Rank).Select(dimension => $"{access}.GetLength({dimension.ToString(CultureInfo.InvariantCulture)})"));
+}

@@ -1,0 +1,27 @@
+using RmsProp.Generated.Generator.Model;
+
+namespace RmsProp.Generated.Generator.Storage;
+
+/// <summary>In a tensor of System.Numerics.Tensors, which only a class in the generated file knows.</summary>
+internal class TensorStorage(Variable variable) : VariableStorage(variable)
+{
+    public const string ClassName = "Tensors";
+
+    protected const string FullClassName = "global::" + MetadataNames.Kernels + "." + ClassName;
+
+    public override string Elements(string access) => $"{FullClassName}.ElementsOf({access})";
+
+    public override string Exists(string access) => access + " is not null";
+
+    public override string IsMissing(string access) => access + " is null";
+
+    public override string Shape(string access) => $"{FullClassName}.ShapeOf({access})";
+
+    public override string Lengths(string access) => Shape(access) + ".Lengths";
+
+    public override string NewLike(string access) => $"{FullClassName}.Create<{Element}>({Shape(access)})";
+
+    public override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
+
+    public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Shape(access)}, {Elements(access)}, {limit});";
+}
