@@ -34,6 +34,29 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    /// <summary>Writes the statements of what writes to parameters without gradients, which only arrays can do twice.</summary>
+    public void EmitCallWithoutGradients(string state)
+    {
+        if (!model.HasArrays)
+        {
+            writer.Line("// Numbers of one struct have each a place of their own.");
+            return;
+        }
+
+        // On the heap, where that is possible: it may be too large for the stack.
+        string none = "none";
+        if (model.Target.IsRefStruct)
+        {
+            writer.Line($"{_parameters} none = default;");
+        }
+        else
+        {
+            none = $"new {MinimizeEmitter.StrongBox}<{_parameters}>().Value";
+        }
+
+        writer.Line($"ThrowIfOverlapping(ref {state}, ref parameters, ref {none});");
+    }
+
     /// <summary>Writes the methods that it calls.</summary>
     public void EmitMethods()
     {

@@ -242,6 +242,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.HasArrays)
             {
                 writer.Line("Build(ref state, in parameters);");
+                new OverlapEmitter(writer, model).EmitCallWithoutGradients("state");
             }
 
             foreach (Run run in Run.Of(model))

@@ -106,13 +106,15 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     /// <summary>
     /// Writes the call of an update, or of an accumulation on a step that makes none. A rate for parameters of both types is
-    /// evaluated once, in statements before, and rounded for each.
+    /// evaluated once, in statements before, and rounded for each. The call itself is written by <paramref name="emitCall"/>, if there is one.
     /// </summary>
-    public void EmitDispatch(string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1")
+    public void EmitDispatch(
+        string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1", Action<string>? emitCall = null)
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
         string separator = rates.Length > 0 ? ", " : "";
+        emitCall ??= writer.Line;
         if (!_options.Accumulates)
         {
             EmitUpdateCall();
@@ -126,13 +128,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block("else"))
         {
-            writer.Line($"Accumulate({arguments}{degree});");
+            emitCall($"Accumulate({arguments}{degree});");
         }
 
         void EmitUpdateCall()
         {
             Array.ForEach(ratesBefore, writer.Lines);
-            writer.Line($"Update({arguments}{separator}{rates}{degree});");
+            emitCall($"Update({arguments}{separator}{rates}{degree});");
         }
     }
 
