@@ -34,12 +34,15 @@ public static class CheckpointExtensions
 {
     /// <summary>
     /// Saves to a file. Whatever happens meanwhile, to the process or the machine, there is the old file or the new one, and
-    /// it is whole. (A process that is killed may leave a file of that name, or its beginning, and <c>.*.tmp</c> beside it.)
+    /// it is whole, unless it can only be written in place. (A process that is killed may leave a file of that name, or its
+    /// beginning, and <c>.*.tmp</c> beside it; or of some other short name, where that is too long for the file system.)
     /// </summary>
     /// <remarks>
     /// A link is followed, and a file keeps its mode, and its owner where the system allows it. One that can't be replaced (it
-    /// is mounted, its folder can't be written, or it is somebody else's) is overwritten in place, by a checkpoint that is
-    /// complete before. A device or a pipe is written to.
+    /// is mounted, its folder can't be written, it is somebody else's, or it is reached by a descriptor, as <c>/dev/stdout</c>)
+    /// is overwritten in place, by a checkpoint that is complete before. A process that is killed in the middle of that leaves a
+    /// damaged file, which can't be loaded, and the complete checkpoint as <c>*.tmp</c> in the folder for temporary files. A device
+    /// or a pipe is written to.
     /// </remarks>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; if it is new, it is built, as by the first step.</param>
@@ -47,7 +50,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. The old file is as it was.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. The old file is as it was.
     /// </exception>
     /// <exception cref="IOException">
     /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. The old one is whole
@@ -71,7 +75,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. What has been written is no checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -88,7 +93,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What has been written is no checkpoint.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. What has been written is no checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
@@ -111,7 +117,12 @@ public static class CheckpointExtensions
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
@@ -137,7 +148,12 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -159,7 +175,12 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)

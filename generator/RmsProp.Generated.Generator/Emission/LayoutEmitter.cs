@@ -21,6 +21,15 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
     public static bool IsNeeded(OptimizerModel model) =>
         model.Distances.Count > 0 && Run.Of(model).Any(run => run.First.IsInline && run.Length > run.First.Length);
 
+    /// <summary>Writes what the documentation of a method that checks says of it.</summary>
+    public static void EmitExceptionDocumentation(CodeWriter writer, OptimizerModel model)
+    {
+        if (IsNeeded(model))
+        {
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Fields do not lie as they did where this was generated: another generator or a tool has changed the struct. Nothing has been changed.</exception>");
+        }
+    }
+
     /// <summary>Writes the check of a parameter struct.</summary>
     public void EmitCall(string parameters)
     {

@@ -40,6 +40,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     public void Emit()
     {
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>");
+        EmitThreadDocumentation();
         EmitParameterDocumentation();
         EmitExceptionDocumentation();
         if (model.LearningRate.Schedule is not null || model.LearningRate.Method is not null)
@@ -55,6 +56,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         writer.Line();
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>");
+        EmitThreadDocumentation();
         EmitParameterDocumentation();
         writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite, or negative. Nothing has been changed.</exception>");
@@ -73,6 +75,9 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         EmitUpdate();
     }
+
+    private void EmitThreadDocumentation() =>
+        writer.Line("/// <remarks>Nothing tells that another thread reads, steps or saves meanwhile: that none does is up to the caller.</remarks>");
 
     private void EmitParameterDocumentation() => writer.Lines($"""
         /// <param name="state">The state, updated in place.</param>
@@ -94,6 +99,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No variable has a gradient. Nothing has been changed.</exception>");
         }
 
+        LayoutEmitter.EmitExceptionDocumentation(writer, model);
         if (_options.NonFinite == NonFinitePolicy.Throw)
         {
             writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.</exception>");
