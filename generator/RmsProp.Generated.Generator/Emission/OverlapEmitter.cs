@@ -34,28 +34,10 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the statements of what writes to parameters without gradients, which only arrays can do twice.</summary>
-    public void EmitCallWithoutGradients(string state)
-    {
-        if (!model.HasArrays)
-        {
-            writer.Line("// Numbers of one struct have each a place of their own.");
-            return;
-        }
-
-        // On the heap, where that is possible: it may be too large for the stack.
-        string none = "none";
-        if (model.Target.IsRefStruct)
-        {
-            writer.Line($"{_parameters} none = default;");
-        }
-        else
-        {
-            none = $"new {MinimizeEmitter.StrongBox}<{_parameters}>().Value";
-        }
-
-        writer.Line($"ThrowIfOverlapping(ref {state}, ref parameters, ref {none});");
-    }
+    /// <summary>Writes the statement of what writes to parameters without gradients, which only arrays can do twice.</summary>
+    public void EmitCallWithoutGradients(string state) => writer.Line(model.HasArrays
+        ? $"ThrowIfOverlapping(ref {state}, ref parameters);"
+        : "// Numbers of one struct have each a place of their own.");
 
     /// <summary>Writes the methods that it calls.</summary>
     public void EmitMethods()
@@ -76,26 +58,14 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
 
-        writer.Line();
-        using (writer.Block($"private static void ThrowIfOverlapping({Arguments})"))
+        EmitThrow(Arguments, Entries().Count(), writeEntries: () => writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);"), isOfStep: true);
+        EmitThrow($"ref State state, ref {_parameters} parameters", EntriesOfArrays(ofGradients: false).Count(), writeEntries: () =>
         {
-            writer.Line($"var places = new {Places}(capacity: {Entries().Count()});");
-            using (writer.Block("try"))
+            foreach (string entry in EntriesOfArrays(ofGradients: false))
             {
-                using (writer.Block("while (places.MoveNext())"))
-                {
-                    writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
-                }
-
-                writer.Line();
-                writer.Line($"state.{CheckedMemory} = places.Fingerprint;");
+                writer.Line(entry);
             }
-
-            using (writer.Block("finally"))
-            {
-                writer.Line("places.Free();");
-            }
-        }
+        }, isOfStep: false);
 
         writer.Line();
         using (writer.Block($"private static void AddPlaces(ref {Places} places, {Arguments})"))
@@ -107,18 +77,39 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    private void EmitThrow(string arguments, int capacity, Action writeEntries, bool isOfStep)
+    {
+        writer.Line();
+        using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
+        {
+            writer.Line($"var places = new {Places}(capacity: {capacity});");
+            using (writer.Block("try"))
+            {
+                using (writer.Block("while (places.MoveNext())"))
+                {
+                    writeEntries();
+                }
+
+                if (isOfStep)
+                {
+                    writer.Line();
+                    writer.Line($"state.{CheckedMemory} = places.Fingerprint;");
+                }
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("places.Free();");
+            }
+        }
+    }
+
     /// <summary>A statement for each place; the last one is for three.</summary>
     private IEnumerable<string> Entries()
     {
-        foreach (Variable variable in _arrays)
+        foreach (string entry in EntriesOfArrays(ofGradients: true))
         {
-            string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("parameters"))});";
-            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("gradients"))});";
-            foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
-            {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {KernelCall.Span(variable, variable.InSlot("state." + slot.Name))});";
-            }
+            yield return entry;
         }
 
         if (HasInline)
@@ -126,6 +117,24 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
             yield return "places.AddStructs(ref parameters, ref gradients, ref state);";
             yield return "";
             yield return "";
+        }
+    }
+
+    private IEnumerable<string> EntriesOfArrays(bool ofGradients)
+    {
+        foreach (Variable variable in _arrays)
+        {
+            string type = Lanes.ElementName(variable.Element);
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("parameters"))});";
+            if (ofGradients)
+            {
+                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {KernelCall.Span(variable, variable.In("gradients"))});";
+            }
+
+            foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
+            {
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {KernelCall.Span(variable, variable.InSlot("state." + slot.Name))});";
+            }
         }
     }
 }

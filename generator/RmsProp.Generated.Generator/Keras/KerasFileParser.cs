@@ -116,7 +116,7 @@ internal sealed class KerasFileParser
             return ParseLossScaleOptimizer(config, at);
         }
 
-        Report(className.Span, $"it is of class '{ForeignText.Short(className.Value)}', and only RMSprop can be generated");
+        Report(className.Span, $"it is of class '{ForeignText.Plain(className.Value)}', and only RMSprop can be generated");
         return null;
 
         bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -153,7 +153,7 @@ internal sealed class KerasFileParser
 
         if (!KerasFields.Schedules.TryGetValue(className.Value, out KerasField[]? fields))
         {
-            Report(className.Span, $"its learning rate is of class '{ForeignText.Short(className.Value)}', which is none of Keras' schedules: {RatesHere}");
+            Report(className.Span, $"its learning rate is of class '{ForeignText.Plain(className.Value)}', which is none of Keras' schedules: {RatesHere}");
             return null;
         }
 
@@ -332,7 +332,7 @@ internal sealed class KerasFileParser
     private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
 
     private void ReportUnknown(JsonMember member, string owner) =>
-        Report(member.NameSpan, $"\"{ForeignText.Short(member.Name)}\" is no argument of {owner}: remove it, or correct its name");
+        Report(member.NameSpan, $"\"{ForeignText.Plain(member.Name)}\" is no argument of {owner}: remove it, or correct its name");
 
     private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
 

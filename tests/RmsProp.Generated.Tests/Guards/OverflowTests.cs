@@ -79,6 +79,26 @@ public class OverflowTests
         Assert.Equal(1, optimizer.GradientNorm);
     }
 
+    /// <summary>What a float gradient of 2e12 makes the norm be looked at for does not limit the norm of gradients in double, which is 1e30 here.</summary>
+    [Fact]
+    public void Accumulated_gradients_in_double_have_the_range_of_double()
+    {
+        var optimizer = new OutlierModel.AccumulatedAndClipped();
+        OutlierModel model = Model();
+        OutlierModel gradients = Gradients(2e12f);
+        gradients.Double[1] = 1e30;
+
+        optimizer.Apply(ref model, in gradients);
+        optimizer.Apply(ref model, in gradients);
+
+        Assert.Equal((2, 0), (optimizer.Steps, optimizer.SkippedSteps));
+        Assert.Equal(1e30, optimizer.GradientNorm);
+        Assert.True(float.IsFinite(model.Single[0]) && double.IsFinite(model.Double[1]));
+        (gradients.Single[0], gradients.Single[1]) = (1.5e19f, 1.5e19f); // Their norm is 2.1e19 in float.
+        optimizer.Apply(ref model, in gradients);
+        Assert.Equal((2, 1), (optimizer.Steps, optimizer.SkippedSteps));
+    }
+
     [Theory]
     [InlineData("Throwing", "The gradient of 'Single' is 1E+20 at [0], and its square overflows; the largest that does not is 1.8446")]
     [InlineData("ScaledThrowing", "The gradient of 'Single' is 1E+20 at [0], and its square, divided by LossScaleFactor, overflows; the largest that does not is 1.8014")]
