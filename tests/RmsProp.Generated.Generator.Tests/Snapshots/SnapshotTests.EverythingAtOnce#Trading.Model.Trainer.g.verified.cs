@@ -60,6 +60,7 @@ namespace Trading
 
             private State _state;
             private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+            private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
             private int _maxDegreeOfParallelism = 1;
             private global::System.Runtime.CompilerServices.StrongBox<global::Trading.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
@@ -149,26 +150,39 @@ namespace Trading
             public void Apply(ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
-                try
+                if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
                 {
-                    if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
+                    float learningRate = (float)LearningRate;
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                    _changes.Begin();
+                    try
                     {
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
                             _maxDegreeOfParallelism);
                     }
-                    else
+                    finally
+                    {
+                        _changes.End();
+                        _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    }
+                }
+                else
+                {
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                    _changes.Begin();
+                    try
                     {
                         Accumulate(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                             _maxDegreeOfParallelism);
                     }
-                }
-                finally
-                {
-                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    finally
+                    {
+                        _changes.End();
+                        _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    }
                 }
             }
 
@@ -218,23 +232,45 @@ namespace Trading
             public void FinalizeVariableValues(ref global::Trading.Model parameters)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
-                FinalizeVariableValues(ref _state, ref parameters);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                _changes.Begin();
+                try
+                {
+                    FinalizeVariableValues(ref _state, ref parameters);
+                }
+                finally
+                {
+                    _changes.End();
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                }
             }
 
             /// <inheritdoc/>
             public void Build(in global::Trading.Model parameters)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-                Build(ref _state, in parameters);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                _changes.Begin();
+                try
+                {
+                    Build(ref _state, in parameters);
+                }
+                finally
+                {
+                    _changes.End();
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                }
             }
 
             /// <inheritdoc/>
             public void Reset()
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+                _changes.Begin();
                 _state = default;
                 _gradients = null;
                 _learningRateSchedule = ConfiguredSchedule;
+                _changes.End();
             }
 
             /// <summary>
@@ -301,10 +337,14 @@ namespace Trading
             /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
-            /// <exception cref="global::System.ArgumentException">A shape differs from that at the first step.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// An array is null, a shape differs from that at the first step, or parameters share memory with each other or the state.
+            /// Nothing has been changed.
+            /// </exception>
             public static void FinalizeVariableValues(ref State state, ref global::Trading.Model parameters)
             {
                 Build(ref state, in parameters);
+                ThrowIfOverlapping(ref state, ref parameters);
                 global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights),
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
@@ -368,6 +408,7 @@ namespace Trading
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+            /// <remarks>Nothing tells that another thread reads, steps or saves meanwhile: that none does is up to the caller.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -396,6 +437,7 @@ namespace Trading
             }
 
             /// <summary>Takes one step on a state that the caller owns, at a learning rate of the caller's.</summary>
+            /// <remarks>Nothing tells that another thread reads, steps or saves meanwhile: that none does is up to the caller.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -633,6 +675,50 @@ namespace Trading
                 }
             }
 
+            private static void ThrowIfOverlapping(ref State state, ref global::Trading.Model parameters)
+            {
+                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 18);
+                try
+                {
+                    while (places.MoveNext())
+                    {
+                        places.AddParameter<float>(
+                            "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "Velocity", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "AverageGradient", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AverageGradient.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "MomentumBuffer", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MomentumBuffer.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "AccumulatedGradient", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "MovingAverage", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights));
+                        places.AddParameter<float>("Hidden.Biases", parameters.Hidden.Biases);
+                        places.AddSlot<float>("Velocity", "Hidden.Biases", state.Velocity.Hidden.Biases);
+                        places.AddSlot<float>("AverageGradient", "Hidden.Biases", state.AverageGradient.Hidden.Biases);
+                        places.AddSlot<float>("MomentumBuffer", "Hidden.Biases", state.MomentumBuffer.Hidden.Biases);
+                        places.AddSlot<float>("AccumulatedGradient", "Hidden.Biases", state.AccumulatedGradient.Hidden.Biases);
+                        places.AddSlot<float>("MovingAverage", "Hidden.Biases", state.MovingAverage.Hidden.Biases);
+                        places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+                        places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+                        places.AddSlot<float>("AverageGradient", "Embedding", state.AverageGradient.Embedding.Span);
+                        places.AddSlot<float>("MomentumBuffer", "Embedding", state.MomentumBuffer.Embedding.Span);
+                        places.AddSlot<float>("AccumulatedGradient", "Embedding", state.AccumulatedGradient.Embedding.Span);
+                        places.AddSlot<float>("MovingAverage", "Embedding", state.MovingAverage.Embedding.Span);
+                    }
+                }
+                finally
+                {
+                    places.Free();
+                }
+            }
+
             private static void AddPlaces(
                 ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Trading.Model parameters,
                 ref global::Trading.Model gradients)
@@ -681,11 +767,20 @@ namespace Trading
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
 
-            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ThrowIfRunning(
-                string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+            ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.UserCode =>
+                ref _userCode;
+
+            ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Changes =>
+                ref _changes;
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.BuildSlots(
                 ref global::Trading.Model parameters) => Build(ref _state, in parameters);
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.CheckMemory(
+                ref global::Trading.Model parameters)
+            {
+                ThrowIfOverlapping(ref _state, ref parameters);
+            }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
