@@ -52,9 +52,16 @@ internal static class ForeignText
     private static bool IsSeen(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
-    private static string Start(string text, int longest) => text.Length <= longest
-        ? text
-        : text.Substring(0, char.IsSurrogatePair(text, longest - 1) ? longest - 1 : longest) + "…";
+    private static string Start(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        string start = text.Substring(0, char.IsSurrogatePair(text, longest - 1) ? longest - 1 : longest);
+        return start + "…";
+    }
 
     private static string Rest(string text, int longest) => text.Length <= longest
         ? ""
