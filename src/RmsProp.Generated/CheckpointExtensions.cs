@@ -35,12 +35,15 @@ public static class CheckpointExtensions
 {
     /// <summary>
     /// Saves to a file. Whatever happens meanwhile to the process or the machine, either the old file or the new one is there,
-    /// complete. (A process that is killed may leave a file of that name, or its beginning, and <c>.*.tmp</c> beside it.)
+    /// complete, unless it can only be overwritten in place. (A process that is killed may leave a file of that name, or its
+    /// beginning, and <c>.*.tmp</c> beside it, or another short name where that is too long for the file system.)
     /// </summary>
     /// <remarks>
     /// A link is followed, and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
-    /// (because it is mounted, or belongs to somebody else, or because its folder can't be written) is overwritten in place, by a
-    /// checkpoint that is already complete. A device or a pipe is written to.
+    /// (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
+    /// to it) is overwritten in place, by a checkpoint that is already complete. A process that is killed in the middle of that leaves
+    /// a damaged file, which no load accepts, and the complete checkpoint as <c>*.tmp</c> in the folder for temporary files. A device or
+    /// a pipe is written to.
     /// </remarks>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
@@ -48,7 +51,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. The old file is unchanged.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. The old file is unchanged.
     /// </exception>
     /// <exception cref="IOException">
     /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. Either the old file or
@@ -72,7 +76,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What was written is not a checkpoint.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. What was written is not a checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, in TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -89,7 +94,8 @@ public static class CheckpointExtensions
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another thread changed the parameters or took a step meanwhile. What was written is not a checkpoint.
+    /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
+    /// lock around steps and saving. What was written is not a checkpoint.
     /// </exception>
     public static void SaveCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, IBufferWriter<byte> buffer, in TParameters parameters)
@@ -112,7 +118,12 @@ public static class CheckpointExtensions
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
@@ -138,7 +149,12 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -160,7 +176,12 @@ public static class CheckpointExtensions
     /// was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, or a shape differs from that at the first step. Nothing has been changed.
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)

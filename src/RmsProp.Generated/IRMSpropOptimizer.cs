@@ -10,7 +10,8 @@ namespace RmsProp.Generated;
 /// <remarks>
 /// <para>
 /// An optimizer is not thread-safe, and neither are its parameters. If one thread trains and another one reads parameters
-/// or slots, or saves a checkpoint, take one lock around both.
+/// or slots, or saves a checkpoint, take one lock around both. <see cref="CheckpointExtensions"/> notices a step that another
+/// thread is in the middle of; reading does not, and the static form leaves its state to the caller.
 /// </para>
 /// <para>
 /// An assignment of a parameter struct copies scalars and inline arrays, and shares arrays and tensors. Pass the struct that
@@ -21,10 +22,12 @@ namespace RmsProp.Generated;
 /// schedule of a checkpoint wins over that of the configuration.
 /// </para>
 /// <para>
-/// Code that the optimizer calls may read it and save a checkpoint, but not change it. Within the function that
-/// <see cref="Minimize"/> calls, a schedule or method for the learning rate, or a <c>MemoryManager</c>, the members that take a
-/// step or replace state throw an <see cref="InvalidOperationException"/> and change nothing. The function may set the learning
-/// rate and the schedule, for the step that follows; what computes the rate may neither read nor set them.
+/// Code that the optimizer calls may read it, but not change it. Within the function that <see cref="Minimize"/> calls, a schedule
+/// or method for the learning rate, and a <c>MemoryManager</c>, a stream or a buffer that a step or a checkpoint calls, the members
+/// that take a step or replace state throw an <see cref="InvalidOperationException"/> and change nothing. The function, the schedule
+/// and the method may save a checkpoint; a <c>MemoryManager</c> that a step calls may not, because half of the step is taken. The
+/// function may set the learning rate and the schedule, for the step that follows; what computes the rate may neither read nor set
+/// them.
 /// </para>
 /// </remarks>
 public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
@@ -59,7 +62,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// is infinite in that type.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// Set while a schedule or a method gives the learning rate.
+    /// Set while a schedule or a method gives the learning rate; or read or set by what is computing the rate at this moment.
     /// </exception>
     double LearningRate { get; set; }
 
@@ -69,7 +72,10 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// gives the rate, if it has one; otherwise it is a constant, at first the rate that was in force. When a schedule is
     /// over, its last rate stays, unless it restarts.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Set to <see langword="null"/> while the rate in force is NaN, infinite or negative.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Set to <see langword="null"/> while the rate in force is NaN, infinite or negative; or set by what is computing the rate at this
+    /// moment.
+    /// </exception>
     ILearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
@@ -98,7 +104,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// memory with each other, with gradients or with slots; the message names both. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// No variable has a gradient, or the schedule or method of the learning rate gave NaN, an infinity or a negative number.
+    /// No variable has a gradient; the schedule or method of the learning rate gave NaN, an infinity or a negative number; the optimizer
+    /// is calling whoever calls this, or has been generated for another layout of the struct (the message says of which field).
     /// Nothing has been changed.
     /// </exception>
     /// <exception cref="NotFiniteNumberException">
@@ -132,7 +139,11 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// it sets the parameters to 0.
     /// </summary>
     /// <param name="parameters">The parameters, of the shapes at the first step.</param>
-    /// <exception cref="ArgumentException">A shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots; the message names both. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Build"/>.</exception>
     void FinalizeVariableValues(ref TParameters parameters);
 
     /// <summary>
@@ -144,8 +155,15 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// An array or tensor in <paramref name="parameters"/> is <see langword="null"/>, a tensor is not dense, or the slots
     /// exist and have other shapes.
     /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream), or has been generated for
+    /// another layout of the struct. Nothing has been changed.
+    /// </exception>
     void Build(in TParameters parameters);
 
     /// <summary>Returns the optimizer to its initial state: counters, slots, learning rate and schedule.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// Code that the optimizer is calling called this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// </exception>
     void Reset();
 }

@@ -8,8 +8,10 @@ namespace RmsProp.Generated;
 /// Too large is what would leave an infinity in a slot or a NaN in a parameter: a gradient whose square overflows, from 1.8e19 on
 /// in <see cref="float"/> and 1.3e154 in <see cref="double"/>; with clipping by a norm, gradients whose norm does, unless it is in
 /// <see cref="double"/> with <see cref="KernelNumerics.Fast"/>; with a loss scale below 1, one that overflows when it is divided
-/// by it. The guard is for what gradients do: a learning rate, a momentum of 1 or parameters of 1e30 can still overflow by
-/// themselves, and a variance can be negative without <see cref="RMSpropConfigAttribute.CenteredVarianceFloor"/>. With
+/// by it. The guard reads gradients and nothing else. It does not catch what overflows with small ones: a learning rate of 1.8e19
+/// and more times a large gradient, a momentum of 1 and more, an L2 penalty of which the weight decay times a parameter is above
+/// 1.8e16, a norm of parameters above 1.8e19 that a constraint takes; nor a variance that is negative without
+/// <see cref="RMSpropConfigAttribute.CenteredVarianceFloor"/>, or 0 since <see cref="RMSpropConfigAttribute.Rho"/> is. With
 /// <see cref="RMSpropConfigAttribute.DynamicLossScale"/> exactly those steps are skipped that Keras skips, those with a NaN or an
 /// infinity.
 /// </remarks>

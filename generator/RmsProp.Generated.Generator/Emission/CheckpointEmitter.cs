@@ -83,9 +83,17 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
-        writer.Line($"void {_interface}.ThrowIfRunning(string member) => {ReentrancyEmitter.Check}({OptimizerMembers.UserCode}, member);");
+        writer.Line($"ref {ReentrancyEmitter.UserCode} {_interface}.UserCode => ref {OptimizerMembers.UserCode};");
+        writer.Line();
+        writer.Line($"ref {Runtime}.CompilerServices.ChangeMark {_interface}.Changes => ref {OptimizerMembers.Changes};");
         writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
+        writer.Line();
+        using (writer.Block($"void {_interface}.CheckMemory(ref {_parameters} parameters)"))
+        {
+            new OverlapEmitter(writer, model).EmitCallWithoutGradients("_state");
+        }
+
         writer.Line();
         using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))
         {

@@ -45,10 +45,25 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"if (!{CheckCall})"))
         {
             new GlobalNormEmitter(writer, model).EmitSum();
-            EmitReaction($"!(sumOfSquares <= {Literals.Double(Limits().Min(limits => limits.LargestSumOfAccumulated))})");
+            EmitReaction(string.Join(" || ", LimitsOfAccumulated().Select(limit => $"!({limit.Sum} <= {Literals.Double(limit.Largest)})")));
         }
 
         writer.Line();
+    }
+
+    /// <summary>
+    /// What limits the norm of accumulated gradients. Of float and double together it is taken in double, but of each variable of
+    /// float in float, or in double with fast numerics.
+    /// </summary>
+    private IEnumerable<(string Sum, double Largest)> LimitsOfAccumulated()
+    {
+        bool isOfVariable(Run run) => model.HasDouble && run.Element == ElementType.Single && LimitsOf(run).LargestSumOfSquares is null;
+
+        yield return ("sumOfSquares", _runs.Where(run => !isOfVariable(run)).Min(run => LimitsOf(run).LargestSumOfAccumulated));
+        foreach (Run run in _runs.Where(run => isOfVariable(run) && LimitsOf(run).LimitsNormOfAccumulated))
+        {
+            yield return (_call.SumOfSquares(run.First), LimitsOf(run).LargestSumOfAccumulated);
+        }
     }
 
     /// <summary>Writes the norms of an update that must be known before anything is changed, and the check of it.</summary>

@@ -50,6 +50,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         writer.Line("private State _state;");
         writer.Line(ReentrancyEmitter.FieldDeclaration);
+        writer.Line(ReentrancyEmitter.ChangesDeclaration);
         if (model.HasArrays)
         {
             writer.Line("private int _maxDegreeOfParallelism = 1;");
@@ -230,17 +231,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line(ReentrancyEmitter.ThrowIfRunning("Apply"));
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
-            void EmitStep() => new StepEmitter(writer, model).EmitDispatch("_state", rates, [.. RatesOfBothTypes()], "_maxDegreeOfParallelism");
-
-            // Nothing else that a step looks at calls code of the user's.
-            if (model.Variables.Any(variable => variable.Kind == VariableKind.Memory))
-            {
-                ReentrancyEmitter.EmitGuarded(writer, "Step", EmitStep);
-            }
-            else
-            {
-                EmitStep();
-            }
+            new StepEmitter(writer, model).EmitDispatch(
+                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => ReentrancyEmitter.EmitChange(writer, model, () => writer.Line(call)));
         }
     }
 
@@ -256,11 +248,12 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             if (model.Options.UsesEma)
             {
                 writer.Line(ReentrancyEmitter.ThrowIfRunning("FinalizeVariableValues"));
+                ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("FinalizeVariableValues(ref _state, ref parameters);"));
             }
-
-            writer.Line(model.Options.UsesEma
-                ? "FinalizeVariableValues(ref _state, ref parameters);"
-                : "// No moving average is kept that the parameters could be overwritten by.");
+            else
+            {
+                writer.Line("// No moving average is kept that the parameters could be overwritten by.");
+            }
         }
 
         writer.Line();
@@ -268,7 +261,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public void Build(in {_parameters} parameters)"))
         {
             writer.Line(ReentrancyEmitter.ThrowIfRunning("Build"));
-            writer.Line("Build(ref _state, in parameters);");
+            ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("Build(ref _state, in parameters);"));
         }
 
         writer.Line();
@@ -276,6 +269,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block("public void Reset()"))
         {
             writer.Line(ReentrancyEmitter.ThrowIfRunning("Reset"));
+            writer.Line($"{OptimizerMembers.Changes}.Begin();");
             writer.Line("_state = default;");
             if (MinimizeEmitter.KeepsGradients(model))
             {
@@ -287,6 +281,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             {
                 writer.Line($"_learningRate = {ConfiguredRate};");
             }
+
+            writer.Line($"{OptimizerMembers.Changes}.End();");
         }
     }
 
@@ -298,20 +294,21 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     };
 
     /// <summary>The expression for the learning rate of the next step.</summary>
-    private string RateOfNextStep(ElementType element) => element switch
+    private string RateOfNextStep(ElementType element) => Checked(IsMixed && element == ElementType.Single ? "singleLearningRate" : "learningRate");
+
+    // Before anything is marked as being changed: a schedule may save a checkpoint. It is evaluated in the type of the parameters,
+    // which rounds otherwise than its rate in double does.
+    private string[] RatesBefore() => (model.HasSingle, model.HasDouble) switch
     {
-        ElementType.Double => Checked(IsMixed ? "learningRate" : "LearningRate"),
-        _ when !IsMixed => Checked("(float)LearningRate"),
-
-        _ => Checked("singleLearningRate"),
+        (true, true) =>
+        [
+            "double learningRate = LearningRate;",
+            $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {ReentrancyEmitter.RateOfSchedule(ElementType.Single)};",
+        ],
+        (true, false) => ["float learningRate = (float)LearningRate;"],
+        (false, true) => ["double learningRate = LearningRate;"],
+        _ => [],
     };
-
-    // A schedule is evaluated in the type of the parameters, which rounds otherwise than its rate in double does.
-    private IEnumerable<string> RatesOfBothTypes() => !IsMixed ? [] :
-    [
-        "double learningRate = LearningRate;",
-        $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {ReentrancyEmitter.RateOfSchedule(ElementType.Single)};",
-    ];
 
     private string Checked(string rate) =>
         $"{StepEmitter.RateCheck}.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";

@@ -16,6 +16,15 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
 
     private readonly bool _isNeeded = Run.AreJoined(model);
 
+    /// <summary>Writes what the documentation of a method that checks says of it.</summary>
+    public static void EmitExceptionDocumentation(CodeWriter writer, OptimizerModel model)
+    {
+        if (Run.AreJoined(model))
+        {
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Fields do not lie as they did where this was generated: another generator or a tool has changed the struct. Nothing has been changed.</exception>");
+        }
+    }
+
     /// <summary>Writes the check of a parameter struct.</summary>
     public void EmitCall(string parameters)
     {

@@ -35,6 +35,11 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    /// <summary>Writes the statement of what writes to parameters without gradients, which only arrays can do twice.</summary>
+    public void EmitCallWithoutGradients(string state) => writer.Line(model.HasArrays
+        ? $"ThrowIfOverlapping(ref {state}, ref parameters);"
+        : "// Numbers of one struct have each a place of their own.");
+
     /// <summary>Writes the methods that it calls.</summary>
     public void EmitMethods()
     {
@@ -54,26 +59,14 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
 
-        writer.Line();
-        using (writer.Block($"private static void ThrowIfOverlapping({Arguments})"))
+        EmitThrow(Arguments, Entries().Count(), writeEntries: () => writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);"), isOfStep: true);
+        EmitThrow($"ref State state, ref {_parameters} parameters", EntriesOfArrays(ofGradients: false).Count(), writeEntries: () =>
         {
-            writer.Line($"var places = new {Places}(capacity: {Entries().Count()});");
-            using (writer.Block("try"))
+            foreach (string entry in EntriesOfArrays(ofGradients: false))
             {
-                using (writer.Block("while (places.MoveNext())"))
-                {
-                    writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);");
-                }
-
-                writer.Line();
-                writer.Line($"state.{CheckedMemory} = places.Fingerprint;");
+                writer.Line(entry);
             }
-
-            using (writer.Block("finally"))
-            {
-                writer.Line("places.Free();");
-            }
-        }
+        }, isOfStep: false);
 
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
@@ -87,18 +80,39 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    private void EmitThrow(string arguments, int capacity, Action writeEntries, bool isOfStep)
+    {
+        writer.Line();
+        using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
+        {
+            writer.Line($"var places = new {Places}(capacity: {capacity});");
+            using (writer.Block("try"))
+            {
+                using (writer.Block("while (places.MoveNext())"))
+                {
+                    writeEntries();
+                }
+
+                if (isOfStep)
+                {
+                    writer.Line();
+                    writer.Line($"state.{CheckedMemory} = places.Fingerprint;");
+                }
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("places.Free();");
+            }
+        }
+    }
+
     /// <summary>A statement for each place; the last one is for three.</summary>
     private IEnumerable<string> Entries()
     {
-        foreach (Variable variable in _arrays)
+        foreach (string entry in EntriesOfArrays(ofGradients: true))
         {
-            string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
-            yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
-            foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
-            {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
-            }
+            yield return entry;
         }
 
         if (HasInline)
@@ -106,6 +120,24 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
             yield return "places.AddStructs(ref parameters, ref gradients, ref state);";
             yield return "";
             yield return "";
+        }
+    }
+
+    private IEnumerable<string> EntriesOfArrays(bool ofGradients)
+    {
+        foreach (Variable variable in _arrays)
+        {
+            string type = Lanes.ElementName(variable.Element);
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
+            if (ofGradients)
+            {
+                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
+            }
+
+            foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
+            {
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
+            }
         }
     }
 }

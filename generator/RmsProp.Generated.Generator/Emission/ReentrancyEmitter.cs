@@ -12,21 +12,22 @@ internal static class ReentrancyEmitter
     /// <summary>The declaration of the field.</summary>
     public const string FieldDeclaration = $"private {UserCode} {OptimizerMembers.UserCode};";
 
+    /// <summary>Its declaration.</summary>
+    public const string ChangesDeclaration = $"private {Runtime}.ChangeMark {OptimizerMembers.Changes};";
+
     /// <summary>The statement that says that no code of the user's is running any more.</summary>
     public const string End = $"{OptimizerMembers.UserCode} = {UserCode}.None;";
 
     private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
-    private const string UserCode = Runtime + ".UserCode";
-    private const string Reentrancy = Runtime + ".Reentrancy";
 
-    /// <summary>The method that throws where code of the user's is running.</summary>
-    public const string Check = Reentrancy + ".ThrowIfRunning";
+    public const string UserCode = Runtime + ".UserCode";
+    private const string Reentrancy = Runtime + ".Reentrancy";
 
     /// <summary>The statement that says what code of the user's is running from now on.</summary>
     public static string Begin(string code) => $"{OptimizerMembers.UserCode} = {UserCode}.{code};";
 
     /// <summary>The statement that a member begins with that no code of the user's may call.</summary>
-    public static string ThrowIfRunning(string member) => $"{Check}({OptimizerMembers.UserCode}, \"{member}\");";
+    public static string ThrowIfRunning(string member) => $"{Reentrancy}.ThrowIfRunning({OptimizerMembers.UserCode}, \"{member}\");";
 
     /// <summary>The statement that a member begins with that a schedule or a method for the learning rate may not call.</summary>
     public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({OptimizerMembers.UserCode}, \"{member}\");";
@@ -35,10 +36,17 @@ internal static class ReentrancyEmitter
     public static string RateOfSchedule(ElementType element) =>
         $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {OptimizerMembers.UserCode})";
 
-    /// <summary>Writes statements that code of the user's runs in.</summary>
-    public static void EmitGuarded(CodeWriter writer, string code, Action emit)
+    /// <summary>Writes statements that change parameters or state, and may call code of the user's.</summary>
+    public static void EmitChange(CodeWriter writer, OptimizerModel model, Action emit)
     {
-        writer.Line(Begin(code));
+        // Nothing else that is looked at then calls code of the user's.
+        bool callsUserCode = model.Variables.Any(variable => variable.Kind == VariableKind.Memory);
+        if (callsUserCode)
+        {
+            writer.Line(Begin("Step"));
+        }
+
+        writer.Line($"{OptimizerMembers.Changes}.Begin();");
         using (writer.Block("try"))
         {
             emit();
@@ -46,7 +54,11 @@ internal static class ReentrancyEmitter
 
         using (writer.Block("finally"))
         {
-            writer.Line(End);
+            writer.Line($"{OptimizerMembers.Changes}.End();");
+            if (callsUserCode)
+            {
+                writer.Line(End);
+            }
         }
     }
 

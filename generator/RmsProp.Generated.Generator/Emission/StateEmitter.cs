@@ -156,6 +156,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 """);
         }
 
+        LayoutEmitter.EmitExceptionDocumentation(writer, model);
         using (writer.Block(header))
         {
             _layout.EmitCall("global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters)");
@@ -228,8 +229,10 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             """);
         if (model.HasArrays)
         {
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape differs from that at the first step.</exception>");
+            writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{Documentation.AnArrayOf(model)} is null, a shape differs from that at the first step, or parameters share memory with each other or the state. Nothing has been changed.</exception>");
         }
+
+        LayoutEmitter.EmitExceptionDocumentation(writer, model);
 
         using (writer.Block($"public static void FinalizeVariableValues(ref State state, ref {_parameters} parameters)"))
         {
@@ -238,6 +241,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             if (model.HasArrays)
             {
                 writer.Line("Build(ref state, in parameters);");
+                new OverlapEmitter(writer, model).EmitCallWithoutGradients("state");
             }
 
             foreach (Run run in Run.Of(model))

@@ -39,6 +39,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     public void Emit()
     {
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>");
+        EmitThreadDocumentation();
         EmitParameterDocumentation();
         EmitExceptionDocumentation();
         if (model.LearningRate.Schedule is not null || model.LearningRate.Method is not null)
@@ -54,6 +55,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         writer.Line();
         writer.Line("/// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>");
+        EmitThreadDocumentation();
         EmitParameterDocumentation();
         writer.Line("/// <param name=\"learningRate\">The learning rate.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite, or negative. Nothing has been changed.</exception>");
@@ -72,6 +74,9 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         EmitUpdate();
     }
+
+    private void EmitThreadDocumentation() =>
+        writer.Line("/// <remarks>Nothing tells that another thread reads, steps or saves meanwhile: that none does is up to the caller.</remarks>");
 
     private void EmitParameterDocumentation() => writer.Lines($"""
         /// <param name="state">The state, updated in place.</param>
@@ -93,6 +98,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No variable has a gradient. Nothing has been changed.</exception>");
         }
 
+        LayoutEmitter.EmitExceptionDocumentation(writer, model);
         if (_options.NonFinite == NonFinitePolicy.Throw)
         {
             writer.Line("/// <exception cref=\"global::System.NotFiniteNumberException\">A gradient has a NaN or an infinity, or is so large that the update overflows. Nothing has been changed.</exception>");
@@ -105,13 +111,15 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     /// <summary>
     /// Writes the call of an update, or of an accumulation on a step that makes none. A rate for parameters of both types is
-    /// evaluated once, in statements before, and rounded for each.
+    /// evaluated once, in statements before, and rounded for each. The call itself is written by <paramref name="emitCall"/>, if there is one.
     /// </summary>
-    public void EmitDispatch(string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1")
+    public void EmitDispatch(
+        string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1", Action<string>? emitCall = null)
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
         string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
         string separator = rates.Length > 0 ? ", " : "";
+        emitCall ??= writer.Line;
         if (!_options.Accumulates)
         {
             EmitUpdateCall();
@@ -125,13 +133,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block("else"))
         {
-            writer.Line($"Accumulate({arguments}{degree});");
+            emitCall($"Accumulate({arguments}{degree});");
         }
 
         void EmitUpdateCall()
         {
             Array.ForEach(ratesBefore, writer.Lines);
-            writer.Line($"Update({arguments}{separator}{rates}{degree});");
+            emitCall($"Update({arguments}{separator}{rates}{degree});");
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class JsonParser
                 JsonString name = ParseString();
                 if (!names.Add(name.Value))
                 {
-                    throw new JsonFaultException(name.Span, $"\"{ForeignText.Short(name.Value)}\" appears twice");
+                    throw new JsonFaultException(name.Span, $"\"{ForeignText.Plain(name.Value)}\" appears twice");
                 }
 
                 SkipWhitespace();

@@ -118,7 +118,7 @@ internal sealed class KerasFileParser
             return ParseLossScaleOptimizer(config, at);
         }
 
-        Report(className.Span, $"it is of class '{ForeignText.Short(className.Value)}', and only RMSprop can be generated");
+        Report(className.Span, $"it is of class '{ForeignText.Plain(className.Value)}', and only RMSprop can be generated");
         return null;
 
         bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -155,7 +155,7 @@ internal sealed class KerasFileParser
 
         if (!KerasFields.Schedules.TryGetValue(className.Value, out KerasField[]? fields))
         {
-            Report(className.Span, $"its learning rate is of class '{ForeignText.Short(className.Value)}', which is none of Keras' schedules: {RatesHere}");
+            Report(className.Span, $"its learning rate is of class '{ForeignText.Plain(className.Value)}', which is none of Keras' schedules: {RatesHere}");
             return null;
         }
 
@@ -334,7 +334,7 @@ internal sealed class KerasFileParser
     private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
 
     private void ReportUnknown(JsonMember member, string owner) =>
-        Report(member.NameSpan, $"\"{ForeignText.Short(member.Name)}\" is not an argument of {owner}: remove it, or correct its name");
+        Report(member.NameSpan, $"\"{ForeignText.Plain(member.Name)}\" is not an argument of {owner}: remove it, or correct its name");
 
     private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
 

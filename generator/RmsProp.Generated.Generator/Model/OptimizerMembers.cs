@@ -18,6 +18,9 @@ internal static class OptimizerMembers
     /// <summary>The field that says whose code runs while an optimizer works.</summary>
     public const string UserCode = "_userCode";
 
+    /// <summary>The mark that parameters and state are being changed, for a thread that saves them.</summary>
+    public const string Changes = "_changes";
+
     /// <summary>The method that asks a method of the user's for a rate.</summary>
     public const string RateOfMethod = "ComputeLearningRate";
 
@@ -28,7 +31,7 @@ internal static class OptimizerMembers
         StateType, SlotsType, "ConfiguredSchedule", ConfiguredRate, AccumulationSteps, OverwriteFrequency,
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
-        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, RateOfMethod,
+        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, Changes, RateOfMethod,
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "Clear", "View", "VisitTensors",
     ];
 

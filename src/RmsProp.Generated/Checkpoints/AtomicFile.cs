@@ -6,16 +6,19 @@ namespace RmsProp.Generated.Checkpoints;
 /// <summary>
 /// A regular file that is replaced as a whole or not at all: its new content goes to a file beside it, to the disk, and then
 /// takes its name, mode and owner. Without <see cref="Commit"/> nothing of it remains. Where it can't be replaced (it is
-/// mounted, its folder can't be written, it is somebody else's) the complete content is written into it.
+/// mounted, its folder can't be written, it is somebody else's, or it is known by a descriptor alone) the complete content is
+/// written into it.
 /// </summary>
 /// <param name="path">The file, and no link to it.</param>
 /// <param name="exists">Whether there is one.</param>
 internal sealed class AtomicFile(string path, bool exists) : IDisposable
 {
+    private const int MostAttempts = 100; // At a short name that no other file has.
     private const int LongestNameStart = 200; // Bytes, of the 255 that a name may have, with room for what makes it another one.
 
     private FileStream? _stream;
     private UnixFileMode? _mode;
+    private bool _isDescriptor;
     private bool _isWrittenInto;
     private bool _isMoved;
 
@@ -27,22 +30,17 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
 
     /// <summary>Makes the file that is written first.</summary>
     /// <param name="old">The file that it replaces, if that is open.</param>
-    public void Open(SafeFileHandle? old)
+    /// <param name="canReplace">Whether the path is that of the file, and no descriptor.</param>
+    public void Open(SafeFileHandle? old, bool canReplace)
     {
+        _isDescriptor = !canReplace;
         try
         {
-            _stream = Create(TemporaryPath);
+            _stream = canReplace ? CreateBeside() : CreateElsewhere();
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && exists)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && exists && canReplace)
         {
-            _isWrittenInto = true;
-            TemporaryPath = Path.Combine(Path.GetTempPath(), Path.GetFileName(TemporaryPath));
-            _stream = Create(TemporaryPath);
-        }
-        catch (PathTooLongException)
-        {
-            TemporaryPath = path; // Nothing has this name yet that could be lost.
-            _stream = Create(TemporaryPath);
+            _stream = CreateElsewhere();
         }
 
         if (old is not null && !_isWrittenInto && !OperatingSystem.IsWindows())
@@ -109,6 +107,44 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         return $"{start}.{Path.GetRandomFileName()}.tmp";
     }
 
+    private FileStream CreateBeside()
+    {
+        try
+        {
+            return Create(TemporaryPath);
+        }
+        catch (PathTooLongException)
+        {
+            // A path may have 4,096 bytes, and some file systems take shorter names than others: one that is no longer than the file's own.
+            string name = Path.GetFileName(path);
+            int length = Encoding.UTF8.GetByteCount(name);
+            for (int attempt = 1; ; attempt++)
+            {
+                string random = Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+                random = random[..Math.Min(random.Length, length)];
+                TemporaryPath = Path.Combine(Path.GetDirectoryName(path)!, random);
+                try
+                {
+                    if (random != name)
+                    {
+                        return Create(TemporaryPath);
+                    }
+                }
+                catch (IOException) when (attempt < MostAttempts && File.Exists(TemporaryPath))
+                {
+                    // Another one has that name.
+                }
+            }
+        }
+    }
+
+    private FileStream CreateElsewhere()
+    {
+        _isWrittenInto = true;
+        TemporaryPath = Path.Combine(Path.GetTempPath(), TemporaryName(path));
+        return Create(TemporaryPath);
+    }
+
     private FileStream Create(string temporaryPath)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
@@ -124,11 +160,6 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
     /// <returns>Whether the file has been replaced: a mounted one can't be, nor somebody else's in a folder that is everybody's.</returns>
     private bool TryMove()
     {
-        if (TemporaryPath == path)
-        {
-            return true;
-        }
-
         try
         {
             File.Move(TemporaryPath, path, overwrite: true);
@@ -144,7 +175,8 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
     {
         _stream!.Dispose();
         using var source = new FileStream(TemporaryPath, FileMode.Open, FileAccess.Read);
-        using var target = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        FileShare share = _isDescriptor ? FileShare.ReadWrite | FileShare.Delete : FileShare.None; // Somebody has it open already.
+        using var target = new FileStream(path, FileMode.Open, FileAccess.Write, share, bufferSize: 0);
         IsOnlyCopy = true;
         source.CopyTo(target);
         target.SetLength(target.Position);

@@ -29,7 +29,7 @@ internal sealed class CheckpointFile : IDisposable
 
             bool exists = File.Exists(opened);
             FileStream? old = exists ? OpenExisting(opened) : null;
-            if (old is not null && (target is null || !IsRegular(old)))
+            if (old is not null && !IsRegular(old))
             {
                 _direct = old;
                 return;
@@ -38,7 +38,7 @@ internal sealed class CheckpointFile : IDisposable
             using (old)
             {
                 _replacement = new AtomicFile(opened, exists);
-                _replacement.Open(old?.SafeFileHandle);
+                _replacement.Open(old?.SafeFileHandle, canReplace: target is not null);
             }
         }
         catch (Exception exception) when (IsOfFile(exception))
@@ -73,10 +73,6 @@ internal sealed class CheckpointFile : IDisposable
         try
         {
             _replacement?.Commit();
-            if (_direct is not null && IsRegular(_direct))
-            {
-                _direct.SetLength(_direct.Position); // The standard output, where that is a file.
-            }
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
@@ -108,6 +104,7 @@ internal sealed class CheckpointFile : IDisposable
             : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
+    // On Windows only a device is opened.
     private static bool IsRegular(FileStream file) => !OperatingSystem.IsWindows() && UnixFile.IsRegular(file);
 
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;

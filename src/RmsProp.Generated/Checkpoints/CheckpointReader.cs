@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
@@ -13,7 +14,8 @@ internal static class CheckpointReader
         where TParameters : struct, allows ref struct
     {
         ByteOrder.ThrowIfBigEndian();
-        optimizer.ThrowIfRunning(nameof(CheckpointExtensions.LoadCheckpoint));
+        Reentrancy.ThrowIfRunning(optimizer.UserCode, nameof(CheckpointExtensions.LoadCheckpoint));
+        using var scope = new CheckpointScope(ref optimizer.UserCode);
         IReadOnlyList<TensorInfo> expected = TensorInfo.ListOf(optimizer, ref parameters);
 
         ReadOnlySequence<byte> prefix = source.Read(sizeof(ulong), "the length of the header");
@@ -34,9 +36,18 @@ internal static class CheckpointReader
 
         // Once more: a stream of the user's may have replaced arrays while it was read from.
         header.Check(TensorInfo.ListOf(optimizer, ref parameters));
-        optimizer.Build(in parameters);
-        TensorData.Read(optimizer, ref parameters, header, data);
-        optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
+        optimizer.CheckMemory(ref parameters);
+        optimizer.Changes.Begin();
+        try
+        {
+            optimizer.BuildSlots(ref parameters);
+            TensorData.Read(optimizer, ref parameters, header, data);
+            optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
+        }
+        finally
+        {
+            optimizer.Changes.End();
+        }
     }
 
     /// <summary>Checks that the numbers can be, and mean what they mean here.</summary>

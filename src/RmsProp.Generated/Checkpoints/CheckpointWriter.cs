@@ -11,6 +11,42 @@ internal static class CheckpointWriter
         where TParameters : struct, allows ref struct
     {
         ByteOrder.ThrowIfBigEndian();
+        if (optimizer.UserCode == UserCode.Step)
+        {
+            Reentrancy.ThrowIfRunning(UserCode.Step, nameof(CheckpointExtensions.SaveCheckpoint));
+        }
+
+        using var scope = new CheckpointScope(ref optimizer.UserCode);
+        long mark = optimizer.Changes.Read();
+        if (ChangeMark.IsOfChange(mark))
+        {
+            throw ChangedMeanwhile();
+        }
+
+        try
+        {
+            WriteTwice(optimizer, ref parameters, write);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && optimizer.Changes.Read() != mark)
+        {
+            throw ChangedMeanwhile(exception); // Another thread has taken away what was looked at.
+        }
+
+        if (optimizer.Changes.Read() != mark)
+        {
+            throw ChangedMeanwhile();
+        }
+    }
+
+    public static InvalidOperationException ChangedMeanwhile(Exception? inner = null) => new(
+        "The parameters or the optimizer changed while they were being saved, so that no checkpoint has been written. "
+        + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.",
+        inner);
+
+    private static void WriteTwice<TParameters>(
+        IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)
+        where TParameters : struct, allows ref struct
+    {
         optimizer.BuildSlots(ref parameters);
         Metadata metadata = MetadataOf(optimizer);
         IReadOnlyList<TensorInfo> tensors = TensorInfo.ListOf(optimizer, ref parameters);
@@ -20,7 +56,7 @@ internal static class CheckpointWriter
         checksum.Append(header);
         TensorData.Write(optimizer, ref parameters, tensors, checksum.Append);
 
-        // A step on another thread changes some bytes between the two times that they are read.
+        // What changes the parameters without the optimizer, or its learning rate, changes some bytes between the two times that they are read.
         var written = new Crc32C();
         written.Append(header);
         HeaderWriter.SetChecksum(header, checksum.Value);
@@ -37,10 +73,6 @@ internal static class CheckpointWriter
             throw ChangedMeanwhile();
         }
     }
-
-    public static InvalidOperationException ChangedMeanwhile() => new(
-        "The parameters or the optimizer changed while they were being saved, so no checkpoint has been written. "
-        + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.");
 
     private static Metadata MetadataOf<TParameters>(IRMSpropOptimizer<TParameters> optimizer)
         where TParameters : struct, allows ref struct

@@ -20,15 +20,21 @@ public interface ICheckpointState<TParameters>
     /// <summary>The learning rate, where no schedule and no method gives it.</summary>
     double? ConstantLearningRate { get; }
 
-    /// <summary>Throws where the optimizer is calling code of the user's, which may not change it.</summary>
-    /// <param name="member">What the user has called.</param>
-    /// <exception cref="InvalidOperationException">It is.</exception>
-    void ThrowIfRunning(string member);
+    /// <summary>What code of the user's the optimizer is calling.</summary>
+    ref UserCode UserCode { get; }
+
+    /// <summary>The mark of what changes parameters and state.</summary>
+    ref ChangeMark Changes { get; }
 
     /// <summary>Allocates the slots if they don't exist yet, as <see cref="IRMSpropOptimizer{TParameters}.Build"/> does; allowed within <c>Minimize</c> too.</summary>
     /// <param name="parameters">The parameters; only their shapes are looked at.</param>
     /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>
     void BuildSlots(ref TParameters parameters);
+
+    /// <summary>Throws where something that is loaded into shares memory with something else.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">Parameters share memory with each other or with slots; the message names both.</exception>
+    void CheckMemory(ref TParameters parameters);
 
     /// <summary>Shows all parameters.</summary>
     /// <param name="visitor">Whom to.</param>

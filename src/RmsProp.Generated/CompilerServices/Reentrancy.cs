@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using RmsProp.Generated.Checkpoints;
 
 namespace RmsProp.Generated.CompilerServices;
 
@@ -20,7 +21,7 @@ public static class Reentrancy
     {
         if (running != UserCode.None)
         {
-            Throw(running, member);
+            ThrowUnlessOfOtherThread(running, member);
         }
     }
 
@@ -83,6 +84,14 @@ public static class Reentrancy
         return before;
     }
 
+    private static void ThrowUnlessOfOtherThread(UserCode running, string member)
+    {
+        if (running != UserCode.Checkpoint || CheckpointScope.IsOfThisThread)
+        {
+            Throw(running, member);
+        }
+    }
+
     [DoesNotReturn]
     private static void Throw(UserCode running, string member) => throw new InvalidOperationException(running switch
     {
@@ -92,6 +101,9 @@ public static class Reentrancy
         UserCode.LearningRate =>
             $"{member} can't be used by the schedule or the method that gives the learning rate while it computes one. "
             + $"Use {member} between steps; a schedule has the number of the step, and a rate that depends on something else is set before the step.",
+        UserCode.Checkpoint =>
+            $"{member} can't be used while a checkpoint is being saved or loaded, as by a stream or by a MemoryManager in GetSpan. "
+            + $"Use {member} when SaveCheckpoint or LoadCheckpoint has returned.",
         _ => $"{member} can't be used while a step is under way, as by a MemoryManager in GetSpan. Use {member} between steps, and one thread at a time.",
     });
 }

@@ -17,4 +17,7 @@ public enum UserCode
 
     /// <summary>What a step calls: a MemoryManager.</summary>
     Step,
+
+    /// <summary>What saving or loading a checkpoint calls: a stream, a buffer or a MemoryManager.</summary>
+    Checkpoint,
 }

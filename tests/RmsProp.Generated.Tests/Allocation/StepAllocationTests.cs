@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RmsProp.Generated.Digest;
 using RmsProp.Generated.Tests.Properties;
 
@@ -84,6 +85,35 @@ public class StepAllocationTests
             Assert.True(allocated[0] > 36 * Length);
             Assert.All(allocated[1..], bytes => Assert.Equal(0, bytes));
         }
+    }
+
+    /// <summary>Where the garbage collector has moved arrays between two steps, the next one looks anew at where everything is, and allocates nothing for it.</summary>
+    [Fact]
+    public void After_arrays_have_been_moved()
+    {
+        bool isMoved = false;
+        foreach (Func<IRMSpropOptimizer<EverythingModel>> create in Optimizers.Of<EverythingModel>().Values)
+        {
+            IRMSpropOptimizer<EverythingModel> optimizer = create();
+            _ = new byte[1000]; // What is collected before the arrays, so that they move into its place.
+            EverythingModel parameters = EverythingModel.Create(Length);
+            EverythingModel gradients = EverythingModel.Create(Length);
+            optimizer.Apply(ref parameters, in gradients);
+            for (int step = 0; step < 2; step++)
+            {
+                nint place = PlaceOf(parameters.Array);
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+                isMoved |= PlaceOf(parameters.Array) != place;
+
+                long start = GC.GetAllocatedBytesForCurrentThread();
+                optimizer.Apply(ref parameters, in gradients);
+                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - start);
+            }
+        }
+
+        Assert.True(isMoved);
+
+        static unsafe nint PlaceOf(float[] array) => (nint)Unsafe.AsPointer(ref array[0]);
     }
 
     /// <summary>Called by reflection, since the model is compiled at run time.</summary>

@@ -29,7 +29,7 @@ public sealed class ChangeTests
                     if (times == instant)
                     {
                         hasStepped = true;
-                        optimizer.Apply(ref plain, in gradients);
+                        OnAnotherThread(() => optimizer.Apply(ref plain, in gradients));
                     }
                 }).Memory,
             };
@@ -66,7 +66,7 @@ public sealed class ChangeTests
     {
         (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
         SmallModel trained = parameters;
-        using var stream = new SteppingStream(() => optimizer.Apply(ref trained, SmallModel.Create(5)));
+        using var stream = new SteppingStream(() => OnAnotherThread(() => optimizer.Apply(ref trained, SmallModel.Create(5))));
 
         Assert.Throws<InvalidOperationException>(() => optimizer.SaveCheckpoint(stream, in parameters));
     }
@@ -76,6 +76,116 @@ public sealed class ChangeTests
     {
         (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
         using var stream = new SteppingStream(() => optimizer.LearningRate = 0.5);
+
+        Assert.Throws<InvalidOperationException>(() => optimizer.SaveCheckpoint(stream, in parameters));
+    }
+
+    /// <summary>
+    /// A thread that stands still in the middle of a step, at each instant at which it can, leaves the same bytes both times that they
+    /// are read, and they are of two steps.
+    /// </summary>
+    [Fact]
+    public async Task A_step_that_stands_still_is_told()
+    {
+        int stoodStill = 0;
+        for (int instant = 2; ; instant++) // At the first the memory is made.
+        {
+            using var folder = new TemporaryFolder();
+            File.WriteAllText(folder.File, "old");
+            var optimizer = new ChangingModel.RMSprop();
+            float[] elements = [1, 2, 3];
+            var gradients = new ChangingModel { Bias = 1, Weights = new float[] { 1, 1, 1 } };
+            var parameters = new ChangingModel { Bias = 1, Weights = elements };
+            optimizer.Apply(ref parameters, in gradients);
+            using var isWithin = new SemaphoreSlim(0);
+            using var isSaved = new SemaphoreSlim(0);
+            bool hasStopped = false;
+            int stop = instant;
+            ChangingModel stepped = parameters with
+            {
+                Weights = new ChangingModel.Watched(elements, times =>
+                {
+                    if (times == stop)
+                    {
+                        hasStopped = true;
+                        isWithin.Release();
+                        isSaved.Wait();
+                    }
+                }).Memory,
+            };
+            Task step = Task.Run(() =>
+            {
+                optimizer.Apply(ref stepped, in gradients);
+                isWithin.Release();
+            });
+            await isWithin.WaitAsync();
+            if (!hasStopped)
+            {
+                await step;
+                break; // Nobody asks that often.
+            }
+
+            stoodStill++;
+            Assert.Throws<InvalidOperationException>(() => optimizer.SaveCheckpoint(folder.File, in parameters));
+            Assert.Equal("old", File.ReadAllText(folder.File));
+            Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
+            isSaved.Release();
+            await step;
+            optimizer.SaveCheckpoint(folder.File, in stepped);
+            var loaded = new ChangingModel { Weights = new float[3] };
+            new ChangingModel.RMSprop().LoadCheckpoint(folder.File, ref loaded);
+            Assert.Equal(elements, loaded.Weights.ToArray());
+            Assert.Equal(stepped.Bias, loaded.Bias);
+        }
+
+        Assert.True(stoodStill > 1);
+    }
+
+    /// <summary>The same, where no code of the user's runs within a step: it stands still because the mark says so.</summary>
+    [Fact]
+    public void A_mark_that_is_set_is_told()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
+        IRMSpropOptimizer<SmallModel> state = optimizer;
+        state.Changes.Begin();
+        try
+        {
+            var exception = Assert.Throws<InvalidOperationException>(() => Saved.Of(optimizer, in parameters));
+            Assert.Contains("take the same lock around the step and around SaveCheckpoint", exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            state.Changes.End();
+        }
+
+        Assert.NotEmpty(Saved.Of(optimizer, in parameters));
+    }
+
+    /// <summary>What ends with an exception leaves no mark, whatever it is.</summary>
+    [Fact]
+    public void A_step_that_throws_can_be_saved_after()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
+        byte[] before = Saved.Of(optimizer, in parameters);
+
+        Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, SmallModel.Create(5) with { Weights = new float[1000] }));
+        Assert.Equal(before, Saved.Of(optimizer, in parameters));
+        Assert.Throws<ArgumentException>(() => optimizer.Build(parameters with { Weights = null! }));
+        Assert.Equal(before, Saved.Of(optimizer, in parameters));
+    }
+
+    /// <summary>A whole step, and whole changes of another kind, after which every number is as it was.</summary>
+    [Fact]
+    public void What_happens_between_two_looks_is_told_even_if_nothing_differs_afterwards()
+    {
+        (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
+        byte[] checkpoint = Saved.Of(optimizer, in parameters);
+        SmallModel trained = parameters;
+        using var stream = new SteppingStream(() => OnAnotherThread(() =>
+        {
+            optimizer.Apply(ref trained, SmallModel.Create(5));
+            optimizer.LoadCheckpoint(checkpoint, ref trained);
+        }));
 
         Assert.Throws<InvalidOperationException>(() => optimizer.SaveCheckpoint(stream, in parameters));
     }
@@ -113,13 +223,26 @@ public sealed class ChangeTests
                 Assert.Equal(before, File.ReadAllBytes(folder.File));
             }
 
+            // All began as the same number and had the same gradients, so that they differ where they are of two steps.
             var loaded = new LargeStepModel { First = new float[50_000], Second = new float[50_000] };
-            new LargeStepModel.RMSprop().LoadCheckpoint(folder.File, ref loaded);
+            var other = new LargeStepModel.RMSprop();
+            other.LoadCheckpoint(folder.File, ref loaded);
+            Assert.Equal(-1, loaded.First.AsSpan().IndexOfAnyExcept(loaded.First[0]));
+            Assert.Equal(-1, loaded.Second.AsSpan().IndexOfAnyExcept(loaded.First[0]));
+            Assert.Equal(-1, other.Velocity.First.AsSpan().IndexOfAnyExcept(other.Velocity.First[0]));
+            Assert.Equal(-1, other.Velocity.Second.AsSpan().IndexOfAnyExcept(other.Velocity.First[0]));
         }
 
         Volatile.Write(ref isDone, true);
         await steps;
         Assert.InRange(refused, 0, 30); // As many as the threads met: what each left is checked above.
+    }
+
+    private static void OnAnotherThread(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
     }
 
     private sealed class SteppingStream(Action step) : MemoryStream

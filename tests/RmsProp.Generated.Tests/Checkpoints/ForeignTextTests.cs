@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
@@ -51,6 +52,22 @@ public sealed class ForeignTextTests
             Assert.InRange(exception.Message.Length, 1, LongestMessage);
             Assert.DoesNotContain(exception.Message, character => char.IsControl(character)
                 || character is '\u2028' or '\u2029' or '\u202e' or '\u200b');
+        }
+    }
+
+    [Fact]
+    public void What_is_not_seen_is_an_escape()
+    {
+        foreach ((string text, string seen) in SeenTexts.All)
+        {
+            string name = JsonSerializer.Serialize(text);
+            byte[] header = Encoding.UTF8.GetBytes(Valid.Header.Replace("\"Weights\":{\"dtype\"", $"{name}:1,\"Weights\":{{\"dtype\"", StringComparison.Ordinal));
+            SmallModel parameters = SmallModel.Create();
+
+            string message = Assert.Throws<InvalidDataException>(
+                () => new SmallModel.RMSprop().LoadCheckpoint(SafetensorsFile.Of(header, Valid.Data), ref parameters)).Message;
+
+            Assert.Contains($"'{seen}'", message, StringComparison.Ordinal);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class RightsTests
         }
     }
 
-    /// <summary>A path of 4,095 bytes, beside whose end no other name has room: it is written, and then written into.</summary>
+    /// <summary>A path of 4,095 bytes, beside whose end no longer name has room: it is replaced, so that what was there stays under another name.</summary>
     [Fact]
     public void A_path_may_be_as_long_as_any()
     {
@@ -112,15 +112,21 @@ public sealed class RightsTests
         Directory.CreateDirectory(path);
         path += "/m";
         Assert.Equal(Longest, path.Length);
-        _optimizer.SaveCheckpoint(path, in _parameters);
-        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
-        File.WriteAllBytes(path, new byte[100_000]);
-
-        _optimizer.SaveCheckpoint(path, in _parameters);
-
-        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
-        Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
         SmallModel broken = _parameters with { Weights = null! };
+        Assert.Throws<ArgumentException>(() => _optimizer.SaveCheckpoint(path, in broken));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
+        _optimizer.SaveCheckpoint(path, in _parameters);
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+
+        byte[] old = new byte[100_000];
+        string other = Path.Combine(folder.Path, "other");
+        File.WriteAllBytes(path, old);
+        Assert.Equal(0, Command.Run("ln", path, other).ExitCode);
+        _optimizer.SaveCheckpoint(path, in _parameters);
+
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
+        Assert.Equal(old, File.ReadAllBytes(other));
+        Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
         Assert.Throws<ArgumentException>(() => _optimizer.SaveCheckpoint(path, in broken));
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
     }

@@ -89,6 +89,53 @@ public sealed class SpecialFileTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), written); // By the open file: it is that one still.
     }
 
+    /// <summary>What fails at its very end, since another thread takes a step then, has not touched the file behind a descriptor.</summary>
+    [Fact]
+    public void A_file_behind_a_descriptor_is_written_when_all_is_complete()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        using var file = new FileStream(folder.File, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite);
+        byte[] old = Saved.Of(_optimizer, in _parameters);
+        file.Write(old);
+        file.Flush();
+        string path = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
+        int refused = 0;
+        for (int instant = 2, last = 0; last == refused; instant++, last++)
+        {
+            var optimizer = new ChangingModel.RMSprop();
+            var gradients = new ChangingModel { Bias = 1, Weights = new float[] { 1, 1, 1 } };
+            var plain = new ChangingModel { Bias = 1, Weights = new float[] { 1, 2, 3 } };
+            optimizer.Apply(ref plain, in gradients);
+            int stop = instant;
+            var watched = new ChangingModel.Watched([1, 2, 3], times =>
+            {
+                if (times == stop)
+                {
+                    var thread = new Thread(() => optimizer.Apply(ref plain, in gradients));
+                    thread.Start();
+                    thread.Join();
+                }
+            });
+            try
+            {
+                optimizer.SaveCheckpoint(path, new ChangingModel { Bias = 1, Weights = watched.Memory });
+            }
+            catch (InvalidOperationException)
+            {
+                refused++;
+                Assert.Equal(old, File.ReadAllBytes(folder.File));
+            }
+        }
+
+        Assert.True(refused > 2);
+        Assert.NotEqual(old, File.ReadAllBytes(folder.File)); // The last one, which nobody disturbed.
+    }
+
     [Fact]
     public void A_socket_is_refused()
     {

@@ -79,6 +79,61 @@ public class OverflowTests
         Assert.Equal(1, optimizer.GradientNorm);
     }
 
+    /// <summary>
+    /// The guard reads no parameters: with a weight decay of 0.01 one of 1.7e18 has room beside the largest gradient, and one of 1e22 adds
+    /// 1e20, whose square is beyond float. The documentation says so.
+    /// </summary>
+    [Theory]
+    [InlineData(1.7e18f, 1.842e19f, true)]
+    [InlineData(1e22f, 1f, false)]
+    public void A_penalty_is_looked_at_up_to_a_bound(float parameter, float gradient, bool isFinite)
+    {
+        IRMSpropOptimizer<OutlierModel> optimizer = Create("Penalised");
+        OutlierModel model = Model();
+        model.Single[0] = parameter;
+
+        optimizer.Apply(ref model, Gradients(gradient));
+
+        Assert.Equal((1, 0), (optimizer.Steps, optimizer.SkippedSteps));
+        Assert.Equal(isFinite, float.IsFinite(((OutlierModel.Penalised)optimizer).Velocity.Single[0]));
+    }
+
+    /// <summary>Nor the learning rate: 1e20 times 1e19 is beyond float, and 1e18 times it is not.</summary>
+    [Theory]
+    [InlineData(1e18, true)]
+    [InlineData(1e20, false)]
+    public void A_learning_rate_is_not_looked_at(double rate, bool isFinite)
+    {
+        IRMSpropOptimizer<OutlierModel> optimizer = Create("Skipping");
+        OutlierModel model = Model();
+        optimizer.LearningRate = rate;
+
+        optimizer.Apply(ref model, Gradients(1e19f));
+
+        Assert.Equal((1, 0), (optimizer.Steps, optimizer.SkippedSteps));
+        Assert.Equal(isFinite, float.IsFinite(model.Single[0]));
+    }
+
+    /// <summary>What a float gradient of 2e12 makes the norm be looked at for does not limit the norm of gradients in double, which is 1e30 here.</summary>
+    [Fact]
+    public void Accumulated_gradients_in_double_have_the_range_of_double()
+    {
+        var optimizer = new OutlierModel.AccumulatedAndClipped();
+        OutlierModel model = Model();
+        OutlierModel gradients = Gradients(2e12f);
+        gradients.Double[1] = 1e30;
+
+        optimizer.Apply(ref model, in gradients);
+        optimizer.Apply(ref model, in gradients);
+
+        Assert.Equal((2, 0), (optimizer.Steps, optimizer.SkippedSteps));
+        Assert.Equal(1e30, optimizer.GradientNorm);
+        Assert.True(float.IsFinite(model.Single[0]) && double.IsFinite(model.Double[1]));
+        (gradients.Single[0], gradients.Single[1]) = (1.5e19f, 1.5e19f); // Their norm is 2.1e19 in float.
+        optimizer.Apply(ref model, in gradients);
+        Assert.Equal((2, 1), (optimizer.Steps, optimizer.SkippedSteps));
+    }
+
     [Theory]
     [InlineData("Throwing", "The gradient of 'Single' is 1E+20 at [0], and its square overflows; the largest that does not is 1.8446")]
     [InlineData("ScaledThrowing", "The gradient of 'Single' is 1E+20 at [0], and its square, divided by LossScaleFactor, overflows; the largest that does not is 1.8014")]

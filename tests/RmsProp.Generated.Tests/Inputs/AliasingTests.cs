@@ -57,6 +57,49 @@ public class AliasingTests
         }
     }
 
+    /// <summary>What else writes to parameters: each of two would have what the other one should.</summary>
+    [Theory]
+    [InlineData("tied arrays", "'Weights' of the parameters", "'More' of the parameters")]
+    [InlineData("tied tables", "'Table' of the parameters", "'Layer.Table' of the parameters")]
+    [InlineData("array and memory of it", "'Weights' of the parameters", "'Memory' of the parameters")]
+    [InlineData("tensor of an array", "'Weights' of the parameters", "'Tensor' of the parameters")]
+    public void What_shares_memory_is_named_where_parameters_are_loaded_or_overwritten(string what, string one, string other)
+    {
+        byte[] checkpoint = Checkpoints.Saved.Of(new SharingModel.RMSprop(), SharingModel.Create());
+        foreach (int stepsBefore in new[] { 0, 2 })
+        {
+            var optimizer = new SharingModel.RMSprop();
+            SharingModel parameters = SharingModel.Create();
+            SharingModel gradients = SharingModel.Create();
+            SharingModel.RMSprop.State state = default;
+            for (int step = 0; step < stepsBefore; step++)
+            {
+                optimizer.Apply(ref parameters, in gradients);
+                SharingModel.RMSprop.Apply(ref state, ref parameters, in gradients);
+            }
+
+            Share(what, ref parameters, ref gradients);
+            byte[] before = parameters.ToBytes();
+
+            AssertNamed(Assert.Throws<ArgumentException>(() => optimizer.LoadCheckpoint(checkpoint, ref parameters)));
+            AssertNamed(Assert.Throws<ArgumentException>(() => optimizer.FinalizeVariableValues(ref parameters)));
+            AssertNamed(Assert.Throws<ArgumentException>(() => SharingModel.RMSprop.FinalizeVariableValues(ref state, ref parameters)));
+
+            Assert.Equal(before, parameters.ToBytes());
+            Assert.Equal(stepsBefore, optimizer.Steps);
+            parameters = SharingModel.Create();
+            optimizer.LoadCheckpoint(checkpoint, ref parameters);
+            optimizer.FinalizeVariableValues(ref parameters);
+            optimizer.Apply(ref parameters, in gradients);
+        }
+
+        void AssertNamed(ArgumentException exception)
+        {
+            Assert.Contains(one, exception.Message, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(other, exception.Message, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public void Gradients_that_are_there_twice_are_only_read()
     {

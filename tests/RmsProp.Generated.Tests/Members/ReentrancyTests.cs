@@ -111,6 +111,106 @@ public sealed class ReentrancyTests
         Assert.Equal(1, optimizer.Steps);
     }
 
+    /// <summary>A stream or a MemoryManager that is called while a checkpoint is saved or loaded, at each instant at which it is.</summary>
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Within_a_checkpoint(string member)
+    {
+        byte[] checkpoint = Checkpoints.Saved.Of(new NestedMemory.RMSprop(), NestedMemory.Create());
+        AtEachInstant(
+            member, checkpoint, "while a checkpoint is being saved or loaded",
+            (optimizer, parameters, asked) =>
+            {
+                using var stream = new CallingStream(asked);
+                optimizer.SaveCheckpoint(stream, in parameters);
+            },
+            (optimizer, parameters, asked) =>
+            {
+                using var stream = new CallingStream(asked);
+                stream.Load(checkpoint);
+                optimizer.LoadCheckpoint(stream, ref parameters);
+            },
+            (optimizer, parameters, asked) => optimizer.SaveCheckpoint(new MemoryStream(), parameters.Watched(asked)),
+            (optimizer, parameters, asked) =>
+            {
+                NestedMemory watched = parameters.Watched(asked);
+                optimizer.LoadCheckpoint(checkpoint, ref watched);
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Within_memory_of_a_step(string member)
+    {
+        byte[] checkpoint = Checkpoints.Saved.Of(new NestedMemory.RMSprop(), NestedMemory.Create());
+        AtEachInstant(
+            member, checkpoint, "while a step is under way",
+            (optimizer, parameters, asked) =>
+            {
+                NestedMemory watched = parameters.Watched(asked);
+                optimizer.Apply(ref watched, NestedMemory.Create());
+            },
+            (optimizer, parameters, asked) =>
+            {
+                NestedMemory watched = parameters.Watched(asked);
+                optimizer.FinalizeVariableValues(ref watched);
+            });
+    }
+
+    /// <summary>What is in the middle of a step is of two: it can't be saved, while a schedule is called before the first of it.</summary>
+    [Fact]
+    public void Saving_within_a_step_is_refused_and_within_a_schedule_is_not()
+    {
+        NestedMemory parameters = NestedMemory.Create();
+        var optimizer = new NestedMemory.RMSprop();
+        NestedMemory watched = parameters.Watched(() => Checkpoints.Saved.Of(optimizer, in parameters));
+        var exception = Assert.Throws<InvalidOperationException>(() => optimizer.Apply(ref watched, NestedMemory.Create()));
+        Assert.StartsWith("SaveCheckpoint can't be used while a step is under way", exception.Message, StringComparison.Ordinal);
+
+        NestedMemory loaded = NestedMemory.Create();
+        byte[]? within = null;
+        NestedMemory trained = parameters;
+        optimizer.LearningRateSchedule = new CallingSchedule { Called = () => within = Checkpoints.Saved.Of(optimizer, in trained) };
+        optimizer.Apply(ref trained, NestedMemory.Create());
+        new NestedMemory.RMSprop { LearningRateSchedule = new CallingSchedule() }.LoadCheckpoint(within, ref loaded);
+        Assert.Equal([1f, 2f], loaded.Weights.ToArray());
+    }
+
+    private static void AtEachInstant(
+        string member, byte[] checkpoint, string reason, params Action<NestedMemory.RMSprop, NestedMemory, Action>[] callers)
+    {
+        foreach (Action<NestedMemory.RMSprop, NestedMemory, Action> call in callers)
+        {
+            int refused = 0;
+            for (int instant = 1; ; instant++)
+            {
+                NestedMemory parameters = NestedMemory.Create();
+                NestedMemory inner = NestedMemory.Create();
+                var optimizer = new NestedMemory.RMSprop();
+                optimizer.Apply(ref parameters, NestedMemory.Create());
+                int asked = 0;
+                InvalidOperationException? exception = null;
+                call(optimizer, parameters, () =>
+                {
+                    if (++asked == instant)
+                    {
+                        exception = Assert.Throws<InvalidOperationException>(() => Use(member, optimizer, ref inner, NestedMemory.Create(), checkpoint));
+                    }
+                });
+                Use(member, optimizer, ref parameters, NestedMemory.Create(), checkpoint); // Afterwards everything is allowed again.
+                if (exception is null)
+                {
+                    break; // Nobody asks that often.
+                }
+
+                refused++;
+                Assert.StartsWith($"{member} can't be used {reason}", exception.Message, StringComparison.Ordinal);
+            }
+
+            Assert.True(refused > 0);
+        }
+    }
+
     private static void AssertRefused(string member, InvalidOperationException exception)
     {
         string name = member.Split(' ')[0];
@@ -152,6 +252,27 @@ public sealed class ReentrancyTests
         }
     }
 
+    private sealed class CallingStream(Action called) : MemoryStream
+    {
+        public void Load(byte[] content)
+        {
+            base.Write(content);
+            Position = 0;
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            called();
+            return base.Read(buffer);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            called();
+            base.Write(buffer);
+        }
+    }
+
     private sealed class CallingSchedule : ILearningRateSchedule
     {
         public Action? Called { get; set; }
@@ -187,4 +308,21 @@ internal partial struct NestedModel
 internal partial struct NestedScalar
 {
     public float Value;
+}
+
+[RMSpropConfig(LearningRate = 0.1, UseEma = true)]
+internal partial struct NestedMemory
+{
+    public Memory<float> Weights;
+    public double[,] Matrix;
+    public float Scalar;
+
+    public static NestedMemory Create() => new() { Weights = new float[] { 1, 2 }, Matrix = new double[2, 3], Scalar = 3 };
+
+    /// <summary>The same, in memory that calls <paramref name="asked"/> each time that somebody asks for its elements.</summary>
+    public readonly NestedMemory Watched(Action asked)
+    {
+        const int OfMaking = 1; // The property Memory asks once.
+        return this with { Weights = new Checkpoints.ChangingModel.Watched(Weights.ToArray(), times => (times > OfMaking ? asked : static () => { })()).Memory };
+    }
 }
