@@ -76,7 +76,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     private void EmitThreadDocumentation() =>
-        writer.Line("/// <remarks>Nothing tells that another thread reads, steps or saves meanwhile: that none does is up to the caller.</remarks>");
+        writer.Line("/// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>");
 
     private void EmitParameterDocumentation() => writer.Lines($"""
         /// <param name="state">The state, updated in place.</param>

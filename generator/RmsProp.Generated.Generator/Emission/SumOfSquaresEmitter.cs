@@ -45,6 +45,7 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
     private void EmitElements()
     {
         writer.Line("/// <summary>The gradient that the norm is of.</summary>");
+        GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"private ref struct {Struct} : {(HasVectors ? "IVectorElements" : "IElements")}<{_element}>"))
         {
             foreach (string array in catalog.GradientArrays)

@@ -46,6 +46,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -117,13 +118,14 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
+            double learningRate = LearningRate;
+            float singleLearningRate = _learningRateSchedule is null
+                ? (float)learningRate
+                : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
             _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+            _changes.Begin();
             try
             {
-                double learningRate = LearningRate;
-                float singleLearningRate = _learningRateSchedule is null
-                    ? (float)learningRate
-                    : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                     global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
@@ -132,6 +134,7 @@ partial struct Model
             }
             finally
             {
+                _changes.End();
                 _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
             }
         }
@@ -187,17 +190,29 @@ partial struct Model
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
             _learningRate = ConfiguredLearningRate;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -285,6 +300,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -301,6 +317,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -379,6 +396,29 @@ partial struct Model
             }
         }
 
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 6);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    places.AddParameter<float>("Weights", parameters.Weights);
+                    places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+                    places.AddParameter<double>(
+                        "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(parameters.Kernel));
+                    places.AddSlot<double>(
+                        "Velocity", "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(state.Velocity.Kernel));
+                    places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+                    places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+                }
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static void AddPlaces<TPlaces>(
             ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
@@ -404,11 +444,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            ThrowIfOverlapping(ref _state, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)

@@ -42,6 +42,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -114,9 +115,18 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
+            float learningRate = (float)LearningRate;
+            _changes.Begin();
+            try
+            {
+                Update(
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
@@ -153,17 +163,27 @@ partial struct Model
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
             _learningRate = ConfiguredLearningRate;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -192,6 +212,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -206,6 +227,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -250,11 +272,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            // Numbers of one struct have each a place of their own.
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -301,6 +331,7 @@ namespace RmsProp.Generated.Kernels
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
@@ -419,138 +450,46 @@ namespace RmsProp.Generated.Kernels
             parameter = p;
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
-        internal static float SumOfSquares(ref float gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length) =>
+            PairwiseSum.OfSquares<float, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        private ref struct Elements : IVectorElements<float>
         {
-            if (length < 8)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                return AddRest(0, ref gradient, 0, length);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient;
+                return g;
             }
 
-            if (Vector256.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                Vector256<float> sums = SquareVector256(ref gradient, 0);
-                return AddRunningSums(sums, ref gradient, 8, length);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = SquareVector128(ref gradient, 0);
-                Vector128<float> sum1 = SquareVector128(ref gradient, 4);
-                return AddRunningSums(sum0, sum1, ref gradient, 8, length);
-            }
-            else
-            {
-                float sum0 = SquareElement(ref gradient);
-                float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
-                float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
-                float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
-                float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
-                float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
-                float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
-                float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
-                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, 8, length);
-            }
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
-        {
-            for (; length - i >= 32; i += 32)
-            {
-                sums += SquareVector256(ref gradient, i);
-                sums += SquareVector256(ref gradient, i + 8);
-                sums += SquareVector256(ref gradient, i + 16);
-                sums += SquareVector256(ref gradient, i + 24);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            for (; length - i >= 8; i += 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                sums += SquareVector256(ref gradient, i);
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+                return g;
             }
 
-            Vector256<float> pairs = sums + Vector256.Shuffle(sums, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
-            Vector256<float> fours = pairs + Vector256.Shuffle(pairs, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
-            float sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                sum0 += SquareVector128(ref gradient, i);
-                sum1 += SquareVector128(ref gradient, i + 4);
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+                return g;
             }
-
-            float sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(
-            float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient, nuint i,
-            nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
-                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
-                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
-                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
-                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
-                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
-                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
-                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
-            }
-
-            float sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>Adds the squares from i on, one by one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRest(float sum, ref float gradient, nuint i, nuint length)
-        {
-            for (; i < length; i++)
-            {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SquareVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SquareVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient)
-        {
-            float g = gradient;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

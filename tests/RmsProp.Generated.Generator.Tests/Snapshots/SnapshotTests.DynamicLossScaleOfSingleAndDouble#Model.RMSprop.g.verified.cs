@@ -20,7 +20,7 @@ partial struct Model
     /// </summary>
     /// <remarks>
     /// <para>Values: convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), clipNorm = 0.5,
-    /// initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, gradientAccumulationSteps = 2, nonFiniteGradients = SkipStep,
+    /// gradientAccumulationSteps = 2, initialLossScale = 4, dynamicGrowthSteps = 0, minLossScale = 1, nonFiniteGradients = SkipStep,
     /// numerics = Exact (default).</para>
     /// <para>State: 8 bytes per float parameter (velocity 4, accumulated gradient 4); 16 bytes per double parameter (velocity 8,
     /// accumulated gradient 8); this struct: 9 parameters, 136 bytes.</para>
@@ -50,6 +50,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
         private double _learningRate = ConfiguredLearningRate;
@@ -131,14 +132,30 @@ partial struct Model
                 float singleLearningRate = _learningRateSchedule is null
                     ? (float)learningRate
                     : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
-                Update(
-                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
-                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+                _changes.Begin();
+                try
+                {
+                    Update(
+                        ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(singleLearningRate, _learningRateSchedule, null, _state.Steps),
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+                }
+                finally
+                {
+                    _changes.End();
+                }
             }
             else
             {
-                Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+                _changes.Begin();
+                try
+                {
+                    Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
+                }
+                finally
+                {
+                    _changes.End();
+                }
             }
         }
 
@@ -176,17 +193,27 @@ partial struct Model
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
             _learningRate = ConfiguredLearningRate;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -234,6 +261,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -255,6 +283,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -379,11 +408,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            // Numbers of one struct have each a place of their own.
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -438,6 +475,7 @@ namespace RmsProp.Generated.Kernels
 {
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.Intrinsics;
+    using global::RmsProp.Generated.CompilerServices;
 
     /// <summary>The arithmetic for parameters of type float.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
@@ -484,24 +522,31 @@ namespace RmsProp.Generated.Kernels
             accumulatedGradient = g;
         }
 
-        /// <summary>The sum of the squares of the gradient of a variable, from left to right.</summary>
-        internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, float inverseLossScale, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, float inverseLossScale, nuint length) =>
+            PairwiseSum.OfFewSquares<float, Elements>(
+                new Elements { gradient = ref gradient, accumulatedGradient = ref accumulatedGradient,
+                inverseLossScale = inverseLossScale }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        private ref struct Elements : IElements<float>
         {
-            float sum = 0;
-            for (nuint i = 0; i < length; i++)
+            public ref float gradient;
+            public ref float accumulatedGradient;
+            public float inverseLossScale;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                ref float accumulatedGradient = ref Unsafe.Add(ref this.accumulatedGradient, i);
+                float g = gradient * inverseLossScale;
+                g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
+                return g;
             }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient, ref float accumulatedGradient, float inverseLossScale)
-        {
-            float g = gradient * inverseLossScale;
-            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
@@ -718,187 +763,55 @@ namespace RmsProp.Generated.Kernels
             accumulatedGradient = g;
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
-        internal static double SumOfSquares(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Vector512<double> sums = SquareVector512(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
-                return AddRunningSums(sums, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                Vector256<double> sum0 = SquareVector256(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
-                Vector256<double> sum1 = SquareVector256(ref gradient, ref accumulatedGradient, 4, inverseLossScale);
-                return AddRunningSums(sum0, sum1, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
-            }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<double> sum0 = SquareVector128(ref gradient, ref accumulatedGradient, 0, inverseLossScale);
-                Vector128<double> sum1 = SquareVector128(ref gradient, ref accumulatedGradient, 2, inverseLossScale);
-                Vector128<double> sum2 = SquareVector128(ref gradient, ref accumulatedGradient, 4, inverseLossScale);
-                Vector128<double> sum3 = SquareVector128(ref gradient, ref accumulatedGradient, 6, inverseLossScale);
-                return AddRunningSums(sum0, sum1, sum2, sum3, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
-            }
-            else
-            {
-                double sum0 = SquareElement(ref gradient, ref accumulatedGradient, inverseLossScale);
-                double sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref accumulatedGradient, 1), inverseLossScale);
-                double sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref accumulatedGradient, 2), inverseLossScale);
-                double sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), ref Unsafe.Add(ref accumulatedGradient, 3), inverseLossScale);
-                double sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4), inverseLossScale);
-                double sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref accumulatedGradient, 5), inverseLossScale);
-                double sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref accumulatedGradient, 6), inverseLossScale);
-                double sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), ref Unsafe.Add(ref accumulatedGradient, 7), inverseLossScale);
-                return AddRunningSums(
-                    sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, ref accumulatedGradient, inverseLossScale, 8, length);
-            }
-        }
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static double SumOfSquares(ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint length) =>
+            PairwiseSum.OfSquares<double, Elements>(
+                new Elements { gradient = ref gradient, accumulatedGradient = ref accumulatedGradient,
+                inverseLossScale = inverseLossScale }, length);
 
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRunningSums(
-            Vector512<double> sums, ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
+        /// <summary>The gradient that the norm is of.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        private ref struct Elements : IVectorElements<double>
         {
-            for (; length - i >= 32; i += 32)
+            public ref double gradient;
+            public ref double accumulatedGradient;
+            public double inverseLossScale;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly double At(nuint i)
             {
-                sums += SquareVector512(ref gradient, ref accumulatedGradient, i, inverseLossScale);
-                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 8, inverseLossScale);
-                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 16, inverseLossScale);
-                sums += SquareVector512(ref gradient, ref accumulatedGradient, i + 24, inverseLossScale);
+                ref double gradient = ref Unsafe.Add(ref this.gradient, i);
+                ref double accumulatedGradient = ref Unsafe.Add(ref this.accumulatedGradient, i);
+                double g = gradient * inverseLossScale;
+                g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            for (; length - i >= 8; i += 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<double> Vector128At(nuint i)
             {
-                sums += SquareVector512(ref gradient, ref accumulatedGradient, i, inverseLossScale);
+                Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i) * inverseLossScale;
+                g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            Vector512<double> pairs = sums + Vector512.Shuffle(sums, Vector512.Create(1L, 0L, 3L, 2L, 5L, 4L, 7L, 6L));
-            Vector512<double> fours = pairs + Vector512.Shuffle(pairs, Vector512.Create(2L, 3L, 0L, 1L, 6L, 7L, 4L, 5L));
-            double sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
-            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRunningSums(
-            Vector256<double> sum0, Vector256<double> sum1, ref double gradient, ref double accumulatedGradient, double inverseLossScale,
-            nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<double> Vector256At(nuint i)
             {
-                sum0 += SquareVector256(ref gradient, ref accumulatedGradient, i, inverseLossScale);
-                sum1 += SquareVector256(ref gradient, ref accumulatedGradient, i + 4, inverseLossScale);
+                Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i) * inverseLossScale;
+                g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            double sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRunningSums(
-            Vector128<double> sum0, Vector128<double> sum1, Vector128<double> sum2, Vector128<double> sum3, ref double gradient,
-            ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<double> Vector512At(nuint i)
             {
-                sum0 += SquareVector128(ref gradient, ref accumulatedGradient, i, inverseLossScale);
-                sum1 += SquareVector128(ref gradient, ref accumulatedGradient, i + 2, inverseLossScale);
-                sum2 += SquareVector128(ref gradient, ref accumulatedGradient, i + 4, inverseLossScale);
-                sum3 += SquareVector128(ref gradient, ref accumulatedGradient, i + 6, inverseLossScale);
+                Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i) * inverseLossScale;
+                g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
-
-            double sum = ((sum0[0] + sum0[1]) + (sum1[0] + sum1[1])) + ((sum2[0] + sum2[1]) + (sum3[0] + sum3[1]));
-            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRunningSums(
-            double sum0, double sum1, double sum2, double sum3, double sum4, double sum5, double sum6, double sum7, ref double gradient,
-            ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
-                sum1 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 1), ref Unsafe.Add(ref accumulatedGradient, i + 1), inverseLossScale);
-                sum2 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 2), ref Unsafe.Add(ref accumulatedGradient, i + 2), inverseLossScale);
-                sum3 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 3), ref Unsafe.Add(ref accumulatedGradient, i + 3), inverseLossScale);
-                sum4 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 4), ref Unsafe.Add(ref accumulatedGradient, i + 4), inverseLossScale);
-                sum5 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 5), ref Unsafe.Add(ref accumulatedGradient, i + 5), inverseLossScale);
-                sum6 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 6), ref Unsafe.Add(ref accumulatedGradient, i + 6), inverseLossScale);
-                sum7 += SquareElement(
-                    ref Unsafe.Add(ref gradient, i + 7), ref Unsafe.Add(ref accumulatedGradient, i + 7), inverseLossScale);
-            }
-
-            double sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-            return AddRest(sum, ref gradient, ref accumulatedGradient, inverseLossScale, i, length);
-        }
-
-        /// <summary>Adds the squares from i on, one by one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double AddRest(
-            double sum, ref double gradient, ref double accumulatedGradient, double inverseLossScale, nuint i, nuint length)
-        {
-            for (; i < length; i++)
-            {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i), inverseLossScale);
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> SquareVector512(
-            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
-        {
-            Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i) * inverseLossScale;
-            g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> SquareVector256(
-            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
-        {
-            Vector256<double> g = Vector256.LoadUnsafe(ref gradient, i) * inverseLossScale;
-            g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<double> SquareVector128(
-            ref double gradient, ref double accumulatedGradient, nuint i, double inverseLossScale)
-        {
-            Vector128<double> g = Vector128.LoadUnsafe(ref gradient, i) * inverseLossScale;
-            g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double SquareElement(ref double gradient, ref double accumulatedGradient, double inverseLossScale)
-        {
-            double g = gradient * inverseLossScale;
-            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

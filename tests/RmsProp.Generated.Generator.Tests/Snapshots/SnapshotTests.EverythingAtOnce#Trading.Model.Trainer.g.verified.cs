@@ -27,8 +27,8 @@ namespace Trading
         /// </summary>
         /// <remarks>
         /// <para>Values: convention = Keras (default), learningRate = ExponentialDecay(initialLearningRate: 0.5, decaySteps: 2.0,
-        /// decayRate: 0.5, staircase: true), ρ = 0.95, ε = 1e-6, μ = 0.9, weightDecay = 0.004, clipNorm = 1, lossScaleFactor = 100,
-        /// gradientAccumulationSteps = 2, emaMomentum = 0.9, emaOverwriteFrequency = 2, numerics = Exact (default).</para>
+        /// decayRate: 0.5, staircase: true), ρ = 0.95, μ = 0.9, ε = 1e-6, weightDecay = 0.004, clipNorm = 1, emaMomentum = 0.9,
+        /// emaOverwriteFrequency = 2, lossScaleFactor = 100, gradientAccumulationSteps = 2, numerics = Exact (default).</para>
         /// <para>State: 20 bytes per float parameter (velocity 4, average gradient 4, momentum buffer 4, accumulated gradient 4, moving
         /// average 4); this struct without its arrays: 2 parameters, 40 bytes.</para>
         /// <para>A step: learningRate at Steps → check shapes → unscale g → mean of g and those accumulated → clip g by the norm of its
@@ -64,6 +64,7 @@ namespace Trading
 
             private State _state;
             private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+            private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
             private int _maxDegreeOfParallelism = 1;
             private global::System.Runtime.CompilerServices.StrongBox<global::Trading.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
@@ -153,26 +154,39 @@ namespace Trading
             public void Apply(ref global::Trading.Model parameters, in global::Trading.Model gradients)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
-                try
+                if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
                 {
-                    if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
+                    float learningRate = (float)LearningRate;
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                    _changes.Begin();
+                    try
                     {
                         Update(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
+                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
                             _maxDegreeOfParallelism);
                     }
-                    else
+                    finally
+                    {
+                        _changes.End();
+                        _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    }
+                }
+                else
+                {
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                    _changes.Begin();
+                    try
                     {
                         Accumulate(
                             ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
                             _maxDegreeOfParallelism);
                     }
-                }
-                finally
-                {
-                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    finally
+                    {
+                        _changes.End();
+                        _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                    }
                 }
             }
 
@@ -222,23 +236,45 @@ namespace Trading
             public void FinalizeVariableValues(ref global::Trading.Model parameters)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
-                FinalizeVariableValues(ref _state, ref parameters);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                _changes.Begin();
+                try
+                {
+                    FinalizeVariableValues(ref _state, ref parameters);
+                }
+                finally
+                {
+                    _changes.End();
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                }
             }
 
             /// <inheritdoc/>
             public void Build(in global::Trading.Model parameters)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-                Build(ref _state, in parameters);
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+                _changes.Begin();
+                try
+                {
+                    Build(ref _state, in parameters);
+                }
+                finally
+                {
+                    _changes.End();
+                    _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+                }
             }
 
             /// <inheritdoc/>
             public void Reset()
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+                _changes.Begin();
                 _state = default;
                 _gradients = null;
                 _learningRateSchedule = ConfiguredSchedule;
+                _changes.End();
             }
 
             /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -303,10 +339,14 @@ namespace Trading
             /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
-            /// <exception cref="global::System.ArgumentException">A shape differs from that at the first step.</exception>
+            /// <exception cref="global::System.ArgumentException">
+            /// An array is null, a shape differs from that at the first step, or parameters share memory with each other or the state.
+            /// Nothing has been changed.
+            /// </exception>
             public static void FinalizeVariableValues(ref State state, ref global::Trading.Model parameters)
             {
                 Build(ref state, in parameters);
+                ThrowIfOverlapping(ref state, ref parameters);
                 global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights),
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
@@ -370,6 +410,7 @@ namespace Trading
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+            /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -398,6 +439,7 @@ namespace Trading
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+            /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -608,9 +650,9 @@ namespace Trading
 
             private static void CheckMemory(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
             {
-                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-                AddPlaces(ref places, ref state, ref parameters, ref gradients);
-                if (places.Fingerprint != state.CheckedMemory)
+                var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+                AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+                if (fingerprint.Value != state.CheckedMemory)
                 {
                     ThrowIfOverlapping(ref state, ref parameters, ref gradients);
                 }
@@ -635,9 +677,54 @@ namespace Trading
                 }
             }
 
-            private static void AddPlaces(
-                ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Trading.Model parameters,
-                ref global::Trading.Model gradients)
+            private static void ThrowIfOverlapping(ref State state, ref global::Trading.Model parameters)
+            {
+                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 18);
+                try
+                {
+                    while (places.MoveNext())
+                    {
+                        places.AddParameter<float>(
+                            "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "Velocity", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "AverageGradient", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AverageGradient.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "MomentumBuffer", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MomentumBuffer.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "AccumulatedGradient", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.AccumulatedGradient.Hidden.Weights));
+                        places.AddSlot<float>(
+                            "MovingAverage", "Hidden.Weights",
+                            global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights));
+                        places.AddParameter<float>("Hidden.Biases", parameters.Hidden.Biases);
+                        places.AddSlot<float>("Velocity", "Hidden.Biases", state.Velocity.Hidden.Biases);
+                        places.AddSlot<float>("AverageGradient", "Hidden.Biases", state.AverageGradient.Hidden.Biases);
+                        places.AddSlot<float>("MomentumBuffer", "Hidden.Biases", state.MomentumBuffer.Hidden.Biases);
+                        places.AddSlot<float>("AccumulatedGradient", "Hidden.Biases", state.AccumulatedGradient.Hidden.Biases);
+                        places.AddSlot<float>("MovingAverage", "Hidden.Biases", state.MovingAverage.Hidden.Biases);
+                        places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+                        places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+                        places.AddSlot<float>("AverageGradient", "Embedding", state.AverageGradient.Embedding.Span);
+                        places.AddSlot<float>("MomentumBuffer", "Embedding", state.MomentumBuffer.Embedding.Span);
+                        places.AddSlot<float>("AccumulatedGradient", "Embedding", state.AccumulatedGradient.Embedding.Span);
+                        places.AddSlot<float>("MovingAverage", "Embedding", state.MovingAverage.Embedding.Span);
+                    }
+                }
+                finally
+                {
+                    places.Free();
+                }
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            private static void AddPlaces<TPlaces>(
+                ref TPlaces places, ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
+                where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
             {
                 places.AddParameter<float>(
                     "Hidden.Weights", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
@@ -683,11 +770,20 @@ namespace Trading
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
 
-            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.ThrowIfRunning(
-                string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+            ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.UserCode =>
+                ref _userCode;
+
+            ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Changes =>
+                ref _changes;
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.BuildSlots(
                 ref global::Trading.Model parameters) => Build(ref _state, in parameters);
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.CheckMemory(
+                ref global::Trading.Model parameters)
+            {
+                ThrowIfOverlapping(ref _state, ref parameters);
+            }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
@@ -1733,173 +1829,53 @@ namespace RmsProp.Generated.Kernels
                     Chunk<float> chunk) => SumOfSquares(ref chunk[0], ref chunk[1], chunk.Length), gradient, accumulatedGradient);
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
-        internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, ref float accumulatedGradient, nuint length) =>
+            PairwiseSum.OfSquares<float, Elements>(
+                new Elements { gradient = ref gradient, accumulatedGradient = ref accumulatedGradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        private ref struct Elements : IVectorElements<float>
         {
-            // Lengths of which both halves are halved once more, and no quarter is.
-            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector256.IsHardwareAccelerated)
+            public ref float gradient;
+            public ref float accumulatedGradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                return SumOfQuarters(ref gradient, ref accumulatedGradient, length);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                ref float accumulatedGradient = ref Unsafe.Add(ref this.accumulatedGradient, i);
+                float g = gradient / LossScaleFactor;
+                g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            if (length > 128)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(
-                    ref gradient, ref accumulatedGradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half),
-                    ref Unsafe.Add(ref accumulatedGradient, half), length - half);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i) / Vector128.Create(LossScaleFactor);
+                g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            if (length < 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                return AddRest(0, ref gradient, ref accumulatedGradient, 0, length);
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i) / Vector256.Create(LossScaleFactor);
+                g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
 
-            if (Vector256.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                Vector256<float> sums = SquareVector256(ref gradient, ref accumulatedGradient, 0);
-                return AddRunningSums(sums, ref gradient, ref accumulatedGradient, 8, length);
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i) / Vector512.Create(LossScaleFactor);
+                g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+                return g;
             }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = SquareVector128(ref gradient, ref accumulatedGradient, 0);
-                Vector128<float> sum1 = SquareVector128(ref gradient, ref accumulatedGradient, 4);
-                return AddRunningSums(sum0, sum1, ref gradient, ref accumulatedGradient, 8, length);
-            }
-            else
-            {
-                float sum0 = SquareElement(ref gradient, ref accumulatedGradient);
-                float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1), ref Unsafe.Add(ref accumulatedGradient, 1));
-                float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2), ref Unsafe.Add(ref accumulatedGradient, 2));
-                float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3), ref Unsafe.Add(ref accumulatedGradient, 3));
-                float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4), ref Unsafe.Add(ref accumulatedGradient, 4));
-                float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5), ref Unsafe.Add(ref accumulatedGradient, 5));
-                float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6), ref Unsafe.Add(ref accumulatedGradient, 6));
-                float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7), ref Unsafe.Add(ref accumulatedGradient, 7));
-                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, ref accumulatedGradient, 8, length);
-            }
-        }
-
-        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
-        private static float SumOfQuarters(ref float gradient, ref float accumulatedGradient, nuint length)
-        {
-            nuint second = length / 2 / 8 * 8;
-            nuint first = second / 2 / 8 * 8;
-            nuint third = second + ((length - second) / 2 / 8 * 8);
-            float sum0 = AddRunningSums(
-                SquareVector256(ref gradient, ref accumulatedGradient, 0), ref gradient, ref accumulatedGradient, 8, first);
-            float sum1 = AddRunningSums(
-                SquareVector256(ref gradient, ref accumulatedGradient, first), ref gradient, ref accumulatedGradient, first + 8, second);
-            float sum2 = AddRunningSums(
-                SquareVector256(ref gradient, ref accumulatedGradient, second), ref gradient, ref accumulatedGradient, second + 8, third);
-            float sum3 = AddRunningSums(
-                SquareVector256(ref gradient, ref accumulatedGradient, third), ref gradient, ref accumulatedGradient, third + 8, length);
-            return (sum0 + sum1) + (sum2 + sum3);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(Vector256<float> sums, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
-        {
-            for (; length - i >= 32; i += 32)
-            {
-                sums += SquareVector256(ref gradient, ref accumulatedGradient, i);
-                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 8);
-                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 16);
-                sums += SquareVector256(ref gradient, ref accumulatedGradient, i + 24);
-            }
-
-            for (; length - i >= 8; i += 8)
-            {
-                sums += SquareVector256(ref gradient, ref accumulatedGradient, i);
-            }
-
-            Vector256<float> pairs = sums + Vector256.Shuffle(sums, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
-            Vector256<float> fours = pairs + Vector256.Shuffle(pairs, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
-            float sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
-            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(
-            Vector128<float> sum0, Vector128<float> sum1, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareVector128(ref gradient, ref accumulatedGradient, i);
-                sum1 += SquareVector128(ref gradient, ref accumulatedGradient, i + 4);
-            }
-
-            float sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(
-            float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient,
-            ref float accumulatedGradient, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i));
-                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1), ref Unsafe.Add(ref accumulatedGradient, i + 1));
-                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2), ref Unsafe.Add(ref accumulatedGradient, i + 2));
-                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3), ref Unsafe.Add(ref accumulatedGradient, i + 3));
-                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4), ref Unsafe.Add(ref accumulatedGradient, i + 4));
-                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5), ref Unsafe.Add(ref accumulatedGradient, i + 5));
-                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6), ref Unsafe.Add(ref accumulatedGradient, i + 6));
-                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7), ref Unsafe.Add(ref accumulatedGradient, i + 7));
-            }
-
-            float sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-            return AddRest(sum, ref gradient, ref accumulatedGradient, i, length);
-        }
-
-        /// <summary>Adds the squares from i on, one by one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRest(float sum, ref float gradient, ref float accumulatedGradient, nuint i, nuint length)
-        {
-            for (; i < length; i++)
-            {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i), ref Unsafe.Add(ref accumulatedGradient, i));
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SquareVector256(ref float gradient, ref float accumulatedGradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i) / Vector256.Create(LossScaleFactor);
-            g = (g + Vector256.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SquareVector128(ref float gradient, ref float accumulatedGradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i) / Vector128.Create(LossScaleFactor);
-            g = (g + Vector128.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient, ref float accumulatedGradient)
-        {
-            float g = gradient / LossScaleFactor;
-            g = (g + accumulatedGradient) * InverseGradientAccumulationSteps;
-            return g * g;
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

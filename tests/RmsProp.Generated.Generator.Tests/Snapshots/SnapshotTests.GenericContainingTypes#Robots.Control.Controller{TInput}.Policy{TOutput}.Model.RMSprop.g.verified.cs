@@ -49,6 +49,7 @@ namespace Robots.Control
 
                     private State _state;
                     private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+                    private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
                     private global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>? _gradients;
                     private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
                     private double _learningRate = ConfiguredLearningRate;
@@ -118,9 +119,18 @@ namespace Robots.Control
                         in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model gradients)
                     {
                         global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-                        Update(
-                            ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                            global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
+                        float learningRate = (float)LearningRate;
+                        _changes.Begin();
+                        try
+                        {
+                            Update(
+                                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+                        }
+                        finally
+                        {
+                            _changes.End();
+                        }
                     }
 
                     /// <inheritdoc/>
@@ -159,17 +169,27 @@ namespace Robots.Control
                     public void Build(in global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
                     {
                         global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-                        Build(ref _state, in parameters);
+                        _changes.Begin();
+                        try
+                        {
+                            Build(ref _state, in parameters);
+                        }
+                        finally
+                        {
+                            _changes.End();
+                        }
                     }
 
                     /// <inheritdoc/>
                     public void Reset()
                     {
                         global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+                        _changes.Begin();
                         _state = default;
                         _gradients = null;
                         _learningRateSchedule = null;
                         _learningRate = ConfiguredLearningRate;
+                        _changes.End();
                     }
 
                     /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -192,6 +212,7 @@ namespace Robots.Control
                     }
 
                     /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+                    /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
                     /// <param name="state">The state, updated in place.</param>
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
@@ -208,6 +229,7 @@ namespace Robots.Control
                     }
 
                     /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+                    /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
                     /// <param name="state">The state, updated in place.</param>
                     /// <param name="parameters">The parameters, updated in place.</param>
                     /// <param name="gradients">The gradients.</param>
@@ -248,11 +270,20 @@ namespace Robots.Control
                     double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ConstantLearningRate =>
                         _learningRateSchedule is null ? _learningRate : null;
 
-                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.ThrowIfRunning(
-                        string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+                    ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.UserCode =>
+                        ref _userCode;
+
+                    ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.Changes =>
+                        ref _changes;
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.BuildSlots(
                         ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters) => Build(ref _state, in parameters);
+
+                    void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.CheckMemory(
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        // Numbers of one struct have each a place of their own.
+                    }
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,

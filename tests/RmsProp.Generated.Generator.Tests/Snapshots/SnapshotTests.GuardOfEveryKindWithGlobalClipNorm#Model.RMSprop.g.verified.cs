@@ -47,6 +47,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<Slots>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -124,16 +125,19 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
+            float learningRate = (float)LearningRate;
             _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+            _changes.Begin();
             try
             {
                 Update(
                     ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
                     _maxDegreeOfParallelism);
             }
             finally
             {
+                _changes.End();
                 _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
             }
         }
@@ -182,17 +186,29 @@ partial struct Model
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+                _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
             _learningRate = ConfiguredLearningRate;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -350,6 +366,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array or tensor leaves its variable out.</param>
@@ -368,6 +385,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array or tensor leaves its variable out.</param>
@@ -498,9 +516,9 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces();
-            AddPlaces(ref places, ref state, ref parameters, ref gradients);
-            if (places.Fingerprint != state.CheckedMemory)
+            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
+            if (fingerprint.Value != state.CheckedMemory)
             {
                 ThrowIfOverlapping(ref state, ref parameters, ref gradients);
             }
@@ -524,9 +542,41 @@ partial struct Model
             }
         }
 
-        private static void AddPlaces(
-            ref global::RmsProp.Generated.CompilerServices.MemoryPlaces places, ref State state, ref global::Model parameters,
-            ref global::Model gradients)
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 12);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    places.AddParameter<float>("Weights", parameters.Weights);
+                    places.AddSlot<float>("Velocity", "Weights", state.Velocity.Weights);
+                    places.AddParameter<float>(
+                        "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Kernel));
+                    places.AddSlot<float>(
+                        "Velocity", "Kernel", global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.Velocity.Kernel));
+                    places.AddParameter<float>("Embedding", parameters.Embedding.Span);
+                    places.AddSlot<float>("Velocity", "Embedding", state.Velocity.Embedding.Span);
+                    places.AddParameter<float>("Rows", parameters.Rows);
+                    places.AddSlot<float>("Velocity", "Rows", state.Velocity.Rows);
+                    places.AddParameter<float>("Scales", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Scales));
+                    places.AddSlot<float>(
+                        "Velocity", "Scales", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Scales));
+                    places.AddParameter<float>("Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Biases));
+                    places.AddSlot<float>(
+                        "Velocity", "Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.Velocity.Biases));
+                }
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        private static void AddPlaces<TPlaces>(
+            ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
+            where TPlaces : struct, global::RmsProp.Generated.CompilerServices.IMemoryPlaces
         {
             places.AddParameter<float>("Weights", parameters.Weights);
             places.AddGradient<float>("Weights", gradients.Weights);
@@ -558,11 +608,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            ThrowIfOverlapping(ref _state, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
@@ -847,163 +905,46 @@ namespace RmsProp.Generated.Kernels
                 maxDegreeOfParallelism, static (Chunk<float> chunk) => SumOfSquares(ref chunk[0], chunk.Length), gradient);
         }
 
-        /// <summary>
-        /// The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation: halves down to
-        /// 128 elements, eight running sums in each. It is the same on every vector width.
-        /// </summary>
-        internal static float SumOfSquares(ref float gradient, nuint length)
+        /// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>
+        internal static float SumOfSquares(ref float gradient, nuint length) =>
+            PairwiseSum.OfSquares<float, Elements>(new Elements { gradient = ref gradient }, length);
+
+        /// <summary>The gradient that the norm is of.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Diagnostics.DebuggerNonUserCode]
+        private ref struct Elements : IVectorElements<float>
         {
-            // Lengths of which both halves are halved once more, and no quarter is.
-            if (length is (>= 272 and <= 488) or 496 or 504 or 512 && Vector256.IsHardwareAccelerated)
+            public ref float gradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly float At(nuint i)
             {
-                return SumOfQuarters(ref gradient, length);
+                ref float gradient = ref Unsafe.Add(ref this.gradient, i);
+                float g = gradient / LossScaleFactor;
+                return g;
             }
 
-            if (length > 128)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector128<float> Vector128At(nuint i)
             {
-                nuint half = length / 2 / 8 * 8;
-                return SumOfSquares(ref gradient, half) + SumOfSquares(ref Unsafe.Add(ref gradient, half), length - half);
+                Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i) / Vector128.Create(LossScaleFactor);
+                return g;
             }
 
-            if (length < 8)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector256<float> Vector256At(nuint i)
             {
-                return AddRest(0, ref gradient, 0, length);
+                Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i) / Vector256.Create(LossScaleFactor);
+                return g;
             }
 
-            if (Vector256.IsHardwareAccelerated)
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly Vector512<float> Vector512At(nuint i)
             {
-                Vector256<float> sums = SquareVector256(ref gradient, 0);
-                return AddRunningSums(sums, ref gradient, 8, length);
+                Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i) / Vector512.Create(LossScaleFactor);
+                return g;
             }
-            else if (Vector128.IsHardwareAccelerated)
-            {
-                Vector128<float> sum0 = SquareVector128(ref gradient, 0);
-                Vector128<float> sum1 = SquareVector128(ref gradient, 4);
-                return AddRunningSums(sum0, sum1, ref gradient, 8, length);
-            }
-            else
-            {
-                float sum0 = SquareElement(ref gradient);
-                float sum1 = SquareElement(ref Unsafe.Add(ref gradient, 1));
-                float sum2 = SquareElement(ref Unsafe.Add(ref gradient, 2));
-                float sum3 = SquareElement(ref Unsafe.Add(ref gradient, 3));
-                float sum4 = SquareElement(ref Unsafe.Add(ref gradient, 4));
-                float sum5 = SquareElement(ref Unsafe.Add(ref gradient, 5));
-                float sum6 = SquareElement(ref Unsafe.Add(ref gradient, 6));
-                float sum7 = SquareElement(ref Unsafe.Add(ref gradient, 7));
-                return AddRunningSums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, ref gradient, 8, length);
-            }
-        }
-
-        /// <summary>The sum of the squares of the halves of both halves, which have no more than 128 elements each.</summary>
-        private static float SumOfQuarters(ref float gradient, nuint length)
-        {
-            nuint second = length / 2 / 8 * 8;
-            nuint first = second / 2 / 8 * 8;
-            nuint third = second + ((length - second) / 2 / 8 * 8);
-            float sum0 = AddRunningSums(SquareVector256(ref gradient, 0), ref gradient, 8, first);
-            float sum1 = AddRunningSums(SquareVector256(ref gradient, first), ref gradient, first + 8, second);
-            float sum2 = AddRunningSums(SquareVector256(ref gradient, second), ref gradient, second + 8, third);
-            float sum3 = AddRunningSums(SquareVector256(ref gradient, third), ref gradient, third + 8, length);
-            return (sum0 + sum1) + (sum2 + sum3);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(Vector256<float> sums, ref float gradient, nuint i, nuint length)
-        {
-            for (; length - i >= 32; i += 32)
-            {
-                sums += SquareVector256(ref gradient, i);
-                sums += SquareVector256(ref gradient, i + 8);
-                sums += SquareVector256(ref gradient, i + 16);
-                sums += SquareVector256(ref gradient, i + 24);
-            }
-
-            for (; length - i >= 8; i += 8)
-            {
-                sums += SquareVector256(ref gradient, i);
-            }
-
-            Vector256<float> pairs = sums + Vector256.Shuffle(sums, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
-            Vector256<float> fours = pairs + Vector256.Shuffle(pairs, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
-            float sum = fours.GetLower().ToScalar() + fours.GetUpper().ToScalar();
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(Vector128<float> sum0, Vector128<float> sum1, ref float gradient, nuint i, nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareVector128(ref gradient, i);
-                sum1 += SquareVector128(ref gradient, i + 4);
-            }
-
-            float sum = ((sum0[0] + sum0[1]) + (sum0[2] + sum0[3])) + ((sum1[0] + sum1[1]) + (sum1[2] + sum1[3]));
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>
-        /// Continues the eight running sums from i on, and adds them up: neighbours, then neighbours of these, then the rest.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRunningSums(
-            float sum0, float sum1, float sum2, float sum3, float sum4, float sum5, float sum6, float sum7, ref float gradient, nuint i,
-            nuint length)
-        {
-            for (; length - i >= 8; i += 8)
-            {
-                sum0 += SquareElement(ref Unsafe.Add(ref gradient, i));
-                sum1 += SquareElement(ref Unsafe.Add(ref gradient, i + 1));
-                sum2 += SquareElement(ref Unsafe.Add(ref gradient, i + 2));
-                sum3 += SquareElement(ref Unsafe.Add(ref gradient, i + 3));
-                sum4 += SquareElement(ref Unsafe.Add(ref gradient, i + 4));
-                sum5 += SquareElement(ref Unsafe.Add(ref gradient, i + 5));
-                sum6 += SquareElement(ref Unsafe.Add(ref gradient, i + 6));
-                sum7 += SquareElement(ref Unsafe.Add(ref gradient, i + 7));
-            }
-
-            float sum = ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-            return AddRest(sum, ref gradient, i, length);
-        }
-
-        /// <summary>Adds the squares from i on, one by one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float AddRest(float sum, ref float gradient, nuint i, nuint length)
-        {
-            for (; i < length; i++)
-            {
-                sum += SquareElement(ref Unsafe.Add(ref gradient, i));
-            }
-
-            return sum;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SquareVector256(ref float gradient, nuint i)
-        {
-            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i) / Vector256.Create(LossScaleFactor);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SquareVector128(ref float gradient, nuint i)
-        {
-            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i) / Vector128.Create(LossScaleFactor);
-            return g * g;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float SquareElement(ref float gradient)
-        {
-            float g = gradient / LossScaleFactor;
-            return g * g;
         }
 
         /// <summary>

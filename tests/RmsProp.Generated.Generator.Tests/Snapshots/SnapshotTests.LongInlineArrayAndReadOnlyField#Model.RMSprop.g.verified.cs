@@ -48,6 +48,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
@@ -122,10 +123,19 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps),
-                _maxDegreeOfParallelism);
+            float learningRate = (float)LearningRate;
+            _changes.Begin();
+            try
+            {
+                Update(
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps),
+                    _maxDegreeOfParallelism);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
@@ -169,24 +179,42 @@ partial struct Model
         public void FinalizeVariableValues(ref global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "FinalizeVariableValues");
-            FinalizeVariableValues(ref _state, ref parameters);
+            _changes.Begin();
+            try
+            {
+                FinalizeVariableValues(ref _state, ref parameters);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = null;
             _learningRate = ConfiguredLearningRate;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -232,10 +260,14 @@ partial struct Model
         /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
         /// <param name="state">The state.</param>
         /// <param name="parameters">The parameters.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs from that at the first step.</exception>
+        /// <exception cref="global::System.ArgumentException">
+        /// An array is null, a shape differs from that at the first step, or parameters share memory with each other or the state. Nothing
+        /// has been changed.
+        /// </exception>
         public static void FinalizeVariableValues(ref State state, ref global::Model parameters)
         {
             Build(ref state, in parameters);
+            ThrowIfOverlapping(ref state, ref parameters);
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Weights[0], ref parameters.Weights[0], 1001);
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Biases[0], ref parameters.Biases[0], 768);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Table, parameters.Table);
@@ -276,6 +308,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -291,6 +324,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients, of the same shapes; a null array leaves its variable out.</param>
@@ -376,6 +410,24 @@ partial struct Model
             }
         }
 
+        private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
+        {
+            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 3);
+            try
+            {
+                while (places.MoveNext())
+                {
+                    places.AddParameter<float>("Table", parameters.Table);
+                    places.AddSlot<float>("Velocity", "Table", state.Velocity.Table);
+                    places.AddSlot<float>("MovingAverage", "Table", state.MovingAverage.Table);
+                }
+            }
+            finally
+            {
+                places.Free();
+            }
+        }
+
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static void AddPlaces<TPlaces>(
             ref TPlaces places, ref State state, ref global::Model parameters, ref global::Model gradients)
@@ -396,11 +448,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            ThrowIfOverlapping(ref _state, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)

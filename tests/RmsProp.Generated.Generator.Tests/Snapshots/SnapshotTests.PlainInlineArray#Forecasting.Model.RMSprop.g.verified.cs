@@ -43,6 +43,7 @@ namespace Forecasting
 
             private State _state;
             private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+            private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
             private global::System.Runtime.CompilerServices.StrongBox<global::Forecasting.Model>? _gradients;
             private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
             private double _learningRate = ConfiguredLearningRate;
@@ -109,9 +110,18 @@ namespace Forecasting
             public void Apply(ref global::Forecasting.Model parameters, in global::Forecasting.Model gradients)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-                Update(
-                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
+                float learningRate = (float)LearningRate;
+                _changes.Begin();
+                try
+                {
+                    Update(
+                        ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                        global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+                }
+                finally
+                {
+                    _changes.End();
+                }
             }
 
             /// <inheritdoc/>
@@ -150,17 +160,27 @@ namespace Forecasting
             public void Build(in global::Forecasting.Model parameters)
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-                Build(ref _state, in parameters);
+                _changes.Begin();
+                try
+                {
+                    Build(ref _state, in parameters);
+                }
+                finally
+                {
+                    _changes.End();
+                }
             }
 
             /// <inheritdoc/>
             public void Reset()
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+                _changes.Begin();
                 _state = default;
                 _gradients = null;
                 _learningRateSchedule = null;
                 _learningRate = ConfiguredLearningRate;
+                _changes.End();
             }
 
             /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -183,6 +203,7 @@ namespace Forecasting
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+            /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>
@@ -197,6 +218,7 @@ namespace Forecasting
             }
 
             /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+            /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
             /// <param name="state">The state, updated in place.</param>
             /// <param name="parameters">The parameters, updated in place.</param>
             /// <param name="gradients">The gradients.</param>
@@ -232,11 +254,20 @@ namespace Forecasting
             double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ConstantLearningRate =>
                 _learningRateSchedule is null ? _learningRate : null;
 
-            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.ThrowIfRunning(
-                string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+            ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.UserCode =>
+                ref _userCode;
+
+            ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.Changes =>
+                ref _changes;
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.BuildSlots(
                 ref global::Forecasting.Model parameters) => Build(ref _state, in parameters);
+
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.CheckMemory(
+                ref global::Forecasting.Model parameters)
+            {
+                // Numbers of one struct have each a place of their own.
+            }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Forecasting.Model>.VisitParameters(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Forecasting.Model parameters)

@@ -45,6 +45,7 @@ partial struct Model
 
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
+        private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule = ConfiguredSchedule;
         private double _learningRate;
@@ -114,9 +115,18 @@ partial struct Model
         public void Apply(ref global::Model parameters, in global::Model gradients)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
-            Update(
-                ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
-                global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep((float)LearningRate, _learningRateSchedule, null, _state.Steps));
+            float learningRate = (float)LearningRate;
+            _changes.Begin();
+            try
+            {
+                Update(
+                    ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients),
+                    global::RmsProp.Generated.CompilerServices.LearningRateCheck.OfStep(learningRate, _learningRateSchedule, null, _state.Steps));
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
@@ -153,16 +163,26 @@ partial struct Model
         public void Build(in global::Model parameters)
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Build");
-            Build(ref _state, in parameters);
+            _changes.Begin();
+            try
+            {
+                Build(ref _state, in parameters);
+            }
+            finally
+            {
+                _changes.End();
+            }
         }
 
         /// <inheritdoc/>
         public void Reset()
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Reset");
+            _changes.Begin();
             _state = default;
             _gradients = null;
             _learningRateSchedule = ConfiguredSchedule;
+            _changes.End();
         }
 
         /// <summary>The state of the optimizer, for callers that own the memory. The default value is a new state.</summary>
@@ -188,6 +208,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -205,6 +226,7 @@ partial struct Model
         }
 
         /// <summary>Takes one step on a state that the caller owns, at the caller's learning rate.</summary>
+        /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
         /// <param name="parameters">The parameters, updated in place.</param>
         /// <param name="gradients">The gradients.</param>
@@ -237,11 +259,19 @@ partial struct Model
         double? global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ConstantLearningRate =>
             _learningRateSchedule is null ? _learningRate : null;
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.ThrowIfRunning(
-            string member) => global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, member);
+        ref global::RmsProp.Generated.CompilerServices.UserCode global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.UserCode =>
+            ref _userCode;
+
+        ref global::RmsProp.Generated.CompilerServices.ChangeMark global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Changes =>
+            ref _changes;
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.BuildSlots(
             ref global::Model parameters) => Build(ref _state, in parameters);
+
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
+        {
+            // Numbers of one struct have each a place of their own.
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
