@@ -232,7 +232,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line(ReentrancyEmitter.ThrowIfRunning("Apply"));
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
             new StepEmitter(writer, model).EmitDispatch(
-                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => ReentrancyEmitter.EmitChange(writer, model, () => writer.Line(call)));
+                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => ReentrancyEmitter.EmitChange(writer, model, () => writer.Line(call), ofStep: "Step"));
         }
     }
 

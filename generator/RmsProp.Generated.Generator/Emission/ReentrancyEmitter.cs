@@ -37,7 +37,7 @@ internal static class ReentrancyEmitter
         $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {OptimizerMembers.UserCode})";
 
     /// <summary>Writes statements that change parameters or state, and may call code of the user's.</summary>
-    public static void EmitChange(CodeWriter writer, OptimizerModel model, Action emit)
+    public static void EmitChange(CodeWriter writer, OptimizerModel model, Action emit, string ofStep = "")
     {
         // Nothing else that is looked at then calls code of the user's.
         bool callsUserCode = model.Variables.Any(variable => variable.Kind == VariableKind.Memory);
@@ -46,7 +46,7 @@ internal static class ReentrancyEmitter
             writer.Line(Begin("Step"));
         }
 
-        writer.Line($"{OptimizerMembers.Changes}.Begin();");
+        writer.Line($"{OptimizerMembers.Changes}.Begin{ofStep}();");
         using (writer.Block("try"))
         {
             emit();
@@ -54,7 +54,7 @@ internal static class ReentrancyEmitter
 
         using (writer.Block("finally"))
         {
-            writer.Line($"{OptimizerMembers.Changes}.End();");
+            writer.Line($"{OptimizerMembers.Changes}.End{ofStep}();");
             if (callsUserCode)
             {
                 writer.Line(End);

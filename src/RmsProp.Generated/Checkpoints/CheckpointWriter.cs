@@ -17,8 +17,8 @@ internal static class CheckpointWriter
         }
 
         using var scope = new CheckpointScope(ref optimizer.UserCode);
-        long mark = optimizer.Changes.Read();
-        if (ChangeMark.IsOfChange(mark))
+        var before = Moment.Of(optimizer);
+        if (before.IsOfChange)
         {
             throw ChangedMeanwhile();
         }
@@ -27,12 +27,12 @@ internal static class CheckpointWriter
         {
             WriteTwice(optimizer, ref parameters, write);
         }
-        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && optimizer.Changes.Read() != mark)
+        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != before)
         {
             throw ChangedMeanwhile(exception); // Another thread has taken away what was looked at.
         }
 
-        if (optimizer.Changes.Read() != mark)
+        if (Moment.Of(optimizer) != before)
         {
             throw ChangedMeanwhile();
         }
@@ -42,6 +42,17 @@ internal static class CheckpointWriter
         "The parameters or the optimizer changed while they were being saved, so that no checkpoint has been written. "
         + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.",
         inner);
+
+    /// <summary>What a thread sees of those that change the parameters or the state; two that are equal and of no change are of one state.</summary>
+    private readonly record struct Moment(long Changes, bool IsOfChange, long Steps, long SkippedSteps)
+    {
+        public static Moment Of<TParameters>(IRMSpropOptimizer<TParameters> optimizer)
+            where TParameters : struct, allows ref struct
+        {
+            (long changes, bool isOfChange) = optimizer.Changes.Read();
+            return new Moment(changes, isOfChange, optimizer.Steps, optimizer.SkippedSteps);
+        }
+    }
 
     private static void WriteTwice<TParameters>(
         IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)

@@ -23,6 +23,10 @@ public static class ShapeCheck
 
     /// <inheritdoc cref="Parameter(string, Array)"/>
     /// <typeparam name="T">The type of an element.</typeparam>
+    public static void Parameter<T>(string name, T[]? parameter) => Parameter(name, Variable.LengthOf(parameter));
+
+    /// <inheritdoc cref="Parameter(string, Array)"/>
+    /// <typeparam name="T">The type of an element.</typeparam>
     public static void Parameter<T>(string name, Memory<T> parameter) => Parameter(name, Variable.LengthOf(parameter));
 
     /// <inheritdoc cref="Parameter(string, Array)"/>

@@ -17,6 +17,12 @@ public static class Variable
         ? None
         : (int)Math.Min(array.LongLength, int.MaxValue); // What is longer, ShapeCheck refuses by its name.
 
+    /// <summary>The number of elements, or -1 where there is no array. Of one dimension, none is too long, and it is a single load.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="array">The array.</param>
+    /// <returns>The length.</returns>
+    public static int LengthOf<T>(T[]? array) => array is null ? None : array.Length;
+
     /// <summary>The number of elements, or -1 where the memory is <see langword="default"/>.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="memory">The memory.</param>

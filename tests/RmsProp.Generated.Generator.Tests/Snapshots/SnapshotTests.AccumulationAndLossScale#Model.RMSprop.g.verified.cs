@@ -119,7 +119,7 @@ partial struct Model
             if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 float learningRate = (float)LearningRate;
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Update(
@@ -128,19 +128,19 @@ partial struct Model
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
             else
             {
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
         }

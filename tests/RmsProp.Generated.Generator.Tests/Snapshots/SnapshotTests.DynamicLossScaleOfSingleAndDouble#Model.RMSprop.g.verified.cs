@@ -132,7 +132,7 @@ partial struct Model
                 float singleLearningRate = _learningRateSchedule is null
                     ? (float)learningRate
                     : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Update(
@@ -142,19 +142,19 @@ partial struct Model
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
             else
             {
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Accumulate(ref _state, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients));
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
         }

@@ -115,7 +115,7 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             double learningRate = LearningRate;
-            _changes.Begin();
+            _changes.BeginStep();
             try
             {
                 Update(
@@ -124,7 +124,7 @@ partial struct Model
             }
             finally
             {
-                _changes.End();
+                _changes.EndStep();
             }
         }
 

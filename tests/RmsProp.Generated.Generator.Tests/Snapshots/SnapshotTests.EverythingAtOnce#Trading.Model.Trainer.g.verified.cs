@@ -158,7 +158,7 @@ namespace Trading
                 {
                     float learningRate = (float)LearningRate;
                     _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
-                    _changes.Begin();
+                    _changes.BeginStep();
                     try
                     {
                         Update(
@@ -168,14 +168,14 @@ namespace Trading
                     }
                     finally
                     {
-                        _changes.End();
+                        _changes.EndStep();
                         _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                     }
                 }
                 else
                 {
                     _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
-                    _changes.Begin();
+                    _changes.BeginStep();
                     try
                     {
                         Accumulate(
@@ -184,7 +184,7 @@ namespace Trading
                     }
                     finally
                     {
-                        _changes.End();
+                        _changes.EndStep();
                         _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
                     }
                 }

@@ -120,7 +120,7 @@ namespace Robots.Control
                     {
                         global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                         float learningRate = (float)LearningRate;
-                        _changes.Begin();
+                        _changes.BeginStep();
                         try
                         {
                             Update(
@@ -129,7 +129,7 @@ namespace Robots.Control
                         }
                         finally
                         {
-                            _changes.End();
+                            _changes.EndStep();
                         }
                     }
 

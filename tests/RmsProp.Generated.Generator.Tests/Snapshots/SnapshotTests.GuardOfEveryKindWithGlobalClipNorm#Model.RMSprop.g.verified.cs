@@ -127,7 +127,7 @@ partial struct Model
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             float learningRate = (float)LearningRate;
             _userCode = global::RmsProp.Generated.CompilerServices.UserCode.Step;
-            _changes.Begin();
+            _changes.BeginStep();
             try
             {
                 Update(
@@ -137,7 +137,7 @@ partial struct Model
             }
             finally
             {
-                _changes.End();
+                _changes.EndStep();
                 _userCode = global::RmsProp.Generated.CompilerServices.UserCode.None;
             }
         }

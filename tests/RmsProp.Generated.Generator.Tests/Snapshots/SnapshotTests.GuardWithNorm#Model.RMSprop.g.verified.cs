@@ -125,7 +125,7 @@ partial struct Model
         {
             global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
             float learningRate = (float)LearningRate;
-            _changes.Begin();
+            _changes.BeginStep();
             try
             {
                 Update(
@@ -135,7 +135,7 @@ partial struct Model
             }
             finally
             {
-                _changes.End();
+                _changes.EndStep();
             }
         }
 

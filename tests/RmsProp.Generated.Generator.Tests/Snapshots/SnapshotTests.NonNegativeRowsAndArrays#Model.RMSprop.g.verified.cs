@@ -127,7 +127,7 @@ partial struct Model
             if ((_state.Steps + 1) % GradientAccumulationSteps == 0)
             {
                 float learningRate = (float)LearningRate;
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Update(
@@ -137,12 +137,12 @@ partial struct Model
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
             else
             {
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Accumulate(
@@ -151,7 +151,7 @@ partial struct Model
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
         }

@@ -111,7 +111,7 @@ namespace Forecasting
             {
                 global::RmsProp.Generated.CompilerServices.Reentrancy.ThrowIfRunning(_userCode, "Apply");
                 float learningRate = (float)LearningRate;
-                _changes.Begin();
+                _changes.BeginStep();
                 try
                 {
                     Update(
@@ -120,7 +120,7 @@ namespace Forecasting
                 }
                 finally
                 {
-                    _changes.End();
+                    _changes.EndStep();
                 }
             }
 

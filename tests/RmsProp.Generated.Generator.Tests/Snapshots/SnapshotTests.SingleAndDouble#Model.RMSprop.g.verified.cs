@@ -130,7 +130,7 @@ partial struct Model
             float singleLearningRate = _learningRateSchedule is null
                 ? (float)learningRate
                 : global::RmsProp.Generated.CompilerServices.Reentrancy.SingleRate(_learningRateSchedule, _state.Steps, ref _userCode);
-            _changes.Begin();
+            _changes.BeginStep();
             try
             {
                 Update(
@@ -140,7 +140,7 @@ partial struct Model
             }
             finally
             {
-                _changes.End();
+                _changes.EndStep();
             }
         }
 
