@@ -46,7 +46,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         EmitVisitTensors("parameters", _parameters, variable => variable.In("parameters"));
         if (model.Target.IsRefStruct)
         {
-            EmitVisitTensors("slot", StateEmitter.SlotType(model), variable => variable.InSlot("slot"));
+            EmitVisitTensors("slot", SlotEmitter.TypeOf(model), variable => variable.InSlot("slot"));
         }
     }
 
@@ -54,29 +54,30 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line($"string {_interface}.Configuration => {(model.IsOfKeras ? OptimizerMembers.KerasConfig : "Configuration")};");
         writer.Line();
-        string counters = string.Join(", ", Counters().Select(counter => $"{counter} = _state.{counter}"));
+        string counters = string.Join(", ", Counters().Select(counter => $"{counter.Name} = _state.{counter.Name}"));
         writer.Line($"{Runtime}.CompilerServices.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
         writer.Line();
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
     }
 
-    private IEnumerable<string> Counters()
+    /// <summary>The counters of the state, each with what it is where the checkpoint has none.</summary>
+    private IEnumerable<(string Name, string Otherwise)> Counters()
     {
-        yield return "Steps";
+        yield return ("Steps", "");
         if (model.Options.NonFinite == NonFinitePolicy.SkipStep)
         {
-            yield return "SkippedSteps";
+            yield return ("SkippedSteps", " ?? 0");
         }
 
         if (model.Options.MaxConsecutiveSkippedSteps is not null)
         {
-            yield return "ConsecutiveSkippedSteps";
+            yield return ("ConsecutiveSkippedSteps", " ?? 0");
         }
 
         if (model.Options.DynamicLossScale is not null)
         {
-            yield return "LossScale";
-            yield return "GoodSteps";
+            yield return ("LossScale", " ?? _state.LossScale");
+            yield return ("GoodSteps", " ?? 0");
         }
     }
 
@@ -137,9 +138,8 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block(
             $"void {_interface}.Restore({Runtime}.CompilerServices.CheckpointCounters counters, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
         {
-            foreach (string counter in Counters())
+            foreach ((string counter, string otherwise) in Counters())
             {
-                string otherwise = counter == "LossScale" ? " ?? _state.LossScale" : counter == "Steps" ? "" : " ?? 0";
                 writer.Line($"_state.{counter} = counters.{counter}{otherwise};");
             }
 

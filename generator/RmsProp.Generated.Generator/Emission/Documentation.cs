@@ -8,6 +8,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal static class Documentation
 {
+    private const string Array = "array";
+    private const string Tensor = "tensor";
+
     private const string Training = "https://github.com/rmsprop-generated/rmsprop-generated/blob/main/src/docs/training.md";
 
     public static void EmitClass(CodeWriter writer, OptimizerModel model)
@@ -83,12 +86,20 @@ internal static class Documentation
 
     /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>
     public static string ArrayOf(OptimizerModel model) =>
-        !model.HasTensors ? "array"
-        : model.Variables.All(variable => variable.IsInline || variable.IsTensor) ? "tensor"
+        !model.HasTensors ? Array
+        : model.Variables.All(variable => variable.IsInline || variable.IsTensor) ? Tensor
         : "array or tensor";
 
+    /// <summary>The same, of several.</summary>
+    public static string ArraysOf(OptimizerModel model) => ArrayOf(model) switch
+    {
+        Array => "arrays",
+        Tensor => "tensors",
+        _ => "arrays and tensors",
+    };
+
     /// <summary>The same with its article, at the beginning of a sentence.</summary>
-    public static string AnArrayOf(OptimizerModel model) => ArrayOf(model) is var noun && noun[0] == 'a' ? "An " + noun : "A " + noun;
+    public static string AnArrayOf(OptimizerModel model) => ArrayOf(model) == Tensor ? "A " + Tensor : "An " + ArrayOf(model);
 
     /// <summary>The groups and their variables, as far as a tooltip has room for them.</summary>
     private static void EmitGroups(CodeWriter writer, OptimizerModel model)

@@ -207,10 +207,11 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         string type = Lanes.ElementName(run.Element);
         bool isFinite = !_options.ChecksOverflow || LimitsOf(run).IsFiniteEnough;
         string check = $"{FiniteCheck}.{(isFinite ? "AreFinite" : "AreInRange")}";
-        string largest = isFinite ? "" : $", {_classes.Of(run.First).FullName}.{KernelConstants.LargestGradient}";
+        string limit = $"{_classes.Of(run.First).FullName}.{KernelConstants.LargestGradient}";
+        string largest = isFinite ? "" : ", " + limit;
         return (run.First.IsInline, run.Length) switch
         {
-            (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {largest.Substring(2)}",
+            (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {limit}",
             (true, _) => $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})",
             _ => $"{check}<{type}>({VariableStorage.Of(run.First).Elements(access)}{largest}{Degree})",
         };

@@ -58,7 +58,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         if (MinimizeEmitter.KeepsGradients(model))
         {
-            writer.Line($"private {MinimizeEmitter.StrongBox}<{StateEmitter.SlotType(model)}>? _gradients;");
+            writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotEmitter.TypeOf(model)}>? _gradients;");
         }
 
         writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");

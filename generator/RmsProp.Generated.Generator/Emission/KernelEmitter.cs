@@ -173,7 +173,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             writer.Line();
             using (writer.Block("for (; i < length; i++)"))
             {
-                EmitCall(kernel, _scalar, "i");
+                EmitCall(kernel, _scalar, new ElementIndex("i", 0));
             }
         }
 
@@ -187,7 +187,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         {
             for (int vector = 0; vector < unrolled; vector++)
             {
-                EmitCall(kernel, lanes, Lanes.Index("i", vector * lanes.Count));
+                EmitCall(kernel, lanes, new ElementIndex("i", vector * lanes.Count));
             }
         }
     }
@@ -203,7 +203,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         }
     }
 
-    private void EmitCall(Kernel kernel, Lanes lanes, string index)
+    private void EmitCall(Kernel kernel, Lanes lanes, ElementIndex index)
     {
         string suffix = lanes.IsScalar ? "" : lanes.Bits.ToString(CultureInfo.InvariantCulture);
         string values = string.Concat(kernel.LaneValues(lanes).Select(value => ", " + value.Name + suffix));
@@ -273,7 +273,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
             using (writer.Block($"for (nuint i = 0; i < {length}; i++)"))
             {
-                EmitCall(kernel, _scalar, "i");
+                EmitCall(kernel, _scalar, new ElementIndex("i", 0));
             }
         }
     }
@@ -292,7 +292,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
             for (int vector = 0; vector < count; vector++)
             {
-                EmitCall(kernel, lanes, Lanes.Index("0", done));
+                EmitCall(kernel, lanes, new ElementIndex(null, done));
                 done += lanes.Count;
             }
         }

@@ -31,7 +31,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 
             if (!model.HasArrays)
             {
-                writer.Line($"_gradients ??= new {StrongBox}<{StateEmitter.SlotType(model)}>();");
+                writer.Line($"_gradients ??= new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
                 writer.Line("_gradients.Value = default;");
                 EmitStep("_gradients.Value");
                 return;
@@ -40,7 +40,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("Build(ref _state, in parameters);");
             using (writer.Block("if (_gradients is null)"))
             {
-                writer.Line($"_gradients = new {StrongBox}<{StateEmitter.SlotType(model)}>();");
+                writer.Line($"_gradients = new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
                 writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
             }
 

@@ -7,15 +7,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
-
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
     private readonly LayoutEmitter _layout = new(writer, model);
-    private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
-
-    /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
-    public static string SlotType(OptimizerModel model) => model.Target.IsRefStruct ? "Slots" : model.Target.FullName;
 
     /// <summary>What the norm is that can be read.</summary>
     public static string GradientNormSummary(OptimizerModel model)
@@ -42,16 +36,10 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
         if (model.HasArrays)
         {
-            EmitChecks();
-            EmitAllocate();
-            EmitClear();
+            new ShapeCheckEmitter(writer, model).Emit();
         }
 
-        if (model.Target.IsRefStruct)
-        {
-            EmitSlotsAndView();
-        }
-
+        new SlotEmitter(writer, model).Emit();
         _layout.EmitMethods();
     }
 
@@ -114,7 +102,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 writer.Line();
                 writer.Line($"/// <summary>{slot.Summary}</summary>");
-                writer.Line($"public {SlotType(model)} {slot.Name};");
+                writer.Line($"public {SlotEmitter.TypeOf(model)} {slot.Name};");
             }
         }
     }
@@ -171,28 +159,11 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 if (model.HasArrays)
                 {
-                    EmitAllocations();
+                    new SlotEmitter(writer, model).EmitAllocations();
                 }
 
                 EmitInitialValues();
                 writer.Line("state.IsBuilt = true;");
-            }
-        }
-    }
-
-    private void EmitAllocations()
-    {
-        foreach (Slot slot in _slots)
-        {
-            if (IsOfAll(slot))
-            {
-                writer.Line($"AllocateLike(ref state.{slot.Name}, ref shapes);");
-                continue;
-            }
-
-            foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
-            {
-                writer.Line(Allocation(variable, "state." + slot.Name, "shapes"));
             }
         }
     }
@@ -215,9 +186,6 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("state.LossScale = (float)InitialLossScale;");
         }
     }
-
-    /// <summary>Whether every array of the parameters has one in the slot.</summary>
-    private bool IsOfAll(Slot slot) => _arrays.All(variable => slot.IsUsedWith(model.OptionsOf(variable)));
 
     private void EmitFinalize()
     {
@@ -246,177 +214,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Run run in Run.Of(model))
             {
-                writer.Line(Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));
+                writer.Line(SlotEmitter.Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));
             }
         }
     }
-
-    private void EmitChecks()
-    {
-        writer.Line();
-        using (writer.Block($"private static void CheckParameters(ref State state, ref {_parameters} parameters)"))
-        {
-            foreach (Variable variable in _arrays)
-            {
-                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
-                if (variable is { IsTensor: true, Constraint: { IsOnNorm: true } constraint })
-                {
-                    writer.Line($"{ShapeCheck}.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
-                }
-            }
-
-            writer.Line();
-            using (writer.Block("if (state.IsBuilt)"))
-            {
-                foreach (Slot slot in _slots)
-                {
-                    if (IsOfAll(slot))
-                    {
-                        writer.Line($"CheckSlot(\"{slot.Name}\", ref state.{slot.Name}, ref parameters);");
-                        continue;
-                    }
-
-                    foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
-                    {
-                        writer.Line(SlotCheck($"\"{slot.Name}\"", variable, "state." + slot.Name));
-                    }
-                }
-            }
-        }
-
-        writer.Line();
-        using (writer.Block($"private static void CheckSlot(string name, ref {SlotType(model)} slot, ref {_parameters} parameters)"))
-        {
-            foreach (Variable variable in _arrays)
-            {
-                writer.Line(SlotCheck("name", variable, "slot"));
-            }
-        }
-
-        writer.Line();
-        using (writer.Block($"private static void CheckShapes(ref State state, ref {_parameters} parameters, ref {_parameters} gradients)"))
-        {
-            writer.Line("CheckParameters(ref state, ref parameters);");
-            foreach (Variable variable in _arrays)
-            {
-                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
-            }
-
-            if (model.CanLackGradients)
-            {
-                writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable).IsMissing(variable.In("gradients"))));
-                using (writer.Block($"if ({none})"))
-                {
-                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
-                }
-            }
-        }
-    }
-
-    private void EmitAllocate()
-    {
-        writer.Line();
-        using (writer.Block($"private static void AllocateLike(ref {SlotType(model)} slot, ref {_parameters} parameters)"))
-        {
-            foreach (SlotField field in UnassignedSlotFields())
-            {
-                writer.Line($"slot.{field.Name} = default;");
-            }
-
-            foreach (Variable variable in _arrays)
-            {
-                writer.Line(Allocation(variable, "slot", "parameters"));
-            }
-        }
-    }
-
-    private static string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
-
-    private string Allocation(Variable variable, string slot, string parameters)
-    {
-        string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
-    }
-
-    /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
-    private bool IsSlotField(Variable variable) => model.SlotFields.Any(field => variable.SlotAccess == Variable.Root + "." + field.Name);
-
-    /// <summary>
-    /// The fields of the struct of slots that nothing else assigns, since all that is in them is in read-only fields: of a field
-    /// that is never assigned the compiler warns.
-    /// </summary>
-    private IEnumerable<SlotField> UnassignedSlotFields() => model.SlotFields.Where(field => !model.Variables.Any(variable => Assigns(variable, field)));
-
-    /// <summary>Whether generated code assigns a field of the struct of slots, or takes a reference to it, where it writes to a variable.</summary>
-    private bool Assigns(Variable variable, SlotField field)
-    {
-        string access = Variable.Root + "." + field.Name;
-        int start = variable.SlotAccess.IndexOf(access, StringComparison.Ordinal);
-        int end = start + access.Length;
-        bool isInField = start >= 0 && (end == variable.SlotAccess.Length || variable.SlotAccess[end] is '.' or '[' or ')');
-        return isInField && (start == 0
-            ? !variable.IsReadOnly || IsSlotField(variable)
-            : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
-    }
-
-    private void EmitClear()
-    {
-        writer.Line();
-        using (writer.Block($"private static void Clear(ref {SlotType(model)} slot)"))
-        {
-            foreach (Run run in Run.Of(model))
-            {
-                string access = run.First.InSlot("slot");
-                writer.Line(VariableStorage.Of(run.First).Clear(access, run.Length));
-            }
-        }
-    }
-
-    private void EmitSlotsAndView()
-    {
-        writer.Line();
-        writer.Line($"/// <summary>A slot: the parameter struct with {(model.HasTensorSpans ? "an array or a tensor" : "an array")} for each span.</summary>");
-        GeneratedMarks.EmitForData(writer);
-        using (writer.Block("public struct Slots"))
-        {
-            foreach (SlotField field in model.SlotFields)
-            {
-                writer.Line("/// <summary>The numbers of the field of that name.</summary>");
-                writer.Line($"public {field.Declaration};");
-                writer.Line();
-            }
-        }
-
-        writer.Line();
-        using (writer.Block($"private static {_parameters} View(ref Slots slot)"))
-        {
-            writer.Line($"{_parameters} view = default;");
-            _layout.EmitCall("view");
-            _layout.EmitCallOfSlot("slot");
-            foreach (Run run in Run.Of(model))
-            {
-                Variable variable = run.First;
-                string target = variable.In("view");
-                string source = variable.InSlot("slot");
-                if (variable.IsInline)
-                {
-                    writer.Line(Copy(run, source, target));
-                }
-                else
-                {
-                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).View(source)};");
-                }
-            }
-
-            writer.Line("return view;");
-        }
-    }
-
-    private static string Copy(Run run, string source, string destination) => VariableStorage.Of(run.First).Copy(source, destination, run.Length);
-
-    private static string Shape(Variable variable, string access) => VariableStorage.Of(variable).Shape(access);
-
-    private static string Name(Variable variable) => $"\"{variable.Path}\"";
 }

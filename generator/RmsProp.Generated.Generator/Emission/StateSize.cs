@@ -16,7 +16,7 @@ internal static class StateSize
         }
 
         string perParameter = string.Join("; ", classes.Select(kernels => PerParameter(model, kernels)).Distinct());
-        string arrays = Documentation.ArrayOf(model).Replace(" or ", "s and ") + "s";
+        string arrays = Documentation.ArraysOf(model);
         long count = model.Variables.Sum(variable => (long)variable.Length);
         if (count == 0)
         {

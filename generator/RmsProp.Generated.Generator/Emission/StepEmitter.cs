@@ -1,7 +1,4 @@
 using RmsProp.Generated.Generator.Model;
-using RmsProp.Generated.Generator.Plan;
-using RmsProp.Generated.Generator.Stages;
-using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -20,10 +17,6 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
-    private readonly KernelClasses _classes = new(model);
-    private readonly IReadOnlyList<Run> _runs = Run.Of(model);
-
-    private string DegreeParameter => model.HasArrays ? $", int {MaxDegreeOfParallelism}" : "";
 
     private bool CallsMethodOnce => model.LearningRate.Method is not null && model.HasSingle && model.HasDouble;
 
@@ -67,12 +60,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
                 element => element == ElementType.Single ? "(float)learningRate" : "learningRate")), []);
         }
 
+        var body = new StepBodyEmitter(writer, model);
         if (_options.Accumulates)
         {
-            EmitAccumulate();
+            body.EmitAccumulate();
         }
 
-        EmitUpdate();
+        body.EmitUpdate(RateParameters);
     }
 
     private void EmitThreadDocumentation() =>
@@ -158,225 +152,5 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         return (element == ElementType.Single ? "(float)" : "") + OptimizerMembers.ConfiguredRate;
-    }
-
-    private void EmitUpdate()
-    {
-        writer.Line();
-        using (writer.Block($"private static void Update(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{RateParameters}{DegreeParameter})"))
-        {
-            EmitPreparation();
-            EmitLossScale();
-            new GuardEmitter(writer, model).EmitOfUpdate();
-            EmitIterations();
-            EmitValuesOfGroups();
-            bool hasNorms = model.TakesNorms && _options.ClipMode != ClipMode.GlobalNorm;
-            if (hasNorms)
-            {
-                writer.Line($"double {KernelCall.GradientNorm} = 0;");
-            }
-
-            foreach (Run run in _runs)
-            {
-                Kernel update = _call.CatalogOf(run.First).Update(!run.First.IsExcludedFromWeightDecay, run.First.IsNonNegative);
-                EmitRun(run, update, whenNone: [.. NoGradientStatements(run)]);
-            }
-
-            if (hasNorms)
-            {
-                writer.Line($"state.GradientNorm = {KernelCall.GradientNorm};");
-            }
-
-            EmitEnd();
-        }
-    }
-
-    private void EmitAccumulate()
-    {
-        writer.Line();
-        using (writer.Block($"private static void Accumulate(ref State state, ref {_parameters} parameters, ref {_parameters} gradients{DegreeParameter})"))
-        {
-            EmitPreparation();
-            new GuardEmitter(writer, model).EmitOfAccumulation();
-            EmitLossScale();
-            EmitIterations();
-            foreach (Run run in _runs)
-            {
-                KernelCatalog catalog = _call.CatalogOf(run.First);
-                string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(catalog.Average(), run)] : [];
-                EmitRun(run, catalog.Accumulate(run.First.IsNonNegative), average);
-            }
-
-            EmitEnd();
-        }
-    }
-
-    /// <summary>What a variable without a gradient still goes through: its moving average, and its accumulator is cleared.</summary>
-    private IEnumerable<string> NoGradientStatements(Run run)
-    {
-        if (run.First.IsInline)
-        {
-            yield break;
-        }
-
-        if (_options.Accumulates)
-        {
-            yield return VariableStorage.Of(run.First).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
-        }
-
-        if (_options.UsesEma)
-        {
-            yield return _call.Statement(_call.CatalogOf(run.First).Average(), run);
-        }
-    }
-
-    private void EmitRun(Run run, Kernel kernel, string[] whenNone)
-    {
-        // Each variable is constrained while it is still in the caches; none depends on another one.
-        string[] constraint = ConstraintCall.Of(run.First) is { } call ? [call] : [];
-        string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run), .. constraint];
-        if (whenNone.Length == 0 && (run.First.IsInline || constraint.Length == 0))
-        {
-            writer.Lines(string.Join("\n", statements));
-            if (statements.Length > 1)
-            {
-                writer.Line();
-            }
-
-            return;
-        }
-
-        using (writer.Block($"if ({VariableStorage.Of(run.First).Exists(run.First.In("gradients"))})"))
-        {
-            writer.Lines(string.Join("\n", statements));
-        }
-
-        if (whenNone.Length > 0)
-        {
-            using (writer.Block("else"))
-            {
-                writer.Lines(string.Join("\n", whenNone));
-            }
-        }
-
-        writer.Line();
-    }
-
-    private void EmitPreparation()
-    {
-        var layout = new LayoutEmitter(writer, model);
-        layout.EmitCall("parameters");
-        layout.EmitCallOfSlot("state." + Slot.Velocity.Name);
-        if (model.HasArrays)
-        {
-            writer.Line("CheckShapes(ref state, ref parameters, ref gradients);");
-        }
-
-        new OverlapEmitter(writer, model).EmitCall();
-        if (model.NeedsBuild)
-        {
-            using (writer.Block("if (!state.IsBuilt)"))
-            {
-                writer.Line("Build(ref state, in parameters);");
-            }
-
-            writer.Line();
-        }
-    }
-
-    private void EmitLossScale()
-    {
-        if (_options.DynamicLossScale is not { } scale || _runs.Count == 0)
-        {
-            return;
-        }
-
-        bool isInverse = ExactReciprocals.AreExact(scale);
-        StepValue value = isInverse ? StepValue.InverseLossScale : StepValue.LossScale;
-        if (isInverse)
-        {
-            writer.Line("// Powers of two: multiplying by the reciprocal rounds as the division does.");
-        }
-
-        foreach (ElementType element in _call.Elements())
-        {
-            string state = element == ElementType.Single ? "state.LossScale" : "(double)state.LossScale";
-            writer.Line($"{Lanes.ElementName(element)} {_call.Local(value.Name, element)} = {(isInverse ? "1 / " : "")}{state};");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>What depends on how many updates there have been.</summary>
-    private void EmitIterations()
-    {
-        if (_runs.Count == 0 || !(_options.UsesEma || _options.Formula.CorrectsBias))
-        {
-            return;
-        }
-
-        writer.Line($"long iterations = {(_options.Accumulates ? $"state.Steps / {OptimizerMembers.AccumulationSteps}" : "state.Steps")};");
-        writer.Line();
-        if (!_options.UsesEma)
-        {
-            return;
-        }
-
-        writer.Line("// Keras' k: 0 before the first iteration, so that the moving average starts as the parameters.");
-        foreach (ElementType element in _call.Elements())
-        {
-            string type = Lanes.ElementName(element);
-            string momentum = _call.Local(StepValue.EmaMomentum.Name, element);
-            writer.Line($"{type} {momentum} = (iterations != 0 ? 1 : 0) * {_classes.First(element).FullName}.EmaMomentum;");
-            writer.Line($"{type} {_call.Local(StepValue.OneMinusEmaMomentum.Name, element)} = 1 - {momentum};");
-        }
-
-        if (_options.Overwrites)
-        {
-            writer.Line($"bool overwrite = (iterations + 1) % {OptimizerMembers.OverwriteFrequency} == 0;");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>What depends on the step, and on the arguments of a group as well.</summary>
-    private void EmitValuesOfGroups()
-    {
-        bool hasAny = false;
-        foreach (KernelClass kernels in _classes.All)
-        {
-            string type = Lanes.ElementName(kernels.Element);
-            if (kernels.Catalog.Options is { HasOwnLearningRate: false, LearningRateMultiplier: not 1 })
-            {
-                string rate = _call.Local(StepValue.LearningRate.Name, kernels.Element);
-                writer.Line($"{type} {_call.Local(StepValue.LearningRate.Name, kernels)} = {rate} * {kernels.FullName}.LearningRateMultiplier;");
-                hasAny = true;
-            }
-
-            if (_options.Formula.CorrectsBias)
-            {
-                writer.Line($"{type} {_call.Local(StepValue.BiasCorrection.Name, kernels)} = {kernels.FullName}.BiasCorrection(iterations + 1);");
-                hasAny = true;
-            }
-        }
-
-        if (hasAny)
-        {
-            writer.Line();
-        }
-    }
-
-    private void EmitEnd()
-    {
-        writer.Line("state.Steps++;");
-        if (_options.MaxConsecutiveSkippedSteps is not null)
-        {
-            writer.Line("state.ConsecutiveSkippedSteps = 0;");
-        }
-
-        if (_options.DynamicLossScale is not null)
-        {
-            writer.Line("GrowLossScale(ref state);");
-        }
     }
 }

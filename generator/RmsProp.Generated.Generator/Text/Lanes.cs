@@ -66,16 +66,9 @@ internal sealed class Lanes
         string.Join(", ", arrays.Select(array => $"ref {ElementName(_element)} {array}")) + (IsScalar ? "" : ", nuint i");
 
     /// <summary>The arguments for them.</summary>
-    public string ReferencesAt(IEnumerable<string> arrays, string index) => !IsScalar
+    public string ReferencesAt(IEnumerable<string> arrays, ElementIndex index) => !IsScalar
         ? string.Join(", ", arrays.Select(array => "ref " + array)) + ", " + index
-        : string.Join(", ", arrays.Select(array => index == "0" ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
-
-    /// <summary>The expression for the index that is <paramref name="offset"/> behind <paramref name="start"/>.</summary>
-    public static string Index(string start, int offset)
-    {
-        string number = offset.ToString(CultureInfo.InvariantCulture);
-        return offset == 0 ? start : start == "0" ? number : $"{start} + {number}";
-    }
+        : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
 
     public string Load(string array) => IsScalar ? array : $"{Class}.LoadUnsafe(ref {array}, i)";
 

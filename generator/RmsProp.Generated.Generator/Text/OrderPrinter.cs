@@ -22,7 +22,10 @@ internal static class OrderPrinter
         StepPart.CheckNorms => [Check(" or its norm", nonFinite)],
         StepPart.RunKernels => stages.SelectMany(stage => stage.Actions),
         StepPart.Constrain => ["constrain p"],
-        _ => ["Steps + 1"],
+        StepPart.CountStep => ["Steps + 1"],
+
+        // Nobody needs to know these to understand a step.
+        _ => [],
     };
 
     private static string Check(string derived, NonFinitePolicy nonFinite) =>

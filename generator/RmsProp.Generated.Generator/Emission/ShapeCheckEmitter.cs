@@ -1,0 +1,84 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes the checks of shapes that a step begins with.</summary>
+internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
+
+    private readonly string _parameters = model.Target.FullName;
+    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+
+    public void Emit()
+    {
+        writer.Line();
+        using (writer.Block($"private static void CheckParameters(ref State state, ref {_parameters} parameters)"))
+        {
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
+                if (variable is { IsTensor: true, Constraint: { IsOnNorm: true } constraint })
+                {
+                    writer.Line($"{ShapeCheck}.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
+                }
+            }
+
+            writer.Line();
+            using (writer.Block("if (state.IsBuilt)"))
+            {
+                foreach (Slot slot in _slots)
+                {
+                    if (SlotEmitter.IsOfAll(slot, model))
+                    {
+                        writer.Line($"CheckSlot(\"{slot.Name}\", ref state.{slot.Name}, ref parameters);");
+                        continue;
+                    }
+
+                    foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+                    {
+                        writer.Line(SlotCheck($"\"{slot.Name}\"", variable, "state." + slot.Name));
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void CheckSlot(string name, ref {SlotEmitter.TypeOf(model)} slot, ref {_parameters} parameters)"))
+        {
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line(SlotCheck("name", variable, "slot"));
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void CheckShapes(ref State state, ref {_parameters} parameters, ref {_parameters} gradients)"))
+        {
+            writer.Line("CheckParameters(ref state, ref parameters);");
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
+            }
+
+            if (model.CanLackGradients)
+            {
+                writer.Line();
+                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable).IsMissing(variable.In("gradients"))));
+                using (writer.Block($"if ({none})"))
+                {
+                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                }
+            }
+        }
+    }
+
+    private static string SlotCheck(string slotName, Variable variable, string slot) =>
+        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
+
+    private static string Shape(Variable variable, string access) => VariableStorage.Of(variable).Shape(access);
+
+    private static string Name(Variable variable) => $"\"{variable.Path}\"";
+}

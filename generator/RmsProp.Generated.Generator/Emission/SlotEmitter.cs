@@ -1,0 +1,152 @@
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
+
+namespace RmsProp.Generated.Generator.Emission;
+
+/// <summary>Writes how slots are allocated and cleared, and, for ref structs, the struct that mirrors them.</summary>
+internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
+{
+    private readonly string _parameters = model.Target.FullName;
+    private readonly LayoutEmitter _layout = new(writer, model);
+    private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+
+    /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
+    public static string TypeOf(OptimizerModel model) => model.Target.IsRefStruct ? OptimizerMembers.SlotsType : model.Target.FullName;
+
+    /// <summary>Whether every array of the parameters has one in the slot.</summary>
+    public static bool IsOfAll(Slot slot, OptimizerModel model) =>
+        model.Variables.Where(variable => !variable.IsInline).All(variable => slot.IsUsedWith(model.OptionsOf(variable)));
+
+    /// <summary>Writes the statement that copies a run from a slot into parameters.</summary>
+    public static string Copy(Run run, string source, string destination) => VariableStorage.Of(run.First).Copy(source, destination, run.Length);
+
+    public void Emit()
+    {
+        if (model.HasArrays)
+        {
+            EmitAllocate();
+            EmitClear();
+        }
+
+        if (model.Target.IsRefStruct)
+        {
+            EmitSlotsAndView();
+        }
+    }
+
+    /// <summary>Writes the allocation of all slots, in <c>Build</c>.</summary>
+    public void EmitAllocations()
+    {
+        foreach (Slot slot in Slot.Of(model))
+        {
+            if (IsOfAll(slot, model))
+            {
+                writer.Line($"AllocateLike(ref state.{slot.Name}, ref shapes);");
+                continue;
+            }
+
+            foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
+            {
+                writer.Line(Allocation(variable, "state." + slot.Name, "shapes"));
+            }
+        }
+    }
+
+    private void EmitAllocate()
+    {
+        writer.Line();
+        using (writer.Block($"private static void AllocateLike(ref {TypeOf(model)} slot, ref {_parameters} parameters)"))
+        {
+            foreach (SlotField field in UnassignedSlotFields())
+            {
+                writer.Line($"slot.{field.Name} = default;");
+            }
+
+            foreach (Variable variable in _arrays)
+            {
+                writer.Line(Allocation(variable, "slot", "parameters"));
+            }
+        }
+    }
+
+    private string Allocation(Variable variable, string slot, string parameters)
+    {
+        string target = variable.InSlot(slot);
+        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
+    }
+
+    /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
+    private bool IsSlotField(Variable variable) => model.SlotFields.Any(field => variable.SlotAccess == Variable.Root + "." + field.Name);
+
+    /// <summary>
+    /// The fields of the struct of slots that nothing else assigns, since all that is in them is in read-only fields: of a field
+    /// that is never assigned the compiler warns.
+    /// </summary>
+    private IEnumerable<SlotField> UnassignedSlotFields() => model.SlotFields.Where(field => !model.Variables.Any(variable => Assigns(variable, field)));
+
+    /// <summary>Whether generated code assigns a field of the struct of slots, or takes a reference to it, where it writes to a variable.</summary>
+    private bool Assigns(Variable variable, SlotField field)
+    {
+        string access = Variable.Root + "." + field.Name;
+        int start = variable.SlotAccess.IndexOf(access, StringComparison.Ordinal);
+        int end = start + access.Length;
+        bool isInField = start >= 0 && (end == variable.SlotAccess.Length || variable.SlotAccess[end] is '.' or '[' or ')');
+        return isInField && (start == 0
+            ? !variable.IsReadOnly || IsSlotField(variable)
+            : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
+    }
+
+    private void EmitClear()
+    {
+        writer.Line();
+        using (writer.Block($"private static void Clear(ref {TypeOf(model)} slot)"))
+        {
+            foreach (Run run in Run.Of(model))
+            {
+                string access = run.First.InSlot("slot");
+                writer.Line(VariableStorage.Of(run.First).Clear(access, run.Length));
+            }
+        }
+    }
+
+    private void EmitSlotsAndView()
+    {
+        writer.Line();
+        writer.Line($"/// <summary>A slot: the parameter struct with {(model.HasTensorSpans ? "an array or a tensor" : "an array")} for each span.</summary>");
+        GeneratedMarks.EmitForData(writer);
+        using (writer.Block("public struct Slots"))
+        {
+            foreach (SlotField field in model.SlotFields)
+            {
+                writer.Line("/// <summary>The numbers of the field of that name.</summary>");
+                writer.Line($"public {field.Declaration};");
+                writer.Line();
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static {_parameters} View(ref Slots slot)"))
+        {
+            writer.Line($"{_parameters} view = default;");
+            _layout.EmitCall("view");
+            _layout.EmitCallOfSlot("slot");
+            foreach (Run run in Run.Of(model))
+            {
+                Variable variable = run.First;
+                string target = variable.In("view");
+                string source = variable.InSlot("slot");
+                if (variable.IsInline)
+                {
+                    writer.Line(Copy(run, source, target));
+                }
+                else
+                {
+                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).View(source)};");
+                }
+            }
+
+            writer.Line("return view;");
+        }
+    }
+}
