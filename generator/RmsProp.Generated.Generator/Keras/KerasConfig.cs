@@ -14,12 +14,7 @@ internal static class KerasConfig
 
     /// <summary>Whether Keras has an optimizer that computes the same.</summary>
     public static bool IsComplete(Hyperparameters options, EquatableArray<ParameterGroup> groups) =>
-        groups.Count == 1
-        && options.Formula is { Convention: Convention.Keras, IsEpsilonInsideRoot: true, InitialVelocity: 0, CorrectsBias: false, Maximizes: false }
-        && (options.Momentum is null || options.Formula is { IsRateInsideMomentum: true, IsNesterov: false })
-        && !options.HasPenalty
-        && !(options.Centered && options.Formula.FloorsVariance)
-        && options.DynamicLossScale is not ({ Min: not null } or { Max: not null });
+        groups.Count == 1 && !OptimizerOptions.All.Any(option => option.IsOther(options));
 
     /// <summary>The configuration of such an optimizer, in a <c>LossScaleOptimizer</c> where the loss scale is dynamic.</summary>
     public static string Of(

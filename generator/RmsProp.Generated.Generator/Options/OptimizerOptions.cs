@@ -16,6 +16,7 @@ internal static class OptimizerOptions
         InOther = "convention", Notation = "convention", Default = 0,
         Enumeration = "RMSpropConvention", Members = Enum.GetNames(typeof(Convention)),
         Value = options => (int)options.Formula.Convention,
+        IsOther = options => options.Formula.Convention != Model.Convention.Keras,
     });
 
     public static readonly Option LearningRate = Row(new("LearningRate", Number)
@@ -163,6 +164,7 @@ internal static class OptimizerOptions
         DefaultOf = framework => framework.IsEpsilonInsideRoot ? 0 : 1,
         Value = options => options.Formula.IsEpsilonInsideRoot ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { IsEpsilonInsideRoot = value == 0 } },
+        IsOther = options => !options.Formula.IsEpsilonInsideRoot,
     });
 
     public static readonly Option LearningRatePlacement = Row(Placement("LearningRatePlacement", ["InsideMomentum", "OutsideMomentum"]) with
@@ -171,6 +173,7 @@ internal static class OptimizerOptions
         DefaultOf = framework => framework.IsRateInsideMomentum ? 0 : 1,
         Value = options => options.Formula.IsRateInsideMomentum ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { IsRateInsideMomentum = value == 0 } },
+        IsOther = options => options.AppliesRateToMomentum,
     });
 
     public static readonly Option WeightDecayMode = Row(Placement("WeightDecayMode", ["Decoupled", "L2"]) with
@@ -179,6 +182,7 @@ internal static class OptimizerOptions
         DefaultOf = framework => framework.IsDecayDecoupled ? 0 : 1,
         Value = options => options.Formula.IsDecayDecoupled ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { IsDecayDecoupled = value == 0 } },
+        IsOther = options => options.HasPenalty,
     });
 
     public static readonly Option InitialVelocity = Row(new("InitialVelocity", Number)
@@ -193,6 +197,7 @@ internal static class OptimizerOptions
         },
         Value = options => options.Formula.InitialVelocity,
         With = (options, value) => options with { Formula = options.Formula with { InitialVelocity = value!.Value } },
+        IsOther = options => options.Formula.InitialVelocity != 0,
     });
 
     public static readonly Option Nesterov = Row(new("Nesterov", Flag)
@@ -200,6 +205,7 @@ internal static class OptimizerOptions
         InOther = "nesterov",
         Value = options => options.Formula.IsNesterov ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { IsNesterov = value == 1 } },
+        IsOther = options => options.Momentum is not null && options.Formula.IsNesterov,
     });
 
     public static readonly Option BiasCorrection = Row(new("BiasCorrection", Flag)
@@ -207,6 +213,7 @@ internal static class OptimizerOptions
         InOther = "bias_correction",
         Value = options => options.Formula.CorrectsBias ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { CorrectsBias = value == 1 } },
+        IsOther = options => options.Formula.CorrectsBias,
     });
 
     public static readonly Option Maximize = Row(new("Maximize", Flag)
@@ -214,6 +221,7 @@ internal static class OptimizerOptions
         InOther = "maximize",
         Value = options => options.Formula.Maximizes ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { Maximizes = value == 1 } },
+        IsOther = options => options.Formula.Maximizes,
     });
 
     public static readonly Option CenteredVarianceFloor = Row(new("CenteredVarianceFloor", Flag)
@@ -221,6 +229,7 @@ internal static class OptimizerOptions
         InOther = "centered_variance_floor",
         Value = options => options.Formula.FloorsVariance ? 1 : 0,
         With = (options, value) => options with { Formula = options.Formula with { FloorsVariance = value == 1 } },
+        IsOther = options => options.Centered && options.Formula.FloorsVariance,
     });
 
     public static readonly Option DynamicLossScale = Row(new("DynamicLossScale", Flag));
@@ -246,6 +255,7 @@ internal static class OptimizerOptions
         InOther = "min_scale", Notation = "minLossScale", IsRounded = true,
         Range = (IsScale, "finite and greater than 0"),
         Value = options => options.DynamicLossScale?.Min,
+        IsOther = options => options.DynamicLossScale?.Min is not null,
     }));
 
     public static readonly Option MaxLossScale = Row(OfDynamicLossScale(new("MaxLossScale", OptionalNumber)
@@ -253,6 +263,7 @@ internal static class OptimizerOptions
         InOther = "max_scale", Notation = "maxLossScale", IsRounded = true,
         Range = (IsScale, "finite and greater than 0"),
         Value = options => options.DynamicLossScale?.Max,
+        IsOther = options => options.DynamicLossScale?.Max is not null,
     }));
 
     public static readonly Option NonFiniteGradients = Row(new("NonFiniteGradients", Choice)

@@ -55,6 +55,9 @@ internal sealed record Option(string Name, OptionKind Kind)
     /// <summary>The value in force; null where the option is off.</summary>
     public Func<Hyperparameters, double?> Value { get; init; } = _ => null;
 
+    /// <summary>Whether it makes of Keras' optimizer another one.</summary>
+    public Func<Hyperparameters, bool> IsOther { get; init; } = _ => false;
+
     /// <summary>Puts a value into force; null where nothing is read by itself.</summary>
     public Func<Hyperparameters, double?, Hyperparameters>? With { get; init; }
 

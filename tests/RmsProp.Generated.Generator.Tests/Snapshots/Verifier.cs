@@ -17,7 +17,7 @@ internal static partial class Verifier
     private const string Received = ".received.cs";
 
     public static async Task Verify(
-        GeneratorDriver driver, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+        GeneratorDriver driver, Shows shows, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
     {
         string folder = FolderOf(sourceFile);
         string prefix = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}#";
@@ -26,7 +26,7 @@ internal static partial class Verifier
         foreach (GeneratedSourceResult source in driver.GetRunResult().Results.SelectMany(result => result.GeneratedSources))
         {
             string path = Path.Combine(folder, prefix + Path.GetFileNameWithoutExtension(source.HintName));
-            string received = $"//HintName: {source.HintName}\n{Version().Replace(source.SourceText.ToString(), "{version}")}";
+            string received = $"//HintName: {source.HintName}\n{SnapshotParts.Of(Version().Replace(source.SourceText.ToString(), "{version}"), shows)}";
             string? verified = File.Exists(path + Verified) ? await File.ReadAllTextAsync(path + Verified) : null;
             unclaimed.Remove(path + Verified);
             if (TextDifference.Find(verified?.ReplaceLineEndings("\n"), received) is { } difference)
