@@ -46,16 +46,18 @@ internal static class SnapshotParts
         string name = NameOf(member);
         if (type.Modifiers.Any(SyntaxKind.FileKeyword))
         {
-            bool isLoop = member is MethodDeclarationSyntax && (name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Accumulate", StringComparison.Ordinal)
-                || name.StartsWith("Average", StringComparison.Ordinal) || name.StartsWith("SumOfSquares", StringComparison.Ordinal)) && !name.EndsWith("Element", StringComparison.Ordinal)
-                && !name.Contains("Vector", StringComparison.Ordinal);
-            return isLoop ? Shows.Loops : Shows.Arithmetic;
+            return member is MethodDeclarationSyntax && !IsOfOneElementOrVector(name) ? Shows.Loops : Shows.Arithmetic;
         }
 
         return OfStep.Contains(name) ? Shows.Step
             : OfState.Contains(name) || name.StartsWith("FieldOf", StringComparison.Ordinal) ? Shows.State
             : Shows.Members;
     }
+
+    /// <summary>The widest vector stands for all: they are printed from one tree.</summary>
+    private static bool IsOfOneElementOrVector(string name) =>
+        name.EndsWith("Element", StringComparison.Ordinal) || name.EndsWith("Vector512", StringComparison.Ordinal)
+            || name is "BiasCorrection" or "ClipScale" or "ClipDenominator";
 
     private static string NameOf(MemberDeclarationSyntax member) => member switch
     {
