@@ -10,8 +10,8 @@ namespace RmsProp.Generated.CompilerServices;
 public static class MemoryErrors
 {
     /// <summary>
-    /// Reports that the spans of a variable differ in length although their shapes matched: another thread has replaced an array since
-    /// the check.
+    /// Reports that the spans of a variable differ in length although their shapes matched: some memory has been replaced since the
+    /// check.
     /// </summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
