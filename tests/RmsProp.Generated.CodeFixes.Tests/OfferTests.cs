@@ -171,7 +171,7 @@ public class OfferTests
     public Task No_name_is_offered_where_all_that_are_tried_are_taken() => Offers(
         "RMSP010", "[RMSpropConfig(Name = \"?\")] partial struct Model { public float RMSprop, RMSprop2, RMSprop3; }");
 
-    /// <summary>C# allows a comma behind the last attribute of a list.</summary>
+    /// <summary>C# allows a comma after the last attribute of a list.</summary>
     [Fact]
     public async Task An_attribute_before_a_superfluous_comma_is_removed_as_well()
     {
