@@ -5,18 +5,18 @@ using RmsProp.Generated.Generator.Parsing;
 namespace RmsProp.Generated.Generator;
 
 /// <summary>
-/// Reports what is an error from within the generator. A build can leave analyzers out, or keep them from generated files;
-/// it can't leave out the generator. After an error of it the compiler stops before the analyzers, so that it is said once.
+/// Reports errors from within the generator. A build can leave out analyzers, or exclude generated files from analysis; it can't leave
+/// out the generator. After a generator's error the compiler stops before the analyzers, so nothing is reported twice.
 /// </summary>
 /// <remarks>
-/// The steps before only say which types are to be looked at. Places are read off the compilation as it is, and only where
-/// something is wrong: models have none, and an edit that moves one writes no source anew.
+/// The previous steps only determine which types to check. Locations are read from the current compilation, and only for faulty types:
+/// models contain none, so an edit that merely moves code regenerates nothing.
 /// </remarks>
 internal static class ErrorOutput
 {
     /// <summary>
-    /// What the package's <c>RmsProp.Generated.DesignTime.globalconfig</c> sets where an editor asks what belongs to a
-    /// project. There the analyzer is the one that reports, since only its diagnostics have repairs.
+    /// Set by the package's <c>RmsProp.Generated.DesignTime.globalconfig</c> when an editor loads the project. Then the analyzer reports,
+    /// because only its diagnostics have repairs.
     /// </summary>
     public const string DesignTimeKey = "rmsprop_generated_design_time";
 
@@ -26,7 +26,7 @@ internal static class ErrorOutput
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select((options, cancellationToken) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out _));
 
-        // An edit that changes none of these costs the two steps behind them.
+        // An edit that changes none of these skips the two steps after this one.
         IncrementalValueProvider<Input> input = types.Combine(models)
             .Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect()))
             .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right));
@@ -38,7 +38,7 @@ internal static class ErrorOutput
             (output, suspect) => Report(output, suspect));
     }
 
-    /// <summary>The types that something is wrong with, or may be.</summary>
+    /// <summary>The types that are, or may be, faulty.</summary>
     private static Suspect[] SuspectsOf(Input input, Compilation compilation, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> lone = LoneAttributes.In(compilation, input.Types, cancellationToken);
@@ -72,7 +72,7 @@ internal static class ErrorOutput
 
     private sealed record Suspect(string MetadataName, Compilation Compilation, ImmutableArray<AdditionalText> Files);
 
-    /// <summary>All that errors depend on beside the compilation.</summary>
+    /// <summary>Everything that errors depend on, besides the compilation.</summary>
     private sealed record Input(
         ImmutableArray<ParsedType?> Types, ImmutableArray<ParsedModel> Models, bool IsBuild, ImmutableArray<AdditionalText> Files)
     {

@@ -1,2 +1,2 @@
-// Writers, literals and names are for whoever has something to say.
+// Writers, literals and names are used everywhere.
 global using RmsProp.Generated.Generator.Text;

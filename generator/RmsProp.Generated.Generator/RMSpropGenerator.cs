@@ -15,16 +15,16 @@ namespace RmsProp.Generated.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class RMSpropGenerator : IIncrementalGenerator
 {
-    /// <summary>The tracking name of the step that reads attributes and fields into declarations.</summary>
+    /// <summary>The tracking name of the step that parses attributes and fields into declarations.</summary>
     public const string ParseStep = "Parse";
 
-    /// <summary>The tracking name of the step that reads the files of Keras.</summary>
+    /// <summary>The tracking name of the step that parses Keras files.</summary>
     public const string KerasStep = "Keras";
 
-    /// <summary>The tracking name of the step that makes models of declarations and files.</summary>
+    /// <summary>The tracking name of the step that makes models from declarations and files.</summary>
     public const string ModelStep = "Model";
 
-    /// <summary>The tracking name of the step that finds file names which differ by case alone.</summary>
+    /// <summary>The tracking name of the step that finds file names that differ only in case.</summary>
     public const string HintNameStep = "HintNames";
 
     /// <summary>The tracking name of the step that feeds the output.</summary>
@@ -42,15 +42,15 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             .SelectMany((type, _) => type?.Declarations ?? default)
             .WithTrackingName(ParseStep);
 
-        // Few steps, since at every edit in an open project all of them are walked through.
+        // Few steps, because every edit in an open project walks through all of them.
         IncrementalValueProvider<ImmutableArray<ParsedType?>> allTypes = types.Collect();
         IncrementalValueProvider<EquatableArray<string>> names = allTypes.Select((types, _) => new EquatableArray<string>(types
             .SelectMany(type => type?.Declarations ?? default)
             .Select(declaration => declaration.FromKeras)
             .OfType<string>().Distinct().OrderBy(name => name, StringComparer.Ordinal)));
 
-        // A file that no attribute names is not even opened, however many the project has, and of what size. A name more or
-        // less has no other file read again.
+        // A file that no attribute names is not even opened, however many files the project has and however large they are. Adding or
+        // removing a name does not read any other file again.
         IncrementalValueProvider<EquatableArray<KerasFile>> files = context.AdditionalTextsProvider
             .Combine(names)
             .SelectMany((input, _) => KerasFiles.IsAnyOf(input.Left.Path, input.Right) ? new[] { input.Left } : [])

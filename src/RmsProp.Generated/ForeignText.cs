@@ -4,8 +4,8 @@ using System.Text;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// Text that somebody else wrote, in a message: short, on one line, and without anything that a terminal or a log acts upon. The
-/// generator is compiled with this file as well.
+/// Text from outside in a message: shortened, on one line, and without anything that a terminal or a log acts upon. The generator
+/// compiles this file as well.
 /// </summary>
 internal static class ForeignText
 {
@@ -14,17 +14,17 @@ internal static class ForeignText
 
     private static readonly string[] LineBreaks = ["\r\n", "\n", "\r", "\f", "\u0085", "\u2028", "\u2029"];
 
-    /// <summary>A name or a value: of a long one its beginning.</summary>
+    /// <summary>A name or a value; of a long one its beginning.</summary>
     public static string Plain(string text) => Escape(Start(text, LongestName)) + Rest(text, LongestName);
 
     /// <summary>The same in quotes.</summary>
     public static string Quote(string text) => $"'{Escape(Start(text, LongestName))}'{Rest(text, LongestName)}";
 
-    /// <summary>What somebody else says about it.</summary>
+    /// <summary>Another library's message.</summary>
     public static string Sentence(string text) =>
         Escape(string.Join(" ", Start(text, LongestSentence).Split(LineBreaks, StringSplitOptions.None))) + Rest(text, LongestSentence);
 
-    /// <summary>Any text, with \u and four digits, or \U and eight, for each character that is not seen.</summary>
+    /// <summary>Escapes every invisible character in a text as \u and four digits, or \U and eight.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -48,7 +48,7 @@ internal static class ForeignText
         return escaped.ToString();
     }
 
-    // Format characters turn the direction of what follows, or are not seen at all; what is not assigned may become one.
+    // Format characters are invisible, or change the direction of the text after them; unassigned ones may become such.
     private static bool IsSeen(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 

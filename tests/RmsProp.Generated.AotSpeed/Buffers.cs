@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated.AotSpeed;
 
 /// <summary>
-/// The memory of one training. Where it lies matters as much as the code that runs on it, so it lies the same in every process:
-/// each buffer begins at a cache line, 640 bytes further on in its page than the one before.
+/// The memory of one training. Its placement matters as much as the code, so it is the same in every process: each buffer starts at a
+/// cache line, 640 bytes further on in its page than the previous one.
 /// </summary>
 internal sealed unsafe class Buffers
 {

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace RmsProp.Generated.AotSpeed;
 
-/// <summary>Runs this program under the JIT, and programs compiled ahead of time, in turns, and prints how they compare.</summary>
+/// <summary>Runs this program under the JIT and programs compiled ahead of time, in turns, and prints a comparison.</summary>
 internal static class Comparison
 {
     private const int Rounds = 11;
 
-    /// <param name="compiled">The programs that were compiled ahead of time.</param>
+    /// <param name="compiled">The programs compiled ahead of time.</param>
     public static void Run(IReadOnlyList<string> compiled)
     {
         Candidate[] candidates =

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RmsProp.Generated.AotSpeed;
 
-/// <summary>Times the kernels in this process: the median of some batches.</summary>
+/// <summary>Times the kernels in this process: the median of several batches.</summary>
 internal static class Measurement
 {
     private const int Batches = 25;

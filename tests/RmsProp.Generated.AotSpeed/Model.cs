@@ -2,7 +2,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.AotSpeed;
 
-/// <summary>The least and the most that a step can have to do.</summary>
+/// <summary>The least and the most work that a step can have.</summary>
 [RMSpropConfig(Name = "Plain", Epsilon = Hyperparameters.Epsilon)]
 [RMSpropConfig(Name = "PlainFast", Epsilon = Hyperparameters.Epsilon, Numerics = KernelNumerics.Fast)]
 [RMSpropConfig(

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace RmsProp.Generated.AotSpeed;
 
-/// <summary>What a kernel takes.</summary>
+/// <summary>The time of a kernel.</summary>
 /// <param name="Kernel">Its configuration.</param>
 /// <param name="Length">The number of parameters.</param>
-/// <param name="Nanoseconds">For each parameter in each step.</param>
+/// <param name="Nanoseconds">The time per parameter and step.</param>
 internal sealed record Timing(string Kernel, int Length, double Nanoseconds)
 {
     public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Kernel} {Length} {Nanoseconds:R}");

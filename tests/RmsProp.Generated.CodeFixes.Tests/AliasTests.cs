@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Where the package is referenced under an alias, a repair names its attributes as the file has to.</summary>
+/// <summary>If the package is referenced under an alias, a repair names its attributes through the alias.</summary>
 public class AliasTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Which rules have a repair, and why the others have none.</summary>
+/// <summary>Every rule has a repair, or a reason for having none.</summary>
 public class CoverageTests
 {
     /// <summary>Rules without one obvious repair, each with the reason.</summary>
@@ -48,7 +48,7 @@ public class CoverageTests
         Assert.All(FixWorkspace.Providers.SelectMany(provider => provider.FixableDiagnosticIds), id => Assert.Contains(Rules, rule => rule.Id == id));
     }
 
-    /// <summary>An editor finds no other ones.</summary>
+    /// <summary>Editors find only exported fixes.</summary>
     [Fact]
     public void Every_fix_is_exported_and_has_an_example() => Assert.Equal(
         typeof(RepairProvider).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RepairProvider))).Order(ByName),
@@ -78,7 +78,7 @@ public class CoverageTests
             used.Order(ByName));
     }
 
-    /// <summary>By its key "fix all" knows which repair of the other diagnostics is meant.</summary>
+    /// <summary>"Fix all" uses the key to find the same repair for other diagnostics.</summary>
     [Theory]
     [MemberData(nameof(RuleIds))]
     public async Task Repairs_of_one_diagnostic_have_keys_of_their_own(string rule)

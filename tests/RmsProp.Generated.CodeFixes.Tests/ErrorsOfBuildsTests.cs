@@ -10,17 +10,17 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// What the page of a rule calls an error is one however a build is set up: the generator, which no setting leaves out, says so
-/// once, where the analyzer would. What the settings do is the compiler's: each is how Roslyn hands it on.
+/// Every rule whose page calls it an error is one in every build setup: the generator, which no setting removes, reports it once, where
+/// the analyzer would. The settings are applied as Roslyn passes them on.
 /// </summary>
 public class ErrorsOfBuildsTests
 {
-    // What another generator adds no generator sees: RMSP037 is the analyzer's alone, and without it an exception of the first step.
+    // No generator sees what another one adds: only the analyzer reports RMSP037, and without it the first step throws.
     private static readonly RulePage[] Errors = [.. RulePage.All.Where(page => page.Severity == "error" && page.Rule != "RMSP037")];
 
     public static TheoryData<string> RuleIds => [.. Errors.Select(page => page.Rule)];
 
-    /// <summary>RunAnalyzers=false, RunAnalyzersDuringBuild=false: no analyzer is there to say anything.</summary>
+    /// <summary>RunAnalyzers=false, RunAnalyzersDuringBuild=false: no analyzer runs.</summary>
     [Theory]
     [MemberData(nameof(RuleIds))]
     public async Task Without_analyzers(string rule)
@@ -62,12 +62,12 @@ public class ErrorsOfBuildsTests
     public void That_an_attribute_suppresses(string rule) =>
         IsAnError(rule, Build(rule, attributes: $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"RmsProp.Generated\", \"{rule}\")]\n"));
 
-    /// <summary>There the analyzer says it, with its repair.</summary>
+    /// <summary>There the analyzer reports it, with its repair.</summary>
     [Theory]
     [MemberData(nameof(RuleIds))]
     public void Not_from_the_generator_in_an_editor(string rule) => Assert.Empty(Build(rule, globalOptions: new DesignTime()));
 
-    /// <summary>Whatever the schedule is called where it is written.</summary>
+    /// <summary>Whatever name the source uses for the schedule.</summary>
     [Theory]
     [InlineData("[CosineDecayAttribute(InitialLearningRate = 0.1, DecaySteps = 9)] partial struct Model { float W; }")]
     [InlineData("[global::RmsProp.Generated.CosineDecay(InitialLearningRate = 0.1, DecaySteps = 9)] partial struct Model { float W; }")]
@@ -75,7 +75,7 @@ public class ErrorsOfBuildsTests
     [InlineData("namespace N { class Outer<T> { [PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 9)] class @class { float W; } } }")]
     public void A_schedule_alone_is_an_error_of_the_build(string source) => Assert.Equal("RMSP015", Assert.Single(Run(FixExample.Using + source)).Id);
 
-    /// <summary>As is one of a field, if no struct with a configuration has it in it.</summary>
+    /// <summary>The same holds for a field's attribute, unless a struct with a configuration contains the struct.</summary>
     [Theory]
     [InlineData("partial struct Model { [NonNegative] public float W; }", 1)]
     [InlineData("using Positive = RmsProp.Generated.NonNegativeAttribute; struct Model { public int Steps; [field: Positive] public float W { get; set; } }", 1)]
@@ -128,7 +128,7 @@ public class ErrorsOfBuildsTests
         return diagnostics;
     }
 
-    /// <summary>What an .editorconfig or a .globalconfig says of every file and rule.</summary>
+    /// <summary>Settings of an .editorconfig or a .globalconfig for every file and rule.</summary>
     private sealed class Settings(bool isGenerated, ReportDiagnostic? severity) : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
@@ -144,7 +144,7 @@ public class ErrorsOfBuildsTests
         }
     }
 
-    /// <summary>What the package's file for design-time builds sets.</summary>
+    /// <summary>The setting of the package's file for design-time builds.</summary>
     private sealed class DesignTime : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options();

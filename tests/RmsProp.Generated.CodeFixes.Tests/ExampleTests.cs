@@ -4,7 +4,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Every example of a repair: it is offered, makes exactly what the example says, and that compiles.</summary>
+/// <summary>Every example of a repair: it is offered, gives exactly the expected text, and the result compiles.</summary>
 public class ExampleTests
 {
     private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };

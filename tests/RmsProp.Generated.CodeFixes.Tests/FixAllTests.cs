@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>"Fix all", where the repairs of several diagnostics touch the same lists and types.</summary>
+/// <summary>"Fix all" where the repairs of several diagnostics edit the same lists and types.</summary>
 public class FixAllTests
 {
     private const string Untouched = """

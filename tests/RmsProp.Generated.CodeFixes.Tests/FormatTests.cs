@@ -5,16 +5,15 @@ using RmsProp.Generated.Generator.Tests.Documentation;
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// What <c>dotnet format</c> does with the code fixes: for each rule that it finds, each provider repairs the solution, by the
-/// key of the first action for the first diagnostic of whatever rule of the analyzer. Where a provider has changed the file,
-/// the diagnostics are of a file that is no more, and the next provider does nothing (AnalyzerFormatter and
-/// SolutionCodeFixApplier of the .NET SDK).
+/// How <c>dotnet format</c> uses the code fixes: for each rule that it finds, each provider repairs the solution by the key of the first
+/// action for the first diagnostic of any of the analyzer's rules. After a provider has changed a file, the remaining diagnostics refer
+/// to the old file, and the next provider does nothing (AnalyzerFormatter and SolutionCodeFixApplier of the .NET SDK).
 /// </summary>
 public class FormatTests
 {
     private static readonly RulePage[] Repairable = [.. RulePage.All.Where(page => page.Repairs.Count > 0)];
 
-    /// <summary>A file with every rule that has a repair; the order of rules and providers is that of a hash table.</summary>
+    /// <summary>A file that breaks every rule that has a repair; the order of rules and providers is that of a hash table.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -25,7 +24,7 @@ public class FormatTests
         await IsRepaired(source, seed, found: Repairable.Select(page => page.Rule));
     }
 
-    /// <summary>One rule, broken in several ways, each with another repair.</summary>
+    /// <summary>One rule, broken in several ways that need different repairs.</summary>
     [Theory]
     [InlineData("RMSP008", "[RMSpropConfig(Epsilon = 0)] partial struct A { float W; } [RMSpropConfig(Rho = 1.5)] partial struct B { float W; } [RMSpropConfig(ClipNorm = 0)] partial struct C { float W; }")]
     [InlineData("RMSP006", "[RMSpropConfig(ClipNorm = 1, ClipValue = 0.5)] partial struct A { float W; } [RMSpropConfig(ClipValue = 0.5, GlobalClipNorm = 1)] partial struct B { float W; }")]

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>What is offered where a repair would not compile, or would not be one.</summary>
+/// <summary>The offers where a repair would not compile, or would not be one.</summary>
 public class OfferTests
 {
     private const string ClassFields = "public float Value;";
@@ -40,7 +40,7 @@ public class OfferTests
     public Task No_method_is_added_that_could_not_have_the_name(string name) =>
         Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"{name}\")] partial struct Model {{ public float Value; }}");
 
-    /// <summary>What an option is when it is not given; the numbers are those of Keras.</summary>
+    /// <summary>The default of an option; the numbers are Keras'.</summary>
     [Theory]
     [InlineData("RMSP008", "ClipNorm = 0", "Remove ClipNorm")]
     [InlineData("RMSP008", "ClipValue = 0", "Remove ClipValue")]
@@ -81,7 +81,7 @@ public class OfferTests
     public Task A_rate_without_a_default_is_left_to_its_author() => Offers(
         "RMSP008", "[RMSpropConfig(Convention = RMSpropConvention.Optax, LearningRate = -1)] partial struct Model { public float Value; }");
 
-    /// <summary>One after the other of the two that are the group's own has to go.</summary>
+    /// <summary>Either of the group's own two has to go first.</summary>
     [Fact]
     public Task Of_two_clip_options_beside_that_of_the_struct_either_can_go_first() => Offers(
         "RMSP006",
@@ -106,7 +106,7 @@ public class OfferTests
     public Task Volatile_is_not_removed_where_the_type_is_wrong_as_well() => Offers(
         "RMSP004", "[RMSpropConfig] partial struct Model { public float Value; volatile string Title; }", "Mark 'Title' [NotTrainable]");
 
-    /// <summary>It would switch their training off.</summary>
+    /// <summary>That would exclude them from training.</summary>
     [Theory]
     [InlineData("System.Collections.Generic.List<float>")]
     [InlineData("float?")]
@@ -132,7 +132,7 @@ public class OfferTests
         "struct Layer { public readonly float Weight; } [RMSpropConfig] partial struct Model { public float Value; public readonly Layer Hidden; }",
         "Mark 'Weight' [NotTrainable]");
 
-    /// <summary>Of the elements of an inline array all are trained, or none is.</summary>
+    /// <summary>Either all elements of an inline array are trained, or none.</summary>
     [Fact]
     public Task A_struct_that_is_an_inline_array_has_no_field_to_leave_out() => Offers(
         "RMSP004", "[RMSpropConfig, System.Runtime.CompilerServices.InlineArray(4)] partial struct Model { private int _first; }");
@@ -149,7 +149,7 @@ public class OfferTests
     public Task A_steps_argument_without_a_default_is_left_to_its_author() => Offers(
         "RMSP014", "[RMSpropConfig, CosineDecay(InitialLearningRate = -1, DecaySteps = 9)] partial struct Model { public float Value; }");
 
-    /// <summary>The other clip option is that of the struct, which all its fields have a part in.</summary>
+    /// <summary>The other clip option is the struct's, and applies to all of its fields.</summary>
     [Fact]
     public Task The_clip_option_of_a_field_is_not_kept_instead_of_the_one_of_the_struct() => Offers(
         "RMSP006",
@@ -166,12 +166,12 @@ public class OfferTests
         "Use CosineDecay for 'Fine'",
         "Use CosineDecay for 'RMSprop'");
 
-    /// <summary>Nothing but numbers is tried behind a name, and no more of them than there are configurations.</summary>
+    /// <summary>Only numbers are appended to a name, and no more of them than there are configurations.</summary>
     [Fact]
     public Task No_name_is_offered_where_all_that_are_tried_are_taken() => Offers(
         "RMSP010", "[RMSpropConfig(Name = \"?\")] partial struct Model { public float RMSprop, RMSprop2, RMSprop3; }");
 
-    /// <summary>C# allows a comma behind the last attribute of a list.</summary>
+    /// <summary>C# allows a comma after the last attribute of a list.</summary>
     [Fact]
     public async Task An_attribute_before_a_superfluous_comma_is_removed_as_well()
     {
@@ -184,7 +184,7 @@ public class OfferTests
             Assert.Single(await workspace.TextsAsync()));
     }
 
-    /// <summary>And the comments before and behind it stay.</summary>
+    /// <summary>The comments before and after it stay.</summary>
     [Fact]
     public async Task Comments_stay_before_a_superfluous_comma()
     {
@@ -197,7 +197,7 @@ public class OfferTests
             Assert.Single(await workspace.TextsAsync()));
     }
 
-    /// <summary>A file that has no line end yet gets that of .NET's own sources.</summary>
+    /// <summary>A file without line endings gets that of .NET's own sources.</summary>
     [Fact]
     public async Task An_attribute_gets_a_line_of_its_own_in_a_file_of_one_line()
     {

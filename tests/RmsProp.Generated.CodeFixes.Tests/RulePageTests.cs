@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>The pages of the rules: for the wrong example of each, what an editor really offers.</summary>
+/// <summary>The pages of the rules name the repairs that an editor offers for each wrong example.</summary>
 public class RulePageTests
 {
     public static TheoryData<string> RuleIds => [.. GeneratorHarness.Rules.Select(rule => rule.Id)];

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The harness itself: that what a careful user would not accept of generated code fails. The generators are made up.</summary>
+/// <summary>The harness itself: it fails on generated code that a careful user would not accept. The generators are made up.</summary>
 public sealed class GeneratorHarnessTests
 {
     private const string Model = "[RmsProp.Generated.RMSpropConfig] public partial struct Model { public float Value; }";
@@ -76,7 +76,7 @@ public sealed class GeneratorHarnessTests
     [Fact]
     public async Task Runs_the_analyzer()
     {
-        // The struct is not partial, which is what RMSP002 is about.
+        // The struct is not partial, which breaks RMSP002.
         IEnumerable<Diagnostic> diagnostics = await GeneratorHarness.AnalyzeAsync("[RmsProp.Generated.RMSpropConfig] public struct Model { public float Value; }");
 
         Assert.Equal(["RMSP002"], diagnostics.Select(diagnostic => diagnostic.Id));

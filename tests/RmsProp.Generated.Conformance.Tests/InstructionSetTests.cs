@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The recordings are replayed once for each instruction set that an environment variable leaves; that the runtime honours
-/// the variable is checked here, or all those runs would be the same one.
+/// The recordings are replayed once per instruction set that an environment variable allows. This checks that the runtime honors the
+/// variable; otherwise all those runs would be the same.
 /// </summary>
 public sealed class InstructionSetTests(ITestOutputHelper output)
 {

@@ -6,14 +6,14 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// <c>KerasConfig</c> is what <c>keras.optimizers.serialize</c> gave, character for character, for each of the 35
-/// recorded optimizers.
+/// <c>KerasConfig</c> equals the output of <c>keras.optimizers.serialize</c>, character for character, for each of the 35 recorded
+/// optimizers.
 /// </summary>
 public sealed class KerasConfigTests
 {
     private const int Recorded = 35;
 
-    // What Keras has no recording of: the numbers as Python 3.11 prints them.
+    // Numbers without a recording from Keras, as Python 3.11 prints them.
     private const string Python = """
         "name": "rm_sprop", "learning_rate": 0.001, "weight_decay": 1e-05, "clipnorm": null, "global_clipnorm": null, "clipvalue": Infinity,
         "use_ema": true, "ema_momentum": 0.3333333333333333, "ema_overwrite_frequency": 100, "loss_scale_factor": 1e+16,
@@ -37,7 +37,7 @@ public sealed class KerasConfigTests
         string expected = serialized.GetRawText();
         if (id == "global-clipnorm")
         {
-            // The recording was given the int 2; the attribute's numbers are all floats.
+            // The recording got the int 2; the attribute's numbers are all floats.
             expected = expected.Replace("\"global_clipnorm\": 2,", "\"global_clipnorm\": 2.0,", StringComparison.Ordinal);
         }
 
@@ -45,8 +45,8 @@ public sealed class KerasConfigTests
     }
 
     /// <summary>
-    /// What Keras serialized is read with <c>FromKeras</c>, and is what <c>KerasConfig</c> gives back: no field is lost, the
-    /// names of optimizer and schedule included. Compared as JSON, in which 2 is 2.0.
+    /// <c>FromKeras</c> reads what Keras serialized, and <c>KerasConfig</c> gives it back: no field is lost, including the names of
+    /// optimizer and schedule. Compared as JSON, in which 2 equals 2.0.
     /// </summary>
     [Theory]
     [MemberData(nameof(Ids))]
@@ -61,7 +61,7 @@ public sealed class KerasConfigTests
         Assert.True(JsonElement.DeepEquals(serialized, actual.RootElement), config);
     }
 
-    /// <summary>So is what <c>get_config</c> gives, which has nothing around it.</summary>
+    /// <summary>The same holds for the output of <c>get_config</c>, which is not wrapped.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void Config_without_its_class_is_read_too(string id)
@@ -75,8 +75,8 @@ public sealed class KerasConfigTests
     }
 
     /// <summary>
-    /// No rule has anything to say against what Keras wrote, but that a negative momentum is none, and that an epsilon of
-    /// 1e-8 is too little for a centered step in float.
+    /// No rule objects to what Keras wrote, except that a negative momentum means none, and that an epsilon of 1e-8 is too small for a
+    /// centered step in float.
     /// </summary>
     [Theory]
     [MemberData(nameof(Ids))]
@@ -99,7 +99,7 @@ public sealed class KerasConfigTests
         Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
-    /// <summary>What Keras has no argument for stands beside those that it has, each as the attribute gives it.</summary>
+    /// <summary>Options that Keras lacks are listed with those that it has, as the attribute sets them.</summary>
     [Theory]
     [InlineData("MinLossScale = 2, MaxLossScale = 65536", "2.0", "65536.0")]
     [InlineData("MinLossScale = 2", "2.0", "null")]
@@ -116,7 +116,7 @@ public sealed class KerasConfigTests
         Assert.Equal(max, config.GetProperty("max_scale").GetRawText());
     }
 
-    /// <summary>Keras' LossScaleOptimizer takes the place of the factor of the optimizer in it.</summary>
+    /// <summary>Keras' LossScaleOptimizer replaces the factor of its inner optimizer.</summary>
     [Fact]
     public void Loss_scale_factor_is_none_beside_a_loss_scale_that_adapts_itself()
     {
@@ -126,7 +126,7 @@ public sealed class KerasConfigTests
         Assert.Equal("null", inner.GetProperty("loss_scale_factor").GetRawText());
     }
 
-    /// <summary>What Keras has no argument for is no configuration of Keras, unless it has no effect.</summary>
+    /// <summary>A configuration with an option that Keras lacks is not Keras', unless the option has no effect.</summary>
     [Theory]
     [InlineData("", "keras.optimizers")]
     [InlineData("Momentum = 0.9", "keras.optimizers")]
@@ -166,7 +166,7 @@ public sealed class KerasConfigTests
                 group => $"{group.GetProperty("clipnorm").GetRawText()} {group.GetProperty("clipvalue").GetRawText()}"));
     }
 
-    /// <summary>A float64 optimizer has its rate in double, as Keras has with floatx float64: here the double 0.001 itself.</summary>
+    /// <summary>A float64 optimizer keeps its rate in double, as Keras does with floatx float64: here the double 0.001 itself.</summary>
     [Theory]
     [InlineData("float", "0.0010000000474974513")]
     [InlineData("double", "0.001")]
@@ -177,7 +177,7 @@ public sealed class KerasConfigTests
         Assert.Equal(expected, config.RootElement.GetProperty("config").GetProperty("learning_rate").GetRawText());
     }
 
-    /// <summary>Keras serializes a callable as <c>serialize_keras_object</c> does a function: by its name.</summary>
+    /// <summary>Keras serializes a callable as <c>serialize_keras_object</c> serializes a function: by name.</summary>
     [Fact]
     public void Learning_rate_method_is_a_function_of_that_name()
     {
@@ -206,7 +206,7 @@ public sealed class KerasConfigTests
         "name": "\u00d6ptimierer"
         """, KerasConfigOf("[RMSpropConfig(Name = \"Öptimierer\")]"), StringComparison.Ordinal);
 
-    /// <summary>The class that a LossScaleOptimizer wraps is what is generated here; it is in that one's configuration.</summary>
+    /// <summary>The class that a LossScaleOptimizer wraps, in its configuration, is the one generated here.</summary>
     private static JsonElement SerializedRMSprop(JsonElement row)
     {
         JsonElement serialized = row.GetProperty("serialize");
@@ -216,8 +216,8 @@ public sealed class KerasConfigTests
     }
 
     /// <summary>
-    /// The attributes for a configuration. What the recording changed after the constructor (a rate or a schedule set
-    /// later) stands in its configuration like any other, and so does it in the attributes.
+    /// The attributes for a configuration. Changes that the recording made after the constructor (setting a rate or a schedule) are in
+    /// its configuration like all other values, and so in the attributes.
     /// </summary>
     private static string Attributes(JsonElement config)
     {
@@ -234,7 +234,7 @@ public sealed class KerasConfigTests
             }
             else if (argument.NameEquals("ema_overwrite_frequency"))
             {
-                // Keras' None is 0 here; without an average the attribute may not be given one.
+                // Keras' None is 0 here; without an average the attribute must not set one.
                 if (config.GetProperty("use_ema").GetBoolean())
                 {
                     arguments.Add($"EmaOverwriteFrequency = {(argument.Value.ValueKind == JsonValueKind.Null ? "0" : Literal(argument.Value))}");
@@ -276,7 +276,7 @@ public sealed class KerasConfigTests
                 $"using RmsProp.Generated; {attributes} public partial struct Model {{ public {type} Value; {members} }}").Load();
             Type optimizer = loaded.Assembly.GetType("Model")!.GetNestedTypes().Single(nested => nested.IsClass);
 
-            // Where Keras could not read it, it is for checkpoints alone.
+            // A configuration that Keras could not read is only for checkpoints.
             FieldInfo config = optimizer.GetField("KerasConfig") ?? optimizer.GetField("Configuration", BindingFlags.NonPublic | BindingFlags.Static)!;
             return (string)config.GetRawConstantValue()!;
         }

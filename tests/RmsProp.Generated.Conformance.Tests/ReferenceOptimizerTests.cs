@@ -3,8 +3,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The references against the recorded runs, all of them. Property tests elsewhere hold generated optimizers against the
-/// references, which is worth something because of these.
+/// Compares the references with all recorded runs. Property tests elsewhere compare generated optimizers with the references, which only
+/// these tests justify.
 /// </summary>
 public sealed class ReferenceOptimizerTests
 {
@@ -20,7 +20,7 @@ public sealed class ReferenceOptimizerTests
     [MemberData(nameof(Runs.PyTorch), MemberType = typeof(Runs))]
     public void Reproduces_PyTorch_to_the_bit(string run) => Reproduces(Recording.PyTorch, run);
 
-    /// <summary>What there is to be fused is where the two recordings differ.</summary>
+    /// <summary>The two recordings differ exactly in what is fused.</summary>
     [Theory]
     [MemberData(nameof(Runs.PyTorch), MemberType = typeof(Runs))]
     public void Reproduces_PyTorch_without_fused_multiply_adds_to_the_bit(string run) => Reproduces(Recording.PyTorchUnfused, run);

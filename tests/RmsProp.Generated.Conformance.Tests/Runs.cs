@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The ids of the recorded runs, a row of a theory each.</summary>
+/// <summary>The ids of the recorded runs, as rows of a theory.</summary>
 internal static class Runs
 {
     public static TheoryData<string> Keras => Ids(Recording.Keras.All);

@@ -3,10 +3,10 @@ using Xunit.Abstractions;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The number of recorded runs is counted from the replays, so that none can go missing unnoticed.</summary>
+/// <summary>Counts the replays, so that no recorded run can go missing unnoticed.</summary>
 public sealed class TrajectoryCountTests(ITestOutputHelper output)
 {
-    // What Data/README.md says the files hold, less the one run that no attribute can express.
+    // The numbers in Data/README.md, less the one run that no attribute can express.
     private const int Basic = 208;
     private const int Extra = 12 - 1;
     private const int LossScale = 17;

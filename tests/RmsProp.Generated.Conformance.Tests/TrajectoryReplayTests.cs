@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The comparison itself: that it sees a single wrong bit wherever there is one. The driver under it is the reference,
-/// which reproduces the recordings, altered in one place.
+/// The comparison itself: it finds a single wrong bit anywhere. The driver is the reference, which reproduces the recordings, altered in
+/// one place.
 /// </summary>
 public sealed class TrajectoryReplayTests
 {

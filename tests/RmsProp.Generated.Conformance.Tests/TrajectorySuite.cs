@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The recorded runs with one kind of field: all structs of a recording are compiled together, with the generator, once for
-/// all tests that ask; each run is replayed once.
+/// The recorded runs with one kind of field. All structs of a recording are compiled together with the generator, once for all tests, and
+/// each run is replayed once.
 /// </summary>
 /// <typeparam name="TFields">The kind of field.</typeparam>
 internal static class TrajectorySuite<TFields>
@@ -14,7 +14,7 @@ internal static class TrajectorySuite<TFields>
     private static readonly ConcurrentDictionary<Recording, Lazy<LoadedAssembly>> Drivers = new();
     private static readonly ConcurrentDictionary<(Recording Recording, string Run), Lazy<string?>> Mismatches = new();
 
-    /// <summary>Replays a run, unless that has been done.</summary>
+    /// <summary>Replays a run, unless it has been replayed already.</summary>
     /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
     public static string? FindMismatch(Recording recording, string run) => Mismatches.GetOrAdd(
         (recording, run), key => new Lazy<string?>(() => Replay(key.Recording.ById(key.Run), DriversOf(key.Recording)))).Value;

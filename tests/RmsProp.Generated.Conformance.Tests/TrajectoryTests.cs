@@ -3,9 +3,9 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// Every recorded run, taken again by a generated optimizer. What is expected comes from the recording: the parameters after
-/// every step, both counters, the learning rate before every step, all slots at the end, the loss scale before and after every
-/// step, and the finalized parameters, as far as the framework has them.
+/// Repeats every recorded run with a generated optimizer. The recording has the expected values: the parameters after every step, both
+/// counters, the learning rate before every step, all slots at the end, the loss scale before and after every step, and the finalized
+/// parameters, as far as the framework has them.
 /// </summary>
 public abstract class TrajectoryTests<TFields>
     where TFields : FieldKind, new()
@@ -31,7 +31,7 @@ public abstract class TrajectoryTests<TFields>
         Assert.NotNull(TrajectorySuite<TFields>.FindMismatch(run, altered));
     }
 
-    /// <summary>The two recordings of PyTorch differ in nothing but roundings, and a generated optimizer rounds as one of them.</summary>
+    /// <summary>The two recordings of PyTorch differ only in rounding, and a generated optimizer rounds like one of them.</summary>
     [Fact]
     public void Notices_that_PyTorch_rounds_differently_on_older_processors()
     {

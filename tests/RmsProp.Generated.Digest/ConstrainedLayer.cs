@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Digest;
 
-/// <summary>A struct in the struct, with a field to which the constraint on all of it does not go down.</summary>
+/// <summary>A nested struct with a field that the constraint on the struct does not apply to.</summary>
 internal struct ConstrainedLayer
 {
     public Doubles15 Weights;

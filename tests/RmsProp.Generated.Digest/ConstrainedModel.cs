@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Digest;
 
-/// <summary>Constraints of every kind, on variables of every kind: after updates, on steps that make none, behind a moving average.</summary>
+/// <summary>
+/// Constraints of every kind on variables of every kind: after updates, on steps without an update, and after a moving average.
+/// </summary>
 [RMSpropConfig(Name = "Plain")]
 [RMSpropConfig(Name = "Averaging", Momentum = 0.9, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2)]
 [RMSpropConfig(Name = "Accumulating", ClipNorm = 1.3, GradientAccumulationSteps = 2, LossScaleFactor = 1024)]
@@ -49,7 +51,7 @@ internal unsafe partial struct ConstrainedModel : IModel<ConstrainedModel>
     [MaxNorm(MaxValue = 0.4)]
     public ConstrainedLayer Layer { get; set; }
 
-    /// <summary>A model whose arrays have that length, full of zeros.</summary>
+    /// <summary>A model with arrays of this length, all zeros.</summary>
     public static ConstrainedModel Create(int length) => new()
     {
         Kernel = new float[5, length],

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.Digest;
 
 /// <summary>
-/// Variables of every kind, under sixteen configurations in which any two options come in all four combinations (an
-/// orthogonal array); then under the conventions of other frameworks, and with steps that are skipped.
+/// Variables of every kind, with sixteen configurations in which any two options occur in all four combinations (an orthogonal array),
+/// with the conventions of other frameworks, and with skipped steps.
 /// </summary>
 [RMSpropConfig(Name = "C00")]
 [RMSpropConfig(Name = "C01", Centered = true, WeightDecay = 0.3, UseEma = true, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 3)]
@@ -77,7 +77,7 @@ internal unsafe partial struct EverythingModel : IModel<EverythingModel>
     public Layer Layer { get; set; }
     public Layers Layers;
 
-    /// <summary>A model whose arrays have that length, full of zeros.</summary>
+    /// <summary>A model with arrays of this length, all zeros.</summary>
     public static EverythingModel Create(int length)
     {
         var model = new EverythingModel

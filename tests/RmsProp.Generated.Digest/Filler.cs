@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Digest;
 
 /// <summary>Fills models with random numbers, the same in every run.</summary>
-/// <param name="seed">What they follow from.</param>
-/// <param name="strangeOnceIn">To how many numbers there is one that is not finite, or is subnormal, or as large as can be; 0 for none such.</param>
+/// <param name="seed">The seed of the numbers.</param>
+/// <param name="strangeOnceIn">One in how many numbers is not finite, subnormal, or as large as possible; 0 for none.</param>
 internal sealed class Filler(int seed, int strangeOnceIn = 0) : IVisitor
 {
     private static readonly double[] Strange =
@@ -26,7 +26,7 @@ internal sealed class Filler(int seed, int strangeOnceIn = 0) : IVisitor
         }
     }
 
-    /// <summary>A number of either sign and of a magnitude from 0.001 to 10.</summary>
+    /// <summary>A number of either sign with a magnitude from 0.001 to 10.</summary>
     private double Next()
     {
         if (strangeOnceIn > 0 && _random.Next(strangeOnceIn) == 0)

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Digest;
 
-/// <summary>A nested struct with a group within it.</summary>
+/// <summary>A nested struct with a group inside it.</summary>
 internal struct GroupedLayer
 {
     public float[] Weights;

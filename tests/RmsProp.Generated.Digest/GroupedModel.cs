@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Digest;
 
 /// <summary>
-/// Groups of several kinds: with slots that others don't have, with another formula's constants, with a norm of their own,
-/// on a nested struct and within it.
+/// Groups of several kinds: with slots that others don't have, with other constants in the formula, with a norm of their own, on a nested
+/// struct and inside it.
 /// </summary>
 [RMSpropConfig(Name = "Plain")]
 [RMSpropConfig(Name = "Guarded", Momentum = 0.5, WeightDecay = 0.2, NonFiniteGradients = NonFiniteGradients.SkipStep, UseEma = true,
@@ -28,7 +28,7 @@ internal partial struct GroupedModel : IModel<GroupedModel>
     [RMSpropConfig(LearningRate = 0.02)]
     public float Single;
 
-    /// <summary>A model whose arrays have that length, full of zeros.</summary>
+    /// <summary>A model with arrays of this length, all zeros.</summary>
     public static GroupedModel Create(int length) => new()
     {
         Array = new float[length],

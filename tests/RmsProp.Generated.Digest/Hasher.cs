@@ -5,8 +5,7 @@ using System.Security.Cryptography;
 namespace RmsProp.Generated.Digest;
 
 /// <summary>
-/// Hashes all numbers of models, bit for bit. Only NaN is the same whatever its bits: which of them an operation gives,
-/// processors are free to choose.
+/// Hashes all numbers of models, bit for bit. Only NaN hashes the same whatever its bits, which each processor chooses for itself.
 /// </summary>
 internal sealed class Hasher : IVisitor, IDisposable
 {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Digest;
 
-/// <summary>Sees all numbers of a model, variable after variable, and may change them.</summary>
+/// <summary>Visits all numbers of a model, variable by variable, and may change them.</summary>
 internal interface IVisitor
 {
     void Visit(Span<float> numbers);

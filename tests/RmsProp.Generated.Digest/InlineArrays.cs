@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Digest;
 
-/// <summary>A vector of 256 bits and one of 128, and nothing over.</summary>
+/// <summary>A 256-bit vector and a 128-bit one, with nothing left over.</summary>
 [InlineArray(12)]
 internal struct Singles12
 {
     private float _first;
 }
 
-/// <summary>A vector of 512 bits and one element.</summary>
+/// <summary>A 512-bit vector and one element.</summary>
 [InlineArray(17)]
 internal struct Singles17
 {
@@ -23,14 +23,14 @@ internal struct Singles3Times17
     private Singles17 _first;
 }
 
-/// <summary>More elements than straight-line code is generated for.</summary>
+/// <summary>More elements than get straight-line code.</summary>
 [InlineArray(1003)]
 internal struct Singles1003
 {
     private float _first;
 }
 
-/// <summary>A vector of 512 bits, one of 256, one of 128 and one element.</summary>
+/// <summary>A 512-bit vector, a 256-bit one, a 128-bit one and one element.</summary>
 [InlineArray(15)]
 internal struct Doubles15
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Digest;
 
-/// <summary>A struct in the struct.</summary>
+/// <summary>A nested struct.</summary>
 internal struct Layer
 {
     public Singles17 Weights;
@@ -11,7 +11,7 @@ internal struct Layer
     public double[] Table;
     public Tensor<double> Tensor { get; private set; }
 
-    /// <summary>A layer whose arrays have that length, full of zeros.</summary>
+    /// <summary>A layer with arrays of this length, all zeros.</summary>
     public static Layer Create(int length) => new()
     {
         Table = new double[length],
@@ -29,7 +29,7 @@ internal struct Layer
     }
 }
 
-/// <summary>Several of them.</summary>
+/// <summary>Several layers.</summary>
 [InlineArray(2)]
 internal struct Layers
 {

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Digest;
 /// <summary>The optimizers of a model.</summary>
 internal static class Optimizers
 {
-    /// <summary>One of each configuration, by its name.</summary>
+    /// <summary>One optimizer per configuration, by name.</summary>
     public static IReadOnlyDictionary<string, Func<IRMSpropOptimizer<TModel>>> Of<TModel>()
         where TModel : struct, allows ref struct =>
         typeof(TModel).GetNestedTypes()
@@ -13,7 +13,7 @@ internal static class Optimizers
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .ToDictionary(type => type.Name, type => (Func<IRMSpropOptimizer<TModel>>)(() => (IRMSpropOptimizer<TModel>)Activator.CreateInstance(type)!));
 
-    /// <summary>The slots that the optimizer has.</summary>
+    /// <summary>The slots of the optimizer.</summary>
     public static IEnumerable<TModel> SlotsOf<TModel>(IRMSpropOptimizer<TModel> optimizer)
         where TModel : struct =>
         optimizer.GetType().GetProperties()

@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 using RmsProp.Generated;
 using RmsProp.Generated.Digest;
 
-// Three vectors of 16 elements and one more: every main loop and every tail. Then more, for sums that are cut in halves,
-// and for loops that are compiled anew while they run.
+// Three vectors of 16 elements and one more: every main loop and every tail. Then more, for sums that are halved, and for loops that are
+// recompiled while they run.
 const int LongestOfAllLengths = (3 * 16) + 1;
 const int Long = 3001;
 const int VeryLong = 100_003;
@@ -36,7 +36,7 @@ foreach ((string name, Func<IRMSpropOptimizer<SpanModel>> create) in Optimizers.
         {
             gradients.ForEach(filler);
             optimizer.Apply(ref parameters, in gradients);
-            parameters.ForEach(hasher); // Which the slots have a part in; they are of a type of their own.
+            parameters.ForEach(hasher); // Slots influence the parameters; they have a type of their own.
         }
 
         hasher.Visit([optimizer.Steps, optimizer.SkippedSteps, optimizer.LossScale]);

@@ -25,7 +25,7 @@ internal ref partial struct SpanModel
     public SpanLayer Layer;
     public TensorSpan<double> Tensor;
 
-    /// <summary>A model whose spans have that length, full of zeros.</summary>
+    /// <summary>A model with spans of this length, all zeros.</summary>
     public static SpanModel Create(int length) => new()
     {
         Singles = new float[length],

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Where the sources of this project are.</summary>
+/// <summary>The location of this project's sources.</summary>
 internal static class ProjectDirectory
 {
     public static string Path { get; } = typeof(ProjectDirectory).Assembly

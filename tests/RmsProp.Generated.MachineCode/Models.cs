@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.MachineCode;
 
-/// <summary>Kernels of a length that is known at run time.</summary>
+/// <summary>Kernels whose length is known only at run time.</summary>
 [RMSpropConfig(Name = "Plain")]
 [RMSpropConfig(Name = "PlainFast", Numerics = KernelNumerics.Fast)]
 [RMSpropConfig(Name = "MomentumCentered", Momentum = 0.9, Centered = true)]

@@ -3,7 +3,7 @@ using RmsProp.Generated;
 using RmsProp.Generated.CompilerServices;
 using RmsProp.Generated.MachineCode;
 
-// The first line says what vectors the machine has; the kernels are compiled because they are run.
+// The first line gives the machine's vector width; the kernels are compiled because they run.
 Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
 
 Run(new Arrays.Plain());

@@ -18,7 +18,7 @@ public struct Matrix
     private Row _first;
 }
 
-/// <summary>A nested struct with what C# code outside can't name.</summary>
+/// <summary>A nested struct with members that outside C# code can't name.</summary>
 public struct Layer
 {
     /// <summary>Weights.</summary>
@@ -38,7 +38,7 @@ public struct Layer
     /// <summary>A bias.</summary>
     public float Bias { get; set; }
 
-    /// <summary>Gives the scale and the length of the table.</summary>
+    /// <summary>Sets the scale; returns the length of the table.</summary>
     /// <param name="scale">The new scale.</param>
     /// <returns>The length.</returns>
     public int SetScale(float scale)
@@ -82,14 +82,14 @@ public unsafe partial struct Everything
     /// <summary>An array.</summary>
     public float[]? Array;
 
-    /// <summary>An array of more dimensions.</summary>
+    /// <summary>A multi-dimensional array.</summary>
     [MinMaxNorm(Rate = 0.5, Axes = [0, 1])]
     public double[,,]? Cube;
 
     /// <summary>A piece of memory.</summary>
     public Memory<float> Memory;
 
-    /// <summary>What is no parameter.</summary>
+    /// <summary>Not a parameter.</summary>
     [NotTrainable]
     public string? Label;
 
@@ -122,14 +122,14 @@ public ref partial struct Borrowed
 
 #pragma warning disable SYSLIB5001 // Tensors of version 9 are experimental, which generated code must not be troubled by.
 
-/// <summary>Tensors, which of all versions have least in common with the first.</summary>
+/// <summary>Tensors, which differ most between the first version and later ones.</summary>
 [RMSpropConfig(UseEma = true, GlobalClipNorm = 1, GradientAccumulationSteps = 2)]
 public partial struct Tensors
 {
     /// <summary>A tensor.</summary>
     public Tensor<float>? Weights;
 
-    /// <summary>A tensor that stays the same one.</summary>
+    /// <summary>A tensor that is never replaced.</summary>
     public Tensor<double>? Table { get; }
 }
 
@@ -140,7 +140,7 @@ public ref partial struct BorrowedTensors
     /// <summary>A span.</summary>
     public TensorSpan<float> Weights;
 
-    /// <summary>A span that stays the same one.</summary>
+    /// <summary>A span that is never replaced.</summary>
     public readonly TensorSpan<double> Table;
 
     /// <summary>A tensor.</summary>
@@ -159,7 +159,7 @@ public ref partial struct BorrowedTensors
 /// <summary>A positional record struct with a method for its rate.</summary>
 /// <param name="Slope">The slope.</param>
 /// <param name="Offset">The offset.</param>
-/// <param name="Count">What is no parameter.</param>
+/// <param name="Count">Not a parameter.</param>
 [RMSpropConfig(LearningRateMethod = nameof(Rate), Centered = true)]
 public partial record struct Line([NonNegative] float Slope, float Offset, [NotTrainable] int Count)
 {

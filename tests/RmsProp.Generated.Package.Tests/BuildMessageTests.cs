@@ -2,7 +2,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>What the package says while a project is built that can't have all of it.</summary>
+/// <summary>The package's messages when a project is built that can't use all of it.</summary>
 [Collection(SharedPackage.Name)]
 public sealed class BuildMessageTests(PackedPackage package)
 {
@@ -15,7 +15,7 @@ public sealed class BuildMessageTests(PackedPackage package)
     [Fact]
     public async Task A_compiler_that_is_too_old_for_the_generator_is_a_warning_that_says_what_to_use()
     {
-        // What the compilers of the .NET SDKs 9.0.200, 9.0.300 and 10.0.100 call themselves.
+        // The version names of the compilers in the .NET SDKs 9.0.200, 9.0.300 and 10.0.100.
         Assert.Contains(CompilerTooOld, await BuildAsync("-p:CompilerApiVersion=roslyn4.13"), StringComparison.Ordinal);
         Assert.DoesNotContain(CompilerTooOld, await BuildAsync("-p:CompilerApiVersion=roslyn4.14"), StringComparison.Ordinal);
         Assert.DoesNotContain(CompilerTooOld, await BuildAsync("-p:CompilerApiVersion=roslyn5.0"), StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class BuildMessageTests(PackedPackage package)
         Assert.DoesNotContain(NoAvx, await InstructionSetAsync("linux-x64", "-p:RmsPropGeneratedInstructionSetMessage=false"), StringComparison.Ordinal);
     }
 
-    /// <summary>What a build prints up to where the compiler gets its analyzers.</summary>
+    /// <summary>The output of a build up to the point where the compiler gets its analyzers.</summary>
     private async Task<string> BuildAsync(params string[] properties)
     {
         UserProject project = await RestoredAsync("Messages", Program);
@@ -72,7 +72,7 @@ public sealed class BuildMessageTests(PackedPackage package)
         return (await project.DotnetAsync("msbuild", "-t:ResolvePackageDependenciesForBuild", "-getItem:Analyzer", "-p:CompilerApiVersion=" + compiler)).Succeeded().Output;
     }
 
-    /// <summary>What the target prints that runs before NativeAOT compiles.</summary>
+    /// <summary>The output of the target that runs before NativeAOT compiles.</summary>
     private async Task<string> InstructionSetAsync(string runtime, params string[] properties)
     {
         await RestoredAsync("Messages", Program);
@@ -93,7 +93,7 @@ public sealed class BuildMessageTests(PackedPackage package)
 
     private async Task<UserProject> RestoredAsync(string name, string program)
     {
-        // The framework of the SDK itself, so that nothing has to be downloaded for it.
+        // The SDK's own framework, so that nothing has to be downloaded.
         var project = UserProject.CreateWith(package, name, "net10.0", program);
         if (!File.Exists(project.PathOf("obj", "project.assets.json")))
         {

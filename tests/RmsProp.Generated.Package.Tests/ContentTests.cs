@@ -6,7 +6,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>What is in the package. Expected are NuGet's conventions, and what the repository says of itself.</summary>
+/// <summary>The content of the package, compared with NuGet's conventions and with the repository.</summary>
 [Collection(SharedPackage.Name)]
 public sealed partial class ContentTests(PackedPackage package)
 {
@@ -44,7 +44,7 @@ public sealed partial class ContentTests(PackedPackage package)
         Assert.Null(package.Manifest().Element("frameworkReferences"));
     }
 
-    /// <summary>Tensors of System.Numerics.Tensors, which is no part of the framework, are known to generated code alone.</summary>
+    /// <summary>Only generated code knows tensors of System.Numerics.Tensors, which is not part of the framework.</summary>
     [Fact]
     public void The_library_refers_to_nothing_but_the_framework()
     {
@@ -104,7 +104,10 @@ public sealed partial class ContentTests(PackedPackage package)
         Assert.DoesNotContain("](LICENSE)", packed, StringComparison.Ordinal);
     }
 
-    /// <summary>nuget.org shows images of a few hosts (https://learn.microsoft.com/nuget/nuget-org/package-readme-on-nuget-org), and no HTML.</summary>
+    /// <summary>
+    /// nuget.org shows images from a few hosts only (https://learn.microsoft.com/nuget/nuget-org/package-readme-on-nuget-org), and no
+    /// HTML.
+    /// </summary>
     [Fact]
     public void The_images_of_the_readme_are_where_the_page_of_the_package_can_show_them()
     {

@@ -2,7 +2,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>Errors of the rules in real builds, with whatever is said to keep a compiler from reporting something.</summary>
+/// <summary>Errors of the rules in real builds, with every setting that suppresses a compiler's messages.</summary>
 [Collection(SharedPackage.Name)]
 public sealed class ErrorTests(PackedPackage package)
 {
@@ -51,7 +51,9 @@ public sealed class ErrorTests(PackedPackage package)
         await FailsOnce(project, "Model.g.cs(3,34): error RMSP012: LearningRateMethod 'Raet' can't be used");
     }
 
-    /// <summary>There the analyzer says it; a property that the compiler sees would make builds and editors rewrite one file in turns.</summary>
+    /// <summary>
+    /// There the analyzer reports it. A property visible to the compiler would make builds and editors rewrite one file in turns.
+    /// </summary>
     [Fact]
     public async Task Is_left_to_the_analyzer_in_design_time_builds_alone()
     {

@@ -3,7 +3,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>The package in a new project, as the README says to install it, with the package's folder as the only source.</summary>
+/// <summary>Installs the package in a new project as the README describes, with the package's folder as the only source.</summary>
 [Collection(SharedPackage.Name)]
 public sealed class InstallTests(PackedPackage package)
 {
@@ -19,7 +19,7 @@ public sealed class InstallTests(PackedPackage package)
 
         Assert.Equal([Programs.Printed], run.Succeeded().Lines);
         Assert.Contains($"<PackageReference Include=\"RmsProp.Generated\" Version=\"{package.Version}\" />", File.ReadAllText(project.ProjectFile), StringComparison.Ordinal);
-        // Of all packages only this one, and beside the program only its own library: no dependency, no generator.
+        // No package but this one, and besides the program only its library: no dependency, no generator.
         using JsonDocument restored = JsonDocument.Parse(File.ReadAllText(project.PathOf("obj", "project.assets.json")));
         Assert.Equal([$"{PackedPackage.Id}/{package.Version}"], restored.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name));
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class InstallTests(PackedPackage package)
             Directory.GetFiles(Directory.GetDirectories(project.PathOf("bin", "Release")).Single(), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The user's own reference decides of which version the tensors are that generated code takes.</summary>
+    /// <summary>The user's own reference determines the version of the tensors in generated code.</summary>
     [Theory]
     [InlineData(Programs.FirstTensors)]
     [InlineData(Programs.StableTensors)]

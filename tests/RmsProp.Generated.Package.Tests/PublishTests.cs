@@ -3,7 +3,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>Programs published without the runtime they were built with: nothing may get lost, and nothing may be warned of.</summary>
+/// <summary>Programs published without the runtime that they were built with: nothing is lost, and there are no warnings.</summary>
 [Collection(SharedPackage.Name)]
 public sealed class PublishTests(PackedPackage package, ITestOutputHelper output)
 {
@@ -14,7 +14,7 @@ public sealed class PublishTests(PackedPackage package, ITestOutputHelper output
     [InlineData("NativeAot", "-p:PublishAot=true")]
     public async Task A_published_program_takes_the_step_of_Keras(string name, params string[] arguments)
     {
-        // The oldest framework that the package is for.
+        // The oldest framework that the package supports.
         var project = UserProject.CreateWith(package, name, "net9.0", Programs.Everything, tensors: Programs.StableTensors);
         project.UseSourcesOfThisMachine();
 
@@ -36,7 +36,7 @@ public sealed class PublishTests(PackedPackage package, ITestOutputHelper output
         await BuildsWithoutAWarningOfTheTrimmerAsync(name + "Build");
     }
 
-    /// <summary>What the analyzers of the SDK see of what the trimmer and NativeAOT would.</summary>
+    /// <summary>The trimmer's and NativeAOT's warnings, as far as the SDK's analyzers find them.</summary>
     private async Task BuildsWithoutAWarningOfTheTrimmerAsync(string name)
     {
         var project = UserProject.CreateWith(package, name, "net10.0", Programs.Everything, "<IsAotCompatible>true</IsAotCompatible>", Programs.StableTensors);

@@ -5,7 +5,7 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>The samples built on the package, by the property that samples/README.md names.</summary>
+/// <summary>The samples, built on the package through the property that samples/README.md names.</summary>
 [Collection(SharedPackage.Name)]
 public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper output)
 {
@@ -27,7 +27,7 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
         Assert.Equal([Programs.Printed], quickstart.Succeeded().Lines);
     }
 
-    /// <summary>As the package's users have it: there the generator leaves errors to the analyzer, or an editor would show each twice.</summary>
+    /// <summary>As with the package: in an editor the generator leaves errors to the analyzer, so that none appears twice.</summary>
     [Fact]
     public async Task Samples_on_the_projects_have_the_package_s_targets_as_well()
     {

@@ -2,11 +2,11 @@ using RmsProp.Generated.Package.Tests.Harness;
 
 namespace RmsProp.Generated.Package.Tests;
 
-/// <summary>Real builds of projects that are set up as strictly, or as oddly, as a project can be.</summary>
+/// <summary>Real builds of projects with the strictest, or the oddest, settings.</summary>
 [Collection(SharedPackage.Name)]
 public sealed class SettingTests(PackedPackage package)
 {
-    /// <summary>Whatever the SDK's own analyzers and its code style would say is an error, and the package's namespace is behind an alias.</summary>
+    /// <summary>Every message of the SDK's analyzers and code style is an error, and the package's namespace is under an alias.</summary>
     [Fact]
     public async Task A_project_with_every_analysis_on_and_an_alias_for_the_package_builds_and_runs()
     {
@@ -70,7 +70,7 @@ public sealed class SettingTests(PackedPackage package)
         Assert.Equal(["9.683772"], run.Succeeded().Lines);
     }
 
-    /// <summary>The tool that ships with the SDK, on a file in which most rules that have a repair are broken.</summary>
+    /// <summary>The tool that ships with the SDK, on a file that breaks most rules that have a repair.</summary>
     [Fact]
     public async Task One_run_of_dotnet_format_repairs_a_file_and_it_builds()
     {

@@ -1,7 +1,7 @@
 using RmsProp.Generated;
 using RmsProp.Generated.Saver;
 
-// Goes on from the checkpoint, if there is one, as every training should that may be interrupted at any time.
+// Continues from the checkpoint, if there is one, as any training that may be interrupted should.
 string path = args[0];
 var optimizer = new SavedModel.RMSprop();
 SavedModel parameters = SavedModel.Create();

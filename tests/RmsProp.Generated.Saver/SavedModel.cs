@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Saver;
 
-/// <summary>A model whose checkpoint takes several writes. Every state that a training of it goes through is known.</summary>
+/// <summary>A model whose checkpoint takes several writes. Every state of its training is known.</summary>
 [RMSpropConfig(Momentum = 0.9)]
 internal partial struct SavedModel
 {
@@ -11,7 +11,7 @@ internal partial struct SavedModel
 
     public static SavedModel Create() => new() { Weights = new float[Length], Scales = new double[Length] };
 
-    /// <summary>Takes the next step of the only training there is.</summary>
+    /// <summary>Takes the next step of the only training.</summary>
     public static void Step(RMSprop optimizer, ref SavedModel parameters)
     {
         SavedModel gradients = Create();

@@ -1,6 +1,6 @@
 using RmsProp.Generated.Starved;
 
-// As many threads as there are processors, and no more: all of them wait until the end.
+// Exactly as many threads as processors, all of which wait until the end.
 int threads = Environment.ProcessorCount;
 ThreadPool.GetMinThreads(out _, out int completionPortThreads);
 if (!ThreadPool.SetMinThreads(threads, completionPortThreads) || !ThreadPool.SetMaxThreads(threads, completionPortThreads))

@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 
 namespace RmsProp.Generated.Starved;
 
-/// <summary>A model that is large enough for several threads.</summary>
+/// <summary>A model large enough for several threads.</summary>
 [RMSpropConfig(Momentum = 0.9, ClipNorm = 1)]
 internal partial struct StarvedModel
 {
     public float[] Weights;
 
     /// <summary>Takes 200 steps.</summary>
-    /// <returns>What became of the parameters, as a hash.</returns>
+    /// <returns>The hash of the resulting parameters.</returns>
     public static string Train(int maxDegreeOfParallelism)
     {
         var optimizer = new RMSprop { MaxDegreeOfParallelism = maxDegreeOfParallelism };

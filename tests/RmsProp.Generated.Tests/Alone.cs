@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Tests;
 
 /// <summary>
-/// Tests that no others run beside: what is queued for the pool of threads matters to them, or what a collection of garbage that
-/// others cause adds to the bytes that a thread is said to have allocated.
+/// Tests that run alone: they depend on the thread pool's queue, or on the bytes that a thread is said to have allocated, to which a
+/// garbage collection caused by another test adds.
 /// </summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

@@ -12,7 +12,7 @@ internal static class NumberAssert
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }
 
-    /// <summary>Compares bit for bit: -0 is not 0, and of NaN one kind is not another.</summary>
+    /// <summary>Compares bit for bit: -0 differs from 0, and NaNs differ by their bits.</summary>
     public static void SameBits<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual, string? context = null)
         where T : unmanaged
     {
@@ -23,8 +23,7 @@ internal static class NumberAssert
     }
 
     /// <summary>
-    /// Compares bit for bit, but a NaN equals any other: which of its many bit patterns an operation gives, the processor
-    /// is free to choose.
+    /// Compares bit for bit, except that a NaN equals any other: the processor is free to choose among its bit patterns.
     /// </summary>
     public static void SameNumbers<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual, Func<string> context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

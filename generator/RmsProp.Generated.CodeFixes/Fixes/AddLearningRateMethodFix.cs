@@ -8,7 +8,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Adds the method that a configuration names and that does not exist yet.</summary>
+/// <summary>Adds a method that a configuration names and that does not exist yet.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddLearningRateMethodFix)), Shared]
 public sealed class AddLearningRateMethodFix() : RepairProvider(Descriptors.InvalidLearningRateMethod)
 {
@@ -26,7 +26,7 @@ public sealed class AddLearningRateMethodFix() : RepairProvider(Descriptors.Inva
         }
     }
 
-    /// <summary>A method that gives the default rate at every step: as good as none, until its author writes another one.</summary>
+    /// <summary>Creates a method that returns the default rate at every step, until its author changes it.</summary>
     private static MethodDeclarationSyntax Create(TypeDeclarationSyntax type, string name)
     {
         const string Text = "private static double {0}(long step) => 0.001;";

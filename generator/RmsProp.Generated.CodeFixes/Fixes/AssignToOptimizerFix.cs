@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Gives a schedule, or the arguments of a group, that belong to no configuration to one of those that are there.</summary>
+/// <summary>Assigns a schedule, or a group's arguments, that belong to no configuration to one of the existing configurations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AssignToOptimizerFix)), Shared]
 public sealed class AssignToOptimizerFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer, Descriptors.GroupOfNobody)
 {

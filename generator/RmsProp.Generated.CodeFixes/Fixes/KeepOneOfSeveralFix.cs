@@ -6,7 +6,9 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Keeps one of several arguments or attributes that exclude each other: of what gives the learning rate, or constrains a field.</summary>
+/// <summary>
+/// Keeps one of several mutually exclusive arguments or attributes: sources of the learning rate, or constraints on a field.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepOneOfSeveralFix)), Shared]
 public sealed class KeepOneOfSeveralFix() : RepairProvider(Descriptors.SeveralLearningRates, Descriptors.SeveralConstraints)
 {
@@ -23,7 +25,7 @@ public sealed class KeepOneOfSeveralFix() : RepairProvider(Descriptors.SeveralLe
         }
     }
 
-    /// <summary>An argument of the configuration, or the attribute of a schedule or a constraint.</summary>
+    /// <summary>An argument of the configuration, or a schedule or constraint attribute.</summary>
     private static SyntaxNode? SourceAt(RepairContext context, Location location) =>
         (SyntaxNode?)context.Find<AttributeArgumentSyntax>(location) ?? context.Find<AttributeSyntax>(location);
 

@@ -9,7 +9,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Lays out the fields of a struct one behind the other.</summary>
+/// <summary>Gives a struct sequential layout.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LayOutSequentiallyFix)), Shared]
 public sealed class LayOutSequentiallyFix() : RepairProvider(Descriptors.UnsupportedDeclaration)
 {

@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Moves the declaration of an optimizer from the body of a loop to before the loop.</summary>
+/// <summary>Moves the declaration of an optimizer out of the body of a loop, to the line before it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeBeforeLoopFix)), Shared]
 public sealed class MakeBeforeLoopFix() : RepairProvider(UseDescriptors.NewOptimizerEachStep)
 {

@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Makes a method that gives the learning rate static, where it needs no instance.</summary>
+/// <summary>Makes a method that gives the learning rate static if it needs no instance.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeMethodStaticFix)), Shared]
 public sealed class MakeMethodStaticFix() : RepairProvider(Descriptors.InvalidLearningRateMethod)
 {

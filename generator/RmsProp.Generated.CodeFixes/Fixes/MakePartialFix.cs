@@ -7,13 +7,13 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Makes the parameter struct and the types around it partial.</summary>
+/// <summary>Makes the parameter struct and its containing types partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
 public sealed class MakePartialFix() : RepairProvider(Descriptors.NotPartial, Descriptors.ContainingTypeNotPartial)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        // Of a type around it the diagnostic says where the parameter struct is.
+        // For a containing type, the diagnostic gives the location of the parameter struct.
         Location target = context.Diagnostic.AdditionalLocations is [var first, ..] ? first : context.Diagnostic.Location;
         if (context.Find<TypeDeclarationSyntax>(target) is { } type && NotPartial(type) is [_, ..] types)
         {
@@ -24,7 +24,7 @@ public sealed class MakePartialFix() : RepairProvider(Descriptors.NotPartial, De
         }
     }
 
-    /// <summary>The type and those around it that are not partial, from the outermost on.</summary>
+    /// <summary>The type and its containing types that are not partial, outermost first.</summary>
     internal static TypeDeclarationSyntax[] NotPartial(TypeDeclarationSyntax type) =>
     [
         .. type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(current => !current.Has(SyntaxKind.PartialKeyword)).Reverse(),

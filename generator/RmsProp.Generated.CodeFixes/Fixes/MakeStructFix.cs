@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Makes a class that holds parameters a struct.</summary>
+/// <summary>Turns a class that holds parameters into a struct.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeStructFix)), Shared]
 public sealed class MakeStructFix() : RepairProvider(Descriptors.NotAStruct)
 {
@@ -42,7 +42,7 @@ public sealed class MakeStructFix() : RepairProvider(Descriptors.NotAStruct)
         }
     }
 
-    /// <summary>Whether nothing in it is for classes alone. Fields of a struct can only be initialised where it has a constructor.</summary>
+    /// <summary>Whether nothing in the type is allowed only in classes. A struct with field initializers needs a constructor.</summary>
     private static bool CanBeStruct(TypeDeclarationSyntax part, bool hasConstructor) =>
         !part.Modifiers.Concat(part.Members.SelectMany(member => member.Modifiers)).Any(
             modifier => OfClassesOnly.Contains(modifier.Kind()) && !(modifier.IsKind(SyntaxKind.StaticKeyword) && modifier.Parent != part))

@@ -7,11 +7,14 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Makes a read-only field or property writable, and with it the struct that is read-only as a whole.</summary>
+/// <summary>Makes a read-only field or property writable, including the struct if that is read-only as a whole.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeWritableFix)), Shared]
 public sealed class MakeWritableFix() : RepairProvider(Descriptors.ReadOnlyField)
 {
-    /// <summary>Both in one provider and in this order, since <c>dotnet format</c> takes the first: a field that is trained was meant to be.</summary>
+    /// <summary>
+    /// Offers both repairs from one provider and in this order, because <c>dotnet format</c> takes the first, and the author probably
+    /// meant the field to be trained.
+    /// </summary>
     private protected override IEnumerable<Repair> Find(RepairContext context) => MakeWritable(context).Concat(MarkNotTrainableFix.Mark(context));
 
     private static IEnumerable<Repair> MakeWritable(RepairContext context)

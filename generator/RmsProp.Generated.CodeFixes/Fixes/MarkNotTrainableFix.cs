@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Leaves a field that can't be trained alone.</summary>
+/// <summary>Excludes a field that can't be trained.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkNotTrainableFix)), Shared]
 public sealed class MarkNotTrainableFix() : RepairProvider(Descriptors.UnsupportedFieldType)
 {

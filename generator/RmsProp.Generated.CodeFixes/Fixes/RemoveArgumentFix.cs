@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Removes an argument that is better not given at all, or one of several that don't go together.</summary>
+/// <summary>Removes an argument that is best left out, or one of several that conflict.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentFix)), Shared]
 public sealed class RemoveArgumentFix() : RepairProvider(
     Descriptors.SeveralClipOptions,
@@ -24,7 +24,7 @@ public sealed class RemoveArgumentFix() : RepairProvider(
         AttributeSyntax? attribute = context.Find<AttributeSyntax>();
         if (context.Hint(RepairHint.Argument) is { } name && context.Hint(RepairHint.Value) is null && attribute?.Argument(name) is { } argument)
         {
-            // On a field the attribute is there for its arguments alone.
+            // On a field, the attribute exists only for its arguments.
             bool isLastOfField = attribute.ArgumentList!.Arguments.Count == 1 && attribute.Target() is not TypeDeclarationSyntax;
             yield return new Repair($"Remove {name}", "Remove argument", edits => edits.Remove(isLastOfField ? attribute : argument));
         }

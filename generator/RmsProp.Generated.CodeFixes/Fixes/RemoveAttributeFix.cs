@@ -8,7 +8,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Removes an attribute that nothing comes of: the one that is pointed at, or the <c>[ExcludeFromWeightDecay]</c> of the field that is.</summary>
+/// <summary>Removes an attribute without effect: the reported one, or the <c>[ExcludeFromWeightDecay]</c> of the reported field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeFix)), Shared]
 public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.GroupWithoutDifference)
 {

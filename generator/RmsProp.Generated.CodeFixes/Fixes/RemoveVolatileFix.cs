@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Removes <c>volatile</c> where it is all that keeps a field from being trained.</summary>
+/// <summary>Removes <c>volatile</c> if it is all that keeps a field from being trained.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveVolatileFix)), Shared]
 public sealed class RemoveVolatileFix() : RepairProvider(Descriptors.UnsupportedNumbers)
 {

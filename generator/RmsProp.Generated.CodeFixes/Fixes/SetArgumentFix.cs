@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Gives an argument the value that the analyzer proposes.</summary>
+/// <summary>Sets an argument to the value that the analyzer proposes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetArgumentFix)), Shared]
 public sealed class SetArgumentFix() : RepairProvider(
     Descriptors.ValueOutOfRange,

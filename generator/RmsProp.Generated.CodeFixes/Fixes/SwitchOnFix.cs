@@ -6,7 +6,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Switches on what gives an argument its effect, or keeps the variance from being negative: in the attribute itself, or in that of the struct.</summary>
+/// <summary>
+/// Sets the flag that gives an argument its effect, or that keeps the variance from being negative: in the attribute itself, or in that
+/// of the struct.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SwitchOnFix)), Shared]
 public sealed class SwitchOnFix() : RepairProvider(Descriptors.NoEffect, Descriptors.NegativeVariance, Descriptors.NoVarianceFloor)
 {

@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Makes a reference of the copy that is trained: of a local to what it is a copy of, of a parameter to what the caller has.</summary>
+/// <summary>Replaces the trained copy by a reference: a local refers to the original, a parameter to the caller's value.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TrainOriginalFix)), Shared]
 public sealed class TrainOriginalFix() : RepairProvider(UseDescriptors.CopyIsTrained)
 {
@@ -49,7 +49,7 @@ public sealed class TrainOriginalFix() : RepairProvider(UseDescriptors.CopyIsTra
                 SyntaxFactory.RefExpression(Ref.WithLeadingTrivia(value.GetLeadingTrivia()), value.WithLeadingTrivia())))]);
     }
 
-    /// <summary>Whether nothing but its calls says what parameters the function has, and they may be references.</summary>
+    /// <summary>Whether the function's parameters may be references: only its calls depend on their kind.</summary>
     private static bool CanTakeReferences(SyntaxNode function, RepairContext context) =>
         function is LocalFunctionStatementSyntax or MethodDeclarationSyntax
         && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol { IsAsync: false, IsOverride: false, IsVirtual: false, IsAbstract: false, IsPartialDefinition: false, PartialDefinitionPart: null, ExplicitInterfaceImplementations.IsEmpty: true } method

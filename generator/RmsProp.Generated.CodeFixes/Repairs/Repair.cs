@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>One way to repair what a diagnostic points at.</summary>
-/// <param name="Title">What the user chooses it by.</param>
-/// <param name="Key">What it has in common with the same repair of other diagnostics, which "fix all" makes together with it.</param>
-/// <param name="Edit">Adds the edits that it takes.</param>
+/// <summary>One way to repair a diagnostic.</summary>
+/// <param name="Title">The title that the user sees.</param>
+/// <param name="Key">The key shared with the same repair of other diagnostics; "fix all" applies all repairs with one key.</param>
+/// <param name="Edit">Adds the edits of the repair.</param>
 internal sealed record Repair(string Title, string Key, Action<SolutionEdits> Edit);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>
-/// "Fix all" for every <see cref="RepairProvider"/>. The edits of all diagnostics are collected first and applied at once, so
-/// that several in one attribute list, or one type around several structs, don't come into conflict as merged texts would.
+/// "Fix all" for every <see cref="RepairProvider"/>. Collects the edits of all diagnostics and applies them at once, so that several
+/// edits in one attribute list, or of one type that contains several structs, don't conflict as merged texts would.
 /// </summary>
 internal sealed class RepairAllProvider : FixAllProvider
 {
@@ -36,9 +36,9 @@ internal sealed class RepairAllProvider : FixAllProvider
             : null);
 
     /// <summary>
-    /// <c>dotnet format</c> has one provider of each rule repair the solution, once, by the key of what that offers for the
-    /// first diagnostic of all rules, if it offers anything. So that one run is enough, of a solution everything is repaired:
-    /// what has no repair of that key by the first one that it has, and what this provider has none for by another provider.
+    /// <c>dotnet format</c> asks one provider per rule to repair the solution, once, by the key of the first repair that it offers for
+    /// any diagnostic. So that one run is enough, everything in a solution is repaired: a diagnostic without a repair of that key by its
+    /// first repair, and one that this provider can't repair by another provider.
     /// </summary>
     private static async Task<Solution> RepairAsync(FixAllContext context, RepairProvider provider)
     {

@@ -14,12 +14,12 @@ internal sealed class RepairContext(
 
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>The innermost node of a kind around the place that the diagnostic points at.</summary>
+    /// <summary>The innermost node of a kind at the diagnostic's location.</summary>
     public T? Find<T>()
         where T : SyntaxNode =>
         Find<T>(diagnostic.Location);
 
-    /// <summary>The innermost node of a kind around a place in this document or another one.</summary>
+    /// <summary>The innermost node of a kind at a location in this document or another one.</summary>
     public T? Find<T>(Location location)
         where T : SyntaxNode
     {
@@ -27,10 +27,10 @@ internal sealed class RepairContext(
         return start?.FullSpan.Contains(location.SourceSpan) == true ? start.FindNode(location.SourceSpan).FirstAncestorOrSelf<T>() : null;
     }
 
-    /// <summary>What the analyzer says about the repair under one of the names of <c>RepairHint</c>.</summary>
+    /// <summary>A property of the diagnostic, by one of the names in <c>RepairHint</c>.</summary>
     public string? Hint(string name) => diagnostic.Properties.TryGetValue(name, out string? value) ? value : null;
 
-    /// <summary>All declarations of a type that can be edited.</summary>
+    /// <summary>All editable declarations of a type.</summary>
     public IEnumerable<T> Declarations<T>(ISymbol symbol)
         where T : SyntaxNode =>
         symbol.DeclaringSyntaxReferences

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>A code fix: what all of them share. Each says what its repairs edit, and nothing about how that is applied.</summary>
+/// <summary>The base of all code fixes. Each one says what its repairs edit; this class applies them.</summary>
 public abstract class RepairProvider : CodeFixProvider
 {
     private protected RepairProvider(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = [.. rules.Select(rule => rule.Id)];
@@ -39,7 +39,7 @@ public abstract class RepairProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The repairs of one diagnostic; none for other rules, of which <c>dotnet format</c> asks as well.</summary>
+    /// <summary>The repairs of one diagnostic; none for other rules, for which <c>dotnet format</c> asks as well.</summary>
     internal async Task<IReadOnlyList<Repair>> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (!FixableDiagnosticIds.Contains(diagnostic.Id))

@@ -3,8 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>
-/// Edits of any number of repairs. Nodes are those of the solution as it is before; the same edit of the same node
-/// counts once.
+/// Edits of any number of repairs. Nodes are those of the unedited solution; the same edit of the same node counts once.
 /// </summary>
 internal sealed class SolutionEdits
 {
@@ -14,10 +13,10 @@ internal sealed class SolutionEdits
 
     private sealed record Change(string Key, Func<SyntaxNode, SyntaxNode> Apply);
 
-    /// <summary>Replaces a node; what other edits did inside it is done by then.</summary>
+    /// <summary>Replaces a node, after the edits inside it.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="key">What makes another edit of the node the same one.</param>
-    /// <param name="change">What to do.</param>
+    /// <param name="key">Identifies the edit: two edits of a node with the same key are the same.</param>
+    /// <param name="change">The change.</param>
     public void Replace<T>(T node, string key, Func<T, SyntaxNode> change)
         where T : SyntaxNode
     {
@@ -33,12 +32,12 @@ internal sealed class SolutionEdits
 
         if (ofNode.All(other => other.Key != key))
         {
-            // What an earlier edit made of the node may be another kind of it.
+            // An earlier edit may have replaced the node by one of another kind.
             ofNode.Add(new Change(key, current => current is T expected ? change(expected) : current));
         }
     }
 
-    /// <summary>Removes an attribute or an argument of one, and with it the list that would be left empty.</summary>
+    /// <summary>Removes an attribute or an argument, and the list if that leaves it empty.</summary>
     public void Remove(SyntaxNode node) => Replace(node, "Remove", current => current.WithAdditionalAnnotations(Removed));
 
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed class SolutionEdits
         return edited;
     }
 
-    /// <summary>Elastic trivia is where an editor may lay out anew; every edit here has the layout that it is meant to have.</summary>
+    /// <summary>Removes elastic trivia, which editors may format: every edit here already has its final layout.</summary>
     private static SyntaxNode WithoutElasticTrivia(SyntaxNode root) => root.ReplaceTrivia(
         root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation), (_, trivia) => trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
 }

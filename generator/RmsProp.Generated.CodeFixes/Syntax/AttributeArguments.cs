@@ -12,7 +12,7 @@ internal static class AttributeArguments
     public static AttributeArgumentSyntax? Argument(this AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => NameOf(argument) == name);
 
-    /// <summary>Gives an argument another value, or adds it behind those that are there.</summary>
+    /// <summary>Sets an argument, or appends it if it is missing.</summary>
     public static void SetArgument(this SolutionEdits edits, AttributeSyntax attribute, string name, string value)
     {
         ExpressionSyntax expression = SyntaxFactory.ParseExpression(value);
@@ -44,7 +44,7 @@ internal static class AttributeArguments
             return attribute.WithArgumentList(list.WithArguments([added]));
         }
 
-        // On a line of its own, if the last one has one. What is said behind that stays with it.
+        // On a line of its own if the last argument has one. A comment after the last argument stays with it.
         AttributeArgumentSyntax last = list.Arguments.Last();
         SyntaxTriviaList behind = last.GetTrailingTrivia();
         SyntaxTrivia[] ofLast = [], ofComma = [SyntaxFactory.Space];

@@ -9,7 +9,9 @@ namespace RmsProp.Generated.CodeFixes;
 
 internal static class AttributeLists
 {
-    /// <summary>Adds an attribute of the runtime library to a type, a member or a parameter, on a line of its own where that begins one.</summary>
+    /// <summary>
+    /// Adds an attribute of the runtime library to a type, a member or a parameter; on its own line if the target begins a line.
+    /// </summary>
     public static void AddAttribute(this SolutionEdits edits, SyntaxNode node, string name, SemanticModel model)
     {
         bool hasOwnLine = node is MemberDeclarationSyntax && BeginsLine(node.GetFirstToken());
@@ -32,7 +34,7 @@ internal static class AttributeLists
         });
     }
 
-    /// <summary>The member, type or parameter that an attribute is written on.</summary>
+    /// <summary>The member, type or parameter that has the attribute.</summary>
     public static SyntaxNode? Target(this AttributeSyntax attribute) => attribute.Parent?.Parent;
 
     private static bool BeginsLine(SyntaxToken token)
@@ -42,7 +44,7 @@ internal static class AttributeLists
             || previous.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) || token.LeadingTrivia.Any(SyntaxKind.EndOfLineTrivia);
     }
 
-    /// <summary>The shortest name that means the attribute there.</summary>
+    /// <summary>The shortest name that refers to the attribute at this position.</summary>
     private static string NameAt(SemanticModel model, int position, string name)
     {
         if (model.LookupNamespacesAndTypes(position, name: name).IsEmpty

@@ -5,12 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>
-/// Removes attributes and arguments of attributes, with the brackets around them where none is left. Comments stay, and so
-/// does the layout of the rest.
+/// Removes attributes and arguments of attributes, and brackets that are left empty. Comments and the layout of the rest stay.
 /// </summary>
 internal sealed class AttributeRemover(Func<SyntaxNode, bool> isRemoved) : CSharpSyntaxRewriter
 {
-    /// <summary>What stood before a list that is gone; it goes before the next token.</summary>
+    /// <summary>The trivia before a removed list, to go before the next token.</summary>
     private SyntaxTriviaList _pending;
 
     public override SyntaxNode? VisitAttributeArgumentList(AttributeArgumentListSyntax node)

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>What declares fields: fields, auto-properties and positional parameters.</summary>
+/// <summary>Declarations of fields: fields, auto-properties and positional parameters.</summary>
 internal static class Fields
 {
-    /// <summary>The declaration that a diagnostic about a field points into, or <see langword="null"/>.</summary>
+    /// <summary>The declaration at the location of a diagnostic about a field, or <see langword="null"/>.</summary>
     public static SyntaxNode? At(RepairContext context) => context.Find<SyntaxNode>()?.AncestorsAndSelf()
         .TakeWhile(node => node is not BaseTypeDeclarationSyntax)
         .FirstOrDefault(node =>

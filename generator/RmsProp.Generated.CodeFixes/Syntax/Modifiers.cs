@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Modifiers of types and members, added and removed without moving anything else.</summary>
+/// <summary>Adds and removes modifiers of types and members without moving anything else.</summary>
 internal static class Modifiers
 {
     public static bool Has(this MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 
-    /// <summary>With <c>partial</c>, which it does not have yet and which has to be the last modifier.</summary>
+    /// <summary>Adds <c>partial</c>, which the type lacks and which must be its last modifier.</summary>
     public static TypeDeclarationSyntax WithPartial(this TypeDeclarationSyntax type)
     {
         if (type.Modifiers.Count > 0)

@@ -6,8 +6,8 @@ namespace RmsProp.Generated.CodeFixes;
 internal static class SeparatedLists
 {
     /// <summary>
-    /// The list without some of its nodes. White space around them goes with them; comments stay, before what is next or,
-    /// where nothing is, behind what is left.
+    /// Removes nodes from a list. White space around them goes with them; comments stay before the next node, or after the last remaining
+    /// one.
     /// </summary>
     public static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, Func<T, bool> isRemoved)
         where T : SyntaxNode
@@ -39,7 +39,7 @@ internal static class SeparatedLists
         return list.Replace(next, next.WithLeadingTrivia(leading)).RemoveAt(index);
     }
 
-    /// <summary>In a list of attributes there may be a comma behind the last one.</summary>
+    /// <summary>Handles the trailing comma that a list of attributes may have.</summary>
     private static SeparatedSyntaxList<T> RemoveBeforeLastComma<T>(SeparatedSyntaxList<T> list)
         where T : SyntaxNode
     {

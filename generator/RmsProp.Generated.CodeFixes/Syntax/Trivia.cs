@@ -5,20 +5,20 @@ namespace RmsProp.Generated.CodeFixes;
 
 internal static class Trivia
 {
-    /// <summary>Whether it is more than white space: a comment, or a directive.</summary>
+    /// <summary>Whether the trivia is a comment or a directive, not white space.</summary>
     public static bool IsComment(SyntaxTrivia trivia) => !IsWhiteSpace(trivia);
 
-    /// <summary>Trivia without the indentation at its end.</summary>
+    /// <summary>Removes the indentation at the end of trivia.</summary>
     public static SyntaxTriviaList WithoutIndentation(SyntaxTriviaList trivia) =>
         trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(trivia.Count - 1) : trivia;
 
-    /// <summary>The white space at the end of trivia, on the line of what follows.</summary>
+    /// <summary>The white space at the end of trivia, which indents what follows.</summary>
     public static string IndentationOf(SyntaxTriviaList trivia) =>
         trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Last().ToString() : "";
 
     public static IEnumerable<SyntaxTrivia> TrimStart(IEnumerable<SyntaxTrivia> trivia) => trivia.SkipWhile(IsWhiteSpace);
 
-    /// <summary>Trivia without the white space at its end, save the end of a line that a comment needs.</summary>
+    /// <summary>Removes white space at the end of trivia, except the end of line that a comment needs.</summary>
     public static IEnumerable<SyntaxTrivia> TrimEnd(IEnumerable<SyntaxTrivia> trivia)
     {
         SyntaxTrivia[] all = [.. trivia];
@@ -31,14 +31,14 @@ internal static class Trivia
         return all.Take(end < all.Length && all[end].IsKind(SyntaxKind.EndOfLineTrivia) ? end + 1 : end);
     }
 
-    /// <summary>Trivia that stood in several places, with one blank where two come together.</summary>
+    /// <summary>Joins trivia from several places, with one space between two pieces.</summary>
     public static IEnumerable<SyntaxTrivia> Joined(params IEnumerable<SyntaxTrivia>[] pieces)
     {
         SyntaxTrivia[] all = [.. pieces.SelectMany(piece => piece)];
         return all.Where((trivia, i) => i == 0 || !trivia.IsKind(SyntaxKind.WhitespaceTrivia) || !all[i - 1].IsKind(SyntaxKind.WhitespaceTrivia));
     }
 
-    /// <summary>The end of a line as the file has it.</summary>
+    /// <summary>The line ending that the file uses.</summary>
     public static SyntaxTrivia EndOfLineOf(SyntaxNode node)
     {
         SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));

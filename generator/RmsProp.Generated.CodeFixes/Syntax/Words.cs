@@ -2,7 +2,7 @@ namespace RmsProp.Generated.CodeFixes;
 
 internal static class Words
 {
-    /// <summary>A list as it is spoken: a, b and c.</summary>
+    /// <summary>Joins words into a list as in prose: a, b and c.</summary>
     public static string And(IEnumerable<string> words)
     {
         string[] all = [.. words];

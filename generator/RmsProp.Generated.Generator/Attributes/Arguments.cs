@@ -8,9 +8,9 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Attributes;
 
 /// <summary>
-/// The named arguments of a configuration or a schedule, from an attribute alone, or from one and what it lies over: a file,
-/// or for a parameter group what is in force around it. Equal to others with the same values, wherever they stand. One that
-/// does not compile, or is of another type, counts as not given.
+/// The named arguments of a configuration or a schedule: those of an attribute alone, or of one on top of a lower level: a file or, for a
+/// parameter group, the arguments in force around it. Equal by their values, wherever they are. An argument that does not compile, or has
+/// another type, counts as not set.
 /// </summary>
 internal sealed class Arguments : IEquatable<Arguments>
 {
@@ -19,9 +19,9 @@ internal sealed class Arguments : IEquatable<Arguments>
     private readonly Arguments? _below;
     private readonly HashSet<string> _inherited = [];
 
-    /// <param name="className">Whose arguments they are.</param>
+    /// <param name="className">The class that has these arguments.</param>
     /// <param name="values">The arguments.</param>
-    /// <param name="places">Who hears what is wrong with them, and where they stand.</param>
+    /// <param name="places">Receives and locates their diagnostics.</param>
     public Arguments(string className, IEnumerable<Argument> values, ArgumentPlaces? places)
     {
         ClassName = className;
@@ -45,7 +45,7 @@ internal sealed class Arguments : IEquatable<Arguments>
         _inherited = same._inherited;
     }
 
-    /// <summary>The class that they are of: the attribute's without its suffix.</summary>
+    /// <summary>The class that has them: the attribute's name without its suffix.</summary>
     public string ClassName { get; }
 
     public static Arguments Of(AttributeData attribute, DiagnosticReporter reporter)
@@ -56,19 +56,19 @@ internal sealed class Arguments : IEquatable<Arguments>
             attribute.NamedArguments
                 .Where(argument => argument.Value.Kind != TypedConstantKind.Error)
                 .Select(argument => new Argument(argument.Key, ValueOf(argument.Value))),
-            // What another assembly has is its author's business.
+            // An attribute of another assembly is its author's business.
             attribute.ApplicationSyntaxReference is null
                 ? null
                 : new ArgumentPlaces(reporter, reporter.IsListening ? argument => ArgumentPlaces.In(attribute, argument, reporter.CancellationToken) : null));
     }
 
-    /// <summary>The same, without places: what is wrong with them is noted by another reporter, or by none.</summary>
+    /// <summary>The same arguments without locations, whose diagnostics go to another reporter, or to none.</summary>
     public Arguments HeardBy(DiagnosticReporter? reporter) =>
         new(this, reporter is null ? null : new ArgumentPlaces(reporter, null), _below?.HeardBy(reporter));
 
     /// <summary>
-    /// These over others, which have what is not given here and not <paramref name="replaced"/>. NaN, the default of some
-    /// properties, takes back what is set below.
+    /// Puts these arguments on top of others, which provide what is neither set here nor <paramref name="replaced"/>. NaN, the default of
+    /// some properties, unsets a lower argument.
     /// </summary>
     public Arguments Over(Arguments below, Func<string, bool> replaced)
     {
@@ -76,26 +76,26 @@ internal sealed class Arguments : IEquatable<Arguments>
         return new Arguments(this, _values.Where(argument => !(argument.Value is double.NaN && OptimizerOptions.Find(argument.Name) is { Kind: OptionKind.OptionalNumber })), added, below);
     }
 
-    /// <summary>These and another one.</summary>
+    /// <summary>Adds an argument.</summary>
     public Arguments With(Argument argument) => new(ClassName, _values.Append(argument), _places);
 
-    /// <summary>These alone of the arguments.</summary>
+    /// <summary>Keeps only these arguments.</summary>
     public Arguments Only(IReadOnlyCollection<string> names) => new(ClassName, _values.Where(argument => names.Contains(argument.Name)), _places);
 
-    /// <summary>Who hears what is wrong with them; null where nobody does.</summary>
+    /// <summary>Receives the diagnostics; null if nobody listens.</summary>
     public ArgumentPlaces? Places => _places;
 
     public IEnumerable<string> Names => _values.Select(argument => argument.Name);
 
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>Whether it is given below, and not in the attribute itself.</summary>
+    /// <summary>Whether the argument is set only on a lower level.</summary>
     public bool IsInherited(string name) => _inherited.Contains(name);
 
-    /// <summary>Whether it is given in the attribute itself and below.</summary>
+    /// <summary>Whether the argument is set both here and on a lower level.</summary>
     public bool Overrides(string name) => Has(name) && !IsInherited(name) && _below?.Has(name) == true;
 
-    /// <summary>The arguments of the attribute or file that gives it; null where none does.</summary>
+    /// <summary>The level that sets the argument; null if none does.</summary>
     public Arguments? SourceOf(string name) => Has(name) ? LevelOf(name) : null;
 
     public double Number(string name, double defaultValue) => OptionalNumber(name) ?? defaultValue;
@@ -108,15 +108,15 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     public bool Flag(string name) => Value(name) is true;
 
-    /// <summary>Whether it is a flag that is given as <see langword="false"/>.</summary>
+    /// <summary>Whether the argument is a flag set to <see langword="false"/>.</summary>
     public bool IsSwitchedOff(string name) => Value(name) is false;
 
-    /// <summary>The value of an enumeration.</summary>
+    /// <summary>The value of an enum argument.</summary>
     public Choice? Choice(string name) => Value(name) as Choice;
 
     public string? Text(string name) => Value(name) as string;
 
-    /// <summary>A list of numbers, or <see langword="null"/> where it is not given or is <c>null</c>.</summary>
+    /// <summary>A list of numbers, or <see langword="null"/> if it is not set or is <c>null</c>.</summary>
     public double[]? Numbers(string name) => Value(name) is EquatableArray<double> numbers ? [.. numbers] : null;
 
     public void Report(DiagnosticDescriptor rule, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments)
@@ -127,7 +127,7 @@ internal sealed class Arguments : IEquatable<Arguments>
         }
     }
 
-    /// <summary>Reports what is repaired in <paramref name="repaired"/>, whose place is the additional location.</summary>
+    /// <summary>Reports a fault whose repair edits <paramref name="repaired"/>; that location is the additional one.</summary>
     public void ReportRepairedIn(
         Arguments repaired, DiagnosticDescriptor rule, string argument, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
@@ -137,7 +137,7 @@ internal sealed class Arguments : IEquatable<Arguments>
         }
     }
 
-    /// <summary>Reports at the last of several arguments or attributes that exclude each other; all are additional locations.</summary>
+    /// <summary>Reports at the last of several mutually exclusive arguments or attributes; all are additional locations.</summary>
     public static void ReportAtLast(DiagnosticDescriptor rule, IReadOnlyList<(Arguments Of, string Argument)> places, params object[] arguments)
     {
         Location[] locations = [.. places.Select(place => place.Of.PlacesOf(place.Argument)?.OfFault(place.Argument)).OfType<Location>()];
@@ -147,7 +147,7 @@ internal sealed class Arguments : IEquatable<Arguments>
         }
     }
 
-    /// <summary>Of two arguments that are given the one that is given further inside, or the first if both are given there.</summary>
+    /// <summary>Returns which of two set arguments is set on the inner level, or the first if both are set on the same one.</summary>
     public string InnermostOf(string first, string second)
     {
         Arguments level = this;
@@ -171,7 +171,7 @@ internal sealed class Arguments : IEquatable<Arguments>
 
     private ArgumentPlaces? PlacesOf(string argument) => LevelOf(argument)._places;
 
-    /// <summary>The arguments of these and those below that are given where that one is. There may be thousands below each other.</summary>
+    /// <summary>The level that sets an argument. A loop, because there may be thousands of levels.</summary>
     private Arguments LevelOf(string argument)
     {
         Arguments level = this;

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Attributes;
 
-/// <summary>A value of an enumeration.</summary>
-/// <param name="Member">The member that it is; empty where it is none.</param>
-/// <param name="Number">The number of it.</param>
+/// <summary>An enum value.</summary>
+/// <param name="Member">The name of the member; empty if the value is none.</param>
+/// <param name="Number">The value of the member.</param>
 internal sealed record Choice(string Member, double Number);

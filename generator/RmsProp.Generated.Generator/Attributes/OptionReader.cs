@@ -4,14 +4,14 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Attributes;
 
-/// <summary>Reads options as their rows say, and reports what is wrong with them.</summary>
+/// <summary>Reads options as described by their rows, and reports invalid values.</summary>
 internal static class OptionReader
 {
-    /// <summary>What the framework computes with where nothing is set; Keras where there is no such framework.</summary>
+    /// <summary>The defaults of the framework; Keras' for an unknown framework.</summary>
     public static ConventionDefaults Framework(this Arguments arguments) => ConventionDefaults.Of(
         Enum.TryParse(arguments.Choice(OptimizerOptions.Convention.Name)?.Member, out Convention convention) ? convention : Convention.Keras);
 
-    /// <summary>The value that is given or the framework's; null where the option is off.</summary>
+    /// <summary>The value that is set, or the framework's default; null if the option is off.</summary>
     public static double? Read(this Arguments arguments, Option option)
     {
         if (option.Needs is var (needed, whyNeeded) && !arguments.Flag(needed))
@@ -35,7 +35,7 @@ internal static class OptionReader
         return value;
     }
 
-    /// <summary>Puts into force what rows say that is read by itself.</summary>
+    /// <summary>Applies every option whose row can be read by itself.</summary>
     public static Hyperparameters Read(this Arguments arguments, IEnumerable<Option> options, Hyperparameters basis) =>
         options.Aggregate(basis, (read, option) => option.With is { } with ? with(read, arguments.Read(option)) : read);
 

@@ -5,15 +5,15 @@ using RmsProp.Generated.Generator.Stages;
 namespace RmsProp.Generated.Generator.Formulas;
 
 /// <summary>
-/// What the kernels of one group do to an element, in the order and with the roundings of its framework: every operation is
-/// rounded by itself, and none is fused where it is not in the framework's kernels.
+/// The computation of a group's kernels for one element, in its framework's order and with its rounding: every operation rounds
+/// separately, and none is fused unless the framework's kernels fuse it.
 /// </summary>
 internal sealed class UpdateFormula(Hyperparameters options, Symbols s)
 {
-    /// <summary>The gradient before it is clipped: unscaled, and the mean of it and those accumulated.</summary>
+    /// <summary>The gradient before clipping: unscaled, and averaged with those accumulated.</summary>
     public IReadOnlyList<Stage> Gradient => [Unscale.Of(options, s), Accumulate.Mean(options, s)];
 
-    /// <summary>A gradient that makes no update.</summary>
+    /// <summary>The accumulation of a gradient on a step without an update.</summary>
     public IReadOnlyList<Stage> Accumulation => [Unscale.Of(options, s), Accumulate.Add(s)];
 
     /// <summary>One update of the parameter and of every slot.</summary>
@@ -26,7 +26,7 @@ internal sealed class UpdateFormula(Hyperparameters options, Symbols s)
         decays ? Decay.Of(options, s) : Stage.None,
         Rms.Of(options, s),
 
-        // Small models take their next step while this one is in its root and division, and it begins by loading these.
+        // In small models the next step starts during this one's root and division, and it begins by loading these.
         Rms.Keep(options, s),
         Accumulate.Clear(options, s),
         Rms.CorrectBias(options, s),
@@ -37,7 +37,7 @@ internal sealed class UpdateFormula(Hyperparameters options, Symbols s)
         StoreParameter,
     ];
 
-    /// <summary>What a parameter goes through at every step, whether it has a gradient or not.</summary>
+    /// <summary>The computation for a parameter at every step, with or without a gradient.</summary>
     public IReadOnlyList<Stage> WithoutGradient(bool isNonNegative) =>
     [
         LoadParameter,
@@ -50,7 +50,7 @@ internal sealed class UpdateFormula(Hyperparameters options, Symbols s)
 
     private Stage StoreParameter => new(new Store(s.Parameter, s.P));
 
-    /// <summary>The statements of stages, with what is early in front of the first stage that stores something.</summary>
+    /// <summary>The statements of all stages, with the early ones moved before the first stage that stores anything.</summary>
     public static IReadOnlyList<Statement> Statements(IReadOnlyList<Stage> stages)
     {
         Stage[] computing = [.. stages.TakeWhile(stage => !stage.Statements.OfType<Store>().Any())];

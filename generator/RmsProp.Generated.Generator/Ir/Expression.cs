@@ -1,21 +1,21 @@
 namespace RmsProp.Generated.Generator.Ir;
 
 /// <summary>
-/// A value, as a tree that compares by content. Every operation rounds once, to its own type, and is done in the order that
-/// the tree gives: no printer associates otherwise, and a pass does so only where <c>KernelNumerics.Fast</c> allows it.
+/// A value, as a tree that compares by content. Every operation rounds once, to its own type, in the order of the tree: printers never
+/// reassociate, and passes do so only if <c>KernelNumerics.Fast</c> allows it.
 /// </summary>
 internal abstract record Expression(ScalarType Type)
 {
-    /// <summary>What it is computed from, from left to right.</summary>
+    /// <summary>The operands, from left to right.</summary>
     public abstract IReadOnlyList<Expression> Operands { get; }
 
-    /// <summary>Whether it is the same for all elements of an array.</summary>
+    /// <summary>Whether the value is the same for all elements of an array.</summary>
     public virtual bool IsUniform => Operands.All(operand => operand.IsUniform);
 
-    /// <summary>Whether it is known when the kernels are compiled.</summary>
+    /// <summary>Whether the value is known when the kernels are compiled.</summary>
     public virtual bool IsConstant => Operands.All(operand => operand.IsConstant);
 
-    /// <summary>The same operation on other operands.</summary>
+    /// <summary>Applies the same operation to other operands.</summary>
     public abstract Expression Map(Func<Expression, Expression> map);
 
     public IEnumerable<Expression> SelfAndDescendants() => [this, .. Operands.SelectMany(operand => operand.SelfAndDescendants())];

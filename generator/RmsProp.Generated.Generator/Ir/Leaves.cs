@@ -8,38 +8,38 @@ internal sealed record Constant(double Value, ScalarType Type) : Expression(Type
     public override Expression Map(Func<Expression, Expression> map) => this;
 }
 
-/// <summary>Where the value of a symbol comes from.</summary>
+/// <summary>The source of a symbol's value.</summary>
 internal enum SymbolKind
 {
-    /// <summary>A value of each element, computed in the kernel.</summary>
+    /// <summary>A value per element, computed in the kernel.</summary>
     Local,
 
     /// <summary>A constant of the kernel's class.</summary>
     Constant,
 
-    /// <summary>A number, or a condition, that is the same for all elements of one call of a kernel.</summary>
+    /// <summary>A number or a condition that is the same for all elements of one kernel call.</summary>
     Step,
 
-    /// <summary>An array with an element for every parameter.</summary>
+    /// <summary>An array with one element per parameter.</summary>
     Array,
 }
 
-/// <summary>A value that has a name.</summary>
+/// <summary>A named value.</summary>
 internal sealed record Symbol(string Name, SymbolKind Kind, ScalarType Type) : Expression(Type)
 {
-    /// <summary>What equations call it.</summary>
+    /// <summary>The name in equations.</summary>
     public string Notation { get; init; } = Name;
 
-    /// <summary>What is to be said behind an equation that it is in.</summary>
+    /// <summary>A note to print after an equation that contains the symbol.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The number of a constant, before it is rounded to the type.</summary>
+    /// <summary>The value of a constant, before it is rounded to its type.</summary>
     public double Value { get; init; }
 
-    /// <summary>What a constant is, as a sentence.</summary>
+    /// <summary>The description of a constant, as a sentence.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What it is computed by, outside the kernel; equations show this in place of the name.</summary>
+    /// <summary>The definition, computed outside the kernel; equations show it in place of the name.</summary>
     public Expression? Definition { get; init; }
 
     public override bool IsUniform => Kind is SymbolKind.Constant or SymbolKind.Step;
@@ -51,7 +51,7 @@ internal sealed record Symbol(string Name, SymbolKind Kind, ScalarType Type) : E
     public override Expression Map(Func<Expression, Expression> map) => this;
 }
 
-/// <summary>The element of an array that the kernel is at.</summary>
+/// <summary>The current element of an array.</summary>
 internal sealed record Load(Symbol Array) : Expression(Array.Type)
 {
     public override bool IsUniform => false;

@@ -22,22 +22,22 @@ internal enum BinaryOperator
     Multiply,
     Divide,
 
-    /// <summary>The left operand, or the right one where that is less; NaN if the left one is, whatever the right one's sign of 0.</summary>
+    /// <summary>The smaller operand; NaN if the left one is, and the left one if both are 0, whatever the right one's sign.</summary>
     AtMost,
 
-    /// <summary>The left operand, or the right one where that is greater; NaN if the left one is, whatever the right one's sign of 0.</summary>
+    /// <summary>The larger operand; NaN if the left one is, and the left one if both are 0, whatever the right one's sign.</summary>
     AtLeast,
 
-    /// <summary>The greater one as IEEE 754 has it: NaN if either is, and 0 is greater than -0.</summary>
+    /// <summary>The larger operand according to IEEE 754: NaN if either is, and 0 is greater than -0.</summary>
     Maximum,
 
-    /// <summary>The less one in the same sense.</summary>
+    /// <summary>The smaller operand in the same sense.</summary>
     Minimum,
 }
 
 internal sealed record Binary(BinaryOperator Operator, Expression Left, Expression Right) : Expression(Left.Type)
 {
-    /// <summary>Whether a product that is an operand may be added without being rounded itself, with <c>KernelNumerics.Fast</c>.</summary>
+    /// <summary>Whether a product among the operands may be added without being rounded first, with <c>KernelNumerics.Fast</c>.</summary>
     public bool MayContract { get; init; }
 
     public override IReadOnlyList<Expression> Operands => [Left, Right];
@@ -46,10 +46,10 @@ internal sealed record Binary(BinaryOperator Operator, Expression Left, Expressi
 }
 
 /// <summary>Factor · OtherFactor + Term.</summary>
-/// <param name="Factor">The one factor.</param>
-/// <param name="OtherFactor">The other one.</param>
-/// <param name="Term">What their product is added to.</param>
-/// <param name="IsFused">Whether it is rounded once wherever it runs, in place of only where the processor can.</param>
+/// <param name="Factor">A factor.</param>
+/// <param name="OtherFactor">The other factor.</param>
+/// <param name="Term">The term that is added to their product.</param>
+/// <param name="IsFused">Whether the result is rounded once on every processor, instead of only where the processor can.</param>
 internal sealed record MultiplyAdd(Expression Factor, Expression OtherFactor, Expression Term, bool IsFused) : Expression(Factor.Type)
 {
     public override IReadOnlyList<Expression> Operands => [Factor, OtherFactor, Term];
@@ -66,7 +66,7 @@ internal sealed record Reciprocal(Expression Operand, bool IsOfRoot) : Expressio
     public override Expression Map(Func<Expression, Expression> map) => this with { Operand = map(Operand) };
 }
 
-/// <summary>A number in another type.</summary>
+/// <summary>A number converted to another type.</summary>
 internal sealed record Conversion(Expression Operand, ScalarType Type) : Expression(Type)
 {
     public override IReadOnlyList<Expression> Operands => [Operand];
@@ -94,7 +94,7 @@ internal sealed record Select(Expression Condition, Expression WhenTrue, Express
 /// <summary>A function of the runtime.</summary>
 internal enum Function
 {
-    /// <summary>The first argument, brought between the two others.</summary>
+    /// <summary>The first argument, clamped to the range of the other two.</summary>
     Clamp,
     Power,
 }

@@ -6,13 +6,13 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Keras;
 
 /// <summary>
-/// Reads JSON (RFC 8259) as Python's <c>json</c> module writes it, so with its <c>NaN</c>, <c>Infinity</c> and
-/// <c>-Infinity</c>, and nothing beyond that. A name that an object has twice is a fault, for nobody could say which of
-/// the two is meant. By hand, because a generator brings no library along.
+/// Parses JSON (RFC 8259) as Python's <c>json</c> module writes it, so with <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, and nothing
+/// beyond that. A duplicate name in an object is a fault, because either value could be meant. Handwritten, because a generator can't
+/// bring a library along.
 /// </summary>
 internal sealed class JsonParser
 {
-    /// <summary>How deep objects and lists may be in each other: nothing that Keras writes comes near it.</summary>
+    /// <summary>The deepest nesting of objects and lists, far more than Keras writes.</summary>
     public const int DeepestNesting = 64;
 
     private readonly string _text;
@@ -21,12 +21,12 @@ internal sealed class JsonParser
 
     private JsonParser(string text) => _text = text;
 
-    /// <summary>The value that a text holds, or what is wrong with the text, and where.</summary>
+    /// <summary>Returns the parsed value, or the fault and its position.</summary>
     public static JsonValue? Parse(string text, out (TextSpan Span, string Message) fault)
     {
         fault = default;
         var parser = new JsonParser(text);
-        parser.Takes("\uFEFF"); // The mark of an encoding, which some editors write.
+        parser.Takes("\uFEFF"); // A byte order mark, which some editors write.
         try
         {
             JsonValue value = parser.ParseValue();
@@ -186,7 +186,7 @@ internal sealed class JsonParser
         return character.Value;
     }
 
-    /// <summary>The four digits behind a u; null where they are no such.</summary>
+    /// <summary>The four hexadecimal digits after a u; null if they are not.</summary>
     private char? ParseHexadecimal()
     {
         const int Digits = 4;
@@ -220,7 +220,7 @@ internal sealed class JsonParser
             TakeDigits();
         }
 
-        // A number beyond all doubles .NET Framework does not parse; to Python it is infinite.
+        // .NET Framework does not parse numbers larger than any double; in Python they are infinite.
         string text = _text.Substring(start, _position - start);
         return new JsonNumber(
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)

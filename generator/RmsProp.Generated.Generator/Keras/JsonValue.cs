@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RmsProp.Generated.Generator.Keras;
 
-/// <summary>A value in a JSON text, and where it stands.</summary>
+/// <summary>A value in a JSON text, with its position.</summary>
 internal abstract record JsonValue(TextSpan Span)
 {
-    /// <summary>What it is, as a message says it.</summary>
+    /// <summary>The kind of value, as messages call it.</summary>
     public abstract string Description { get; }
 }
 
@@ -44,6 +44,6 @@ internal sealed record JsonObject(IReadOnlyList<JsonMember> Members, TextSpan Sp
 /// <summary>A member of an object.</summary>
 internal sealed record JsonMember(string Name, TextSpan NameSpan, JsonValue Value)
 {
-    /// <summary>From its name to the end of its value.</summary>
+    /// <summary>The span from its name to the end of its value.</summary>
     public TextSpan Span => TextSpan.FromBounds(NameSpan.Start, Value.Span.End);
 }

@@ -5,18 +5,18 @@ using RmsProp.Generated.Generator.Options;
 namespace RmsProp.Generated.Generator.Keras;
 
 /// <summary>
-/// What <c>keras.optimizers.serialize</c> gives for one configuration. The arguments are in it as they were given, those
-/// without effect too.
+/// The output of <c>keras.optimizers.serialize</c> for one configuration. It contains the arguments as they were set, including those
+/// without effect.
 /// </summary>
 internal static class KerasConfig
 {
-    private const string DefaultName = "rm_sprop"; // Keras' own, for the first RMSprop of a program.
+    private const string DefaultName = "rm_sprop"; // Keras' name for the first RMSprop in a program.
 
     /// <summary>Whether Keras has an optimizer that computes the same.</summary>
     public static bool IsComplete(Hyperparameters options, EquatableArray<ParameterGroup> groups) =>
         groups.Count == 1 && !OptimizerOptions.All.Any(option => option.IsOther(options));
 
-    /// <summary>The configuration of such an optimizer, in a <c>LossScaleOptimizer</c> where the loss scale is dynamic.</summary>
+    /// <summary>The configuration of such an optimizer, inside a <c>LossScaleOptimizer</c> if the loss scale is dynamic.</summary>
     public static string Of(
         Arguments arguments, Hyperparameters options, LearningRateSource source, EquatableArray<Variable> variables)
     {
@@ -31,7 +31,7 @@ internal static class KerasConfig
                 ("dynamic_growth_steps", PythonJson.Integer(scale.GrowthSteps))));
     }
 
-    /// <summary>In the same form, with what Keras does not have, and as a class that it does not find.</summary>
+    /// <summary>The same form with options that Keras lacks, and with a class name that Keras does not find.</summary>
     public static string OfOther(
         Arguments arguments, EquatableArray<ParameterGroup> groups, LearningRateSource source, EquatableArray<Variable> variables)
     {
@@ -67,7 +67,7 @@ internal static class KerasConfig
             .Select(option => InForce(option, group)),
     ];
 
-    /// <summary>What is in force of an option.</summary>
+    /// <summary>The value of an option in force.</summary>
     private static (string Name, string Value) InForce(Option option, Hyperparameters options)
     {
         double? value = option.Value(options);
@@ -96,7 +96,7 @@ internal static class KerasConfig
         ];
     }
 
-    /// <summary>What is given of an option, or Keras' default.</summary>
+    /// <summary>The value of an option as set, or Keras' default.</summary>
     private static string AsGiven(Option option, Arguments arguments)
     {
         double? defaultValue = option.DefaultIn(arguments.Framework());
@@ -104,7 +104,7 @@ internal static class KerasConfig
         {
             OptionKind.Flag => PythonJson.Boolean(arguments.Flag(option.Name)),
 
-            // The attribute's default means nothing where the flag is not set.
+            // Without the flag, the attribute's default has no meaning.
             OptionKind.Integer => PythonJson.OptionalInteger(arguments.Integer(
                 option.Name, option.Needs is var (flag, _) && !arguments.Flag(flag) ? 0 : (int)(defaultValue ?? 0))),
             OptionKind.OptionalNumber => option.ReplacedBy is var (other, _) && arguments.Flag(other) ? PythonJson.Null : Optional(arguments, option.Name),
@@ -125,7 +125,7 @@ internal static class KerasConfig
             return Serialized("builtins", "function", PythonJson.String(method.Name.TrimStart('@')), registeredName: PythonJson.String("function"));
         }
 
-        // Keras keeps it in a variable of type floatx.
+        // Keras stores the rate in a variable of type floatx.
         double rate = arguments.Number("LearningRate", arguments.Framework().LearningRate ?? ConventionDefaults.Keras.LearningRate!.Value);
         return PythonJson.Float(variables.Any(variable => variable.Element == ElementType.Double) ? rate : (float)rate);
     }
@@ -142,7 +142,7 @@ internal static class KerasConfig
             _ => PythonJson.OptionalFloat(argument.Number),
         })).ToList();
 
-        // Before the warm-up, which is younger than the name.
+        // Before the warm-up, which Keras added later than the name.
         int warmup = fields.FindIndex(field => field.InKeras == "warmup_target");
         fields.Insert(warmup < 0 ? fields.Count : warmup, ("name", PythonJson.String(call.NameInKeras ?? schedule.DefaultName)));
         return Serialized("keras.optimizers.schedules", call.ClassName, PythonJson.Object([.. fields]));
@@ -153,7 +153,7 @@ internal static class KerasConfig
             ("module", PythonJson.String(module)), ("class_name", PythonJson.String(className)),
             ("config", config), ("registered_name", registeredName));
 
-    /// <summary>An argument that NaN, the default of its property, leaves unset.</summary>
+    /// <summary>An argument that is unset if NaN, the default of its property.</summary>
     private static string Optional(Arguments arguments, string name)
     {
         double value = arguments.Number(name, double.NaN);

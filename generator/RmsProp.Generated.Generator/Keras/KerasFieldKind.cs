@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Keras;
 
-/// <summary>What an argument may be.</summary>
+/// <summary>The kinds of values that arguments have.</summary>
 internal enum KerasFieldKind
 {
     Number,
@@ -12,9 +12,9 @@ internal enum KerasFieldKind
     LearningRate,
     Optimizer,
 
-    /// <summary>What former versions divided the learning rate by more and more.</summary>
+    /// <summary>The learning-rate decay of former versions.</summary>
     Decay,
 
-    /// <summary>What has no part in the arithmetic.</summary>
+    /// <summary>An argument with no part in the arithmetic.</summary>
     Unused,
 }

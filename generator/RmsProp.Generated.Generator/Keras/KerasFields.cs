@@ -3,18 +3,18 @@ using static RmsProp.Generated.Generator.Keras.KerasFieldKind;
 
 namespace RmsProp.Generated.Generator.Keras;
 
-/// <summary>The arguments of Keras' classes, and which properties of the attributes they are.</summary>
+/// <summary>The arguments of Keras' classes, mapped to the properties of the attributes.</summary>
 internal static class KerasFields
 {
-    /// <summary>Keras' name of an optimizer. Not the attribute's Name, which is that of a class.</summary>
+    /// <summary>Keras' name of an optimizer; unlike the attribute's Name, which names a class.</summary>
     public const string OptimizerName = "KerasName";
 
-    /// <summary>That of the one around it.</summary>
+    /// <summary>The name of the optimizer that wraps it.</summary>
     public const string LossScaleOptimizerName = "KerasLossScaleName";
 
     public const string LossScaleClass = "LossScaleOptimizer";
 
-    /// <summary>What Keras 2 calls it as well.</summary>
+    /// <summary>The names of its class, including those in Keras 2.</summary>
     public static readonly string[] LossScaleClasses = [LossScaleClass, "LossScaleOptimizerV1", "LossScaleOptimizerV3"];
 
     public const string InnerOptimizer = "inner_optimizer";
@@ -24,14 +24,14 @@ internal static class KerasFields
         new("name", OptimizerName, KerasFieldKind.Text),
         .. OptimizerOptions.All.Where(option => option.InKeras is not null && !IsOfLossScale(option)).Select(Of),
 
-        // Of Keras 2, in every file of it.
+        // In every file of Keras 2.
         new("lr", OptimizerOptions.LearningRate.Name, LearningRate),
         new("decay", "", Decay),
         new("jit_compile", "", Unused),
         new("is_legacy_optimizer", "", Unused),
     ];
 
-    /// <summary>Those of the optimizer around another one that scales the loss.</summary>
+    /// <summary>The arguments of the wrapping optimizer, which scales the loss.</summary>
     public static readonly KerasField[] LossScaleOptimizer =
     [
         new("name", LossScaleOptimizerName, KerasFieldKind.Text),
@@ -39,7 +39,7 @@ internal static class KerasFields
         .. OptimizerOptions.All.Where(option => option.InKeras is not null && IsOfLossScale(option)).Select(Of),
     ];
 
-    /// <summary>Those of each schedule.</summary>
+    /// <summary>The arguments of each schedule.</summary>
     public static readonly IReadOnlyDictionary<string, KerasField[]> Schedules = Schedule.All.ToDictionary(
         schedule => schedule.ClassName,
         schedule => (KerasField[])[.. schedule.Options.Select(Of), new("name", "Name", KerasFieldKind.Text)],

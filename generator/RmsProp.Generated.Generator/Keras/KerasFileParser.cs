@@ -9,26 +9,26 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Keras;
 
 /// <summary>
-/// Reads what <c>keras.optimizers.serialize</c> or <c>get_config</c> gives, in JSON. The generator and the analyzer both
-/// call it; what can't be read is left out, and reported.
+/// Parses the output of <c>keras.optimizers.serialize</c> or <c>get_config</c>, in JSON. The generator and the analyzer both call it;
+/// what can't be read is reported and left out.
 /// </summary>
 internal sealed class KerasFileParser
 {
     /// <summary>
-    /// The most characters of a file that are read. The arguments of an optimizer take less than a thousand, and a schedule
-    /// of ten thousand pieces some hundred thousand; a file with more is another one, say the weights.
+    /// The most characters that are read from a file. The arguments of an optimizer take less than a thousand, and a schedule of ten
+    /// thousand pieces some hundred thousand; a larger file is something else, such as the weights.
     /// </summary>
     public const int MostCharacters = 1_000_000;
 
     private const string RatesHere = "give the rate by LearningRate, LearningRateMethod or a schedule attribute";
 
-    // What serialize_keras_object writes around a configuration.
+    // Wraps a configuration in serialize_keras_object's output.
     private static readonly string[] Wrapping =
         ["module", "class_name", "config", "registered_name", "build_config", "compile_config", "shared_object_id"];
 
     private static readonly string[] Functions = ["function", "__lambda__"];
 
-    // What serialize_keras_object makes of an array, and of a tensor.
+    // Represent an array and a tensor in serialize_keras_object's output.
     private static readonly string[] Arrays = ["__numpy__", "__tensor__"];
 
     private readonly string _path;
@@ -47,9 +47,9 @@ internal sealed class KerasFileParser
     }
 
     /// <param name="path">The path of the file.</param>
-    /// <param name="text">What is in it.</param>
-    /// <param name="reporter">Takes what is wrong with it.</param>
-    /// <param name="needsLearningRate">Whether the learning rate of the file is the one to be used.</param>
+    /// <param name="text">The content of the file.</param>
+    /// <param name="reporter">Receives the diagnostics.</param>
+    /// <param name="needsLearningRate">Whether the learning rate of the file is used.</param>
     public static KerasFile Parse(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
     {
         var parser = new KerasFileParser(path, text, reporter, needsLearningRate);
@@ -57,7 +57,7 @@ internal sealed class KerasFileParser
         return new KerasFile(path, configuration, parser._schedule, reporter.HasErrors);
     }
 
-    /// <summary>Of a file that can't be read.</summary>
+    /// <summary>The arguments of an unreadable file.</summary>
     public static Arguments Empty { get; } = new("RMSprop", [], null);
 
     private Arguments? ParseFile()
@@ -83,7 +83,7 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        // What get_config gives.
+        // The output of get_config.
         if (optimizer.Find("class_name") is null)
         {
             if (optimizer.Find("learning_rate") is not null || optimizer.Find("lr") is not null)
@@ -107,7 +107,7 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        // Keras takes its own names in small letters too.
+        // Keras also accepts its own names in lower case.
         if (Is("RMSprop"))
         {
             return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
@@ -124,7 +124,7 @@ internal sealed class KerasFileParser
         bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads a dynamic loss scale and the optimizer in it, whose own loss scale Keras does not use then.</summary>
+    /// <summary>Parses a dynamic loss scale and the optimizer inside it, whose own loss scale Keras then ignores.</summary>
     private Arguments? ParseLossScaleOptimizer(JsonObject config, TextSpan at)
     {
         Arguments scale = ParseArguments(KerasFields.LossScaleClass, config, at, KerasFields.LossScaleOptimizer);
@@ -133,7 +133,7 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        // That of Keras 2 may stay as it is, which Keras 3 says otherwise.
+        // A static loss scale of Keras 2 becomes the optimizer's own loss scale in Keras 3.
         Arguments own = config.Find("dynamic") is JsonBoolean { Value: false }
             ? scale.Only([]).With(new Argument("LossScaleFactor", scale.Number("InitialLossScale", double.NaN)))
             : scale.With(new Argument("DynamicLossScale", true));
@@ -162,9 +162,9 @@ internal sealed class KerasFileParser
         return ParseArguments(className.Value, config, at, fields);
     }
 
-    /// <summary>Takes an object apart that has a class and a configuration.</summary>
+    /// <summary>Splits an object into its class name and its configuration.</summary>
     /// <param name="wrapped">The object.</param>
-    /// <param name="classesWithoutConfig">Classes whose configuration is no object.</param>
+    /// <param name="classesWithoutConfig">Classes whose configuration is not an object.</param>
     private (JsonString ClassName, JsonObject Config, TextSpan At)? Unwrap(JsonObject wrapped, params string[] classesWithoutConfig)
     {
         if (wrapped.Find("class_name") is not JsonString className)
@@ -193,11 +193,11 @@ internal sealed class KerasFileParser
         return (className, arguments, config.NameSpan);
     }
 
-    /// <summary>Reads the arguments of a class.</summary>
+    /// <summary>Parses the arguments of a class.</summary>
     /// <param name="className">The class.</param>
     /// <param name="config">Its arguments.</param>
-    /// <param name="at">Where to report what is about none of them.</param>
-    /// <param name="fields">Those that it has.</param>
+    /// <param name="at">Where to report a fault that concerns no particular argument.</param>
+    /// <param name="fields">The arguments that the class has.</param>
     private Arguments ParseArguments(string className, JsonObject config, TextSpan at, KerasField[] fields)
     {
         var arguments = new List<Argument>();
@@ -247,7 +247,9 @@ internal sealed class KerasFileParser
         return null;
     }
 
-    /// <summary>Whether it is what former versions of Keras wrote for a LossScaleOptimizer, where it has never had an effect.</summary>
+    /// <summary>
+    /// Whether the member is one that former versions of Keras wrote for a LossScaleOptimizer, where it never had an effect.
+    /// </summary>
     private static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
     {
         ("dynamic", JsonBoolean) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
@@ -255,7 +257,7 @@ internal sealed class KerasFileParser
         _ => false,
     };
 
-    /// <summary>Reports a decay, which has no effect in Keras 3, with the schedule that it was in Keras 2.</summary>
+    /// <summary>Reports a decay, which has no effect in Keras 3, and proposes the schedule it was in Keras 2.</summary>
     private void CheckDecay(JsonMember member, JsonObject config)
     {
         if (Plain(member.Value) is JsonNumber { Value: var decay })
@@ -274,14 +276,14 @@ internal sealed class KerasFileParser
         }
     }
 
-    /// <summary>The number or the list in an array or a tensor, or the value itself.</summary>
+    /// <summary>Unwraps the number or list in an array or a tensor; returns other values unchanged.</summary>
     private static JsonValue Plain(JsonValue value) =>
         value is JsonObject wrapped && wrapped.Find("class_name") is JsonString { Value: var name } && Arrays.Contains(name)
             && wrapped.Find("config") is JsonObject config && config.Find("value") is { } plain
             ? plain
             : value;
 
-    /// <summary>The value of an argument; null where it is not set, or can't be read.</summary>
+    /// <summary>The value of an argument; null if it is not set, or can't be read.</summary>
     private object? ParseValue(KerasField field, JsonMember member)
     {
         switch (field.Kind, member.Value)

@@ -3,15 +3,15 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Keras;
 
-/// <summary>Which of a project's additional files a name means.</summary>
+/// <summary>Finds the additional file of a project that a name refers to.</summary>
 internal static class KerasFiles
 {
     private const string Extension = ".json";
 
-    /// <summary>Whether one of the names means the file of that path.</summary>
+    /// <summary>Whether one of the names refers to the file at this path.</summary>
     public static bool IsAnyOf(string path, EquatableArray<string> names) => names.Any(name => Is(path, Normalized(name)));
 
-    /// <summary>The one file whose path is, or ends with, that name; where there is none or several, what is wrong.</summary>
+    /// <summary>Finds the one file whose path is, or ends with, the name; returns a fault if there are none or several.</summary>
     public static T? Find<T>(IEnumerable<T> files, Func<T, string> pathOf, string name, out string? fault)
         where T : class
     {
@@ -32,7 +32,7 @@ internal static class KerasFiles
         return found.Length == 1 ? found[0] : null;
     }
 
-    /// <summary>The name without its folders.</summary>
+    /// <summary>The file name without folders.</summary>
     public static string NameOf(string path) => Path.GetFileName(Normalized(path));
 
     private static bool Is(string path, string ending)

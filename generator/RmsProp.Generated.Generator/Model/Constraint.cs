@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>What a variable is kept to, by the names of the attributes.</summary>
+/// <summary>The kinds of constraints, named like the attributes.</summary>
 internal enum ConstraintKind
 {
     NonNegative,
@@ -10,11 +10,11 @@ internal enum ConstraintKind
 }
 
 /// <summary>The constraint on one variable.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Axes">The axes that norms are taken along, in order; from 0 on where it is known how many there are.</param>
-/// <param name="MinValue">The least norm.</param>
-/// <param name="MaxValue">The greatest norm.</param>
-/// <param name="Rate">How much of the way a norm is brought.</param>
+/// <param name="Kind">The kind of constraint.</param>
+/// <param name="Axes">The axes that norms reduce, in order; counted from 0 if the rank is known.</param>
+/// <param name="MinValue">The smallest norm.</param>
+/// <param name="MaxValue">The largest norm.</param>
+/// <param name="Rate">The fraction of the distance to the range that a norm moves.</param>
 internal sealed record Constraint(ConstraintKind Kind, EquatableArray<int> Axes, double MinValue, double MaxValue, double Rate)
 {
     public bool IsOnNorm => Kind != ConstraintKind.NonNegative;

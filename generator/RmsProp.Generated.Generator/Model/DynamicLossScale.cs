@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>How the loss scale adapts itself.</summary>
-/// <param name="Initial">What it is at first.</param>
-/// <param name="GrowthSteps">After how many good steps in a row it is doubled.</param>
-/// <param name="Min">The least that it falls to.</param>
-/// <param name="Max">The most that it rises to.</param>
+/// <summary>A loss scale that adapts itself.</summary>
+/// <param name="Initial">The initial value.</param>
+/// <param name="GrowthSteps">The number of good steps in a row after which it is doubled.</param>
+/// <param name="Min">The lower limit.</param>
+/// <param name="Max">The upper limit.</param>
 internal sealed record DynamicLossScale(double Initial, int GrowthSteps, double? Min, double? Max);

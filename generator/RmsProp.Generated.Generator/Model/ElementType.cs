@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>The type of the elements of a variable, in which all of its arithmetic is done.</summary>
+/// <summary>The type of a variable's elements, in which all of its arithmetic is done.</summary>
 internal enum ElementType
 {
     Single,

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>An immutable array that is equal to another with equal elements, so that a model can be cached by value.</summary>
+/// <summary>An immutable array that compares by its elements, so that models can be cached by value.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

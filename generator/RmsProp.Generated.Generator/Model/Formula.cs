@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>Whose RMSprop it is, by the names of the attribute's enumeration and in its order.</summary>
+/// <summary>The frameworks, named and ordered like the attribute's enumeration.</summary>
 internal enum Convention
 {
     Keras,
@@ -10,7 +10,7 @@ internal enum Convention
     Timm,
 }
 
-/// <summary>How a moving average takes in a new value.</summary>
+/// <summary>The way a moving average takes in a new value.</summary>
 internal enum AverageForm
 {
     /// <summary>ρ · old + (1 - ρ) · new.</summary>
@@ -19,14 +19,14 @@ internal enum AverageForm
     /// <summary>old + (new - old) · (1 - ρ).</summary>
     Difference,
 
-    /// <summary>The weighted one, with the last product and the sum in one operation.</summary>
+    /// <summary>The weighted form, with the last product and the sum fused.</summary>
     Fused,
 }
 
-/// <summary>The form of an update, the same for all groups of an optimizer.</summary>
+/// <summary>The form of an update, shared by all groups of an optimizer.</summary>
 internal sealed record Formula
 {
-    /// <summary>How moving averages are written, and what is fused.</summary>
+    /// <summary>The framework: how moving averages are written, and what is fused.</summary>
     public required Convention Convention { get; init; }
 
     public required bool IsEpsilonInsideRoot { get; init; }
@@ -45,7 +45,7 @@ internal sealed record Formula
 
     public bool FloorsVariance { get; init; }
 
-    /// <summary>Whether some multiplications and additions are one operation, as in PyTorch's kernels.</summary>
+    /// <summary>Whether some multiplications and additions are fused, as in PyTorch's kernels.</summary>
     public bool IsFused => Convention == Convention.PyTorch;
 
     public AverageForm AverageForm => Convention switch

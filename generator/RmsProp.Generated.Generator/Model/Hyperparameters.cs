@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>How gradients are clipped; at most one way at a time.</summary>
+/// <summary>The ways to clip gradients; at most one applies.</summary>
 internal enum ClipMode
 {
     None,
@@ -9,7 +9,7 @@ internal enum ClipMode
     GlobalNorm,
 }
 
-/// <summary>What a step does where a gradient is not finite.</summary>
+/// <summary>What a step does if a gradient is not finite.</summary>
 internal enum NonFinitePolicy
 {
     Propagate,
@@ -18,20 +18,20 @@ internal enum NonFinitePolicy
 }
 
 /// <summary>
-/// The arguments that are in force for the variables of one group, with Keras' meaning: what has no effect there (a momentum
-/// or a clip of 0 or less, a frequency of 0) is not set here.
+/// The arguments in force for the variables of one group, with Keras' meaning: values without effect in Keras (a momentum or a clip of 0
+/// or less, a frequency of 0) are unset here.
 /// </summary>
 internal sealed record Hyperparameters
 {
     public required Formula Formula { get; init; }
 
-    /// <summary>The constant learning rate of the optimizer, or of the group if it has one of its own.</summary>
+    /// <summary>The constant learning rate of the optimizer, or of the group if it has its own.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Whether the constant is the group's own, whatever gives the learning rate of the optimizer.</summary>
+    /// <summary>Whether the constant is the group's own, whatever the source of the optimizer's learning rate.</summary>
     public bool HasOwnLearningRate { get; init; }
 
-    /// <summary>What the optimizer's learning rate is multiplied by.</summary>
+    /// <summary>The factor of the optimizer's learning rate.</summary>
     public double LearningRateMultiplier { get; init; } = 1;
 
     public required double Rho { get; init; }
@@ -63,8 +63,8 @@ internal sealed record Hyperparameters
     public bool IsFast { get; init; }
 
     /// <summary>
-    /// Whether norms are summed up in double, in whatever order is the fastest: with <see cref="IsFast"/>, of the group, or of
-    /// the optimizer where the norm is that of all variables.
+    /// Whether norms are summed in double, in the fastest order. Depends on <see cref="IsFast"/> of the group, or of the optimizer if the
+    /// norm is that of all variables.
     /// </summary>
     public bool SumsInDouble { get; init; }
 
@@ -76,10 +76,10 @@ internal sealed record Hyperparameters
 
     public bool HasPenalty => WeightDecay is not null && !Formula.IsDecayDecoupled;
 
-    /// <summary>Whether the momentum buffer is without the learning rate.</summary>
+    /// <summary>Whether the momentum buffer excludes the learning rate.</summary>
     public bool AppliesRateToMomentum => Momentum is not null && !Formula.IsRateInsideMomentum;
 
-    /// <summary>Whether every denominator, or what it is the root of, is a normal number in float, so that it can be estimated.</summary>
+    /// <summary>Whether every denominator, or its radicand, is a normal number in float, so that it can be estimated.</summary>
     public bool EstimatesDenominators => IsFast && (float)Epsilon >= 1.17549435e-38f;
 
     public bool UsesEma => EmaMomentum is not null;
@@ -90,9 +90,9 @@ internal sealed record Hyperparameters
 
     public bool ChecksGradients => NonFinite != NonFinitePolicy.Propagate;
 
-    /// <summary>Whether the check finds what an update overflows with as well: what a dynamic loss scale skips is Keras' business.</summary>
+    /// <summary>Whether the check also finds overflow in an update. A dynamic loss scale skips only the steps that Keras skips.</summary>
     public bool ChecksOverflow => ChecksGradients && DynamicLossScale is null;
 
-    /// <summary>After how many skipped steps in a row the next one throws.</summary>
+    /// <summary>The number of steps skipped in a row after which the next one throws.</summary>
     public int? MaxConsecutiveSkippedSteps { get; init; }
 }

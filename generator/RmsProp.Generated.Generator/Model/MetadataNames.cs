@@ -1,13 +1,12 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>The names of the types that the generator looks for, most of them the runtime library's.</summary>
+/// <summary>The names of the types that the generator looks up, most of them the runtime library's.</summary>
 internal static class MetadataNames
 {
     public const string Namespace = "RmsProp.Generated";
 
     /// <summary>
-    /// The namespace of the kernels: inside the struct, or in its namespace, a name of the user's could get in the way of one
-    /// that they use.
+    /// The namespace of the kernels. Inside the struct, or in its namespace, a user's name could hide one that kernels use.
     /// </summary>
     public const string Kernels = Namespace + ".Kernels";
 

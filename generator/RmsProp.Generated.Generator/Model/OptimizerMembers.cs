@@ -2,8 +2,8 @@
 namespace RmsProp.Generated.Generator.Model;
 
 /// <summary>
-/// The names of what a generated class may contain, whatever the configuration: C# lets no class have the name of one of
-/// its members, and a type in it hides others of that name.
+/// The names that a generated class may contain, whatever the configuration. In C#, a class can't have the name of one of its members,
+/// and a nested type hides others of its name.
 /// </summary>
 internal static class OptimizerMembers
 {
@@ -15,13 +15,13 @@ internal static class OptimizerMembers
     public const string OverwriteFrequency = "EmaOverwriteFrequency";
     public const string CheckLayout = "CheckLayout";
 
-    /// <summary>The field that says whose code runs while an optimizer works.</summary>
+    /// <summary>The field that records whose code runs while an optimizer works.</summary>
     public const string UserCode = "_userCode";
 
-    /// <summary>The mark that parameters and state are being changed, for a thread that saves them.</summary>
+    /// <summary>The mark of changes of parameters and state, for a thread that saves them.</summary>
     public const string Changes = "_changes";
 
-    /// <summary>The method that asks a method of the user's for a rate.</summary>
+    /// <summary>The method that calls the user's method for a rate.</summary>
     public const string RateOfMethod = "ComputeLearningRate";
 
     private static readonly HashSet<string> Names =

@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>Everything that the source text of one optimizer depends on, and nothing else: no symbol, no syntax, no location.</summary>
-/// <param name="DeclaredName">The name as its declaration has it: with an @ where C# needs one.</param>
+/// <summary>Everything that the source text of one optimizer depends on, and nothing else: no symbols, syntax or locations.</summary>
+/// <param name="DeclaredName">The name as declared, with an @ if C# needs one.</param>
 internal sealed record OptimizerModel(
     TargetType Target,
     string Name,
@@ -15,37 +15,37 @@ internal sealed record OptimizerModel(
     EquatableArray<SlotField> SlotFields,
     EquatableArray<FieldDistance> Distances)
 {
-    /// <summary>The arguments of the optimizer: of every variable that is in no other group, and what is the same in all.</summary>
+    /// <summary>The arguments of the optimizer: those of every variable in no other group, and those that all groups share.</summary>
     public Hyperparameters Options => Groups[0].Options;
 
-    /// <summary>The groups that have variables; the optimizer's own where there is no variable at all.</summary>
+    /// <summary>The groups that have variables; the optimizer's own if there are no variables.</summary>
     public IEnumerable<ParameterGroup> UsedGroups => Variables.Count == 0
         ? Groups.Take(1)
         : Variables.Select(variable => variable.Group).Distinct().Select(group => Groups[group]);
 
-    /// <summary>The name of the generated file, before names that differ by case alone are told apart.</summary>
+    /// <summary>The name of the generated file, before names that differ only in case are made unique.</summary>
     public string HintName => Target.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name;
 
     public bool HasSingle => Variables.Any(variable => variable.Element == ElementType.Single);
 
     public bool HasDouble => Variables.Any(variable => variable.Element == ElementType.Double);
 
-    /// <summary>Whether some shape is known at run time only.</summary>
+    /// <summary>Whether some shape is known only at run time.</summary>
     public bool HasArrays => Variables.Any(variable => !variable.IsInline);
 
-    /// <summary>Whether a state that is all zeros is not as new: something has to be allocated or set first.</summary>
+    /// <summary>Whether a new state differs from all zeros: something has to be allocated or set first.</summary>
     public bool NeedsBuild => HasArrays || Options.DynamicLossScale is not null || Options.Formula.InitialVelocity != 0;
 
     /// <summary>The arguments in force for a variable.</summary>
     public Hyperparameters OptionsOf(Variable variable) => Groups[variable.Group].Options;
 
-    /// <summary>Whether gradients are clipped by a norm: of all together, or of single variables.</summary>
+    /// <summary>Whether gradients are clipped by a norm: of all variables together, or of each.</summary>
     public bool TakesNorms => Variables.Count > 0 && UsedGroups.Any(group => group.Options.ClipsByNorm);
 
     public bool HasTensors => Variables.Any(variable => variable.IsTensor);
 
     public bool HasTensorSpans => Variables.Any(variable => variable.Kind == VariableKind.TensorSpan);
 
-    /// <summary>Whether the gradients can be without any: an inline variable always has one.</summary>
+    /// <summary>Whether a step may get no gradient at all; an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);
 }

@@ -1,12 +1,12 @@
 
 namespace RmsProp.Generated.Generator.Model;
 
-/// <summary>A slot of the optimizer: as many numbers as there are parameters, kept from step to step.</summary>
+/// <summary>A slot of the optimizer: one number per parameter, kept from step to step.</summary>
 /// <param name="Name">The property.</param>
-/// <param name="Array">What kernels call it.</param>
-/// <param name="KerasName">What Keras calls it.</param>
-/// <param name="Summary">What it holds.</param>
-/// <param name="IsUsedWith">Whether the variables of a group have it.</param>
+/// <param name="Array">The name in kernels.</param>
+/// <param name="KerasName">The name in Keras.</param>
+/// <param name="Summary">The description of its content.</param>
+/// <param name="IsUsedWith">Whether the variables of a group have the slot.</param>
 internal sealed record Slot(string Name, string Array, string KerasName, string Summary, Func<Hyperparameters, bool> IsUsedWith)
 {
     public static readonly Slot Velocity = new("Velocity", "velocity", "velocity", "The moving average of the squared gradient.", _ => true);
@@ -15,16 +15,16 @@ internal sealed record Slot(string Name, string Array, string KerasName, string 
     public static readonly Slot AccumulatedGradient = new("AccumulatedGradient", "accumulatedGradient", "gradient_accumulator", "The sum of the gradients since the last update.", options => options.Accumulates);
     public static readonly Slot MovingAverage = new("MovingAverage", "movingAverage", "average", "The moving average of the parameters: a model that can be evaluated.", options => options.UsesEma);
 
-    /// <summary>In the order of the kernels' parameters.</summary>
+    /// <summary>All slots, in the order of the kernels' parameters.</summary>
     public static readonly IReadOnlyList<Slot> All = [Velocity, AverageGradient, MomentumBuffer, AccumulatedGradient, MovingAverage];
 
-    /// <summary>The slots of an optimizer: those that some of its variables use and no other.</summary>
+    /// <summary>The slots of an optimizer: those that at least one of its variables uses.</summary>
     public static IReadOnlyList<Slot> Of(OptimizerModel model) =>
         [.. All.Where(slot => model.UsedGroups.Any(group => slot.IsUsedWith(group.Options)))];
 
     /// <summary>The slots of the variables of a group.</summary>
     public static IReadOnlyList<Slot> Of(Hyperparameters options) => [.. All.Where(slot => slot.IsUsedWith(options))];
 
-    /// <summary>The slot that kernels call so.</summary>
+    /// <summary>The slot with this name in kernels.</summary>
     public static Slot OfArray(string array) => All.First(slot => slot.Array == array);
 }

@@ -2,9 +2,9 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Options;
 
-/// <summary>What a framework computes with where nothing is set.</summary>
-/// <param name="Framework">What messages call it.</param>
-/// <param name="LearningRate">Its learning rate; none where one has to be given.</param>
+/// <summary>The defaults of a framework.</summary>
+/// <param name="Framework">The name in messages.</param>
+/// <param name="LearningRate">The default learning rate; null if the rate is required.</param>
 internal sealed record ConventionDefaults(
     string Framework,
     double? LearningRate,

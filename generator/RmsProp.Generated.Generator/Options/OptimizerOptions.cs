@@ -4,8 +4,8 @@ using static RmsProp.Generated.Generator.Options.OptionKind;
 namespace RmsProp.Generated.Generator.Options;
 
 /// <summary>
-/// The options of <c>[RMSpropConfig]</c>, in the order of its properties: an option is a row here, a property of
-/// <see cref="Hyperparameters"/>, and what its stages compute with it.
+/// The options of <c>[RMSpropConfig]</c>, in the order of its properties. An option consists of a row here, a property of
+/// <see cref="Hyperparameters"/>, and the stages that use it.
 /// </summary>
 internal static class OptimizerOptions
 {
@@ -33,7 +33,7 @@ internal static class OptimizerOptions
         With = (options, value) => options with { LearningRate = value ?? options.LearningRate },
     });
 
-    /// <summary>Read where a group is.</summary>
+    /// <summary>Read by the parser of groups.</summary>
     public static readonly Option LearningRateMultiplier = Row(new("LearningRateMultiplier", Number)
     {
         InOther = "learning_rate_multiplier", IsOfGroups = true, IsRounded = true, Default = 1,
@@ -290,13 +290,13 @@ internal static class OptimizerOptions
         With = (options, value) => options with { IsFast = value == 1, SumsInDouble = value == 1 },
     });
 
-    /// <summary>All of them.</summary>
+    /// <summary>All options.</summary>
     public static IReadOnlyList<Option> All => Rows;
 
-    /// <summary>Those that exclude each other.</summary>
+    /// <summary>The mutually exclusive clip options.</summary>
     public static IReadOnlyList<Option> Clips { get; } = [ClipNorm, ClipValue, GlobalClipNorm];
 
-    /// <summary>The option of a name; null for what is none, a name or a file.</summary>
+    /// <summary>The option with this name; null if the argument is not an option but a name or a file.</summary>
     public static Option? Find(string name) => Rows.Find(option => option.Name == name);
 
     private static Option Row(Option option)

@@ -1,15 +1,15 @@
 namespace RmsProp.Generated.Generator.Options;
 
-/// <summary>What the value of an option is.</summary>
+/// <summary>The kinds of options' values.</summary>
 internal enum OptionKind
 {
     Number,
 
-    /// <summary>A number that NaN, the default of its property, leaves unset.</summary>
+    /// <summary>A number that is unset if NaN, the default of its property.</summary>
     OptionalNumber,
     Integer,
     Flag,
 
-    /// <summary>A member of an enumeration of the runtime library.</summary>
+    /// <summary>An enum member of the runtime library.</summary>
     Choice,
 }

@@ -3,8 +3,8 @@ using static RmsProp.Generated.Generator.Options.ScheduleOptionKind;
 namespace RmsProp.Generated.Generator.Options;
 
 /// <summary>A schedule of Keras.</summary>
-/// <param name="ClassName">The name of its class, which is that of the attribute as well.</param>
-/// <param name="DefaultName">What Keras names an instance.</param>
+/// <param name="ClassName">The name of its class, which is also the attribute's.</param>
+/// <param name="DefaultName">Keras' default name for an instance.</param>
 /// <param name="Options">Its arguments, in the order of its constructor.</param>
 internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyList<ScheduleOption> Options)
 {
@@ -21,7 +21,7 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
         Suspicion = value => value is < 0 or > 1 ? "it is the last learning rate as a fraction of the first, and should be in [0, 1]" : null,
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All schedules.</summary>
     public static IReadOnlyList<Schedule> All { get; } =
     [
         new("ExponentialDecay", "ExponentialDecay",
@@ -59,7 +59,7 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
         ]),
     ];
 
-    /// <summary>The schedule of a class; null where there is none.</summary>
+    /// <summary>The schedule of a class; null if there is none.</summary>
     public static Schedule? Find(string className) => All.FirstOrDefault(schedule => schedule.ClassName == className);
 
     private static ScheduleOption Rate(string name, string inKeras) =>

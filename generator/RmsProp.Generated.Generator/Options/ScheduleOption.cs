@@ -1,11 +1,11 @@
 namespace RmsProp.Generated.Generator.Options;
 
-/// <summary>What the value of a schedule's argument is.</summary>
+/// <summary>The kinds of values of a schedule's arguments.</summary>
 internal enum ScheduleOptionKind
 {
     Number,
 
-    /// <summary>A number that NaN leaves unset.</summary>
+    /// <summary>A number that is unset if NaN.</summary>
     OptionalNumber,
 
     /// <summary>A number of steps, which Keras writes as an integer.</summary>
@@ -15,21 +15,21 @@ internal enum ScheduleOptionKind
     StepsList,
 }
 
-/// <summary>Everything that is known of one argument of a schedule.</summary>
-/// <param name="Name">The name of the attribute's property; that of the constructor's parameter in lower case.</param>
-/// <param name="InKeras">What Keras calls it.</param>
-/// <param name="Kind">What its value is.</param>
+/// <summary>The description of one argument of a schedule.</summary>
+/// <param name="Name">The attribute's property; in camel case, the constructor's parameter.</param>
+/// <param name="InKeras">The name in Keras.</param>
+/// <param name="Kind">The kind of its value.</param>
 internal sealed record ScheduleOption(string Name, string InKeras, ScheduleOptionKind Kind)
 {
-    /// <summary>The value where none is given.</summary>
+    /// <summary>The default.</summary>
     public double? Default { get; init; }
 
-    /// <summary>Whether one has to be given.</summary>
+    /// <summary>Whether the argument is required.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>What is wrong with a value that makes the schedule impossible.</summary>
+    /// <summary>Why a value makes the schedule impossible; null if it does not.</summary>
     public Func<double, string?> Fault { get; init; } = _ => null;
 
-    /// <summary>Why a value can't be meant, though it is done as Keras does it.</summary>
+    /// <summary>Why a value is probably a mistake, although Keras accepts it.</summary>
     public Func<double, string?> Suspicion { get; init; } = _ => null;
 }

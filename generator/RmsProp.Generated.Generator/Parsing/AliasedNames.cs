@@ -4,7 +4,9 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Names types of fields as generated code can: by the alias of their assembly where that is referenced under aliases alone.</summary>
+/// <summary>
+/// Names field types so that generated code can refer to them: by the alias of their assembly if it is referenced only under aliases.
+/// </summary>
 internal sealed class AliasedNames
 {
     private const string Global = "global";
@@ -26,7 +28,7 @@ internal sealed class AliasedNames
 
     public ReferenceAliases Aliases => new(_runtime, _tensors, new(_used));
 
-    /// <summary>The alias to write in front of the names of an assembly; none where <c>global</c> will do.</summary>
+    /// <summary>The alias to prefix to names from an assembly; null if <c>global</c> works.</summary>
     public static string? AliasOf(IAssemblySymbol assembly, Compilation compilation)
     {
         if (compilation.GlobalNamespace.ConstituentNamespaces.Any(part => SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, assembly)))
@@ -41,7 +43,7 @@ internal sealed class AliasedNames
             ?.Escaped();
     }
 
-    /// <summary>Whether it is the runtime library.</summary>
+    /// <summary>Whether the assembly is the runtime library.</summary>
     public static bool IsRuntime(IAssemblySymbol assembly) => assembly.GetTypeByMetadataName(MetadataNames.Config) is not null;
 
     /// <summary>The fully qualified name of a type.</summary>
@@ -58,7 +60,7 @@ internal sealed class AliasedNames
         return name.ToString();
     }
 
-    /// <summary>What stands in front of the first type among some parts.</summary>
+    /// <summary>The prefix of the first type among display parts.</summary>
     private string RootOf(IEnumerable<SymbolDisplayPart> parts)
     {
         IAssemblySymbol? assembly = parts.Select(part => (part.Symbol as INamedTypeSymbol)?.ContainingAssembly).FirstOrDefault(found => found is not null);

@@ -6,19 +6,19 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Looks for attributes of fields where no field is trained: C# allows them on every field, property and parameter.</summary>
+/// <summary>Finds field attributes where no field is trained: C# allows them on every field, property and parameter.</summary>
 internal static class AttributePlaces
 {
     private const string Suffix = "Attribute";
 
-    /// <summary>What a field can have beside <c>[NotTrainable]</c> and <c>[ExcludeFromWeightDecay]</c>.</summary>
+    /// <summary>The attributes of fields besides <c>[NotTrainable]</c> and <c>[ExcludeFromWeightDecay]</c>.</summary>
     public static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
 
-    /// <summary>What these are called where they are written.</summary>
+    /// <summary>Their names as written in source.</summary>
     public static readonly HashSet<string> WrittenNames =
         [.. OfFields, .. OfFields.Select(name => name.Substring(0, name.Length - Suffix.Length))];
 
-    /// <summary>Says that they have no effect on members of a parameter struct that are no fields.</summary>
+    /// <summary>Reports attributes on members of a parameter struct that are not fields.</summary>
     public static void Check(INamedTypeSymbol target, DiagnosticReporter reporter)
     {
         if (!reporter.IsListening)
@@ -35,13 +35,15 @@ internal static class AttributePlaces
         }
     }
 
-    /// <summary>Whether it is one by its place and its name, so that all the others of a compilation cost next to nothing.</summary>
+    /// <summary>
+    /// Whether an attribute is one of these by position and name, so that all others in a compilation cost next to nothing.
+    /// </summary>
     public static bool CanBeOfField(AttributeSyntax attribute) =>
         attribute.Parent?.Parent is FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax && IsOfField(attribute.Name);
 
     /// <summary>
-    /// Says that one has no effect in a class; in a class that is a parameter struct but for one word, that word is what is
-    /// wrong.
+    /// Reports an attribute in a class, where it has no effect. If the class only lacks one word to be a parameter struct, that word is
+    /// reported instead.
     /// </summary>
     public static void CheckInClass(AttributeSyntax attribute, SemanticModel model, DiagnosticReporter reporter)
     {
@@ -59,7 +61,7 @@ internal static class AttributePlaces
             $"only fields of structs are trained, and '{type.Name}' is {(type.TypeKind == TypeKind.Class ? "a class" : "an interface")}");
     }
 
-    /// <summary>Says that attributes have no effect where they are, for a reason.</summary>
+    /// <summary>Reports attributes without effect, with a reason.</summary>
     public static void ReportWithoutEffect(IEnumerable<AttributeData> attributes, string member, string why, DiagnosticReporter reporter)
     {
         foreach (AttributeData attribute in attributes)

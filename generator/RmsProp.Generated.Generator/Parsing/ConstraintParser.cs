@@ -5,19 +5,19 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Reads the constraints on the fields that the <see cref="VariableParser"/> comes to, those of a field once.</summary>
+/// <summary>Parses the constraints on the fields that the <see cref="VariableParser"/> visits, each field's once.</summary>
 internal sealed class ConstraintParser(DiagnosticReporter reporter)
 {
     private static readonly Dictionary<string, ConstraintKind> Kinds =
         new[] { ConstraintKind.NonNegative, ConstraintKind.MaxNorm, ConstraintKind.UnitNorm, ConstraintKind.MinMaxNorm }
             .ToDictionary(kind => kind + "Attribute");
 
-    /// <summary>The types of the attributes.</summary>
+    /// <summary>The attributes' type names.</summary>
     public static IEnumerable<string> AttributeNames => Kinds.Keys;
 
     private readonly Dictionary<ISymbol, DeclaredConstraint?> _ofFields = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The constraint on everything below a field, given that on what is around it.</summary>
+    /// <summary>The constraint on everything below a field, given the one around it.</summary>
     public DeclaredConstraint? Enter(DeclaredConstraint? outer, FieldSymbols field)
     {
         ISymbol symbol = field.Field.OriginalDefinition;
@@ -30,7 +30,7 @@ internal sealed class ConstraintParser(DiagnosticReporter reporter)
         return own ?? outer;
     }
 
-    /// <summary>Says that a field that is not trained needs no constraint.</summary>
+    /// <summary>Reports a constraint on a field that is not trained.</summary>
     public void ReportNotTrained(FieldSymbols field) =>
         AttributePlaces.ReportWithoutEffect(field.Attributes([.. AttributeNames]), field.Name, "the field is [NotTrainable]", reporter);
 

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// A number that stands for all that symbols are made of: the syntax of every file outside of method bodies, the
-/// references and the options. While it stays the same, so does everything that can be read off symbols.
+/// A hash of everything that symbols consist of: the syntax of every file outside of method bodies, the references and the options. While
+/// it stays the same, so does everything that symbols tell.
 /// </summary>
 internal static class DeclarationFingerprint
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    // Weak tables: nothing here keeps a compilation, a file or a reference alive. Of an edit only its own file is new.
+    // Weak tables keep no compilation, file or reference alive. An edit rehashes only its own file.
     private static readonly ConditionalWeakTable<Compilation, StrongBox<ulong>> Compilations = new();
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<ulong>> Files = new();
     private static readonly ConditionalWeakTable<object, StrongBox<ulong>> Identities = new();
@@ -51,7 +51,7 @@ internal static class DeclarationFingerprint
             {
                 hash = Add(hash, (ulong)part.RawKind);
 
-                // The nodes as well: where the parser skips what it can't make sense of, the same tokens form other declarations.
+                // Nodes count as well: where the parser skips malformed code, the same tokens can form other declarations.
                 hash = part.AsNode() is { } node
                     ? Add(hash, IsMethodBody(node) ? 0 : (ulong)node.ChildNodesAndTokens().Count)
                     : Add(hash, part.AsToken().Text);
@@ -63,11 +63,13 @@ internal static class DeclarationFingerprint
         return fingerprint.Value;
     }
 
-    /// <summary>Whether no symbol depends on what is inside. On the body of a property one does: it may name its backing field.</summary>
+    /// <summary>
+    /// Whether no symbol depends on the node's content. The body of a property does not qualify: it may name the backing field.
+    /// </summary>
     private static bool IsMethodBody(SyntaxNode node) =>
         node.Parent is BaseMethodDeclarationSyntax && node.Kind() is SyntaxKind.Block or SyntaxKind.ArrowExpressionClause;
 
-    /// <summary>A number of its own for each object.</summary>
+    /// <summary>A number unique to each object.</summary>
     private static ulong IdentityOf(object value) =>
         Identities.GetValue(value, _ => new StrongBox<ulong>((ulong)Interlocked.Increment(ref _identities))).Value;
 

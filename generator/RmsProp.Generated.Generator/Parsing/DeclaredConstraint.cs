@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>A constraint as an attribute has it, which may be one on many variables.</summary>
+/// <summary>A constraint as declared by an attribute, which may apply to many variables.</summary>
 internal sealed class DeclaredConstraint
 {
     private static readonly string[] Rounded = ["MinValue", "MaxValue", "Rate"];
@@ -24,7 +24,7 @@ internal sealed class DeclaredConstraint
 
     private string AxisArgument => _arguments.Numbers("Axes") is null ? "Axis" : "Axes";
 
-    /// <summary>Reads the arguments. What Keras does with those that can't have been meant is done.</summary>
+    /// <summary>Parses the arguments. Suspicious values are handled as in Keras.</summary>
     public static DeclaredConstraint Parse(ConstraintKind kind, Arguments arguments)
     {
         double minValue = 0;
@@ -59,8 +59,8 @@ internal sealed class DeclaredConstraint
     }
 
     /// <summary>
-    /// The constraint on a variable, or <see langword="null"/> where it does not fit it, which is said of one variable. Of a
-    /// tensor it is not known how many axes it has.
+    /// The constraint on a variable, or <see langword="null"/> if it does not fit; that is reported for one variable. The rank of a
+    /// tensor is unknown.
     /// </summary>
     public Constraint? Of(string path, int? rank, ElementType element)
     {
@@ -98,7 +98,7 @@ internal sealed class DeclaredConstraint
 
     private static void CheckRange(Arguments arguments, double minValue, double maxValue, double rate)
     {
-        // Of a greatest norm that is none something has been said already.
+        // An invalid largest norm has been reported already.
         if (minValue > maxValue && maxValue > 0)
         {
             arguments.Suspicious(

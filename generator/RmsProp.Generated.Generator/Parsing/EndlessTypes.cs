@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Finds generic types that have fields of ever larger ones, as A&lt;T&gt; does with a field of A&lt;A&lt;T&gt;&gt;. The compiler refuses
-/// structs of that kind (CS0523) and takes classes, but follows the fields of both without end from certain calls, such as
-/// that of an accessor, until its stack overflows: there must be none.
+/// Finds generic types whose fields have ever larger types, as A&lt;T&gt; with a field of type A&lt;A&lt;T&gt;&gt;. The compiler refuses
+/// such structs (CS0523) and accepts such classes, but for certain calls, such as that of an accessor, it follows the fields of both
+/// without end, until its stack overflows. Generated code must not contain any.
 /// </summary>
 internal static class EndlessTypes
 {
     private const int MostTypes = 10_000;
 
-    /// <summary>Whether a struct has some within, trained or not, in arrays or objects.</summary>
+    /// <summary>Whether a struct contains such a type, trained or not, in arrays or objects.</summary>
     public static bool AreIn(INamedTypeSymbol type)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
@@ -39,7 +39,7 @@ internal static class EndlessTypes
         return false;
     }
 
-    /// <summary>The types of the fields of a type that are declared in source: others the compiler does not look into.</summary>
+    /// <summary>The types of a type's fields if they are declared in source; the compiler does not follow others.</summary>
     private static IEnumerable<INamedTypeSymbol> FieldTypesOf(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
         .Where(field => !field.IsStatic)
         .Select(field => Element(field.Type))

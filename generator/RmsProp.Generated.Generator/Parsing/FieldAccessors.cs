@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Collects the accessors for fields that C# code in the target can't name.</summary>
+/// <summary>Collects accessors for fields that C# code in the target can't name.</summary>
 internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compilation, AliasedNames names)
 {
     private readonly Dictionary<(string Type, string Field), FieldAccessor> _accessors = [];
@@ -12,11 +12,11 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
 
     public IEnumerable<FieldAccessor> All => _accessors.Values;
 
-    /// <summary>The expression for a field of <paramref name="instance"/>: its name, or a call of an accessor.</summary>
+    /// <summary>The expression for a field of <paramref name="instance"/>: its name, or a call to an accessor.</summary>
     /// <param name="type">The struct that declares the field.</param>
     /// <param name="field">The field.</param>
     /// <param name="instance">The expression for the struct.</param>
-    /// <param name="fault">Why there is none.</param>
+    /// <param name="fault">The reason if there is none.</param>
     public string? Access(INamedTypeSymbol type, FieldSymbols field, string instance, out string? fault)
     {
         fault = null;
@@ -52,7 +52,7 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
         return $"{AccessorOf(type, field).MethodName}(ref {instance})";
     }
 
-    /// <summary>Whether it is an error to name the field; that is meant for people.</summary>
+    /// <summary>Whether an attribute makes naming the field an error; that is meant for people, not for generated code.</summary>
     private static bool IsForbidden(IFieldSymbol field) => field.GetAttributes().Any(attribute =>
         attribute.AttributeClass is { } type
         && ((type.IsFrameworkType("System", "ObsoleteAttribute") && attribute.ConstructorArguments is [_, { Value: true }])

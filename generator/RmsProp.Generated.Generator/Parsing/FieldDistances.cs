@@ -4,8 +4,8 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Collects what is taken for granted about where fields lie: not all of it holds if another generator, or a tool that edits
-/// assemblies, adds a field or changes the layout. Each type is looked at once, wherever it is found again.
+/// Collects assumptions about the distances between fields, some of which fail if another generator, or a tool that edits assemblies,
+/// adds a field or changes the layout. Each type is examined once, however often it occurs.
 /// </summary>
 internal sealed class FieldDistances(ForeignFields foreign)
 {
@@ -15,9 +15,9 @@ internal sealed class FieldDistances(ForeignFields foreign)
 
     public IEnumerable<FieldDistance> All => _distances;
 
-    /// <summary>Begins with a type: takes the distances in it, or null where they are known.</summary>
+    /// <summary>Enters a type: returns the collector for its distances, or null if they are known.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="declaration">The struct whose declaration they follow from.</param>
+    /// <param name="declaration">The struct whose declaration determines the distances.</param>
     public OfType? Enter(ITypeSymbol type, ITypeSymbol declaration) => _types.Contains(type) ? null : new OfType(this, type, declaration.NameAlone());
 
     /// <summary>The distances between the fields of one type.</summary>
@@ -26,14 +26,14 @@ internal sealed class FieldDistances(ForeignFields foreign)
         private readonly List<FieldDistance> _own = [];
         private bool _endsInNumbers;
 
-        /// <summary>Adds that of a field from the one before it.</summary>
-        /// <param name="from">The first variable of the field before.</param>
-        /// <param name="before">The type of that field.</param>
+        /// <summary>Adds the distance of a field from the previous one.</summary>
+        /// <param name="from">The first variable of the previous field.</param>
+        /// <param name="before">The type of the previous field.</param>
         /// <param name="to">The first variable of the field.</param>
-        /// <param name="behind">Its type.</param>
+        /// <param name="behind">The type of the field.</param>
         public void Add(int from, ITypeSymbol before, int to, ITypeSymbol behind)
         {
-            // Whatever the layout, single numbers of one type lie in the order of their declaration: the last one speaks for all.
+            // Single numbers of one type are in declaration order whatever the layout: the last one speaks for all.
             bool areNumbers = before.AsElement() is not null && behind.AsElement() is not null;
             if (areNumbers && _endsInNumbers && _own[_own.Count - 1].To == from)
             {
@@ -45,7 +45,7 @@ internal sealed class FieldDistances(ForeignFields foreign)
             _endsInNumbers = areNumbers;
         }
 
-        /// <summary>Ends with the type; where something of it has been left out, it is looked at again at another place.</summary>
+        /// <summary>Leaves the type. If part of it was left out, it is examined again where it occurs next.</summary>
         public void Leave(bool isComplete)
         {
             all._distances.AddRange(_own);

@@ -4,41 +4,41 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Reports what is wrong with the fields of one parameter struct, each at most once.</summary>
+/// <summary>Reports faulty fields of one parameter struct, each at most once.</summary>
 internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter reporter)
 {
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
     private (string Path, ISymbol Symbol, ITypeSymbol Type) _ownField = (target.Name, target, target);
 
-    /// <summary>How many fields have been left out for a reason that has been reported, here or by the compiler.</summary>
+    /// <summary>The number of fields left out for a fault that has been reported, here or by the compiler.</summary>
     public int Faults { get; private set; }
 
-    /// <summary>Whether there is no end, or more than anybody can wait for: the walk is over, and has come to nothing.</summary>
+    /// <summary>Whether the walk has been abandoned because it has no end, or none within a reasonable time.</summary>
     public bool IsOver { get; private set; }
 
     public CancellationToken CancellationToken => reporter.CancellationToken;
 
-    /// <summary>Notes which of the target's own fields the walk is in.</summary>
+    /// <summary>Records which of the target's own fields the walk is in.</summary>
     public void Enter(string path, FieldSymbols field) => _ownField = (path, field.Member, field.Field.Type);
 
-    /// <summary>Notes a fault of which the compiler says so.</summary>
+    /// <summary>Counts a fault that the compiler reports.</summary>
     public void LeaveToCompiler() => Faults++;
 
-    /// <summary>Ends the walk, of which the compiler says why: a struct contains itself.</summary>
+    /// <summary>Abandons the walk because a struct contains itself, which the compiler reports.</summary>
     public void ContainsItself()
     {
         IsOver = true;
         LeaveToCompiler();
     }
 
-    /// <summary>Reports a type that is nested too deep, and ends the walk.</summary>
+    /// <summary>Reports a type that is nested too deep, and abandons the walk.</summary>
     public void TooDeep(Place place, ITypeSymbol type, string advice)
     {
         IsOver = true;
         Unsupported(place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
     }
 
-    /// <summary>Reports a type that can't be trained, with what can be done instead.</summary>
+    /// <summary>Reports a type that can't be trained, with advice on what to use instead.</summary>
     public void Unsupported(Place place, ITypeSymbol type) =>
         Unsupported(place, type, HeldNumbers.AreIn(type) ? NumberAdvice.For(type) : FieldTypeAdvice.For(type), RepairHint.None);
 
@@ -49,23 +49,23 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     /// <summary>Reports an inline variable that can't be written.</summary>
     public void ReadOnly(Place place)
     {
-        // Where a field on the way is read-only as well, making this one writable is not enough.
+        // If a field on the path is read-only as well, making this one writable is not enough.
         ImmutableDictionary<string, string?> hint = place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable);
         Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
     }
 
-    /// <summary>Reports a type that the runtime can't load, why, and what can be done.</summary>
+    /// <summary>Reports a type that the runtime can't load, the reason, and a way out.</summary>
     public void Unloadable(Place place, ITypeSymbol type, string fault) =>
         Report(Descriptors.UnloadableType, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
 
-    /// <summary>Reports a name that no file of tensors can have.</summary>
+    /// <summary>Reports a name that no tensor in a file can have.</summary>
     public void Reserved(Place place)
     {
         Faults++;
         reporter.AtSymbol(Descriptors.ReservedName, place.ReportAt, RepairHint.None, place.Path);
     }
 
-    /// <summary>Reports it at the target's own field, whatever is inside, and ends the walk.</summary>
+    /// <summary>Reports a limit at the target's own field, wherever inside it is, and abandons the walk.</summary>
     public void TooLarge(string limit)
     {
         IsOver = true;
@@ -75,7 +75,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
             RepairHint.None);
     }
 
-    /// <summary>To mark numbers [NotTrainable] would be to train without them, so that nobody is told to.</summary>
+    /// <summary>Never advises marking numbers [NotTrainable], because that would train without them.</summary>
     private void Unsupported(
         ISymbol reportAt, string path, ITypeSymbol type, string shown, string advice, ImmutableDictionary<string, string?> hint) =>
         Report(HeldNumbers.AreIn(type) ? Descriptors.UnsupportedNumbers : Descriptors.UnsupportedFieldType, reportAt, hint, path, shown, advice);

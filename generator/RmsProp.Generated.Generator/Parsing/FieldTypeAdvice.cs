@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>What to write in place of a type that holds no numbers to train, should there be some.</summary>
+/// <summary>Advice on replacing a type that holds no trainable numbers.</summary>
 internal static class FieldTypeAdvice
 {
     public static string For(ITypeSymbol type) => type switch

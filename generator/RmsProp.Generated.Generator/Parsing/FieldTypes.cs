@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Questions about the type of a field.</summary>
 internal static class FieldTypes
 {
-    /// <summary>What is wrong with an inline array of spans, of ref structs or of a reference.</summary>
+    /// <summary>The fault of an inline array of spans, ref structs or references.</summary>
     public const string NoInlineArray = "C# can't index an inline array that is a ref struct; use a field for each element";
 
     public static ElementType? AsElement(this ITypeSymbol type) => type.SpecialType switch
@@ -24,10 +24,10 @@ internal static class FieldTypes
 
     public static bool IsTensorSpan(this ITypeSymbol type) => type.IsFrameworkType(MetadataNames.Tensors, "TensorSpan`1");
 
-    /// <summary>Whether the tensor is of a version of its library that has what generated code calls: 9 or later.</summary>
+    /// <summary>Whether the tensor's library version has what generated code calls: 9 or later.</summary>
     public static bool IsOfSupportedTensors(this ITypeSymbol type) => type.ContainingAssembly.Identity.Version.Major >= 9;
 
-    /// <summary>The element type of a <c>Tensor&lt;T&gt;</c> or <c>TensorSpan&lt;T&gt;</c> of numbers that can be trained.</summary>
+    /// <summary>The element type of a <c>Tensor&lt;T&gt;</c> or <c>TensorSpan&lt;T&gt;</c> of trainable numbers.</summary>
     public static ElementType? TensorElement(this ITypeSymbol type) =>
         (type.IsTensor() || type.IsTensorSpan()) && type.IsOfSupportedTensors() ? ((INamedTypeSymbol)type).TypeArguments[0].AsElement() : null;
 
@@ -35,7 +35,7 @@ internal static class FieldTypes
     public static ElementType? ElementOf(this ITypeSymbol type, string name) =>
         type.IsFrameworkType("System", name) ? ((INamedTypeSymbol)type).TypeArguments[0].AsElement() : null;
 
-    /// <summary>Whether the type is one of the framework's, whose fields are nobody else's business.</summary>
+    /// <summary>Whether the type belongs to the framework, so that its fields are its own business.</summary>
     public static bool IsOfFramework(this INamedTypeSymbol type)
     {
         INamespaceSymbol? top = type.ContainingNamespace;
@@ -44,11 +44,11 @@ internal static class FieldTypes
             top = top.ContainingNamespace;
         }
 
-        // A tuple is where it is written down, as far as its location goes.
+        // The location of a tuple is where it is written.
         return top?.Name == "System" && (type.IsTupleType || !type.Locations.Any(location => location.IsInSource));
     }
 
-    /// <summary>What keeps a field from being trained, although its type would not, or <see langword="null"/>.</summary>
+    /// <summary>The reason why a field can't be trained although its type could be, or <see langword="null"/>.</summary>
     public static string? FaultOf(IFieldSymbol field, INamedTypeSymbol target, bool isInRefStruct)
     {
         if (field.RefKind != RefKind.None)
@@ -71,7 +71,7 @@ internal static class FieldTypes
             : null;
     }
 
-    /// <summary>A hint where the modifier is all that is wrong.</summary>
+    /// <summary>A hint if the modifier is the only fault.</summary>
     public static ImmutableDictionary<string, string?> HintFor(IFieldSymbol field) =>
         field.IsVolatile && (field.Type.AsElement() ?? (field.Type as IArrayTypeSymbol)?.ElementType.AsElement() ?? field.Type.TensorElement()) is not null
             ? RepairHint.Of(RepairHint.RemoveVolatile)

@@ -5,9 +5,9 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// The fields that other generators add to structs. Generators don't see each other's code, so that this one knows nothing of
-/// them: only the analyzer comes to them, and passes them by. What is generated lies in one folder, by generators; where that
-/// is, the optimizer of the struct tells.
+/// The fields that other generators add to structs. Generators don't see each other's code, so this one does not know them; only the
+/// analyzer finds them, and skips them. All generated files are in one folder, grouped by generator; the struct's own optimizer tells
+/// where.
 /// </summary>
 internal sealed class ForeignFields
 {
@@ -26,14 +26,14 @@ internal sealed class ForeignFields
             .FirstOrDefault(root => root is not null);
     }
 
-    /// <summary>Whether a field is one.</summary>
+    /// <summary>Whether another generator added the field.</summary>
     public bool Contains(FieldSymbols field) => _root is not null
         && new ISymbol?[] { field.Field, field.Property, field.Property?.PartialImplementationPart }
             .OfType<ISymbol>()
             .SelectMany(symbol => symbol.DeclaringSyntaxReferences)
             .Any(reference => IsForeign(PathOf(reference)));
 
-    /// <summary>Notes one, of a struct at a path, that would have been trained.</summary>
+    /// <summary>Records a skipped field that would have been trained.</summary>
     public void PassBy(FieldSymbols field, string path)
     {
         if (CouldBeTrained(field))
@@ -42,7 +42,7 @@ internal sealed class ForeignFields
         }
     }
 
-    /// <summary>A struct that a type is or has within, to which a field has been added; <see langword="null"/> where there is none.</summary>
+    /// <summary>A struct with an added field that a type is or contains; <see langword="null"/> if there is none.</summary>
     public ITypeSymbol? FindIn(ITypeSymbol type)
     {
         if (_root is null)
@@ -74,7 +74,7 @@ internal sealed class ForeignFields
         return null;
     }
 
-    /// <summary>Says which are not trained, though they look as if they were.</summary>
+    /// <summary>Reports the fields that look trained and are not.</summary>
     public void Report(DiagnosticReporter reporter)
     {
         const int MostNamed = 3;

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>The types of System.Numerics that are nothing but a row of floats.</summary>
+/// <summary>The types of System.Numerics that consist of floats only.</summary>
 internal static class FrameworkVectors
 {
-    /// <summary>The shape and the member that is the first number.</summary>
+    /// <summary>The shape, and the member that is the first number.</summary>
     public static (int[] Shape, string First)? Find(ITypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() != "System.Numerics" || type.ContainingType is not null
             ? null

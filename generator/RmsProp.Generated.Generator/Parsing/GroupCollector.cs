@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Collects the groups that the <see cref="VariableParser"/> comes into.</summary>
+/// <summary>Collects the groups that the <see cref="VariableParser"/> enters.</summary>
 internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter reporter)
 {
     private static readonly string[] OfGroups = [.. OptimizerOptions.All.Where(option => option.IsOfGroups).Select(option => option.Name)];
@@ -16,17 +16,17 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
     private readonly List<GroupDeclaration> _groups = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>All groups; a variable has the index of its own plus one, or 0 for none.</summary>
+    /// <summary>All groups. A variable has the index of its group plus one, or 0 for none.</summary>
     public IEnumerable<GroupDeclaration> All => _groups;
 
     /// <summary>The arguments on the target's own fields.</summary>
     public List<(string Field, Arguments Arguments)> Own { get; } = [];
 
-    /// <summary>The group below a field.</summary>
+    /// <summary>Enters the group of a field.</summary>
     /// <param name="parent">The group that the field is in.</param>
     /// <param name="field">The field.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="isOwn">Whether it is one of the target's own.</param>
+    /// <param name="path">The path of the field.</param>
+    /// <param name="isOwn">Whether the field is one of the target's own.</param>
     public int Enter(int parent, FieldSymbols field, string path, bool isOwn)
     {
         Arguments[] ofField = [.. field.Attributes(MetadataNames.ConfigAttribute).Select(attribute => Arguments.Of(attribute, reporter))];
@@ -48,17 +48,17 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
             }
         }
 
-        // What is wrong with those of a type is said of its own optimizer.
+        // The arguments on a type are reported with its own optimizer.
         IEnumerable<Arguments> overrides = InOrder(ofType).Concat(InOrder(ofField));
         _groups.Add(new GroupDeclaration(path, isOwn, parent, new(overrides.Select(arguments => arguments.Only(Kept)))));
         return _groups.Count;
     }
 
-    /// <summary>Says that arguments on a field that is not trained have no effect.</summary>
+    /// <summary>Reports arguments on a field that is not trained.</summary>
     public void ReportNotTrained(FieldSymbols field) =>
         AttributePlaces.ReportWithoutEffect(field.Attributes(MetadataNames.ConfigAttribute), field.Name, "the field is [NotTrainable]", reporter);
 
-    // One that names its configuration is more particular than one for all.
+    // Arguments that name a configuration win over those for all.
     private static IEnumerable<Arguments> InOrder(IEnumerable<Arguments> arguments) => arguments.OrderBy(arguments => arguments.Has("Name"));
 
     private static INamedTypeSymbol? TypeOf(ITypeSymbol type) =>

@@ -4,14 +4,14 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Which attributes on fields make a difference in some configuration of their struct: those that make none in any can go.
+/// Tracks which field attributes make a difference in some configuration of their struct; those that make none in any can be removed.
 /// </summary>
 internal sealed class GroupEffects
 {
-    // By their places: two attributes with the same arguments are two.
+    // Keyed by location: two attributes with the same arguments differ.
     private readonly Dictionary<ArgumentPlaces, (Arguments Attribute, string Field, bool IsDifferent)> _noted = [];
 
-    /// <summary>Notes whether the arguments of an attribute on a field make a difference in one configuration.</summary>
+    /// <summary>Records whether the arguments of a field attribute make a difference in one configuration.</summary>
     public void Note(Arguments attribute, string field, bool isDifferent)
     {
         if (attribute.Places is { } places)
@@ -21,7 +21,7 @@ internal sealed class GroupEffects
         }
     }
 
-    /// <summary>Reports those that make none, once all configurations have been looked at, where nothing else is wrong with them.</summary>
+    /// <summary>Reports the attributes that make none, after all configurations, unless they have another fault.</summary>
     public void Report()
     {
         foreach ((Arguments attribute, string field, bool isDifferent) in _noted.Values)

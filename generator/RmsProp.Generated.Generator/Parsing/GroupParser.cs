@@ -3,13 +3,13 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Works out what is in force for the variables of each declared group in one configuration.</summary>
+/// <summary>Determines what is in force for the variables of each declared group in one configuration.</summary>
 /// <param name="optimizerName">The name of the configuration.</param>
 /// <param name="optimizer">Its options.</param>
-/// <param name="effects">Takes which arguments of groups make a difference.</param>
+/// <param name="effects">Records which arguments of groups make a difference.</param>
 internal sealed class GroupParser(string optimizerName, Hyperparameters optimizer, GroupEffects effects)
 {
-    /// <summary>The groups, the optimizer's own first and none twice, and the variables in them.</summary>
+    /// <summary>The groups, the optimizer's own first and without duplicates, and the variables in them.</summary>
     public static (EquatableArray<ParameterGroup> Groups, EquatableArray<Variable> Variables) Parse(
         OptimizerDeclaration declaration, Arguments configuration, Hyperparameters optimizer, GroupEffects effects)
     {
@@ -41,7 +41,9 @@ internal sealed class GroupParser(string optimizerName, Hyperparameters optimize
         return (new(groups), new(declaration.Variables.Select(variable => variable with { Group = groupOfScope[variable.Group] })));
     }
 
-    /// <summary>What is in force outside of all groups, and in each of them: those around a group are before it.</summary>
+    /// <summary>
+    /// The arguments in force outside of all groups, and in each group; enclosing groups come before the groups inside them.
+    /// </summary>
     private GroupScope[] Scopes(OptimizerDeclaration declaration, Arguments configuration)
     {
         ILookup<int, Variable> variables = declaration.Variables.ToLookup(variable => variable.Group);
@@ -75,7 +77,7 @@ internal sealed class GroupParser(string optimizerName, Hyperparameters optimize
         return outer with { Arguments = arguments, Options = options };
     }
 
-    /// <summary>Whether a group has something that takes the place of another argument from outside.</summary>
+    /// <summary>Whether a group has an argument that replaces this one from outside.</summary>
     private static bool IsReplaced(string name, Arguments overriding) => name switch
     {
         "LearningRate" => overriding.Has("LearningRateMultiplier"),

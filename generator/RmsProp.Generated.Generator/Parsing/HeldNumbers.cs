@@ -4,20 +4,20 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Tells which types hold numbers that somebody may want trained, however deep and in whatever form. To leave a field of such
-/// a type alone would be to train without them.
+/// Finds types that hold numbers somebody may want trained, at any depth and in any form. Leaving such a field alone would train without
+/// them.
 /// </summary>
 internal static class HeldNumbers
 {
-    // Interfaces elsewhere, such as IProgress<T> and IEquatable<T>, hold nothing.
+    // Other interfaces, such as IProgress<T> and IEquatable<T>, hold nothing.
     private static readonly string[] NamespacesOfContainers = ["System.Collections", "System.Buffers", "System.Linq", MetadataNames.Tensors];
 
-    // Structs of numbers alone. Others have properties of double as well, such as TimeSpan.
+    // Structs of numbers only. Others, such as TimeSpan, have properties of type double as well.
     private static readonly string[] NamespacesOfVectors = ["System.Numerics", "System.Drawing"];
 
     public static bool AreIn(ITypeSymbol whole)
     {
-        // Types may contain each other, ever larger ones, or as many as nobody can wait for: these may hold some.
+        // Types may contain each other, ever larger ones, or too many to visit: these may hold numbers.
         const int MostTypes = 1_000;
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         var rest = new Stack<ITypeSymbol>([whole]);
@@ -41,7 +41,7 @@ internal static class HeldNumbers
         return rest.Count > 0;
     }
 
-    /// <summary>Whether a type is a number with a fraction, of whatever precision, or is constrained to be a number.</summary>
+    /// <summary>Whether a type is a non-integer number of any precision, or is constrained to be a number.</summary>
     public static bool IsNumber(this ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsIn(constraint, "System.Numerics")),
@@ -50,7 +50,7 @@ internal static class HeldNumbers
             || type.IsFrameworkType("System.Runtime.InteropServices", "NFloat"),
     };
 
-    /// <summary>Whether the framework's type is one of many values; what a number can only be read from is data.</summary>
+    /// <summary>Whether a framework type holds many values. A source that numbers are only read from is data.</summary>
     public static bool IsContainer(this INamedTypeSymbol type) =>
         type.IsOfFramework() && !type.TypeArguments.IsEmpty && NamespacesOfContainers.Any(name => IsIn(type, name))
         && !type.Name.EndsWith("Comparer", StringComparison.Ordinal);
@@ -69,7 +69,9 @@ internal static class HeldNumbers
         _ => [],
     };
 
-    /// <summary>The types of what a type of somebody's holds: of a class also what it inherits, and what has yet to be written.</summary>
+    /// <summary>
+    /// The types of the members of a user's type, including inherited ones of a class and those whose declaration is unfinished.
+    /// </summary>
     private static IEnumerable<ITypeSymbol> MembersOf(INamedTypeSymbol type) =>
         FieldSymbols.Of(type).Where(field => !field.Has(MetadataNames.NotTrainable)).Select(field => field.Field.Type)
             .Concat(type.GetMembers().OfType<IPropertySymbol>()
@@ -77,7 +79,7 @@ internal static class HeldNumbers
                 .Select(property => property.Type))
             .Concat(type.TypeKind == TypeKind.Interface ? type.Interfaces : type is { TypeKind: TypeKind.Class, BaseType: { } inherited } ? [inherited] : []);
 
-    /// <summary>The types of the numbers that one of the framework's vectors is made of, or of another struct of numbers.</summary>
+    /// <summary>The types of the numbers in a framework vector or another struct of numbers.</summary>
     private static IEnumerable<ITypeSymbol> NumbersOf(INamedTypeSymbol type) =>
         type is not { TypeKind: TypeKind.Struct, TypeArguments.IsEmpty: true } || !NamespacesOfVectors.Any(name => IsIn(type, name)) ? []
         : type.GetMembers().Where(member => !member.IsStatic)

@@ -6,12 +6,11 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Looks at numbers that are fine by themselves, but not together with the type of the parameters, with other options, or
-/// with what they cost.
+/// Checks numbers that are valid by themselves, but not together with the type of the parameters, with other options, or with their cost.
 /// </summary>
 internal static class HyperparameterAdvice
 {
-    /// <param name="scopes">What is in force outside of all groups, and in each of them.</param>
+    /// <param name="scopes">The arguments in force outside of all groups, and in each group.</param>
     public static void Check(IReadOnlyList<GroupScope> scopes)
     {
         if (scopes[0].Arguments.Places is null)
@@ -67,7 +66,7 @@ internal static class HyperparameterAdvice
     {
         foreach ((Arguments source, GroupScope[] users) in UsersOf("WeightDecay", scopes))
         {
-            // Away from a group's own 0, what is around it would be in force.
+            // Without the group's own 0, the surrounding value would be in force.
             bool isOverride = users.Any(user => user.Arguments.Overrides("WeightDecay"));
             if (users.Any(user => user.Options.WeightDecay == 0))
             {
@@ -84,7 +83,7 @@ internal static class HyperparameterAdvice
         }
     }
 
-    /// <summary>What <c>Fast</c> gains in one of the groups that have it from the same place is enough.</summary>
+    /// <summary>It is enough if <c>Fast</c> helps one of the groups that get it from the same place.</summary>
     private static void CheckNumerics(IReadOnlyList<GroupScope> scopes)
     {
         foreach ((Arguments source, GroupScope[] users) in UsersOf("Numerics", scopes))
@@ -104,10 +103,10 @@ internal static class HyperparameterAdvice
         }
     }
 
-    /// <summary>Each place where an argument is given, with the groups in which that is in force.</summary>
+    /// <summary>Each place that sets an argument, with the groups in which it is in force.</summary>
     private static IEnumerable<(Arguments Source, GroupScope[] Users)> UsersOf(string name, IReadOnlyList<GroupScope> scopes)
     {
-        // By identity: two attributes with the same arguments are two.
+        // By identity: two attributes with the same arguments differ.
         var users = new List<(Arguments Source, List<GroupScope> Users)>();
         foreach (GroupScope scope in scopes)
         {

@@ -6,8 +6,8 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Reads the options of one configuration, and of the groups in it. What Keras rejects is an error, and its default takes its
-/// place; what Keras accepts but nobody can mean is a warning, and is done as Keras does it.
+/// Parses the options of one configuration and of its groups. A value that Keras rejects is an error, replaced by its default; one that
+/// Keras accepts but that is probably a mistake is a warning, and is handled as in Keras.
 /// </summary>
 internal static class HyperparameterParser
 {
@@ -31,9 +31,9 @@ internal static class HyperparameterParser
     }
 
     /// <summary>The arguments of a group.</summary>
-    /// <param name="arguments">The group's own, and the optimizer's for what it does not set.</param>
-    /// <param name="optimizer">Those of the optimizer.</param>
-    /// <param name="hasOwnLearningRate">Whether a constant of the group is its learning rate.</param>
+    /// <param name="arguments">The group's own arguments, and the optimizer's for what it does not set.</param>
+    /// <param name="optimizer">The options of the optimizer.</param>
+    /// <param name="hasOwnLearningRate">Whether the group's learning rate is a constant of its own.</param>
     public static Hyperparameters ParseGroup(Arguments arguments, Hyperparameters optimizer, bool hasOwnLearningRate)
     {
         double multiplier = hasOwnLearningRate ? 1 : arguments.Read(OptimizerOptions.LearningRateMultiplier)!.Value;
@@ -49,7 +49,7 @@ internal static class HyperparameterParser
             : group;
     }
 
-    /// <summary>The framework's own.</summary>
+    /// <summary>Parses the formula, which is the framework's unless options change it.</summary>
     private static Formula ParseFormula(Arguments arguments)
     {
         var convention = (Convention)(int)arguments.Read(OptimizerOptions.Convention)!.Value;
@@ -70,7 +70,7 @@ internal static class HyperparameterParser
         Hyperparameters options = arguments.Read(OfGroups, basis);
         return options with
         {
-            // A group without a rate has that of the optimizer, which its arguments lack where a multiplier takes its place.
+            // A group without a rate has the optimizer's, which its arguments lack if a multiplier replaces it.
             LearningRate = arguments.Has(OptimizerOptions.LearningRate.Name) ? options.LearningRate : basis.LearningRate,
             ClipMode = clipMode,
             Clip = clip,

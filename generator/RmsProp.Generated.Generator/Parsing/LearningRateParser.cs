@@ -7,7 +7,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Finds out what gives the learning rate of one configuration: its schedule attribute, its method, or its constant.</summary>
+/// <summary>Determines the source of one configuration's learning rate: its schedule attribute, its method, or its constant.</summary>
 internal static class LearningRateParser
 {
     private const string MethodArgument = "LearningRateMethod";

@@ -9,8 +9,8 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Finds types that have a schedule, or attributes of fields, and no configuration, which no search for the configuration comes
-/// by. Looking for each of these attributes as for that one would take several times as long.
+/// Finds types that have a schedule, or attributes on fields, but no configuration, so that the search for configurations misses them.
+/// Searching for each of these attributes in the same way would take several times as long.
 /// </summary>
 internal static class LoneAttributes
 {
@@ -19,16 +19,16 @@ internal static class LoneAttributes
     private static readonly ImmutableHashSet<string> WrittenNames =
         [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix), .. AttributePlaces.WrittenNames];
 
-    // A tree is the same object for as long as nobody edits its file.
+    // A tree stays the same object until its file is edited.
     private static readonly ConditionalWeakTable<SyntaxTree, FileParts> Files = new();
 
     /// <summary>The metadata names of those types.</summary>
     /// <param name="compilation">Where to look.</param>
     /// <param name="configured">The types that have a configuration.</param>
-    /// <param name="cancellationToken">To stop.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public static IReadOnlyList<string> In(Compilation compilation, ImmutableArray<ParsedType?> configured, CancellationToken cancellationToken)
     {
-        // At every edit in a project that is open: no list is made where there is nothing to find.
+        // Runs at every edit of an open project, so no list is made if there is nothing to find.
         ImmutableHashSet<string> names = WrittenNames;
         ImmutableArray<SyntaxTree> trees = ((CSharpCompilation)compilation).SyntaxTrees;
         foreach (SyntaxTree tree in trees)
@@ -74,17 +74,17 @@ internal static class LoneAttributes
         _ => "",
     };
 
-    /// <summary>What of a file matters here.</summary>
+    /// <summary>The relevant parts of a file.</summary>
     private sealed class FileParts
     {
         private FileParts()
         {
         }
 
-        /// <summary>All attributes of types, and of fields of structs.</summary>
+        /// <summary>All attributes on types, and on fields of structs.</summary>
         public List<AttributeSyntax> Attributes { get; } = [];
 
-        /// <summary>Other names that the file gives to what is looked for; where they are global, to all files.</summary>
+        /// <summary>The aliases that the file gives to these attributes; global ones apply to all files.</summary>
         public List<string> Aliases { get; } = [];
 
         public static FileParts Of(SyntaxNode root)

@@ -5,10 +5,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Fields of a struct have attributes for an optimizer, but the struct has none, and is in no other struct that has one.</summary>
+/// <summary>Finds structs whose fields have optimizer attributes, but that have no optimizer and are in no struct that has one.</summary>
 internal static class LoneGroups
 {
-    /// <summary>Says so once, at the first of the attributes.</summary>
+    /// <summary>Reports such a struct once, at the first of the attributes.</summary>
     public static void Check(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
     {
         if (type.TypeKind != TypeKind.Struct || !DeclarationsOf(type).Any(HasAttributeOfMember)
@@ -45,13 +45,15 @@ internal static class LoneGroups
         }
     }
 
-    // Nearly all structs have none, and nothing is to be bound for them.
+    // Nearly all structs have none, and nothing needs to be bound for them.
     private static bool HasAttributeOfMember(TypeDeclarationSyntax declaration) => AttributesOfMembers(declaration).Any();
 
     private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>Whether another assembly may have it in a struct of its own; one that is partial is meant to have an optimizer.</summary>
+    /// <summary>
+    /// Whether another assembly may use the type in a struct of its own; a partial type is meant to have its own optimizer.
+    /// </summary>
     private static bool IsForOthers(INamedTypeSymbol type) =>
         type.AndContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public)
         && !DeclarationsOf(type).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

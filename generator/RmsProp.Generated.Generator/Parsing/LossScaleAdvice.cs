@@ -4,7 +4,9 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Looks at loss scales that round: dividing by a power of two changes the exponent alone, and is done as a multiplication.</summary>
+/// <summary>
+/// Checks for loss scales that round: dividing by a power of two changes only the exponent, and is done as a multiplication.
+/// </summary>
 internal static class LossScaleAdvice
 {
     private static readonly string[] OfDynamicScale = ["InitialLossScale", "MinLossScale", "MaxLossScale"];

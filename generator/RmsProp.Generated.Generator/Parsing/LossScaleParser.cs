@@ -6,11 +6,11 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Reads a loss scale that adapts itself, and what it means for the steps that are skipped.</summary>
+/// <summary>Parses a dynamic loss scale and its effect on skipped steps.</summary>
 internal static class LossScaleParser
 {
     /// <param name="arguments">The arguments of an optimizer.</param>
-    /// <param name="basis">What they come to by themselves.</param>
+    /// <param name="basis">The options without it.</param>
     public static Hyperparameters Parse(Arguments arguments, Hyperparameters basis)
     {
         DynamicLossScale? scale = ParseScale(arguments);
@@ -69,7 +69,7 @@ internal static class LossScaleParser
         return new DynamicLossScale(initial, (int)growthSteps!, min, max);
     }
 
-    /// <summary>Reports a loss scale that begins where it can't get to later, at its value or, where that is the default, at the limit.</summary>
+    /// <summary>Reports an initial loss scale outside the limits: at its value or, if that is the default, at the limit.</summary>
     private static void OutOfLimit(Arguments arguments, Option option, double limit, string side, double initial)
     {
         string name = OptimizerOptions.InitialLossScale.Name;

@@ -6,12 +6,12 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// The declarations of annotated types, which are parsed anew only when some declaration has changed. Without it every key
-/// that is pressed in a method would have the fields of all of them bound again.
+/// Caches the declarations of annotated types, which are parsed again only when some declaration has changed. Without it, every keystroke
+/// in a method would bind the fields of all of them again.
 /// </summary>
 internal static class ModelCache
 {
-    // A node is the same object for as long as nobody edits its file.
+    // A node stays the same object until its file is edited.
     private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Entry?>> Entries = new();
 
     public static ParsedType? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -37,7 +37,10 @@ internal static class ModelCache
         return new ParsedType(type.FullMetadataName(), new(declarations.Select(declaration => declaration.HeardBy(null))), reporter.HasErrors);
     }
 
-    /// <summary>A struct with attributes on several of its parts comes once for each: the first one speaks for all.</summary>
+    /// <summary>
+    /// Whether a part is the first with attributes. A struct with attributes on several parts comes once for each; the first speaks for
+    /// all.
+    /// </summary>
     private static bool SpeaksForAllParts(SyntaxNode part, INamedTypeSymbol type)
     {
         SyntaxReference? first = type.RuntimeAttributes(MetadataNames.ConfigAttribute).First().ApplicationSyntaxReference;

@@ -10,10 +10,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Makes the model of an optimizer from its declaration and the file that it names, if it names one.</summary>
+/// <summary>Makes the model of an optimizer from its declaration and the file that it names, if any.</summary>
 internal static class ModelParser
 {
-    /// <summary>The model, by files that have been read.</summary>
+    /// <summary>Makes the model from files that have been parsed.</summary>
     public static ParsedModel Parse(OptimizerDeclaration declaration, EquatableArray<KerasFile> files)
     {
         var reporter = new DiagnosticReporter(null, CancellationToken.None);
@@ -27,7 +27,7 @@ internal static class ModelParser
         return new ParsedModel(model, reporter.HasErrors || file?.HasErrors == true);
     }
 
-    /// <summary>Tells what is wrong with the files and the numbers of the declarations of one struct.</summary>
+    /// <summary>Reports faults in the files and the numbers of one struct's declarations.</summary>
     public static void Check(IReadOnlyList<OptimizerDeclaration> declarations, IEnumerable<AdditionalText> files, DiagnosticReporter reporter)
     {
         var effects = new GroupEffects();
@@ -59,7 +59,7 @@ internal static class ModelParser
         CheckLayout(Parse(declaration, file, effects), declaration);
     }
 
-    /// <summary>Says of fields that lie elsewhere than the generator takes them to, before the first step says it.</summary>
+    /// <summary>Reports fields that are not where the generator assumes them, before the first step does.</summary>
     private static void CheckLayout(OptimizerModel model, OptimizerDeclaration declaration)
     {
         if (Run.AreJoined(model) && model.Distances.FirstOrDefault(distance => distance.ExtendedType is not null) is { } wrong)
@@ -118,7 +118,7 @@ internal static class ModelParser
         return model;
     }
 
-    /// <summary>Whether the attribute has something that takes the place of another argument of the file.</summary>
+    /// <summary>Whether the attribute has an argument that replaces this one of the file.</summary>
     private static bool IsReplaced(string name, Arguments attribute) =>
         OptimizerOptions.Clips.Any(option => option.Name == name) && OptimizerOptions.Clips.Any(option => attribute.Has(option.Name));
 }

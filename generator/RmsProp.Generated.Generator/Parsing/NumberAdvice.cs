@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>How to write numbers down so that they are trained, in place of a type in which they can't be.</summary>
+/// <summary>Advice on declaring numbers so that they are trained, in place of a type in which they can't be.</summary>
 internal static class NumberAdvice
 {
     private const string Numbers = "its elements must be float or double";
@@ -40,10 +40,10 @@ internal static class NumberAdvice
         _ => $"declare a struct with the numbers of '{type.Name}', and use that",
     };
 
-    /// <summary>For what holds one value: that value itself, if it is of a type that can be trained.</summary>
+    /// <summary>Advice for a type that holds one value: the value itself, if its type is trainable.</summary>
     private static string One(ITypeSymbol held) => IsTrained(held) ? $"use {Name(held)}" : For(held);
 
-    /// <summary>For what holds many values.</summary>
+    /// <summary>Advice for a type that holds many values.</summary>
     private static string Many(ITypeSymbol type, ITypeSymbol element)
     {
         element = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
@@ -76,10 +76,10 @@ internal static class NumberAdvice
     private static bool IsContiguous(INamedTypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() == "System" && type.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment";
 
-    /// <summary>What an array pool or a memory pool gives.</summary>
+    /// <summary>Whether an array pool or a memory pool returns the type.</summary>
     private static bool IsOwned(INamedTypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == "System.Buffers";
 
-    /// <summary>What is as long as the registers of a machine.</summary>
+    /// <summary>Whether the type is as long as a machine's registers.</summary>
     private static bool IsRegister(INamedTypeSymbol type) => type.IsFrameworkType("System.Numerics", "Vector`1") || type.ContainingNamespace?.ToDisplayString() == "System.Runtime.Intrinsics";
 
     private static bool HasKeys(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 2 };

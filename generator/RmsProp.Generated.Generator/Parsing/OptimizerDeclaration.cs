@@ -5,11 +5,11 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// What symbols say about one optimizer: all that its model is made of, but for what a file of Keras adds. Plain values
-/// like the model, so that an edit of the file needs no symbols, and one of the sources no file.
+/// What symbols tell about one optimizer: everything in its model, except what a Keras file adds. It consists of plain values like the
+/// model, so that an edit of the file needs no symbols, and an edit of the source no file.
 /// </summary>
-/// <param name="GivesLearningRate">Whether some attribute does, so that no file needs to.</param>
-/// <param name="StructSize">How many bytes the struct takes at least.</param>
+/// <param name="GivesLearningRate">Whether an attribute gives the learning rate, so that no file needs to.</param>
+/// <param name="StructSize">The minimum size of the struct in bytes.</param>
 internal sealed record OptimizerDeclaration(
     TargetType Target,
     string Name,
@@ -25,7 +25,7 @@ internal sealed record OptimizerDeclaration(
 {
     public string? FromKeras => Configuration.Text("FromKeras");
 
-    /// <summary>The same, but what is wrong with its arguments is noted by a reporter, or by none.</summary>
+    /// <summary>The same declaration, with the diagnostics of its arguments sent to a reporter, or to none.</summary>
     public OptimizerDeclaration HeardBy(DiagnosticReporter? reporter) => this with
     {
         Configuration = Configuration.HeardBy(reporter),

@@ -8,7 +8,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Which names the generated classes of one struct can have.</summary>
+/// <summary>Checks names for the generated classes of one struct.</summary>
 internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> given)
 {
     public const string Default = "RMSprop";
@@ -22,7 +22,7 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
     public static bool IsOptimizer(ISymbol member) =>
         member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && type.Interfaces.Any(implemented => implemented.IsRuntimeType("IRMSpropOptimizer`1"));
 
-    /// <summary>Why a class in the struct can't have that name, or <see langword="null"/>.</summary>
+    /// <summary>The reason why a class in the struct can't have this name, or <see langword="null"/>.</summary>
     public string? FaultOf(string name)
     {
         if (!SyntaxFacts.IsValidIdentifier(name))
@@ -82,7 +82,7 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
         return generic is null ? null : $"'{generic.Name}' already has a type parameter of that name";
     }
 
-    /// <summary>Another name in place of one that can't be: as much of it as is possible, and no other configuration's.</summary>
+    /// <summary>A valid name in place of an invalid one: as much of it as possible, and not another configuration's.</summary>
     public ImmutableDictionary<string, string?> HintFor(string name)
     {
         string cleaned = new([.. name.SkipWhile(character => !SyntaxFacts.IsIdentifierStartCharacter(character))
@@ -100,7 +100,7 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
         return RepairHint.Set("Name", SymbolDisplay.FormatLiteral(free, quote: true), "which is free");
     }
 
-    /// <summary>Whether the compiler warns of public names in the struct that not all languages can tell apart.</summary>
+    /// <summary>Whether the compiler warns of public names in the struct that differ only in case.</summary>
     private bool IsClsCompliant()
     {
         AttributeData? nearest = type.AndContainingTypes().Cast<ISymbol>().Append(type.ContainingAssembly)

@@ -6,12 +6,12 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Turns an annotated struct into the declarations of its optimizers, and tells what is wrong with it. The generator and
-/// the analyzer both call it, so they can't disagree.
+/// Turns an annotated struct into the declarations of its optimizers, and reports its faults. The generator and the analyzer both call
+/// it, so they can't disagree.
 /// </summary>
 internal static class OptimizerParser
 {
-    /// <summary>The declarations of the type's optimizers; none where nothing can be generated into it.</summary>
+    /// <summary>The declarations of the type's optimizers; none if nothing can be generated into it.</summary>
     public static IReadOnlyList<OptimizerDeclaration> Parse(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter)
     {
         Arguments[] configurations =
@@ -41,7 +41,7 @@ internal static class OptimizerParser
             return [];
         }
 
-        // Before anything asks the compiler about the fields: it may not come to an end.
+        // Before anything asks the compiler about the fields, which might never return.
         if (EndlessTypes.AreIn(type))
         {
             reporter.AtSymbol(
@@ -98,7 +98,7 @@ internal static class OptimizerParser
 
     private static string NameOf(Arguments configuration) => configuration.Text("Name") ?? OptimizerNames.Default;
 
-    /// <summary>The name of the only configuration, to which a schedule that names none belongs.</summary>
+    /// <summary>The name of the only configuration, which a schedule without a name belongs to.</summary>
     private static string? SoleName(Arguments[] configurations) =>
         configurations.Length == 1 ? NameOf(configurations[0]) : null;
 
@@ -142,7 +142,7 @@ internal static class OptimizerParser
     private static void ReportExclusionsWithoutDecay(
         Arguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
     {
-        // A file may have one today and none tomorrow.
+        // A file may set it today and not tomorrow.
         if (configurations.Any(configuration => configuration.Has("WeightDecay") || configuration.Has("FromKeras"))
             || variables.Groups.Any(group => group.Overrides.Any(arguments => arguments.Has("WeightDecay"))))
         {

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Looks at options that are nothing without another one, in the optimizer or in some group.</summary>
+/// <summary>Checks for options that have no effect without another one, in the optimizer or in a group.</summary>
 internal static class OptionCombinations
 {
     public static void Check(Arguments arguments, Hyperparameters options, EquatableArray<ParameterGroup> groups)

@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>What one declaration has come to, together with the file that it names.</summary>
+/// <summary>The result of parsing one declaration, together with the file that it names.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="HasErrors">Whether something may be wrong with its numbers or its file that is an error.</param>
+/// <param name="HasErrors">Whether its numbers or its file may have errors.</param>
 internal sealed record ParsedModel(OptimizerModel Model, bool HasErrors);

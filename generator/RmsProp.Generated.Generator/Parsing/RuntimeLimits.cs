@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Tells which types the compiler takes and the runtime does not: at the first touch of one it throws a TypeLoadException.
+/// Finds types that the compiler accepts and the runtime does not: it throws a TypeLoadException when one is first used.
 /// </summary>
 internal sealed class RuntimeLimits
 {
-    /// <summary>The most bytes that all fields of a type can take: its last one must not begin behind them.</summary>
+    /// <summary>The most bytes that the fields of a type can take: the last one must not begin after them.</summary>
     public const long MostBytes = 128 * 1024 * 1024;
 
-    // From .NET 9 on: https://learn.microsoft.com/dotnet/core/compatibility/core-libraries/9.0/inlinearray-size.
+    // Since .NET 9: https://learn.microsoft.com/dotnet/core/compatibility/core-libraries/9.0/inlinearray-size.
     private const long MostBytesOfInlineArray = 1024 * 1024;
     private const int MostDimensions = 32;
     private const long Unbearable = 1L << 40;
@@ -20,10 +20,10 @@ internal sealed class RuntimeLimits
     private readonly Dictionary<ITypeSymbol, long> _sizes = new(SymbolEqualityComparer.Default);
     private int _depth;
 
-    /// <summary>Why the runtime can't load a type, and what to do; <see langword="null"/> where it can.</summary>
+    /// <summary>The reason why the runtime can't load a type, and a way out; <see langword="null"/> if it can.</summary>
     public string? FaultOf(ITypeSymbol type)
     {
-        // What is nested deeper, or contains itself, is refused for that.
+        // Deeper nesting, or a type that contains itself, is refused as such.
         for (int depth = 0; depth <= VariableParser.DeepestNesting && !type.IsOverlong(); depth++)
         {
             if (type is IArrayTypeSymbol { Rank: > MostDimensions })
@@ -46,14 +46,14 @@ internal sealed class RuntimeLimits
                 return "an inline array takes at most 1,048,576 bytes; use an array";
             }
 
-            // An array of a row of numbers is told apart by what is in it.
+            // An array of a row of numbers is distinguished by its content.
             type = array.Element;
         }
 
         return null;
     }
 
-    /// <summary>How many bytes a value of a type takes at least, on the stack or within another one.</summary>
+    /// <summary>The minimum size of a value in bytes, on the stack or within another value.</summary>
     public long SizeOf(ITypeSymbol type)
     {
         if (NumberSize(type.SpecialType) is { } size)
@@ -73,7 +73,7 @@ internal sealed class RuntimeLimits
 
         if (!_sizes.TryGetValue(type, out long bytes))
         {
-            // Stands for it while its fields are looked at, should it contain itself.
+            // A placeholder while its fields are examined, in case the type contains itself.
             _sizes.Add(type, 0);
             _depth++;
             bytes = StructLayouts.InlineArrayOf(type) is { } array
@@ -93,7 +93,7 @@ internal sealed class RuntimeLimits
         _ => SizeOf(field.Type),
     };
 
-    /// <summary>The bytes of so many values, or more than anything can take.</summary>
+    /// <summary>The size of this many values, capped above anything possible.</summary>
     private static long Product(long size, int count) => size > Unbearable / Math.Max(count, 1) ? Unbearable : size * count;
 
     private static long? NumberSize(SpecialType type) => type switch
@@ -107,7 +107,7 @@ internal sealed class RuntimeLimits
         _ => null,
     };
 
-    /// <summary>Whether its layout has a size of its own, which source and metadata tell in different ways.</summary>
+    /// <summary>Whether its layout has an explicit size, which source and metadata tell in different ways.</summary>
     private static bool HasSize(ITypeSymbol type)
     {
         if (type.GetAttributes().FirstOrDefault(

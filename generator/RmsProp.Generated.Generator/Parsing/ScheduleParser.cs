@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Reads a schedule attribute into the call that makes the schedule, with Keras' checks of its arguments.</summary>
+/// <summary>Parses a schedule attribute into the call that creates the schedule, with Keras' checks of its arguments.</summary>
 internal sealed class ScheduleParser
 {
     private readonly Arguments _arguments;
@@ -18,7 +18,7 @@ internal sealed class ScheduleParser
         _name = arguments.ClassName;
     }
 
-    /// <summary>The schedule, or <see langword="null"/> where an argument makes it impossible.</summary>
+    /// <summary>The schedule, or <see langword="null"/> if an argument makes it impossible.</summary>
     public static ScheduleCall? Parse(Arguments arguments) =>
         Schedule.Find(arguments.ClassName) is { } schedule ? new ScheduleParser(arguments).Parse(schedule) : null;
 
@@ -124,7 +124,7 @@ internal sealed class ScheduleParser
 
     private static bool IsNotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
 
-    /// <summary>An argument that is null. Where it is not there at all the compiler says that it is required.</summary>
+    /// <summary>Reports an argument that is null. The compiler reports a missing one.</summary>
     private void Missing(string name)
     {
         _isValid = false;

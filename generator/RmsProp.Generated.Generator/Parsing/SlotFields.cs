@@ -12,7 +12,7 @@ internal sealed class SlotFields(AliasedNames names)
 
     public IEnumerable<SlotField> All => _fields;
 
-    /// <summary>The expression for the slot of a field, which is added.</summary>
+    /// <summary>Adds the slot of a field; returns the expression for it.</summary>
     public string Add(IFieldSymbol field, string path)
     {
         string name = _names.Add(path.AsIdentifier()).Escaped();
@@ -25,10 +25,10 @@ internal sealed class SlotFields(AliasedNames names)
         return Variable.Root + "." + name;
     }
 
-    /// <summary>Takes back the field that was added last: nothing in it is trained.</summary>
+    /// <summary>Removes the last field, in which nothing is trained.</summary>
     public void RemoveLast() => _fields.RemoveAt(_fields.Count - 1);
 
-    /// <summary>The type of a slot: what only the stack can hold is on the heap there.</summary>
+    /// <summary>The type of a slot; types that only the stack can hold become heap types.</summary>
     private string TypeOf(ITypeSymbol type)
     {
         if (!type.IsSpan() && !type.IsTensorSpan())

@@ -8,17 +8,17 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>What can be said at compile time about where the fields of a struct lie.</summary>
+/// <summary>What is known at compile time about the layout of structs.</summary>
 internal static class StructLayouts
 {
-    /// <summary>A type that is one row of numbers, which makes one variable.</summary>
+    /// <summary>A type that is a single row of numbers, and so makes one variable.</summary>
     /// <param name="Element">The type of the numbers.</param>
-    /// <param name="Length">How many there are.</param>
-    /// <param name="Shape">How many there are in each dimension.</param>
-    /// <param name="First">What to append to an expression of the type for the first number.</param>
+    /// <param name="Length">The number of elements.</param>
+    /// <param name="Shape">The length of each dimension.</param>
+    /// <param name="First">The suffix that turns an expression of the type into its first number.</param>
     internal sealed record Row(ElementType Element, int Length, EquatableArray<int> Shape, string First);
 
-    /// <summary>The row that a type is, or <see langword="null"/> where it is more, less, or longer than a span can be.</summary>
+    /// <summary>The row that a type consists of, or <see langword="null"/> if it is more, less, or longer than a span can be.</summary>
     public static Row? RowOf(ITypeSymbol type)
     {
         if (WithoutInlineArrays(type) is not var (innermost, lengths) || RowWithin(innermost) is not { } row)
@@ -44,9 +44,8 @@ internal static class StructLayouts
     }
 
     /// <summary>
-    /// What a type is made of once it is no inline array any more, and the lengths of those around it from the outermost on;
-    /// <see langword="null"/> where there is no end to them: an inline array can be declared as one of itself, of which the
-    /// compiler says so.
+    /// The element type inside nested inline arrays, and the arrays' lengths, outermost first; <see langword="null"/> if they never end:
+    /// an inline array can be declared as one of itself, which the compiler reports.
     /// </summary>
     public static (ITypeSymbol Innermost, IReadOnlyList<int> Lengths)? WithoutInlineArrays(ITypeSymbol type)
     {
@@ -71,7 +70,7 @@ internal static class StructLayouts
             ? new Row(ElementType.Single, vector.Shape.Aggregate((left, right) => left * right), new(vector.Shape), "." + vector.First)
             : null;
 
-    /// <summary>The element type and length of an inline array, or <see langword="null"/> for any other type.</summary>
+    /// <summary>The element type and length of an inline array; <see langword="null"/> for any other type.</summary>
     public static (ITypeSymbol Element, int Length)? InlineArrayOf(ITypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Struct)
@@ -96,8 +95,8 @@ internal static class StructLayouts
         };
 
     /// <summary>
-    /// Whether fields of one element type lie one behind the other in the order of their declaration. The runtime
-    /// promises it for structs without references whose layout nobody has changed.
+    /// Whether fields of one element type are contiguous in declaration order. The runtime guarantees it for structs without references
+    /// whose layout nobody has changed.
     /// </summary>
     public static bool KeepsOrder(INamedTypeSymbol type) =>
         type.IsUnmanagedType
@@ -113,13 +112,13 @@ internal static class StructLayouts
         type.GetAttributes().FirstOrDefault(
             attribute => attribute.AttributeClass?.IsFrameworkType("System.Runtime.InteropServices", "StructLayoutAttribute") == true);
 
-    // A compiled struct has no such attribute any more: it has become a flag, which no symbol tells.
+    // A compiled struct no longer has the attribute: it has become a flag, which no symbol exposes.
     private static bool IsExplicitInMetadata(INamedTypeSymbol type) =>
         type.ContainingModule?.GetMetadata() is { } module
         && MetadataTokens.EntityHandle(type.MetadataToken) is { Kind: HandleKind.TypeDefinition } handle
         && (module.GetMetadataReader().GetTypeDefinition((TypeDefinitionHandle)handle).Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout;
 
-    // What such a constructor captures becomes a field of its own, at a place that no symbol tells.
+    // Parameters that such a constructor captures become fields, at positions that no symbol exposes.
     private static bool HasPrimaryConstructor(INamedTypeSymbol type) =>
         !type.IsRecord && type.DeclaringSyntaxReferences.Any(
             reference => reference.GetSyntax() is StructDeclarationSyntax { ParameterList: not null });

@@ -14,7 +14,7 @@ internal static class SymbolExtensions
 
     public static bool HasRuntimeAttribute(this ISymbol symbol, string name) => symbol.RuntimeAttributes(name).Any();
 
-    /// <summary>The attributes of a symbol that are of one of these types of the runtime library.</summary>
+    /// <summary>The attributes of a symbol whose types are among these of the runtime library.</summary>
     public static IEnumerable<AttributeData> RuntimeAttributes(this ISymbol symbol, params string[] names) =>
         symbol.GetAttributes().Where(attribute => names.Any(name => attribute.AttributeClass.IsRuntimeType(name)));
 
@@ -29,7 +29,7 @@ internal static class SymbolExtensions
         string.Concat(type.ContainingNamespace.AndContainingNamespaces().Reverse().Select(current => current.MetadataName + "."))
             + string.Join("+", type.AndContainingTypes().Reverse().Select(current => current.MetadataName));
 
-    /// <summary>The type and those that it is declared in, from the innermost on.</summary>
+    /// <summary>The type and its containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> AndContainingTypes(this INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -38,7 +38,7 @@ internal static class SymbolExtensions
         }
     }
 
-    /// <summary>The namespace and those that it is in, without the global one.</summary>
+    /// <summary>The namespace and its containing namespaces, except the global one.</summary>
     public static IEnumerable<INamespaceSymbol> AndContainingNamespaces(this INamespaceSymbol innermost)
     {
         for (INamespaceSymbol current = innermost; !current.IsGlobalNamespace; current = current.ContainingNamespace)
@@ -47,24 +47,26 @@ internal static class SymbolExtensions
         }
     }
 
-    /// <summary>An identifier as it is written in source: with an @ where it is a keyword.</summary>
+    /// <summary>An identifier as written in source, with an @ if it is a keyword.</summary>
     public static string Escaped(this string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
 
-    /// <summary>The first character of a name that C# allows in identifiers and ignores, so that names which differ by it are the same.</summary>
+    /// <summary>
+    /// The first character of a name that C# allows in identifiers and ignores, so that names which differ only in it are the same.
+    /// </summary>
     public static char? FirstInvisible(this string name) => name.Any(IsInvisible) ? name.First(IsInvisible) : null;
 
-    /// <summary>Whether it is a formatting character such as a zero-width joiner.</summary>
+    /// <summary>Whether the character is a formatting character, such as a zero-width joiner.</summary>
     public static bool IsInvisible(this char character) => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     /// <summary>
-    /// The name of a type where it is declared. Where all of it is small letters, which the compiler warns of, or a
-    /// contextual keyword, which it refuses, an @ says that it is meant.
+    /// The name of a type at its declaration. An @ avoids the compiler's warning about names in lower case, and its refusal of contextual
+    /// keywords.
     /// </summary>
     public static string EscapedDeclaration(this string identifier) =>
         identifier.All(character => character is >= 'a' and <= 'z') ? "@" + identifier : identifier.Escaped();
 
-    /// <summary>Whether a type can be named wherever <paramref name="other"/> can.</summary>
+    /// <summary>Whether the type is accessible wherever <paramref name="other"/> is.</summary>
     public static bool IsAsAccessibleAs(this INamedTypeSymbol type, INamedTypeSymbol other)
     {
         INamedTypeSymbol[] others = [.. other.AndContainingTypes()];

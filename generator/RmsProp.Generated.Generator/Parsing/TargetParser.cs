@@ -7,25 +7,25 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Looks at the declaration of the annotated type and of those around it.</summary>
+/// <summary>Checks the declaration of the annotated type and of its containing types.</summary>
 internal static class TargetParser
 {
-    /// <summary>The oldest language version whose compiler takes the generated code.</summary>
+    /// <summary>The oldest language version whose compiler accepts the generated code.</summary>
     public const LanguageVersion MinimumLanguageVersion = LanguageVersion.CSharp13;
 
-    // That of a member which implements an interface of the runtime library contains the name of the struct and these bytes besides.
+    // The name of a member that implements an interface of the runtime library contains the name of the struct, and this many more bytes.
     private const int LongestFullName = UniqueNames.MostBytes - 80;
 
     private static readonly SymbolDisplayFormat DisplayFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
-    /// <summary>Whether another part of the type can be generated, and why not.</summary>
+    /// <summary>Whether another part of the type can be generated; reports why not.</summary>
     public static bool CanExtend(INamedTypeSymbol type, DiagnosticReporter reporter)
     {
         if (type.TypeKind != TypeKind.Struct)
         {
-            // Of anything else the compiler says that the attribute does not belong on it.
+            // On anything else, the compiler reports the attribute itself.
             if (type.TypeKind == TypeKind.Class)
             {
                 reporter.AtSymbol(Descriptors.NotAStruct, type, RepairHint.None, type.Name, type.IsRecord ? "record class" : "class");
@@ -36,7 +36,7 @@ internal static class TargetParser
 
         if (IsHalfTyped(type))
         {
-            // The compiler says that a name is missing.
+            // The compiler reports the missing name.
             return false;
         }
 

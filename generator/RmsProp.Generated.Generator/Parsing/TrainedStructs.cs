@@ -4,16 +4,16 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>The structs that have a configuration, or are in one that has.</summary>
+/// <summary>The structs that have a configuration, or are in a struct that has one.</summary>
 internal static class TrainedStructs
 {
     private static readonly ConditionalWeakTable<Compilation, HashSet<ISymbol>> OfCompilations = new();
 
-    /// <summary>All of a compilation: every type of it is looked at, once.</summary>
+    /// <summary>All such structs of a compilation; visits each type once.</summary>
     public static HashSet<ISymbol> In(Compilation compilation) =>
         OfCompilations.GetValue(compilation, _ => Of(TypesIn(compilation.Assembly.GlobalNamespace).Where(type => type.HasRuntimeAttribute(MetadataNames.ConfigAttribute))));
 
-    /// <summary>Those that have a configuration, and what is in them.</summary>
+    /// <summary>The structs that have a configuration, and the structs in them.</summary>
     public static HashSet<ISymbol> Of(IEnumerable<INamedTypeSymbol> configured)
     {
         HashSet<ISymbol> found = new(SymbolEqualityComparer.Default);
@@ -34,7 +34,7 @@ internal static class TrainedStructs
                     fieldType = array.ElementType;
                 }
 
-                // A type argument may be what a field of the struct is of.
+                // A type argument may be the type of a field of the struct.
                 foreach (INamedTypeSymbol part in new[] { fieldType }.Concat((fieldType as INamedTypeSymbol)?.TypeArguments ?? []).OfType<INamedTypeSymbol>())
                 {
                     if (part is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None })

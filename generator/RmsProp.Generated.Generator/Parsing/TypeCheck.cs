@@ -5,10 +5,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Everything that is wrong with the attributes and the fields of one type. The analyzer and the generator both call it.</summary>
+/// <summary>Reports everything wrong with the attributes and the fields of one type. The analyzer and the generator both call it.</summary>
 internal static class TypeCheck
 {
-    /// <summary>Reports each fault once: what a group says is read once for each configuration, and for each group within.</summary>
+    /// <summary>Reports each fault once, although the arguments of a group are read for each configuration and each nested group.</summary>
     public static void Report(
         INamedTypeSymbol type, Compilation compilation, IEnumerable<AdditionalText> files, Action<Diagnostic> report, CancellationToken cancellationToken)
     {

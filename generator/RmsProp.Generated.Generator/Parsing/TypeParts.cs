@@ -3,26 +3,26 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// The types that the name of a type is made of: element types, type arguments, and so on. A generic struct can contain
-/// ever larger ones, each of which has the one before it twice as an argument, so that a name of millions of parts takes a
-/// few lines. Nothing here goes further than anybody reads, or recurs.
+/// The types that the name of a type consists of: element types, type arguments, and so on. A generic struct can contain ever larger
+/// types, each with the previous one as two of its arguments, so that a few lines make a name of millions of parts. Nothing here
+/// recurses, or goes further than anybody reads.
 /// </summary>
 internal static class TypeParts
 {
-    /// <summary>How deep type arguments may be in each other.</summary>
+    /// <summary>The deepest nesting of type arguments.</summary>
     public const int DeepestNesting = 10;
 
-    /// <summary>How many parts the name of a type may have.</summary>
+    /// <summary>The most parts in the name of a type.</summary>
     public const int MostParts = 1_000;
 
-    /// <summary>Whether a type has more type arguments than anybody writes down.</summary>
+    /// <summary>Whether a type has more type arguments than anybody writes.</summary>
     public static bool IsOverlong(this ITypeSymbol type)
     {
         int parts = 0;
         return Of(type).Any(part => part.Depth > DeepestNesting || ++parts > MostParts);
     }
 
-    /// <summary>Whether the compiler has something to say of the type already.</summary>
+    /// <summary>Whether the compiler already reports the type.</summary>
     public static bool IsUndefined(this ITypeSymbol type) => Of(type).Take(MostParts).Any(part => part.Type.TypeKind == TypeKind.Error);
 
     /// <summary>The name of a type without its arguments.</summary>

@@ -3,16 +3,16 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Tells which types are made of numbers of one kind and nothing else, without a gap.</summary>
+/// <summary>Finds types that consist of numbers of one type and nothing else, without gaps.</summary>
 /// <remarks>
-/// Each type is looked at once: where every struct has two fields of the next one, there are far more places than types.
+/// Examines each type once: if every struct has two fields of the next one, there are far more paths than types.
 /// </remarks>
 internal sealed class UniformTypes(ForeignFields foreign)
 {
     private readonly Dictionary<ITypeSymbol, ElementType?> _known = new(SymbolEqualityComparer.Default);
     private int _depth;
 
-    /// <summary>The type of the numbers that a field is made of, or <see langword="null"/> where it is not uniform.</summary>
+    /// <summary>The type of the numbers that a field consists of, or <see langword="null"/> if it is not uniform.</summary>
     public ElementType? ElementOf(IFieldSymbol field) =>
         field.IsFixedSizeBuffer ? StructLayouts.FixedElementOf(field) : ElementOf(field.Type);
 
@@ -31,7 +31,7 @@ internal sealed class UniformTypes(ForeignFields foreign)
 
         if (!_known.TryGetValue(type, out ElementType? element))
         {
-            // Stands for it while its fields are looked at, should it contain itself.
+            // A placeholder while its fields are examined, in case the type contains itself.
             _known.Add(type, null);
             _depth++;
             element = ElementOfStruct(structType);

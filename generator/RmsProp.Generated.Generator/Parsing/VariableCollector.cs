@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Collects the variables that the <see cref="VariableParser"/> comes to.</summary>
+/// <summary>Collects the variables that the <see cref="VariableParser"/> finds.</summary>
 internal sealed class VariableCollector(FieldReporter reporter)
 {
     private const string Reserved = "__metadata__"; // In the header of a safetensors file.
@@ -11,7 +11,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
 
     public IReadOnlyCollection<Variable> All => _variables;
 
-    /// <summary>Adds a row of numbers in the struct itself.</summary>
+    /// <summary>Adds a row of numbers inside the struct.</summary>
     public void AddRow(StructLayouts.Row row, Place place, bool isReadOnly)
     {
         if (place.IsReadOnly || isReadOnly)
@@ -23,7 +23,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
         AddInline(place, row.Element, row.First, row.Length, row.Shape);
     }
 
-    /// <summary>Adds a fixed buffer, or reports the type that it is of.</summary>
+    /// <summary>Adds a fixed buffer, or reports its type.</summary>
     public void AddFixedBuffer(FieldSymbols field, Place place)
     {
         if (StructLayouts.FixedElementOf(field.Field) is not { } element)
@@ -42,7 +42,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
         AddInline(place, element, "[0]", length, new([length]), isUnsafe: true);
     }
 
-    /// <summary>Adds a variable whose elements are elsewhere.</summary>
+    /// <summary>Adds a variable whose elements are outside the struct.</summary>
     public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(place, new Variable(
         place.Path, element, kind, place.Access, place.SlotAccess!,
         Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group,

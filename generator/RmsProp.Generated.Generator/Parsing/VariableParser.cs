@@ -5,15 +5,15 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Walks the fields of the parameter struct, nested structs included, down to the variables.</summary>
+/// <summary>Walks the fields of the parameter struct, including nested structs, down to the variables.</summary>
 internal sealed class VariableParser
 {
     public const int DeepestNesting = 64;
 
-    /// <summary>With more, the source for them would be longer than anybody can wait for.</summary>
+    /// <summary>The most variables; the source for more would take too long to compile.</summary>
     public const int MostVariables = 10_000;
 
-    // A struct may have millions of fields, nested ones included, and hardly a variable.
+    // A struct may have millions of fields, nested ones included, and hardly any variables.
     private const int MostNestedFields = 5 * MostVariables;
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
@@ -48,15 +48,15 @@ internal sealed class VariableParser
     }
 
     /// <summary>
-    /// The struct's own fields marked [ExcludeFromWeightDecay], for the rule that they need weight decay; those of a nested
-    /// struct may be there for another one.
+    /// The struct's own fields marked [ExcludeFromWeightDecay], for the rule that they need weight decay; those of a nested struct may be
+    /// meant for another struct.
     /// </summary>
     public List<ISymbol> Exclusions { get; } = [];
 
-    /// <summary>Whether some field is left out for a reason that has been reported, by this parser or the compiler.</summary>
+    /// <summary>Whether a field was left out for a fault that has been reported, by this parser or the compiler.</summary>
     public bool HasFaults => _reporter.Faults > 0;
 
-    /// <summary>All variables; none where there are too many of them, or there is no end to them.</summary>
+    /// <summary>All variables; empty if there are too many, or endlessly many.</summary>
     public EquatableArray<Variable> Variables { get; private set; }
 
     public EquatableArray<FieldAccessor> Accessors { get; private set; }
@@ -68,13 +68,13 @@ internal sealed class VariableParser
 
     public EquatableArray<SlotField> SlotFields { get; private set; }
 
-    /// <summary>The aliases that names of types are written with.</summary>
+    /// <summary>The aliases used in type names.</summary>
     public ReferenceAliases Aliases => _names.Aliases;
 
-    /// <summary>How many bytes the struct takes at least; 0 where something else is wrong with its fields.</summary>
+    /// <summary>The minimum size of the struct in bytes; 0 if its fields have other faults.</summary>
     public long StructSize => HasFaults ? 0 : _limits.SizeOf(_target);
 
-    /// <summary>What <see cref="Variable.FollowsPrevious"/> takes for granted.</summary>
+    /// <summary>The assumptions behind <see cref="Variable.FollowsPrevious"/>.</summary>
     public EquatableArray<FieldDistance> Distances { get; private set; }
 
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
@@ -110,7 +110,7 @@ internal sealed class VariableParser
         _reporter.CancellationToken.ThrowIfCancellationRequested();
         if (_walked.Contains(type, SymbolEqualityComparer.Default))
         {
-            // It may have more branches than anybody can wait for.
+            // The struct may have too many branches to follow.
             _reporter.ContainsItself();
             return;
         }
@@ -134,7 +134,7 @@ internal sealed class VariableParser
             return;
         }
 
-        // The slots of a ref struct are another struct, where the runtime puts arrays first.
+        // The slots of a ref struct are in another struct, where the runtime puts arrays first.
         bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
@@ -154,7 +154,7 @@ internal sealed class VariableParser
             int first = _variables.All.Count, faultsBefore = _reporter.Faults;
             AddField(type, field, place with { FollowsPrevious = follows });
 
-            // Where something is left out, nothing follows upon it.
+            // After a field that was left out, nothing is contiguous.
             previous = _reporter.Faults == faultsBefore ? uniform : null;
             if (follows && !isFirst && previous is not null)
             {
@@ -217,7 +217,7 @@ internal sealed class VariableParser
                 Depth = place.Depth + 1,
             });
 
-            // All elements are of one size.
+            // All elements have the same size.
             if (i == 1 && follows && _reporter.Faults == faults)
             {
                 distances?.Add(firstOfPrevious, element, first, element);
@@ -233,8 +233,8 @@ internal sealed class VariableParser
     {
         if (type.GetMembers(field.Name).Length > 1)
         {
-            // Of two members of one name, of which no code can tell which it means, the compiler says so. They may differ by
-            // characters that C# ignores.
+            // The compiler reports two members of one name, which code can't tell apart. The names may differ in characters that C#
+            // ignores.
             _reporter.LeaveToCompiler();
             return;
         }
@@ -307,7 +307,7 @@ internal sealed class VariableParser
         }
     }
 
-    /// <summary>Whether nothing is to be said of a type but what is said here, or by the compiler.</summary>
+    /// <summary>Whether a type needs no further diagnostics, because it is reported here or by the compiler.</summary>
     private bool IsGivenUp(ITypeSymbol type, Place place)
     {
         if (type.IsOverlong())

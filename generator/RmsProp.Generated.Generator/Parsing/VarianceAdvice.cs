@@ -5,16 +5,16 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Looks at what keeps the variance of the centered form from the root of a negative number. The velocity less the squared
-/// average of one and the same gradient is 0, save for rounding: down to -1.2e-7 of the square at a rho of 0.5 in float, and
-/// further below at a higher one. Epsilon has to be under the root, and of that order.
+/// Checks what keeps the centered variance from being negative under the root. For a constant gradient, the velocity minus the squared
+/// average gradient is 0, except for rounding: it falls to -1.2e-7 of the square at a rho of 0.5 in float, and lower at a higher rho.
+/// Epsilon has to be under the root, and of that order.
 /// </summary>
 internal static class VarianceAdvice
 {
     private const string Flag = "CenteredVarianceFloor";
 
-    /// <param name="scope">The group, or what is outside of all groups.</param>
-    /// <param name="optimizer">The arguments of the optimizer, where alone the floor can be set.</param>
+    /// <param name="scope">The group, or the scope outside of all groups.</param>
+    /// <param name="optimizer">The arguments of the optimizer, the only place to set the floor.</param>
     public static void Check(GroupScope scope, Arguments optimizer)
     {
         Hyperparameters options = scope.Options;
@@ -39,7 +39,7 @@ internal static class VarianceAdvice
             return;
         }
 
-        // The framework's own choice, with which it has the fault as well.
+        // Epsilon is the framework's own choice, and the framework has the fault as well.
         scope.Arguments.ReportRepairedIn(optimizer, Descriptors.NoVarianceFloor, "Centered", RepairHint.None.Add(RepairHint.Flag, Flag));
     }
 }

@@ -3,8 +3,8 @@ using RmsProp.Generated.Generator.Ir;
 namespace RmsProp.Generated.Generator.Passes;
 
 /// <summary>
-/// What <c>KernelNumerics.Fast</c> makes of a formula for vectors of float: a division by a root is a multiplication by an
-/// estimate that has been refined, and products are added without being rounded where the formula allows it.
+/// Transforms a formula for <c>KernelNumerics.Fast</c> on vectors of float: division by a root becomes multiplication by a refined
+/// estimate, and products are added without rounding where the formula allows it.
 /// </summary>
 internal static class FastNumerics
 {
@@ -29,7 +29,7 @@ internal static class FastNumerics
         _ => null,
     };
 
-    /// <summary>The product with another sign; the sign, and one of two numbers, are computed once for all elements.</summary>
+    /// <summary>The product with the opposite sign; the sign, and a choice of two numbers, are computed once for all elements.</summary>
     private static (Expression Left, Expression Right) Negated(Binary product) =>
         product is { Left: Binary { Operator: BinaryOperator.Multiply, Right: { IsUniform: true } inner } left, Right.IsUniform: true }
             ? (left.Left, -(inner * product.Right))

@@ -2,10 +2,10 @@ using RmsProp.Generated.Generator.Ir;
 
 namespace RmsProp.Generated.Generator.Passes;
 
-/// <summary>What is the same for all elements is computed before the first one, as far as there is a name for it.</summary>
+/// <summary>Computes values that are the same for all elements before the first one, if they have a name.</summary>
 internal static class Hoisting
 {
-    /// <summary>The statements with these names in the place of what they are defined by.</summary>
+    /// <summary>Replaces the definitions of these names in the statements by the names.</summary>
     public static IReadOnlyList<Statement> Of(IEnumerable<Statement> statements, IReadOnlyList<Symbol> names)
     {
         return [.. statements.Select(statement => statement.Map(Of))];

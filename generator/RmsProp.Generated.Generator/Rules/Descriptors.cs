@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace RmsProp.Generated.Generator.Rules;
 
 /// <summary>
-/// Every rule, by its harm: what can't work is an error, what silently does something else than it says is a warning, and
-/// what could be better is information.
+/// All rules, by their harm: what can't work is an error, what silently does something else than it says is a warning, and what could be
+/// better is information.
 /// </summary>
 internal static class Descriptors
 {
@@ -237,8 +237,8 @@ internal static class Descriptors
     private static DiagnosticDescriptor Info(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Info);
 
-    // What would go on with something else than it says is no matter of settings. The first tag is for editorconfig, NoWarn,
-    // rulesets and #pragma; [SuppressMessage] passes by the second one alone.
+    // Code that would do something else than it says must not be configurable. The first tag covers editorconfig, NoWarn, rulesets and
+    // #pragma; [SuppressMessage] respects only the second one.
     private static string[] OfErrors => [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>

@@ -5,34 +5,34 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Rules;
 
 /// <summary>
-/// Takes what the parser finds wrong, each time with the hint for the code fixes. Where nobody listens, as while the
-/// generator makes its models, it only notes that there is an error, and no location is computed.
+/// Receives the parser's diagnostics, each with a hint for the code fixes. If nobody listens, as while the generator makes its models, it
+/// only records that there is an error and computes no location.
 /// </summary>
 internal sealed class DiagnosticReporter(Action<Diagnostic>? report, CancellationToken cancellationToken)
 {
-    /// <summary>One that nobody listens to.</summary>
+    /// <summary>A reporter that nobody listens to.</summary>
     public static DiagnosticReporter Silent { get; } = new(null, CancellationToken.None);
 
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>Whether anybody wants to know.</summary>
+    /// <summary>Whether anybody listens.</summary>
     public bool IsListening => report is not null;
 
-    /// <summary>Whether one of the rules that are errors has been broken, whoever listens.</summary>
+    /// <summary>Whether an error has been reported, even if nobody listens.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Notes that a rule has been broken, without a place; says whether anybody wants to know where.</summary>
+    /// <summary>Records a violation of a rule, without a location; returns whether anybody listens.</summary>
     public bool Note(DiagnosticDescriptor rule)
     {
         HasErrors |= rule.DefaultSeverity == DiagnosticSeverity.Error;
         return IsListening;
     }
 
-    /// <summary>Reports at a place.</summary>
+    /// <summary>Reports at a location.</summary>
     public void At(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> hint, params object[] arguments) =>
         At(rule, location, null, hint, arguments);
 
-    /// <summary>Reports at a place; the additional location is another one that a repair edits.</summary>
+    /// <summary>Reports at a location; the additional location is another one that a repair edits.</summary>
     public void At(
         DiagnosticDescriptor rule, Location? location, Location? repaired, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
@@ -42,7 +42,7 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         }
     }
 
-    /// <summary>Reports at a symbol: a type, a field, a property.</summary>
+    /// <summary>Reports at a symbol: a type, a field or a property.</summary>
     public void AtSymbol(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
         if (Note(rule))
@@ -51,7 +51,7 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         }
     }
 
-    /// <summary>Reports at a type that another one is declared in, whose place is the additional location.</summary>
+    /// <summary>Reports at a containing type; the contained type is the additional location.</summary>
     public void AtContainingType(DiagnosticDescriptor rule, INamedTypeSymbol containing, INamedTypeSymbol type, params object[] arguments)
     {
         if (Note(rule))
@@ -60,7 +60,7 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         }
     }
 
-    /// <summary>Reports at the type that a field or property is declared with.</summary>
+    /// <summary>Reports at the declared type of a field or property.</summary>
     public void AtTypeOf(DiagnosticDescriptor rule, ISymbol member, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
         if (!Note(rule))
@@ -79,7 +79,7 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         report!(Diagnostic.Create(rule, type?.GetLocation() ?? LocationOf(member), null, hint, Seen(arguments)));
     }
 
-    /// <summary>Reports at the last of several places that exclude each other; all are additional locations.</summary>
+    /// <summary>Reports at the last of several mutually exclusive locations; all are additional locations.</summary>
     public void AtLast(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, params object[] arguments)
     {
         if (Note(rule))
@@ -88,7 +88,9 @@ internal sealed class DiagnosticReporter(Action<Diagnostic>? report, Cancellatio
         }
     }
 
-    /// <summary>The arguments without what a terminal acts upon: names and values come from sources and files of anybody.</summary>
+    /// <summary>
+    /// The arguments without characters that a terminal acts upon: names and values come from anybody's sources and files.
+    /// </summary>
     private static object[] Seen(object[] arguments) => [.. arguments.Select(argument => argument is string text ? ForeignText.Escape(text) : argument)];
 
     private static Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource);

@@ -4,25 +4,25 @@ using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Rules;
 
-/// <summary>What a diagnostic tells the code fixes beside its message: the properties of <see cref="Diagnostic"/>.</summary>
+/// <summary>What a diagnostic tells the code fixes, besides its message: the properties of a <see cref="Diagnostic"/>.</summary>
 internal static class RepairHint
 {
     /// <summary>The argument to set or to remove.</summary>
     public const string Argument = nameof(Argument);
 
-    /// <summary>What to set it to, as C#; where there is none it is to be removed.</summary>
+    /// <summary>The new value, as C#; without one, the argument is to be removed.</summary>
     public const string Value = nameof(Value);
 
-    /// <summary>Why that value.</summary>
+    /// <summary>The reason for that value.</summary>
     public const string Reason = nameof(Reason);
 
     /// <summary>The flag that would give the argument an effect.</summary>
     public const string Flag = nameof(Flag);
 
-    /// <summary>Arguments of which one is to be removed, or names among which there is a choice: one a line.</summary>
+    /// <summary>Arguments of which to remove one, or names to choose from, one per line.</summary>
     public const string Names = nameof(Names);
 
-    /// <summary>Which of the repairs of the rule this is for, where the place alone does not say so.</summary>
+    /// <summary>Which of the rule's repairs applies, if the location alone does not tell.</summary>
     public const string Kind = nameof(Kind);
 
     public const string AddMethod = nameof(AddMethod);
@@ -45,17 +45,17 @@ internal static class RepairHint
     public static ImmutableDictionary<string, string?> Set(string argument, string value, string reason) =>
         Remove(argument).Add(Value, value).Add(Reason, reason);
 
-    /// <summary>Back to the default in Keras, or in another framework whose default it is, if there is one.</summary>
+    /// <summary>Resets the argument to its default in Keras, or in another framework, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument, ConventionDefaults framework) => OptimizerOptions.Find(argument) switch
     {
-        // Of a constraint.
+        // A constraint's argument.
         null => Remove(argument),
         { InKeras: null } or { Default: null, DefaultOf: null } => Remove(argument),
         { DefaultOf: { } defaultOf } => defaultOf(framework) is { } value ? Set(argument, Literals.Display(value), "the default in " + framework.Framework) : None,
         { Default: { } value } => Set(argument, Literals.Display(value), "the default in Keras"),
     };
 
-    /// <summary>Back to the default in Keras, if there is one.</summary>
+    /// <summary>Resets the argument to its default in Keras, if there is one.</summary>
     public static ImmutableDictionary<string, string?> Default(string argument) => Default(argument, ConventionDefaults.Keras);
 
     /// <summary>The same for the argument of a schedule.</summary>
@@ -66,7 +66,7 @@ internal static class RepairHint
             _ => None,
         };
 
-    /// <summary>One of several names for an argument.</summary>
+    /// <summary>Offers several names for an argument.</summary>
     public static ImmutableDictionary<string, string?> Choose(string argument, IEnumerable<string> names) =>
         Remove(argument).Add(Names, string.Join("\n", names));
 

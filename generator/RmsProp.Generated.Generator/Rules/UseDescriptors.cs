@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Rules;
 
-/// <summary>The rules of what compiles and trains something else than it says.</summary>
+/// <summary>The rules for code that compiles and trains something else than it says.</summary>
 internal static class UseDescriptors
 {
     public static readonly DiagnosticDescriptor CopyIsTrained = Descriptors.Warning(

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>Gradients are kept small: each element, the norm of each variable's, or that of all together.</summary>
+/// <summary>Limits gradients: each element, the norm of each variable's gradient, or the norm of all gradients.</summary>
 internal static class Clip
 {
     private static readonly string[] OfVariable = ["clip g by the norm of its variable"];
@@ -17,14 +17,14 @@ internal static class Clip
         _ => Stage.None,
     };
 
-    /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
+    /// <summary>Whether the clip factor absorbs the division by the loss scale factor, instead of each gradient.</summary>
     public static bool ScaleUnscales(Hyperparameters options) =>
         options is { SumsInDouble: true, ClipsByNorm: true, Accumulates: false, LossScaleFactor: { } factor } && ExactReciprocals.IsExact(factor);
 
-    /// <summary>What a clipped gradient is divided by, as Keras clips a variable.</summary>
+    /// <summary>The divisor of clipped gradients, as in Keras' clipping of a variable.</summary>
     public static Expression Denominator(Symbols s) => new Binary(BinaryOperator.Maximum, s.Norm, s.ClipNorm);
 
-    /// <summary>What gradients are multiplied by.</summary>
+    /// <summary>The factor of clipped gradients.</summary>
     public static Expression Scale(Hyperparameters options, Symbols s)
     {
         if (!options.SumsInDouble)
@@ -36,17 +36,17 @@ internal static class Clip
         return limit / new Binary(BinaryOperator.Maximum, s.Norm, limit);
     }
 
-    /// <summary>The denominator from the sum of squares; a sum of 0 has no root to be taken.</summary>
+    /// <summary>The divisor, from the sum of squares; the root of 0 is not taken.</summary>
     public static IReadOnlyList<Statement> DenominatorOfSum(Symbols s) =>
     [
         new Let(s.Norm, new Select(new IsGreater(s.SumOfSquares, new Constant(0, s.Type)), Root(s.SumOfSquares), s.SumOfSquares)),
         new Return(Denominator(s)),
     ];
 
-    /// <summary>The scale from the sum of squares; NaN where a norm of all gradients is not finite.</summary>
+    /// <summary>The factor, from the sum of squares; NaN if a norm of all gradients is not finite.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="s">The names, of the type that sums are in.</param>
-    /// <param name="element">The type that gradients are in.</param>
+    /// <param name="s">The symbols, of the type of the sums.</param>
+    /// <param name="element">The type of the gradients.</param>
     public static IReadOnlyList<Statement> ScaleOfSum(Hyperparameters options, Symbols s, ScalarType element)
     {
         bool unscales = ScaleUnscales(options);

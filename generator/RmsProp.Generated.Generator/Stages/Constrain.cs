@@ -3,13 +3,13 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>What parameters are kept to after a step.</summary>
+/// <summary>The constraints on parameters after a step.</summary>
 internal static class Constrain
 {
-    // Keras' epsilon, which keeps a norm of 0 from being divided by.
+    // Keras' epsilon, which prevents division by a norm of 0.
     private const double Epsilon = 1e-7;
 
-    /// <summary>The one that is a part of the kernels; those on norms are of the runtime library.</summary>
+    /// <summary>The constraint that is part of the kernels; those on norms are in the runtime library.</summary>
     public static Stage NonNegative(Symbols s) => new(new Assign(s.P, new Binary(BinaryOperator.Maximum, s.P, new Constant(0, s.Type))));
 
     public static Stage Of(Constraint constraint, Symbols s)

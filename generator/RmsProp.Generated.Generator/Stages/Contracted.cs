@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Ir;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>Sums with a product: fused as a framework has it, or where <c>KernelNumerics.Fast</c> allows it.</summary>
+/// <summary>Sums with a product: fused as in a framework, or if <c>KernelNumerics.Fast</c> allows it.</summary>
 internal static class Contracted
 {
     public static Expression Add(Expression term, Expression product) => new Binary(BinaryOperator.Add, term, product) { MayContract = true };

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>Weight decay: of the parameters themselves, or as a penalty that is added to the gradient.</summary>
+/// <summary>Weight decay: of the parameters themselves, or as a penalty added to the gradient.</summary>
 internal static class Decay
 {
     private static readonly string[] Penalty = ["add weight decay to g"];

@@ -3,7 +3,9 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>The parameter, <c>p</c>, moves against its gradient: by the increment, or by the momentum, <c>m</c>, that increments have gathered.</summary>
+/// <summary>
+/// Moves the parameter, <c>p</c>, against its gradient: by the increment, or by the momentum, <c>m</c>, that accumulates increments.
+/// </summary>
 internal static class Descend
 {
     public static Stage Of(Hyperparameters options, Symbols s)

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>The moving average of the parameters, <c>average</c>, and how it overwrites them.</summary>
+/// <summary>The moving average of the parameters, <c>average</c>, and its overwriting of them.</summary>
 internal static class Ema
 {
     public static Stage Of(Hyperparameters options, Symbols s) => !options.UsesEma ? Stage.None : new(

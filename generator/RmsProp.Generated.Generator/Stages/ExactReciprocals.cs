@@ -2,12 +2,14 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>Where multiplying by a reciprocal takes the place of a division, for speed, with the same bits.</summary>
+/// <summary>Decides where multiplying by a reciprocal replaces a division, for speed, with the same bits.</summary>
 internal static class ExactReciprocals
 {
     private const double SmallestNormal = 1.1754943508222875e-38;
 
-    /// <summary>Whether dividing by the value and multiplying by its reciprocal give the same real number, so the same rounding.</summary>
+    /// <summary>
+    /// Whether dividing by the value and multiplying by its reciprocal give the same real number, and so the same rounding.
+    /// </summary>
     public static bool IsExact(double value)
     {
         double magnitude = Math.Abs(value);
@@ -15,8 +17,8 @@ internal static class ExactReciprocals
     }
 
     /// <summary>
-    /// Whether every value of the loss scale is a power of two whose reciprocal is one as well: it begins as one, and a floor
-    /// keeps it from values whose reciprocal is infinite.
+    /// Whether every value of the loss scale is a power of two whose reciprocal is also one: the initial value is, and a floor excludes
+    /// values whose reciprocal is infinite.
     /// </summary>
     public static bool AreExact(DynamicLossScale scale) =>
         scale is { Initial: >= SmallestNormal and <= float.MaxValue, Min: >= SmallestNormal }

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>The gradient turned around, so that what it is of grows.</summary>
+/// <summary>Negates the gradient, so that the objective grows.</summary>
 internal static class Maximize
 {
     public static Stage Of(Hyperparameters options, Symbols s) =>

@@ -12,21 +12,24 @@ internal static class Rms
         .. options.Centered ? Average(options, s, s.A, s.AverageGradient, s.G) : [],
     ]);
 
-    /// <summary>Keeps them for the next step.</summary>
+    /// <summary>Stores them for the next step.</summary>
     public static Stage Keep(Hyperparameters options, Symbols s) => new(
     [
         new Store(s.Velocity, s.V),
         .. options.Centered ? [new Store(s.AverageGradient, s.A)] : Array.Empty<Statement>(),
     ]);
 
-    /// <summary>Divides them by what they lack as long as they have seen few gradients.</summary>
+    /// <summary>Divides them by the sum of their weights, which is below 1 after few gradients.</summary>
     public static Stage CorrectBias(Hyperparameters options, Symbols s) => !options.Formula.CorrectsBias ? Stage.None : new(
     [
         new Let(s.V, s.V * s.BiasCorrection),
         .. options.Centered ? [new Let(s.A, s.A * s.BiasCorrection)] : Array.Empty<Statement>(),
     ]);
 
-    /// <summary>What the parameter moves by: the gradient, with the learning rate where that goes into the momentum, over the root mean square.</summary>
+    /// <summary>
+    /// The increment of the parameter: the gradient, multiplied by the learning rate if that goes into the momentum, over the root mean
+    /// square.
+    /// </summary>
     public static Expression Increment(Hyperparameters options, Symbols s)
     {
         Expression variance = Variance(options, s);

@@ -3,13 +3,13 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Stages;
 
-/// <summary>The names in the formula of one group, for elements of one type: what kernels call them and what equations do.</summary>
+/// <summary>The symbols in the formula of one group, for elements of one type, with their names in kernels and equations.</summary>
 internal sealed class Symbols(Hyperparameters options, ScalarType type)
 {
     private const string Exactly = "a power of two: multiplying by it rounds as the division does.";
     private const string OnceOverwritten = "where emaOverwriteFrequency divides Iterations + 1";
 
-    /// <summary>What is to be said of weight decay, if anything.</summary>
+    /// <summary>A note on weight decay, if any.</summary>
     public string? WeightDecayNote { get; init; }
 
     public ScalarType Type => type;
@@ -87,7 +87,7 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     public Symbol EmaFactor => Constant("EmaMomentum", "emaMomentum", options.EmaMomentum ?? 0, "The momentum of the parameters' moving average.");
 
-    /// <summary>All constants, in the order in which a class has them.</summary>
+    /// <summary>All constants, in the order of the class.</summary>
     public IReadOnlyList<Symbol> Constants =>
     [
         Rho, OneMinusRho, Epsilon, InitialVelocity, Momentum, WeightDecay, OwnLearningRate, LearningRateMultiplier, InverseLossScaleFactor, LossScaleFactor,
@@ -126,19 +126,19 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
         Note = options.EmaOverwriteFrequency == 1 ? null : OnceOverwritten,
     };
 
-    /// <summary>The norm that gradients are clipped by.</summary>
+    /// <summary>The norm that clips gradients.</summary>
     public Symbol Norm => Local("norm") with { Notation = options.ClipMode == ClipMode.GlobalNorm ? "‖all g‖" : "‖g‖" };
 
-    /// <summary>What that is the root of.</summary>
+    /// <summary>The radicand of the norm.</summary>
     public Symbol SumOfSquares => Local("sumOfSquares");
 
-    /// <summary>What gradients are multiplied by, before it is known to be a number.</summary>
+    /// <summary>The factor of gradients, before it is known to be a number.</summary>
     public Symbol Scale => Local("scale");
 
-    /// <summary>How many updates there have been, with this one.</summary>
+    /// <summary>The number of updates, including this one.</summary>
     public Symbol Update { get; } = new("update", SymbolKind.Local, ScalarType.Double) { Notation = "t", Note = "with t = Iterations + 1" };
 
-    /// <summary>What is computed before the first element, where a kernel uses it for vectors.</summary>
+    /// <summary>Values computed before the first element, if a kernel uses them in vectors.</summary>
     public IReadOnlyList<Symbol> Hoisted => [MinusLearningRate, MinusDecay];
 
     private Symbol Array(string name, string notation) => new(name, SymbolKind.Array, type) { Notation = notation };

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Storage;
 
-/// <summary>In the struct itself: its first element is known by a reference, and those behind it by their number.</summary>
+/// <summary>In the struct itself: a reference to its first element, and the number of elements.</summary>
 internal sealed class InlineStorage(Variable variable) : VariableStorage(variable)
 {
     public override string Elements(string access) => Row(access, Variable.Length);

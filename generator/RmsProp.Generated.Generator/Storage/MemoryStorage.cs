@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Storage;
 
-/// <summary>In <c>Memory&lt;T&gt;</c>; its slots are as well.</summary>
+/// <summary>In <c>Memory&lt;T&gt;</c>, and so are its slots.</summary>
 internal sealed class MemoryStorage(Variable variable) : VariableStorage(variable)
 {
     public override string Elements(string access) => access + ".Span";

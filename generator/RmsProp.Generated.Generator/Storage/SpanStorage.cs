@@ -2,5 +2,5 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Storage;
 
-/// <summary>In a span; its slots, which have to live longer, are arrays.</summary>
+/// <summary>In a span. Its slots, which outlive the span, are arrays.</summary>
 internal sealed class SpanStorage(Variable variable) : ArrayStorage(variable);

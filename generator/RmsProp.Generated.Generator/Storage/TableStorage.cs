@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Storage;
 
-/// <summary>In an array of several dimensions.</summary>
+/// <summary>In a multi-dimensional array.</summary>
 internal sealed class TableStorage(Variable variable) : VariableStorage(variable)
 {
     public override string Elements(string access) => $"{Helpers}.AsSpan<{Element}>({access})";

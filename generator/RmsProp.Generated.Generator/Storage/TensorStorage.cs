@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Storage;
 
-/// <summary>In a tensor of System.Numerics.Tensors, which only a class in the generated file knows.</summary>
+/// <summary>In a tensor of System.Numerics.Tensors, which only a class in the generated file can name.</summary>
 internal class TensorStorage(Variable variable) : VariableStorage(variable)
 {
     public const string ClassName = "Tensors";

@@ -4,14 +4,14 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// Prints kernels as C#, for vectors of some width or for single elements. A step scalar has been brought into all lanes by
-/// the caller; a constant is where an operator doesn't take a number.
+/// Prints kernels as C#, for vectors of some width or for single elements. The caller broadcasts step scalars to all lanes; constants are
+/// broadcast where an operator does not take a number.
 /// </summary>
 internal sealed class CSharpPrinter(Lanes lanes)
 {
     private CSharpPrinter OfElement => new(lanes.OfElement);
 
-    /// <summary>The statements, each on a line.</summary>
+    /// <summary>Prints the statements, one per line.</summary>
     public IEnumerable<string> Print(IEnumerable<Statement> statements)
     {
         var declared = new HashSet<string>(StringComparer.Ordinal);
@@ -27,12 +27,12 @@ internal sealed class CSharpPrinter(Lanes lanes)
         }
     }
 
-    /// <summary>An expression that stands by itself: an argument, or what is assigned.</summary>
+    /// <summary>Prints a stand-alone expression: an argument, or an assigned value.</summary>
     public string Print(Expression expression) => expression switch
     {
         _ when IsInAllLanes(expression) => InAllLanes(expression),
         Constant constant => Number(constant),
-        // The constants of a class are of its own type.
+        // The constants of a class have its element type.
         Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, ElementOf(constant.Type)),
         Symbol symbol => symbol.Name,
         Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
@@ -80,14 +80,14 @@ internal sealed class CSharpPrinter(Lanes lanes)
     private string Operand(Expression operand) =>
         operand is Binary binary && OperatorOf(binary.Operator) is not null && !IsInAllLanes(operand) ? $"({Print(operand)})" : Print(operand);
 
-    /// <summary>Whether a constant is left a number: a vector is multiplied by one as it is.</summary>
+    /// <summary>Whether a constant stays a number: a vector can be multiplied by one directly.</summary>
     private bool IsNumber(Binary parent, Expression operand) => IsInAllLanes(operand) && parent.Operator == BinaryOperator.Multiply;
 
     private bool IsInAllLanes(Expression expression) => !lanes.IsScalar && expression.IsConstant;
 
     private string InAllLanes(Expression constant) => IsZero(constant) ? lanes.Zero : lanes.Create(OfElement.Print(constant));
 
-    /// <summary>A number as briefly as it has its value and, beside what is no number, its type: an integer has no -0.</summary>
+    /// <summary>The shortest literal with this value; an expression of numbers needs its type, and an integer has no -0.</summary>
     private static string Number(Constant constant) =>
         constant.Value == (int)constant.Value && (constant.Value != 0 || IsZero(constant)) ? Literals.Display(constant.Value) : Literal(constant);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Writes indented source text, with line feeds on every host.</summary>
-/// <param name="finish">What becomes of each line before it is written.</param>
+/// <param name="finish">Transforms each line before it is written.</param>
 internal sealed class CodeWriter(Func<string, string> finish)
 {
     private const int Width = 140;
@@ -12,7 +12,7 @@ internal sealed class CodeWriter(Func<string, string> finish)
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes lines; each line of <paramref name="text"/> is indented, an empty one stays empty.</summary>
+    /// <summary>Writes lines; indents each line of <paramref name="text"/>, and keeps empty ones empty.</summary>
     public void Lines(string text)
     {
         foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
@@ -21,7 +21,7 @@ internal sealed class CodeWriter(Func<string, string> finish)
         }
     }
 
-    /// <summary>Writes a line, or several where it is too long.</summary>
+    /// <summary>Writes a line, or several if it is too long.</summary>
     public void Line(string line = "")
     {
         line = finish(line);
@@ -37,7 +37,7 @@ internal sealed class CodeWriter(Func<string, string> finish)
         }
     }
 
-    /// <summary>Writes a header and a block in braces, which ends when the result is disposed of.</summary>
+    /// <summary>Writes a header and a block in braces, which ends when the result is disposed.</summary>
     public BlockScope Block(string header)
     {
         Lines(header);

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Breaks a line of documentation that is too long to read between its words.</summary>
+/// <summary>Breaks long lines of documentation between words.</summary>
 internal static class DocumentationWrapping
 {
     private const string Prefix = "/// ";
 
-    // A tag is part of a word, whatever spaces are in it, and so are the spaces around an equals sign.
+    // A tag is part of a word, including its spaces, and so are the spaces around an equals sign.
     private static readonly Regex Word = new("(<[^>]*>|[^ <]| (?==)|(?<==) )+");
     private static readonly Regex Element = new(@"^(?<start><(?<name>summary|remarks|param|exception)\b[^>]*>)(?<text>.*)(?<end></\k<name>>)$");
 
     public static bool IsDocumentation(string line) => line.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The line as several; the tags of an element that needs more than one are on lines of their own.</summary>
+    /// <summary>Breaks a line; if an element needs several lines, its tags get lines of their own.</summary>
     public static IEnumerable<string> Wrap(string line, int width)
     {
         if (line.Length <= width)

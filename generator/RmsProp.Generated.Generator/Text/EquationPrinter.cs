@@ -3,14 +3,14 @@ using RmsProp.Generated.Generator.Ir;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// Prints what kernels compute as equations, as one writes them by hand: what only names a part of one stands in its place,
-/// products have no inner brackets, and what is to be said of a symbol stands behind.
+/// Prints the computation of kernels as equations, as written by hand: names for parts of an equation are replaced by those parts,
+/// products have no inner brackets, and notes on symbols come last.
 /// </summary>
 internal static class EquationPrinter
 {
     private const string BeforeNote = "   ";
 
-    /// <summary>One equation for each value that statements assign.</summary>
+    /// <summary>Prints one equation for each value that the statements assign.</summary>
     public static IEnumerable<string> Print(IEnumerable<Statement> statements)
     {
         var named = new Dictionary<string, Expression>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal static class EquationPrinter
         return $"{target.Notation} = {Sum(shown)}{string.Concat(notes.Where(note => note is not null).Select(note => BeforeNote + note))}";
     }
 
-    /// <summary>An expression without names for parts of it, and without what it is loaded from.</summary>
+    /// <summary>The expression without names for its parts, and without loads.</summary>
     private static Expression Inlined(Expression expression, IReadOnlyDictionary<string, Expression> named) => expression switch
     {
         Load { Array: var array } => new Symbol(array.Notation, SymbolKind.Local, array.Type),
@@ -61,7 +61,7 @@ internal static class EquationPrinter
         return $"{Sum(sum.Left)} {(isNegative ? "-" : "+")} {(term with { IsNegative = false }).Print()}";
     }
 
-    /// <summary>An expression as a factor or an argument without a sign of its own.</summary>
+    /// <summary>Prints an expression as a factor or an argument, without a sign of its own.</summary>
     private static string Atom(Expression expression) => expression switch
     {
         Symbol symbol => symbol.Notation,

@@ -3,19 +3,19 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// Writes what gradients are multiplied by for <c>KernelNumerics.Fast</c>, of vectors of float, from the processor's estimate:
-/// 1 / √x, or 1 / x where epsilon is added to the root.
+/// Writes the factor of gradients for <c>KernelNumerics.Fast</c>, for vectors of float, from the processor's estimate: 1 / √x, or 1 / x
+/// if epsilon is added to the root.
 /// </summary>
 internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
 {
     private const string ReciprocalSqrt = "ReciprocalSqrt";
     private const string Reciprocal = "Reciprocal";
 
-    // The estimates have 14 correct bits on AVX-512, and 11.4 on AVX and SSE, for which Newton's step would not do.
+    // The estimates have 14 correct bits on AVX-512, and 11.4 on AVX and SSE, too few for Newton's step.
     private readonly bool _isPrecise = lanes.Bits == 512;
     private readonly string _instructions = lanes.Bits switch { 512 => "Avx512F", 256 => "Avx", _ => "Sse" };
 
-    /// <summary>The name of the method that is called.</summary>
+    /// <summary>The name of the method to call.</summary>
     public static string NameOf(bool isOfRoot, Lanes lanes) => (isOfRoot ? ReciprocalSqrt : Reciprocal) + lanes.Suffix;
 
     public void Emit(Formula formula)
@@ -50,7 +50,7 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
                 EmitErrorOfReciprocal();
             }
 
-            // Of a NaN and a number the native minimum gives the second.
+            // Of a NaN and a number, the native minimum returns the second operand.
             writer.Line($"error = {lanes.Class}.MinNative(error, {lanes.Create("0.5f")});");
             writer.Line($"return {lanes.MultiplyAdd("y", "error", "y")};");
         }
@@ -62,7 +62,7 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
     {
         if (_isPrecise)
         {
-            // As many multiplications as there are take all the time there is, and additions of integers take none.
+            // The multiplications take all the time, and additions of integers take none.
             writer.Line($"{lanes.Type} minusHalf = (y.AsInt32() + {lanes.Create("0x7F800000")}).AsSingle(); // -½ · y: another sign, and an exponent that is one less.");
             writer.Line($"{lanes.Type} error = {lanes.MultiplyAdd("x * y", "minusHalf", lanes.Create("0.5f"))};");
             return;

@@ -4,10 +4,10 @@ namespace RmsProp.Generated.Generator.Text;
 
 internal static class Identifiers
 {
-    /// <summary>A name that is part of an identifier: of an explicitly implemented property or a path it has dots and brackets.</summary>
+    /// <summary>Turns a name into a part of an identifier: an explicitly implemented property or a path has dots and brackets.</summary>
     public static string AsIdentifier(this string name) => new([.. name.Select(character => IsPart(character) ? character : '_')]);
 
-    // The grammar of C#, "Identifiers"; 'Format' characters are ignored in comparisons, but may stand there.
+    // The grammar of C#, "Identifiers"; characters of class 'Format' are allowed, but ignored in comparisons.
     private static bool IsPart(char character) => CharUnicodeInfo.GetUnicodeCategory(character) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter

@@ -5,8 +5,8 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// How many elements are computed at once, and how they are loaded, stored and computed with. The arithmetic itself is
-/// written once, as expressions, and printed over this.
+/// The number of elements computed at once, and how to load, store and compute with them. The arithmetic itself is written once, as
+/// expressions, and printed for each of these.
 /// </summary>
 internal sealed class Lanes
 {
@@ -19,10 +19,10 @@ internal sealed class Lanes
         _bits = bits;
     }
 
-    /// <summary>How many elements.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => IsScalar ? 1 : _bits / (_element == ElementType.Single ? 32 : 64);
 
-    /// <summary>How wide a vector of them is; 0 for a single element.</summary>
+    /// <summary>The width of a vector in bits; 0 for a single element.</summary>
     public int Bits => _bits;
 
     public bool IsScalar => _bits == 0;
@@ -31,23 +31,23 @@ internal sealed class Lanes
 
     public bool IsSingle => _element == ElementType.Single;
 
-    /// <summary><c>Vector512</c>, or <c>float</c> for a single element: where the static methods are.</summary>
+    /// <summary>The class with the static methods: <c>Vector512</c>, or <c>float</c> for a single element.</summary>
     public string Class => IsScalar ? ElementName(_element) : "Vector" + _bits.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The type of a value: <c>Vector512&lt;float&gt;</c>, or <c>float</c>.</summary>
     public string Type => IsScalar ? ElementName(_element) : $"{Class}<{ElementName(_element)}>";
 
-    /// <summary>What the names of methods that compute with these lanes end in.</summary>
+    /// <summary>The suffix of the methods that compute with these lanes.</summary>
     public string Suffix => IsScalar ? "Element" : Class;
 
-    /// <summary>The widest first.</summary>
+    /// <summary>The vectors, widest first.</summary>
     public static Lanes[] Vectors(ElementType element) => [new(element, 512), new(element, 256), new(element, 128)];
 
     public static Lanes Scalar(ElementType element) => new(element, 0);
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
 
-    /// <summary>The keyword for a type.</summary>
+    /// <summary>The C# keyword for a type.</summary>
     public static string NameOf(ScalarType type) => type switch
     {
         ScalarType.Boolean => "bool",
@@ -55,17 +55,17 @@ internal sealed class Lanes
         _ => "double",
     };
 
-    /// <summary>Whether numbers of a type are of another one than the elements.</summary>
+    /// <summary>Whether a type differs from that of the elements.</summary>
     public bool IsOfOtherType(ScalarType type) => type != (IsSingle ? ScalarType.Single : ScalarType.Double);
 
-    /// <summary>A single one of these elements.</summary>
+    /// <summary>The lanes of a single element.</summary>
     public Lanes OfElement => Scalar(_element);
 
-    /// <summary>The parameters for references to the elements: to the first of an array and an index, or to the element itself.</summary>
+    /// <summary>The parameters that refer to the elements: the first of an array and an index, or the element itself.</summary>
     public string References(IEnumerable<string> arrays) =>
         string.Join(", ", arrays.Select(array => $"ref {ElementName(_element)} {array}")) + (IsScalar ? "" : ", nuint i");
 
-    /// <summary>The arguments for them.</summary>
+    /// <summary>The arguments for these parameters.</summary>
     public string ReferencesAt(IEnumerable<string> arrays, ElementIndex index) => !IsScalar
         ? string.Join(", ", arrays.Select(array => "ref " + array)) + ", " + index
         : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
@@ -75,26 +75,26 @@ internal sealed class Lanes
     public string Store(string array, string value) =>
         IsScalar ? $"{array} = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
 
-    /// <summary>A number in every lane, for an operator that takes none.</summary>
+    /// <summary>Broadcasts a number to every lane, for an operator that does not take a number.</summary>
     public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";
 
     public string Zero => IsScalar ? "0" : $"{Type}.Zero";
 
     public string Sqrt(string value) => $"{Class}.Sqrt({value})";
 
-    /// <summary>a · b + c, rounded once where the processor can.</summary>
+    /// <summary>a · b + c, rounded once if the processor can.</summary>
     public string MultiplyAdd(string a, string b, string c) => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})";
 
-    /// <summary>a · b + c, rounded once wherever it runs.</summary>
+    /// <summary>a · b + c, rounded once on every processor.</summary>
     public string FusedMultiplyAdd(string a, string b, string c) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";
 
-    /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is less; NaN stays NaN.</summary>
+    /// <summary>The smaller of <paramref name="value"/> and <paramref name="limit"/>; NaN stays NaN.</summary>
     public string AtMost(string limit, string value) => $"{Class}.Min{Native}({limit}, {value})";
 
-    /// <summary><paramref name="value"/>, or <paramref name="limit"/> where that is greater; NaN stays NaN.</summary>
+    /// <summary>The larger of <paramref name="value"/> and <paramref name="limit"/>; NaN stays NaN.</summary>
     public string AtLeast(string limit, string value) => $"{Class}.Max{Native}({limit}, {value})";
 
-    /// <summary><paramref name="value"/>, or 0 where that is negative; NaN stays NaN, with a sign of 0 that does not depend on the processor: that of 0, not of -0.</summary>
+    /// <summary>The larger of <paramref name="value"/> and 0; NaN stays NaN, and -0 becomes 0 on every processor.</summary>
     public string NonNegative(string value) =>
         IsScalar ? $"{Class}.Max({value}, 0)" : Select($"{Class}.LessThanOrEqual({value}, {Zero})", Zero, value);
 
@@ -104,7 +104,7 @@ internal sealed class Lanes
 
     public string Minimum(string left, string right) => $"{Class}.Min({left}, {right})";
 
-    // The native forms give their second operand if one is NaN, and are one instruction; scalars have them from .NET 10 on only.
+    // The native forms are one instruction, and return their second operand if one is NaN; scalars have them only since .NET 10.
     private string Native => IsScalar ? "" : "Native";
 
     public string Select(string condition, string whenTrue, string whenFalse) =>

@@ -1,13 +1,13 @@
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Breaks a line of code that is too long to read where a person would: behind commas, before operators, behind an arrow.</summary>
+/// <summary>Breaks long lines of code where a person would: after commas, before operators, after an arrow.</summary>
 internal static class LineWrapping
 {
     private const string Indentation = "    ";
 
     private static readonly string[] Arrows = [" => ", " = "];
 
-    /// <summary>The line as several, of which those behind the first are indented.</summary>
+    /// <summary>Breaks a line; all lines but the first are indented.</summary>
     public static IEnumerable<string> Wrap(string line, int width)
     {
         string code = line.TrimStart();
@@ -52,7 +52,7 @@ internal static class LineWrapping
         return lines;
     }
 
-    /// <summary>Breaks a line behind what it assigns to or defines, or else behind its parenthesis.</summary>
+    /// <summary>Breaks a line after its assignment or arrow, or else after its parenthesis.</summary>
     private static IEnumerable<string> BehindArrow(string line, string indentation, int open)
     {
         int end = Arrows
@@ -64,7 +64,7 @@ internal static class LineWrapping
         return end == 0 || line[end] == ')' ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
     }
 
-    /// <summary>What is between the commas that no inner bracket encloses, each with its comma and the space behind it.</summary>
+    /// <summary>The parts between commas outside of inner brackets, each with its comma and the space after it.</summary>
     private static IEnumerable<string> Parts(string line, int start)
     {
         int depth = 0;

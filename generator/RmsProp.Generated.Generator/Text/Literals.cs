@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Numbers and strings as C# source, the same under every culture and on every host.</summary>
+/// <summary>Numbers and strings as C# source, the same in every culture and on every host.</summary>
 internal static class Literals
 {
     public static string Number(double value, ElementType element) =>
@@ -30,7 +30,7 @@ internal static class Literals
         return text.IndexOfAny(['.', 'e']) < 0 ? text + ".0" : text;
     }
 
-    /// <summary>A number as a message or a comment shows it.</summary>
+    /// <summary>A number as shown in messages and comments.</summary>
     public static string Display(double value) => value switch
     {
         double.PositiveInfinity => "infinity",
@@ -39,7 +39,7 @@ internal static class Literals
         _ => Shortest(value, 15, 17, text => IsDouble(text, value)),
     };
 
-    // double.MaxValue in fewer digits is more than that, which .NET Framework does not parse.
+    // In fewer digits, double.MaxValue is larger than itself, and .NET Framework does not parse it.
     private static bool IsDouble(string text, double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && parsed == value;
 

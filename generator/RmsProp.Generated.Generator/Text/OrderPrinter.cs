@@ -4,12 +4,12 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Prints what a step does, in order, in a few words each.</summary>
+/// <summary>Prints the order of a step, with a few words for each action.</summary>
 internal static class OrderPrinter
 {
     /// <param name="parts">The parts of the step.</param>
-    /// <param name="stages">What its kernels do.</param>
-    /// <param name="nonFinite">What it does where a gradient is not finite.</param>
+    /// <param name="stages">The stages of its kernels.</param>
+    /// <param name="nonFinite">What it does if a gradient is not finite.</param>
     public static string Print(IEnumerable<StepPart> parts, IEnumerable<Stage> stages, NonFinitePolicy nonFinite) =>
         string.Join(" → ", parts.SelectMany(part => Words(part, stages, nonFinite)));
 

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Values as Python's <c>json.dumps</c> writes them, the same under every culture and on every host.</summary>
+/// <summary>Values as Python's <c>json.dumps</c> writes them, the same in every culture and on every host.</summary>
 internal static class PythonJson
 {
     private const int MostDigits = 17;
 
-    // Beyond it not every integer is a double.
+    // Beyond this, not every integer is a double.
     private const double LargestInteger = 9007199254740992;
 
     public const string Null = "null";
 
-    /// <summary>A float: the fewest digits that are read back as the same number, always with a point or an exponent.</summary>
+    /// <summary>A float: the fewest digits that parse to the same number, always with a point or an exponent.</summary>
     public static string Float(double value)
     {
         if (double.IsNaN(value))
@@ -31,7 +31,7 @@ internal static class PythonJson
         return sign + (exponent is >= -4 and < 16 ? Fixed(digits, exponent) : Scientific(digits, exponent));
     }
 
-    /// <summary>A number of steps: an int, as people write it, if it is one.</summary>
+    /// <summary>A number of steps: an int if it is one, as people write it.</summary>
     public static string Integer(double value) =>
         Math.Truncate(value) == value && Math.Abs(value) <= LargestInteger
             ? ((long)value).ToString(CultureInfo.InvariantCulture)
@@ -45,7 +45,7 @@ internal static class PythonJson
 
     public static string List(IEnumerable<string> items) => "[" + string.Join(", ", items) + "]";
 
-    /// <summary>A text, in ASCII.</summary>
+    /// <summary>A string, in ASCII.</summary>
     public static string String(string value)
     {
         var text = new StringBuilder("\"");
@@ -66,7 +66,7 @@ internal static class PythonJson
     public static string Object(params (string Name, string Value)[] members) =>
         "{" + string.Join(", ", members.Select(member => $"{String(member.Name)}: {member.Value}")) + "}";
 
-    /// <summary>The fewest digits, and the exponent of the first of them.</summary>
+    /// <summary>The fewest digits, and the exponent of the first one.</summary>
     private static (string Digits, int Exponent) Decompose(double value)
     {
         string text = "";
@@ -74,7 +74,7 @@ internal static class PythonJson
         {
             text = value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-            // Rounded up, double.MaxValue is too large for .NET Framework to read.
+            // Rounded up, double.MaxValue is too large for .NET Framework to parse.
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && parsed == value)
             {
                 break;

@@ -3,20 +3,19 @@ using System.Text;
 
 namespace RmsProp.Generated.Generator.Text;
 
-/// <summary>Gives out names that are all different, in what an assembly has room for.</summary>
+/// <summary>Makes names unique, and short enough for an assembly.</summary>
 internal sealed class UniqueNames(params string[] taken)
 {
-    /// <summary>The most bytes of UTF-8 that a name in an assembly can have.</summary>
+    /// <summary>The most bytes of UTF-8 in a name in an assembly.</summary>
     public const int MostBytes = 1023;
 
-    // What stands before and behind a name takes some: a word that says what it is, and the name of the file before that of a
-    // type which is local to it.
+    // Leaves room for what comes before and after: a word for the kind, and the file name that precedes a file-local type.
     private const int MostBytesOfStem = 400;
 
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
-    /// <summary>The name, or as much of it as there is room for, with a number where it is taken.</summary>
+    /// <summary>Returns the name, or as much of it as fits, with a number if it is taken.</summary>
     public string Add(string name)
     {
         string stem = Beginning(name, MostBytesOfStem);
@@ -32,10 +31,12 @@ internal sealed class UniqueNames(params string[] taken)
         return unique;
     }
 
-    /// <summary>How many bytes a text has in an assembly, and in a file system.</summary>
+    /// <summary>The number of bytes of a text in an assembly, and in a file system.</summary>
     public static int BytesOf(string text) => Encoding.UTF8.GetByteCount(text);
 
-    /// <summary>As much of the beginning of a name as <paramref name="bytes"/> have room for. No identifier has a surrogate pair that could be cut in two.</summary>
+    /// <summary>
+    /// The longest prefix of a name that fits into <paramref name="bytes"/>. No identifier has a surrogate pair that could be split.
+    /// </summary>
     private static string Beginning(string name, int bytes)
     {
         int length = Math.Min(name.Length, bytes);

@@ -6,11 +6,11 @@ using RmsProp.Generated.Generator.Attributes;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>One place where a parameter struct with arrays is copied: the numbers in it, and of the arrays the references.</summary>
-/// <param name="Value">What is copied.</param>
-/// <param name="From">Where that is kept.</param>
-/// <param name="To">What it is copied to, or null where that is a collection, a record or a caller.</param>
-/// <param name="ToName">What to call that.</param>
+/// <summary>A place that copies a parameter struct with arrays: it copies the numbers, but only references to the arrays.</summary>
+/// <param name="Value">The copied value.</param>
+/// <param name="From">The original's location.</param>
+/// <param name="To">The target; null for a collection, a record or a caller.</param>
+/// <param name="ToName">The target's name in messages.</param>
 internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To, string ToName)
 {
     private static readonly HashSet<string> Additions = new(StringComparer.Ordinal)
@@ -18,11 +18,11 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
         "Add", "AddFirst", "AddLast", "Append", "Enqueue", "Insert", "Push", "TryAdd",
     };
 
-    /// <summary>What is copied to the target of an assignment.</summary>
+    /// <summary>Copies made by an assignment.</summary>
     public static IEnumerable<ArrayCopy> Of(ISimpleAssignmentOperation assignment) =>
         assignment.IsRef ? [] : Of(assignment.Value, ValuePath.Of(assignment.Target), $"'{assignment.Target.Syntax}'");
 
-    /// <summary>What is copied to several targets at once; where they are given each other's values, none is a copy afterwards.</summary>
+    /// <summary>Copies made by a deconstruction; targets that swap values are not copies afterwards.</summary>
     public static IEnumerable<ArrayCopy> Of(IDeconstructionAssignmentOperation assignment)
     {
         (IOperation Target, IOperation Value)[] pairs = [.. assignment.Pairs()];
@@ -31,24 +31,24 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
             : pairs.SelectMany(pair => Of(pair.Value, ValuePath.Of(pair.Target), $"'{pair.Target.Syntax}'"));
     }
 
-    /// <summary>What is copied to a new variable.</summary>
+    /// <summary>Copies made by initializing a variable.</summary>
     public static IEnumerable<ArrayCopy> Of(IVariableDeclaratorOperation declarator)
     {
         IVariableInitializerOperation? initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
         return initializer is null || declarator.Symbol.RefKind != RefKind.None ? [] : Of(initializer.Value, ValuePath.OfVariable(declarator.Symbol), $"'{declarator.Symbol.Name}'");
     }
 
-    /// <summary>What is copied into a collection.</summary>
+    /// <summary>Copies made by adding to a collection.</summary>
     public static IEnumerable<ArrayCopy> Of(IInvocationOperation call) =>
         Additions.Contains(call.TargetMethod.Name) && call.Instance is { } collection
         && call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
             ? call.Arguments.SelectMany(argument => Of(argument.Value, null, $"'{collection.Syntax}'"))
             : [];
 
-    /// <summary>What is copied for the one who goes through an iterator.</summary>
+    /// <summary>Copies handed out by an iterator.</summary>
     public static IEnumerable<ArrayCopy> Of(IReturnOperation result) => Of(result.ReturnedValue, null, "What is returned");
 
-    /// <summary>What a local is a copy of.</summary>
+    /// <summary>The original that a local is a copy of.</summary>
     public static ArrayCopy? Of(IOperation value, ILocalSymbol local) =>
         ValuePath.Of(value) is { } from ? new ArrayCopy(value, from, ValuePath.OfVariable(local), $"'{local.Name}'") : null;
 

@@ -8,9 +8,9 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP042: a copy of the parameters is trained and thrown away. It is thrown away where nothing that leaves the method comes
-/// of it: with arrays, which the copy shares, the copy has to be stored as a whole, since its parts belong together; without
-/// them the copy is a model of its own, and any look at it will do.
+/// RMSP042: a copy of the parameters is trained and thrown away, that is, nothing that leaves the method depends on it. A copy with
+/// arrays, which it shares, has to be stored as a whole, since its parts belong together; a copy without arrays is a model of its own,
+/// and any use of it counts.
 /// </summary>
 internal sealed class CopyRule(ParameterStructs structs)
 {
@@ -29,7 +29,7 @@ internal sealed class CopyRule(ParameterStructs structs)
         ParameterStructs.Contents? contents = structs.Of(argument.Value.Type);
         if (contents is { Inline: false })
         {
-            // Arrays alone are trained where they are.
+            // If there are only arrays, the originals are trained.
             return;
         }
 
@@ -64,7 +64,7 @@ internal sealed class CopyRule(ParameterStructs structs)
         }
     }
 
-    /// <summary>The variable or object whose part an expression is, through references to parts of it.</summary>
+    /// <summary>The variable or object that an expression is a part of, following references to parts.</summary>
     private static IOperation RootOf(IOperation value, IOperation body)
     {
         IOperation root = value;
@@ -100,7 +100,7 @@ internal sealed class CopyRule(ParameterStructs structs)
             bool isAfter = reference.Start() > training.Call.End() || IsOutside(reference, function, variable, home);
             if (!isAfter)
             {
-                // What is given to the variable beforehand is the variable's own.
+                // A value assigned before the training is the variable's own.
                 if ((variable is IParameterSymbol && reference.IsAssigned()) || (asAWhole && IsMemberAssigned(reference)))
                 {
                     return true;
@@ -115,16 +115,18 @@ internal sealed class CopyRule(ParameterStructs structs)
         return false;
     }
 
-    /// <summary>Whether the reference is in the function around the one that trains a variable which it captures: it runs at any time.</summary>
+    /// <summary>
+    /// Whether the reference is in the function around the one that trains a captured variable, which may run at any time.
+    /// </summary>
     private static bool IsOutside(IOperation reference, SyntaxNode? function, ISymbol variable, ISymbol? home) =>
         function is not null && reference.Function() != function && !reference.IsAssigned() && !variable.IsDeclaredIn(function)
         && (home is null || !home.DeclaringSyntaxReferences.Any(declaration => declaration.Span == function.Span));
 
-    // Of which RMSP043 says what to do.
+    // RMSP043 reports this case.
     private static bool IsStartOfEveryTurn(CopySource source, ILocalSymbol local, ParameterStructs.Contents contents) =>
         ArrayCopy.Of(source.Value, local) is { } copy && new CopyUses(copy, contents.Arrays).IsStartOfEveryTurn;
 
-    /// <summary>Whether the original has been given other arrays, so that the copy keeps its own.</summary>
+    /// <summary>Whether the original gets other arrays, so that the copy keeps its own.</summary>
     private static bool HasOriginalOthers(CopySource source, TrainingCall training, IOperation body) =>
         source.Value is ILocalReferenceOperation { Local: var original }
         && body.ReferencesTo(original).Any(reference =>
@@ -138,7 +140,10 @@ internal sealed class CopyRule(ParameterStructs structs)
     private static bool IsTrained(IOperation reference) =>
         Outermost(reference).User() is IArgumentOperation { Parent: IInvocationOperation call } && TrainingCall.Of(call) is not null;
 
-    /// <summary>Whether the value is used as a whole by what may store it; what takes it by 'in' looks at it, but for a checkpoint.</summary>
+    /// <summary>
+    /// Whether the value is used as a whole by something that may store it. A callee that takes it by 'in' only reads it, except to save
+    /// a checkpoint.
+    /// </summary>
     private static bool IsWhole(IOperation reference) => reference.User() switch
     {
         IMemberReferenceOperation or INameOfOperation => false,

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>What a local variable is a copy of.</summary>
-/// <param name="Value">The expression that was copied: something that keeps its value, and was not made for the copy.</param>
-/// <param name="CanBeTrained">Whether the original can be written to, so that a training of it can have been meant.</param>
+/// <summary>The original of a local copy.</summary>
+/// <param name="Value">The copied expression: it keeps its value, and was not created for the copy.</param>
+/// <param name="CanBeTrained">Whether the original is writable, so that training it may have been intended.</param>
 /// <param name="CanBeReferenced">Whether a reference to the original can be taken.</param>
 internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanBeReferenced)
 {
-    /// <summary>What a local is a copy of when a call is made, or <see langword="null"/> where it is the one that counts.</summary>
+    /// <summary>The original of a local at a call, or <see langword="null"/> if the local is the one that counts.</summary>
     public static CopySource? Of(ILocalSymbol local, IOperation body, IOperation call)
     {
         if (ValuesOf(local, body).Take(2).ToArray() is not [{ } value] || value.Start() >= call.Start()
@@ -23,11 +23,11 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         return source.Value is not ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: false } original } ? source
             : IsLookedAtAgain(original, value, local, body) ? source
 
-            // The copy is a new name for it.
+            // The copy is another name for it.
             : Of(original, body, value);
     }
 
-    /// <summary>What a reference refers to, as long as nothing makes it refer to something else.</summary>
+    /// <summary>The target of a reference, if nothing makes it refer to something else.</summary>
     public static IOperation? ReferredBy(ILocalSymbol local, IOperation body) =>
         ValuesOf(local, body).Take(2).ToArray() is [{ } value] && !value.Descendants().OfType<ILocalReferenceOperation>().Any(
             other => SymbolEqualityComparer.Default.Equals(other.Local, local)) ? value : null;
@@ -46,7 +46,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         _ => null,
     };
 
-    /// <summary>All that a local is given as a whole; the local itself where a method or a deconstruction gives it something of its own.</summary>
+    /// <summary>All values assigned to a local as a whole; the local itself if a method or a deconstruction assigns it.</summary>
     private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
     {
         foreach (IOperation operation in body.Descendants())
@@ -88,7 +88,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         _ => null,
     });
 
-    /// <summary>Whether a property gives what it keeps; one that can't be set may compute it anew each time.</summary>
+    /// <summary>Whether a property returns a stored value; one without a setter may compute it each time.</summary>
     private static bool IsKept(IPropertySymbol property) =>
         property.SetMethod is not null
         || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax

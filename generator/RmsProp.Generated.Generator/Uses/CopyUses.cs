@@ -6,30 +6,35 @@ using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>What becomes of a copy of a parameter struct, and of its original, in the body that makes it.</summary>
+/// <summary>How the body that copies a parameter struct uses the copy and the original.</summary>
 internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
 {
     private readonly IOperation _body = copy.Value.Body();
     private IReadOnlyList<TrainingCall>? _trainings;
 
-    /// <summary>Whether the copy, or the original after it, gets other arrays, or is shown by reference to what may give it some.</summary>
+    /// <summary>
+    /// Whether the copy, or the original after it, gets other arrays, or is passed by reference to something that may replace them.
+    /// </summary>
     public bool HasOwnArrays => arrays.All(IsReplaced);
 
-    /// <summary>Whether a function of the shape that <c>Minimize</c> calls sets the gradients to the parameters.</summary>
+    /// <summary>Whether a function with the signature that <c>Minimize</c> calls assigns the parameters to the gradients.</summary>
     public bool IsGradientOfFunction =>
         copy is { From: { IsVariable: true, Root: IParameterSymbol { RefKind: not RefKind.Ref } from }, To: { IsVariable: true, Root: IParameterSymbol { RefKind: RefKind.Ref } to } }
         && SymbolEqualityComparer.Default.Equals(from.ContainingSymbol, to.ContainingSymbol)
         && from.ContainingSymbol is IMethodSymbol { ReturnsVoid: false };
 
-    /// <summary>Whether a step on the original takes the copy for its gradients.</summary>
+    /// <summary>Whether a step on the original takes the copy as its gradients.</summary>
     public bool IsGradientOfStep => Trainings.Any(training =>
         copy.To is not null && copy.To.Equals(ValuePath.Of(training.Gradients?.Value)) && Trains(training, copy.From));
 
-    /// <summary>Whether the original is trained after it has been copied, and the copy looked at then.</summary>
+    /// <summary>Whether the original is trained after the copy, and the copy is used after that.</summary>
     public bool IsOriginalTrainedOn => (copy.To is null || !Trainings.Any(training => Trains(training, copy.To)))
         && (Trainings.Where(training => Trains(training, copy.From)).Any(IsTrainedOn) || IsTrainedElsewhere);
 
-    /// <summary>Whether each turn of a loop, with an optimizer of its own, trains a copy of what was there before the loop, or sets what it trains back to that.</summary>
+    /// <summary>
+    /// Whether each turn of a loop, with an optimizer of its own, trains a copy of a value from before the loop, or resets what it trains
+    /// to that value.
+    /// </summary>
     public bool IsStartOfEveryTurn => copy.To is { } to && copy.From.Field is not { AssociatedSymbol: IPropertySymbol }
         && copy.Value.Loops().Any(loop => !copy.From.Root.IsDeclaredIn(loop)
             && Trainings.Any(training => training.Call.IsWithin(loop) && Trains(training, to))
@@ -38,7 +43,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
 
     private IReadOnlyList<TrainingCall> Trainings => _trainings ??= [.. TrainingCall.In(_body)];
 
-    /// <summary>Whether a field is trained by another method of the type, which never sets it as a whole.</summary>
+    /// <summary>Whether another method of the type trains a field that it never assigns as a whole.</summary>
     private bool IsTrainedElsewhere =>
         copy is { From.Field: { } field, To: null or { IsLasting: true } }
         && !Trainings.Any(training => Trains(training, copy.From))
@@ -53,7 +58,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
             return !IsAssignedIn(copy.From, _body.Syntax, copy.To) && IsLookedAt(0, null);
         }
 
-        // Behind a jump, or when it has been given other parameters, it is not trained on.
+        // After a jump, or after other parameters are assigned, the original is not trained further.
         if (training.Call.Start() > copy.Value.End() && !IsAssignedBetween(copy.Value.End(), training.Call.Start())
             && !Ends(copy.Value.Syntax, training.Call.Syntax) && IsLookedAt(training.Call.Start(), null))
         {
@@ -70,7 +75,9 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
             && !IsAssignedIn(copy.From, _body.Syntax, copy.To);
     }
 
-    /// <summary>Whether the copy is used where the original has been trained further: behind a place, or outside of where it is declared in a loop.</summary>
+    /// <summary>
+    /// Whether the copy is used after the original has been trained further: after a position, or outside the loop that declares it.
+    /// </summary>
     private bool IsLookedAt(int after, SyntaxNode? loop)
     {
         if (copy.To is not { Root: ILocalSymbol or IParameterSymbol } to || to.IsLasting)
@@ -91,7 +98,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
         _ => false,
     });
 
-    /// <summary>Whether what is assigned to a path gives the copy, or the original behind it, another array.</summary>
+    /// <summary>Whether an assignment to a path gives the copy, or the original after it, another array.</summary>
     private bool Gives(ValuePath? target, string array)
     {
         foreach (ValuePath? owner in new[] { copy.To, copy.From })
@@ -115,7 +122,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
     private bool MakesOptimizer(SyntaxNode loop) => _body.Descendants().Any(operation =>
         operation is IObjectCreationOperation or ITypeParameterObjectCreationOperation && operation.IsWithin(loop) && TrainingCall.IsOptimizer(operation.Type));
 
-    /// <summary>Whether the statement list of the copy ends by leaving <paramref name="scope"/>, so that nothing comes after it.</summary>
+    /// <summary>Whether the statement list with the copy ends by leaving <paramref name="scope"/>, so that nothing follows.</summary>
     private static bool Ends(SyntaxNode copied, SyntaxNode scope)
     {
         for (SyntaxNode? node = copied; node is not null && node != scope && !node.Span.Contains(scope.Span); node = node.Parent)

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Methods that make something new each time they are called, as far as their syntax tells.</summary>
+/// <summary>Recognizes methods that create something new on each call, judging by their syntax.</summary>
 internal static class Factory
 {
-    /// <summary>Whether all that a method returns is new, and nobody else has it.</summary>
+    /// <summary>Whether everything a method returns is new and not shared.</summary>
     public static bool ReturnsNew(IMethodSymbol method)
     {
         if (method.IsVirtual || method.IsOverride || method.IsAbstract
@@ -26,7 +26,7 @@ internal static class Factory
 
     private static bool IsNew(ExpressionSyntax? expression) => expression is BaseObjectCreationExpressionSyntax;
 
-    /// <summary>Whether a variable is new, and nothing is done with it but to set its properties and to return it.</summary>
+    /// <summary>Whether a variable is new, and only has its properties set before it is returned.</summary>
     private static bool IsKeptFromOthers(string variable, SyntaxNode declaration) =>
         declaration.DescendantNodes().OfType<VariableDeclaratorSyntax>().Any(declarator => declarator.Identifier.ValueText == variable && IsNew(declarator.Initializer?.Value))
         && declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == variable).All(name =>

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// What the methods of a type do with a field, by syntax alone: it is asked when one of them copies parameters that it does
-/// not train itself.
+/// How the methods of a type use a field, judging by syntax alone. Needed when one of them copies parameters that it does not train
+/// itself.
 /// </summary>
 internal static class FieldUses
 {
-    /// <summary>Whether some method trains the field, and none but a constructor gives it new parameters.</summary>
+    /// <summary>Whether some method trains the field, and only a constructor assigns it.</summary>
     public static bool IsTrainedAndNeverNew(IFieldSymbol field)
     {
         bool isTrained = false;
@@ -31,7 +31,7 @@ internal static class FieldUses
         return isTrained;
     }
 
-    /// <summary>The name of a member of the same object, or of a variable.</summary>
+    /// <summary>The name of a variable, or of a member of the same object.</summary>
     private static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,

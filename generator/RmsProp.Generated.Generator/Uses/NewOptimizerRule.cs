@@ -6,9 +6,9 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP044: each turn of a loop, or what is called in its place, makes an optimizer, or a state of the static form, and takes one
-/// step with it on parameters that were there before, so that nothing is kept from step to step. One that takes several steps a
-/// turn, or trains parameters of its own, is one of several trainings, and right.
+/// RMSP044: each turn of a loop, or of a function called repeatedly, creates an optimizer, or a state of the static form, and takes one
+/// step with it on parameters from before the turn, so that no state is kept between steps. A turn that takes several steps, or trains
+/// parameters of its own, is a training of its own and correct.
 /// </summary>
 internal static class NewOptimizerRule
 {
@@ -41,7 +41,7 @@ internal static class NewOptimizerRule
         }
     }
 
-    /// <summary>What a variable is given in each turn, if it is used for nothing but that one step.</summary>
+    /// <summary>The value that a variable gets in each turn, if only that one step uses it.</summary>
     private static IOperation? MadeInTurn(IOperation stepped, SyntaxNode turn, TrainingCall training)
     {
         ValuePath? path = ValuePath.Of(stepped);
@@ -54,7 +54,7 @@ internal static class NewOptimizerRule
                     made = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
                     break;
                 case ISimpleAssignmentOperation assignment when assignment.IsWithin(turn) && path!.Equals(ValuePath.Of(assignment.Target)):
-                    // On a condition it is a new start now and then.
+                    // A conditional assignment is an occasional restart.
                     if (made is not null || Turn.Of(assignment)?.Node != turn || assignment.Syntax.Parent?.Parent?.Parent != turn)
                     {
                         return null;
@@ -80,7 +80,7 @@ internal static class NewOptimizerRule
         return made is not null && made.Start() < training.Call.Start() ? made : null;
     }
 
-    /// <summary>Whether the parameters are there from turn to turn and are not given anew in one.</summary>
+    /// <summary>Whether the parameters persist across turns and are not assigned in one.</summary>
     private static bool TrainsWhatLasts(TrainingCall training, SyntaxNode turn)
     {
         IArgumentOperation parameters = training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
@@ -89,7 +89,7 @@ internal static class NewOptimizerRule
                 assignment => assignment.Target.IsWithin(turn) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
     }
 
-    /// <summary>Whether it is another element in each turn.</summary>
+    /// <summary>Whether the value is another element in each turn.</summary>
     private static bool VariesIn(IOperation value, SyntaxNode turn) =>
         value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(local => local.Local.IsDeclaredIn(turn))
         || value.DescendantsAndSelf().Any(operation => operation is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true });

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Questions about where an operation stands in a body.</summary>
+/// <summary>Finds out where an operation is in a body.</summary>
 internal static class Operations
 {
-    /// <summary>The whole body that the operation is in, functions around it included.</summary>
+    /// <summary>The outermost body that contains the operation, including enclosing functions.</summary>
     public static IOperation Body(this IOperation operation)
     {
         IOperation current = operation;
@@ -19,7 +19,7 @@ internal static class Operations
         return current;
     }
 
-    /// <summary>The operation that uses the value, whatever it is converted to on the way.</summary>
+    /// <summary>The operation that uses the value, after any conversions.</summary>
     public static IOperation? User(this IOperation operation)
     {
         IOperation? current = operation.Parent;
@@ -37,7 +37,7 @@ internal static class Operations
 
     public static bool IsWithin(this IOperation operation, SyntaxNode node) => node.Span.Contains(operation.Syntax.Span);
 
-    /// <summary>The loops around an operation in its own function, from the innermost on: those whose turns each run it.</summary>
+    /// <summary>The loops around an operation within its own function, innermost first: each turn of them runs it.</summary>
     public static IEnumerable<SyntaxNode> Loops(this IOperation operation)
     {
         SyntaxNode node = operation.Syntax;
@@ -50,7 +50,7 @@ internal static class Operations
         }
     }
 
-    /// <summary>The lambda, local function or member that the operation runs in.</summary>
+    /// <summary>The lambda, local function or member that contains the operation.</summary>
     public static SyntaxNode? Function(this IOperation operation) => operation.Syntax.AncestorsAndSelf().FirstOrDefault(IsFunction);
 
     /// <summary>The references to a local or a parameter.</summary>
@@ -61,11 +61,11 @@ internal static class Operations
         _ => false,
     });
 
-    /// <summary>Whether a local is declared in a node; a parameter never is, but for that of a function there.</summary>
+    /// <summary>Whether a local is declared in a node. A parameter is not, except that of a function in the node.</summary>
     public static bool IsDeclaredIn(this ISymbol variable, SyntaxNode node) => variable.DeclaringSyntaxReferences.Any(
         reference => reference.SyntaxTree == node.SyntaxTree && node.Span.Contains(reference.Span));
 
-    /// <summary>The targets of a deconstruction of a tuple, each with what it is given.</summary>
+    /// <summary>The targets of a tuple deconstruction, each with its value.</summary>
     public static IEnumerable<(IOperation Target, IOperation Value)> Pairs(this IDeconstructionAssignmentOperation assignment)
     {
         IOperation value = assignment.Value;
@@ -79,7 +79,7 @@ internal static class Operations
             : [];
     }
 
-    /// <summary>All that is given to something as a whole in a body.</summary>
+    /// <summary>All assignments of whole values in a body.</summary>
     public static IEnumerable<(IOperation Target, IOperation Value)> Assignments(this IOperation body) => body.Descendants().SelectMany(operation => operation switch
     {
         ISimpleAssignmentOperation assignment => [(assignment.Target, assignment.Value)],
@@ -87,11 +87,11 @@ internal static class Operations
         _ => Enumerable.Empty<(IOperation, IOperation)>(),
     });
 
-    /// <summary>Whether the operation is written to as a whole.</summary>
+    /// <summary>Whether the operation is assigned as a whole.</summary>
     public static bool IsAssigned(this IOperation operation) =>
         operation.User() is ISimpleAssignmentOperation assignment && assignment.Target == operation;
 
-    /// <summary>Whether the operation is one of those that a deconstruction writes to.</summary>
+    /// <summary>Whether the operation is a target of a deconstruction.</summary>
     public static bool IsDeconstructedInto(this IOperation operation) =>
         operation.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation assignment } targets && assignment.Target == targets;
 

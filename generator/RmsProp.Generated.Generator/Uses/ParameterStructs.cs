@@ -6,17 +6,17 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>What a copy of a parameter struct shares with the original, for each struct of a compilation once.</summary>
+/// <summary>What a copy of a parameter struct shares with the original, cached for each struct of a compilation.</summary>
 internal sealed class ParameterStructs(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ITypeSymbol, Contents> _contents = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What is in a parameter struct.</summary>
-    /// <param name="Inline">Whether there are numbers in it, which a copy has of its own.</param>
-    /// <param name="Arrays">The paths of the arrays, tensors and memories, which a copy shares.</param>
+    /// <summary>The content of a parameter struct.</summary>
+    /// <param name="Inline">Whether it has inline numbers, which a copy duplicates.</param>
+    /// <param name="Arrays">The paths of its arrays, tensors and memories, which a copy shares.</param>
     internal sealed record Contents(bool Inline, IReadOnlyList<string> Arrays);
 
-    /// <summary>What is in a type; <see langword="null"/> where it is no parameter struct.</summary>
+    /// <summary>The content of a type; <see langword="null"/> if it is not a parameter struct.</summary>
     public Contents? Of(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named)

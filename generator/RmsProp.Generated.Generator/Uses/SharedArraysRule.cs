@@ -6,12 +6,12 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP043: a copy of a parameter struct that is used as if it had arrays of its own: as gradients, as the best parameters so
-/// far, as the start of several trainings.
+/// RMSP043: a copy of a parameter struct is used as if it had arrays of its own: as gradients, as the best parameters so far, or as the
+/// start of several trainings.
 /// </summary>
 internal sealed class SharedArraysRule(ParameterStructs structs)
 {
-    /// <summary>Looks at the gradients of a step, which must not be the parameters themselves.</summary>
+    /// <summary>Checks the gradients of a step, which must not be the parameters themselves.</summary>
     public void Check(TrainingCall training, DiagnosticReporter reporter)
     {
         if (training.Gradients is { } gradients && ArraysOf(gradients.Value) is not null && ValuePath.Of(gradients.Value) is { } path
@@ -21,7 +21,7 @@ internal sealed class SharedArraysRule(ParameterStructs structs)
         }
     }
 
-    /// <summary>Looks at copies.</summary>
+    /// <summary>Checks copies.</summary>
     public void Check(IEnumerable<ArrayCopy> copies, DiagnosticReporter reporter)
     {
         foreach (ArrayCopy copy in copies)

@@ -8,28 +8,28 @@ using RmsProp.Generated.Generator.Parsing;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// A call that changes parameters in place: of an optimizer, of its static form, of the extensions that load a checkpoint, or
-/// of a method of the user's that does one of these with what it is given.
+/// A call that changes parameters in place: of an optimizer, of its static form, of the extensions that load a checkpoint, or of a user's
+/// method that does one of these with its arguments.
 /// </summary>
 /// <param name="Call">The call.</param>
-/// <param name="Trained">What it changes: parameters, and in the static form the state.</param>
+/// <param name="Trained">The arguments that it changes: parameters, and the state of the static form.</param>
 internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IArgumentOperation> Trained)
 {
     private const int MostCalls = 3;
     private static readonly HashSet<string> Steps = new(StringComparer.Ordinal) { "Apply", "Minimize" };
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "Apply", "Minimize", "FinalizeVariableValues", "LoadCheckpoint" };
 
-    /// <summary>Whether it is a step of the optimizer that it is called on, or of the state that it is given.</summary>
+    /// <summary>Whether it is a step of the optimizer that it is called on, or of the state that it takes.</summary>
     public bool IsStep => Steps.Contains(Call.TargetMethod.Name) && IsOfOptimizer(Call.TargetMethod);
 
-    /// <summary>The gradients that it is given, if any.</summary>
+    /// <summary>The gradients that it takes, if any.</summary>
     public IArgumentOperation? Gradients => !IsStep ? null
         : Call.Arguments.FirstOrDefault(argument => argument.Parameter is { RefKind: RefKind.In } parameter && Trained.Any(
             trained => SymbolEqualityComparer.Default.Equals(trained.Parameter!.Type, parameter.Type)));
 
     public static TrainingCall? Of(IInvocationOperation call)
     {
-        // Few calls have an argument that is passed by reference to a struct.
+        // Few calls pass a struct by reference.
         IArgumentOperation[] references =
         [
             .. call.Arguments.Where(argument => argument is { Parameter: { RefKind: RefKind.Ref, Type: { TypeKind: TypeKind.Struct or TypeKind.TypeParameter, SpecialType: SpecialType.None } } }),
@@ -51,7 +51,7 @@ internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IAr
     public static IEnumerable<TrainingCall> In(IOperation body) =>
         body.Descendants().OfType<IInvocationOperation>().Select(Of).OfType<TrainingCall>();
 
-    /// <summary>Whether a type is an optimizer: it, or what it is constrained to, is of the runtime's interface.</summary>
+    /// <summary>Whether a type is an optimizer: it, or its constraint, implements the runtime's interface.</summary>
     public static bool IsOptimizer(ITypeSymbol? type) => type switch
     {
         null => false,
@@ -59,15 +59,17 @@ internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IAr
         _ => type.IsRuntimeType("IRMSpropOptimizer`1") || type.AllInterfaces.Any(candidate => candidate.IsRuntimeType("IRMSpropOptimizer`1")),
     };
 
-    /// <summary>Whether a type is what the static form keeps from step to step.</summary>
+    /// <summary>Whether a type is the state of the static form.</summary>
     public static bool IsState(ITypeSymbol type) => type is { Name: "State", TypeKind: TypeKind.Struct } && IsOptimizer(type.ContainingType);
 
-    /// <summary>Whether a call has the name of one.</summary>
+    /// <summary>Whether a call has the name of a training call.</summary>
     public static bool IsNamedLikeOne(InvocationExpressionSyntax call) => Names.Contains(NameOf(call));
 
     private static bool IsOfOptimizer(IMethodSymbol method) => method.ContainingType?.AndContainingTypes().Any(IsOptimizer) == true;
 
-    /// <summary>Whether a method of the user's trains what it is given for a parameter: with an optimizer that it is given too, or by passing it on.</summary>
+    /// <summary>
+    /// Whether a user's method trains the argument for a parameter: with an optimizer that it also takes, or by passing it on.
+    /// </summary>
     private static bool IsTrainedBy(IMethodSymbol method, IParameterSymbol parameter) =>
         IsParameterStruct(parameter.Type) && !IsOfOptimizer(method)
         && (method.Parameters.Any(other => IsOptimizer(other.Type)) || PassesOn(method, parameter.Ordinal, MostCalls));
@@ -75,7 +77,7 @@ internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IAr
     private static bool IsParameterStruct(ITypeSymbol type) =>
         type is ITypeParameterSymbol || type.HasRuntimeAttribute(MetadataNames.ConfigAttribute) || IsState(type);
 
-    // By syntax alone: of another method the operations are not at hand, and the names of the calls tell enough.
+    // By syntax alone: the operations of other methods are not available, and the names of the calls are enough.
     private static bool PassesOn(IMethodSymbol method, int ordinal, int depth)
     {
         if (depth == 0 || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)

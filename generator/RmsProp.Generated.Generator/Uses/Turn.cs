@@ -5,12 +5,14 @@ using RmsProp.Generated.Generator.Parsing;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Code that runs again and again: a loop, a lambda that the framework calls for each element, a local function that is called in a loop.</summary>
+/// <summary>
+/// Code that runs repeatedly: a loop, a lambda that the framework calls for each element, or a local function called in a loop.
+/// </summary>
 /// <param name="Node">The loop or the function.</param>
-/// <param name="Outside">Where something has to be made so that it is made once.</param>
+/// <param name="Outside">Where to create something so that it is created once.</param>
 internal sealed record Turn(SyntaxNode Node, string Outside)
 {
-    /// <summary>What calls each of its lambdas for every element; others, such as <c>Parallel.Invoke</c>, call them once.</summary>
+    /// <summary>The types that call their lambdas for every element; others, such as <c>Parallel.Invoke</c>, call them once.</summary>
     private static readonly (string Namespace, string Type)[] Repeating =
     [
         ("System", "Array"),
@@ -22,7 +24,7 @@ internal sealed record Turn(SyntaxNode Node, string Outside)
         ("System.Threading.Tasks", "Parallel"),
     ];
 
-    /// <summary>The innermost one that an operation runs in, or <see langword="null"/> where it may run once.</summary>
+    /// <summary>The innermost turn around an operation, or <see langword="null"/> if it may run once.</summary>
     public static Turn? Of(IOperation operation)
     {
         if (operation.Loops().FirstOrDefault() is { } loop)

@@ -5,30 +5,30 @@ using RmsProp.Generated.Generator.Attributes;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Where a value is kept: a local, a parameter or a field, and the members and elements on the way from there.</summary>
+/// <summary>The location of a value: a local, a parameter or a field, and the members and elements from there.</summary>
 internal sealed class ValuePath
 {
-    // Symbols, and the text of an index: two elements are taken to be the same where they are written the same.
+    // Symbols, and the text of indices: elements count as the same if they are written the same.
     private readonly ImmutableArray<object> _steps;
 
     private ValuePath(ImmutableArray<object> steps) => _steps = steps;
 
-    /// <summary>The local or parameter that the path begins with, or a field or property of an object or a type.</summary>
+    /// <summary>The local or parameter at the start of the path, or a field or property of an object or a type.</summary>
     public ISymbol Root => (ISymbol)_steps[0];
 
-    /// <summary>Whether the value is a local or a parameter as a whole.</summary>
+    /// <summary>Whether the path is a whole local or parameter.</summary>
     public bool IsVariable => _steps.Length == 1 && Root is ILocalSymbol or IParameterSymbol;
 
-    /// <summary>Whether the value outlives a call of the method: the path does not begin at a local or a by-value parameter.</summary>
+    /// <summary>Whether the value outlives the call: the path does not start at a local or a by-value parameter.</summary>
     public bool IsLasting => Root is not (ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None });
 
-    /// <summary>Whether the path ends with an element of something.</summary>
+    /// <summary>Whether the path ends at an element.</summary>
     public bool IsElement => _steps[_steps.Length - 1] is string;
 
-    /// <summary>The last field on the way, where the path ends with one.</summary>
+    /// <summary>The field that the path ends at, if any.</summary>
     public IFieldSymbol? Field => _steps[_steps.Length - 1] as IFieldSymbol;
 
-    /// <summary>The path of an expression, or <see langword="null"/> where it is computed.</summary>
+    /// <summary>The path of an expression, or <see langword="null"/> if it is computed.</summary>
     public static ValuePath? Of(IOperation? operation)
     {
         ImmutableArray<object>.Builder steps = ImmutableArray.CreateBuilder<object>();
@@ -39,7 +39,7 @@ internal sealed class ValuePath
 
     public bool Equals(ValuePath? other) => other is not null && other._steps.Length == _steps.Length && other.StartsWith(this);
 
-    /// <summary>Whether the value lies in that of <paramref name="prefix"/>, or is the same.</summary>
+    /// <summary>Whether the value is within that of <paramref name="prefix"/>, or the same.</summary>
     public bool StartsWith(ValuePath prefix)
     {
         if (_steps.Length < prefix._steps.Length)
@@ -58,7 +58,7 @@ internal sealed class ValuePath
         return true;
     }
 
-    /// <summary>The names of the members behind <paramref name="prefix"/>, as the parser of fields joins them, up to the first element.</summary>
+    /// <summary>The names of the members after <paramref name="prefix"/>, joined as by the field parser, up to the first element.</summary>
     public string NamesBehind(ValuePath prefix) =>
         string.Join(".", _steps.Skip(prefix._steps.Length).TakeWhile(step => step is ISymbol).Select(step => ((ISymbol)step).Name));
 

@@ -2,7 +2,7 @@ namespace RmsProp.Generated;
 
 /// <summary>
 /// Generates an RMSprop optimizer for the annotated <see langword="partial"/> struct: a nested class named
-/// <see cref="Name"/>. By default it has every argument of <c>keras.optimizers.RMSprop</c>, with the same behaviour; a
+/// <see cref="Name"/>. By default it has every argument of <c>keras.optimizers.RMSprop</c>, with the same behavior; a
 /// <see cref="Convention"/> makes it the RMSprop of another framework.
 /// </summary>
 /// <remarks>
@@ -82,7 +82,7 @@ public sealed class RMSpropConfigAttribute : Attribute
     public double Epsilon { get; set; } = 1e-7;
 
     /// <summary>
-    /// Whether gradients are normalised by their estimated variance instead of by their uncentered second moment.
+    /// Whether gradients are normalized by their estimated variance instead of by their uncentered second moment.
     /// Needs one more slot, <c>AverageGradient</c>.
     /// </summary>
     public bool Centered { get; set; }

@@ -4,17 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// A regular file that is replaced as a whole or not at all: its new content goes to a file beside it, to the disk, and then
-/// takes its name, mode and owner. Without <see cref="Commit"/> nothing of it remains. Where it can't be replaced (it is
-/// mounted, its folder can't be written, it is somebody else's, or it is known by a descriptor alone) the complete content is
-/// written into it.
+/// A regular file that is replaced as a whole or not at all: the new content is written to a temporary file beside it and flushed to
+/// disk; that file then takes the old one's name, mode and owner. Without <see cref="Commit"/> it is deleted. If the file can't be
+/// replaced (it is mounted, its folder can't be written, it belongs to somebody else, or only a descriptor leads to it), the complete
+/// content is written into it.
 /// </summary>
-/// <param name="path">The file, and no link to it.</param>
-/// <param name="exists">Whether there is one.</param>
+/// <param name="path">The file itself, not a link to it.</param>
+/// <param name="exists">Whether the file exists.</param>
 internal sealed class AtomicFile(string path, bool exists) : IDisposable
 {
-    private const int MostAttempts = 100; // At a short name that no other file has.
-    private const int LongestNameStart = 200; // Bytes, of the 255 that a name may have, with room for what makes it another one.
+    private const int MostAttempts = 100; // To find a short name that no other file has.
+    private const int LongestNameStart = 200; // In bytes. A name may have 255; the rest is for the random part.
 
     private FileStream? _stream;
     private UnixFileMode? _mode;
@@ -22,15 +22,15 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
     private bool _isWrittenInto;
     private bool _isMoved;
 
-    /// <summary>Where the content is until <see cref="Commit"/>; messages of the system name it.</summary>
+    /// <summary>Where the content is until <see cref="Commit"/>, for messages of the system.</summary>
     public string TemporaryPath { get; private set; } = Path.Combine(Path.GetDirectoryName(path)!, TemporaryName(path));
 
-    /// <summary>Whether the file may be damaged, so that the other one stays.</summary>
+    /// <summary>Whether the target may be damaged, so that the temporary file must stay.</summary>
     public bool IsOnlyCopy { get; private set; }
 
-    /// <summary>Makes the file that is written first.</summary>
-    /// <param name="old">The file that it replaces, if that is open.</param>
-    /// <param name="canReplace">Whether the path is that of the file, and no descriptor.</param>
+    /// <summary>Creates the temporary file.</summary>
+    /// <param name="old">The file to replace, if it is open.</param>
+    /// <param name="canReplace">Whether the path is that of the file, not of a descriptor.</param>
     public void Open(SafeFileHandle? old, bool canReplace)
     {
         _isDescriptor = !canReplace;
@@ -45,7 +45,7 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
 
         if (old is not null && !_isWrittenInto && !OperatingSystem.IsWindows())
         {
-            _isWrittenInto = !UnixFile.TryCopyOwner(old, _stream.SafeFileHandle); // It stays whose it is.
+            _isWrittenInto = !UnixFile.TryCopyOwner(old, _stream.SafeFileHandle); // The file keeps its owner.
             _mode = File.GetUnixFileMode(old);
         }
     }
@@ -59,11 +59,12 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         _stream!.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
         {
-            _stream.Dispose(); // An open file can't be renamed there.
+            _stream.Dispose(); // Windows can't rename an open file.
         }
         else if (_mode is { } mode)
         {
-            // After the owner and the content, which take bits away; and not when it is created, where the umask takes some.
+            // After the owner and the content, since writing either clears bits of the mode; not at creation, where the umask clears
+            // some.
             File.SetUnixFileMode(_stream.SafeFileHandle, mode);
         }
 
@@ -74,8 +75,8 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         }
         else if (!OperatingSystem.IsWindows())
         {
-            // A folder can't be flushed from here; but the file's rename is in the same transaction of a journalling file
-            // system as the file's other changes, and goes to the disk with them.
+            // .NET can't flush a folder. But the rename is in the same transaction of a journaling file system as the file's other
+            // changes, and reaches the disk with them.
             _stream.Flush(flushToDisk: true);
         }
     }
@@ -115,7 +116,7 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         }
         catch (PathTooLongException)
         {
-            // A path may have 4,096 bytes, and some file systems take shorter names than others: one that is no longer than the file's own.
+            // A path may have 4,096 bytes, and some file systems allow only shorter names. A name no longer than the file's own is safe.
             string name = Path.GetFileName(path);
             int length = Encoding.UTF8.GetByteCount(name);
             for (int attempt = 1; ; attempt++)
@@ -132,7 +133,7 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
                 }
                 catch (IOException) when (attempt < MostAttempts && File.Exists(TemporaryPath))
                 {
-                    // Another one has that name.
+                    // Another file has that name.
                 }
             }
         }
@@ -150,14 +151,16 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
         if (exists && !OperatingSystem.IsWindows())
         {
-            // Nobody may read it who may not read the old one, whose rights it gets when it is there.
+            // Nobody without access to the old file may read the new one, which takes over the old file's mode when it is complete.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         return new FileStream(temporaryPath, options);
     }
 
-    /// <returns>Whether the file has been replaced: a mounted one can't be, nor somebody else's in a folder that is everybody's.</returns>
+    /// <returns>
+    /// Whether the file was replaced. A mounted file can't be, nor somebody else's file in a folder with the sticky bit.
+    /// </returns>
     private bool TryMove()
     {
         try
@@ -175,7 +178,7 @@ internal sealed class AtomicFile(string path, bool exists) : IDisposable
     {
         _stream!.Dispose();
         using var source = new FileStream(TemporaryPath, FileMode.Open, FileAccess.Read);
-        FileShare share = _isDescriptor ? FileShare.ReadWrite | FileShare.Delete : FileShare.None; // Somebody has it open already.
+        FileShare share = _isDescriptor ? FileShare.ReadWrite | FileShare.Delete : FileShare.None; // Another process has it open already.
         using var target = new FileStream(path, FileMode.Open, FileAccess.Write, share, bufferSize: 0);
         IsOnlyCopy = true;
         source.CopyTo(target);

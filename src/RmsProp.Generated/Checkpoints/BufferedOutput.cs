@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Puts small writes together: a model may have thousands of variables of a few bytes.</summary>
+/// <summary>Combines small writes: a model may have thousands of variables of a few bytes each.</summary>
 internal sealed class BufferedOutput(Action<ReadOnlySpan<byte>> write)
 {
     private readonly byte[] _buffer = new byte[16 * 1024];

@@ -2,8 +2,8 @@ namespace RmsProp.Generated.Checkpoints;
 
 internal static class ByteOrder
 {
-    /// <summary>Numbers are copied as they are in memory, and the format has them in little-endian order.</summary>
-    /// <exception cref="PlatformNotSupportedException">They are in another one here.</exception>
+    /// <summary>Throws on big-endian machines: numbers are copied as they are in memory, and the format is little-endian.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine is big-endian.</exception>
     public static void ThrowIfBigEndian()
     {
         if (!BitConverter.IsLittleEndian)

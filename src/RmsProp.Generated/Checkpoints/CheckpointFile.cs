@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// The file that a checkpoint is saved to, whatever it is: a regular one is replaced, a device or a pipe written to, and
-/// anything else refused. Exceptions name the path that the user knows.
+/// The target of a checkpoint: a regular file is replaced, a device or a pipe is written to, and anything else is refused. Exceptions
+/// name the path that the user passed.
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {
@@ -12,8 +12,8 @@ internal sealed class CheckpointFile : IDisposable
     private readonly AtomicFile? _replacement;
     private readonly FileStream? _direct;
 
-    /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is read-only, or may not be written.</exception>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written.</exception>
     public CheckpointFile(string path)
     {
         _path = path;
@@ -67,7 +67,7 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    /// <summary>Says that all has been written.</summary>
+    /// <summary>Completes the file: everything has been written.</summary>
     public void Commit()
     {
         try
@@ -86,14 +86,14 @@ internal sealed class CheckpointFile : IDisposable
         _replacement?.Dispose();
     }
 
-    /// <summary>Opens what is there: its rights are checked by that, and a pipe waits for whoever reads it.</summary>
-    /// <returns>It, or <see langword="null"/> for a regular file on Windows, where an open one can't be replaced.</returns>
+    /// <summary>Opens an existing file. Opening checks the rights, and waits for the reader of a pipe.</summary>
+    /// <returns>The file, or <see langword="null"/> for a regular file on Windows, which can't replace an open one.</returns>
     private static FileStream? OpenExisting(string path)
     {
         bool isWindows = OperatingSystem.IsWindows();
         bool isReadOnly = isWindows
             ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0
-            : (File.GetUnixFileMode(path) & AnyWrite) == 0; // Even where nothing binds whoever saves, as the superuser.
+            : (File.GetUnixFileMode(path) & AnyWrite) == 0; // Also for the superuser, whom the mode does not bind.
         if (isReadOnly)
         {
             throw new UnauthorizedAccessException("It is read-only: make it writable, or save to another file.");
@@ -104,7 +104,7 @@ internal sealed class CheckpointFile : IDisposable
             : new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
-    // On Windows only a device is opened.
+    // On Windows only devices are opened.
     private static bool IsRegular(FileStream file) => !OperatingSystem.IsWindows() && UnixFile.IsRegular(file);
 
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException;

@@ -1,9 +1,11 @@
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A header that was read: that of a well-formed file, whatever the model.</summary>
+/// <summary>The header of a well-formed file, of any model.</summary>
 /// <param name="Metadata">The metadata.</param>
-/// <param name="Checksum">The checksum and where its digits are in the header; a file that another program made may have none.</param>
-/// <param name="Tensors">The tensors by their names, their data one behind the other without a gap.</param>
+/// <param name="Checksum">
+/// The checksum and the offset of its digits in the header; <see langword="null"/> if another program wrote the file without one.
+/// </param>
+/// <param name="Tensors">The tensors by name. Their data are contiguous, without gaps.</param>
 internal sealed record CheckpointHeader(
     IReadOnlyDictionary<string, string> Metadata, (uint Value, int Index)? Checksum, IReadOnlyDictionary<string, TensorInfo> Tensors)
 {

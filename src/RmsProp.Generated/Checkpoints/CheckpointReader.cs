@@ -6,10 +6,12 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Loads checkpoints: checks everything, and then changes everything.</summary>
+/// <summary>Loads checkpoints: checks everything before it changes anything.</summary>
 internal static class CheckpointReader
 {
-    /// <exception cref="InvalidDataException">It is no checkpoint of this model and optimizer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a checkpoint of this model and optimizer. Nothing has been changed.
+    /// </exception>
     public static void Read<TParameters>(IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, CheckpointSource source)
         where TParameters : struct, allows ref struct
     {
@@ -26,7 +28,7 @@ internal static class CheckpointReader
         Check(metadata, optimizer, expected);
         ILearningRateSchedule? schedule = metadata.Schedule is { } text ? ScheduleJson.Read(text, optimizer.LearningRateSchedule) : null;
 
-        // As long as the model's own tensors are: what the header says has been compared with them.
+        // The length is that of the model's own tensors: the header has been compared with them.
         ReadOnlySequence<byte> data = source.Read(expected.Count == 0 ? 0 : expected[^1].End, "the data");
         source.End();
         if (header.Checksum is { } checksum)
@@ -34,7 +36,7 @@ internal static class CheckpointReader
             Check(checksum, prefix, json, data);
         }
 
-        // Once more: a stream of the user's may have replaced arrays while it was read from.
+        // Again, because a user's stream may have replaced arrays while it was read.
         header.Check(TensorInfo.ListOf(optimizer, ref parameters));
         optimizer.CheckMemory(ref parameters);
         optimizer.Changes.Begin();
@@ -50,7 +52,7 @@ internal static class CheckpointReader
         }
     }
 
-    /// <summary>Checks that the numbers can be, and mean what they mean here.</summary>
+    /// <summary>Checks that the numbers are valid and mean the same to this optimizer.</summary>
     private static void Check<TParameters>(Metadata metadata, IRMSpropOptimizer<TParameters> optimizer, IReadOnlyList<TensorInfo> expected)
         where TParameters : struct, allows ref struct
     {

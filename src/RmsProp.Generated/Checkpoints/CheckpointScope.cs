@@ -3,8 +3,8 @@ using RmsProp.Generated.CompilerServices;
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// The time in which a thread saves or loads a checkpoint: code of the user's that is called meanwhile, a stream or a
-/// <c>MemoryManager</c>, may not pull away what is being read or written.
+/// The time during which a thread saves or loads a checkpoint. User code called meanwhile, a stream or a <c>MemoryManager</c>, must not
+/// replace what is being read or written.
 /// </summary>
 internal readonly ref struct CheckpointScope
 {
@@ -23,12 +23,12 @@ internal readonly ref struct CheckpointScope
         }
     }
 
-    /// <summary>Whether this thread is saving or loading one: what others do to the optimizer is told by the mark of changes.</summary>
+    /// <summary>Whether this thread is saving or loading a checkpoint. Changes by other threads show in the mark of changes.</summary>
     public static bool IsOfThisThread => t_depth > 0;
 
     public void Dispose()
     {
-        // The scope around this one, if there is one, says the same; and what another thread has begun meanwhile is its own.
+        // An outer scope of this thread ends the state itself; another thread's state is left alone.
         if (--t_depth == 0 && _running == UserCode.Checkpoint)
         {
             _running = UserCode.None;

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Where the bytes of a checkpoint come from.</summary>
+/// <summary>The source of a checkpoint's bytes.</summary>
 internal abstract class CheckpointSource
 {
-    /// <summary>The next bytes.</summary>
-    /// <param name="length">How many there should be; no memory is set aside before they are there.</param>
-    /// <param name="what">What messages call them.</param>
-    /// <exception cref="InvalidDataException">There are fewer.</exception>
+    /// <summary>Reads the next bytes.</summary>
+    /// <param name="length">The number of bytes expected; memory is allocated only as they arrive.</param>
+    /// <param name="what">The name of these bytes in messages.</param>
+    /// <exception cref="InvalidDataException">The source has fewer bytes.</exception>
     public abstract ReadOnlySequence<byte> Read(long length, string what);
 
-    /// <summary>Checks that nothing follows, where that can be told.</summary>
+    /// <summary>Checks that nothing follows, if the source can tell.</summary>
     /// <exception cref="InvalidDataException">Something follows.</exception>
     public abstract void End();
 

@@ -5,7 +5,9 @@ namespace RmsProp.Generated.Checkpoints;
 /// <summary>Saves checkpoints.</summary>
 internal static class CheckpointWriter
 {
-    /// <exception cref="InvalidOperationException">Something has changed meanwhile. What was written is no checkpoint.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The parameters or the state changed meanwhile. What was written is not a checkpoint.
+    /// </exception>
     public static void Write<TParameters>(
         IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)
         where TParameters : struct, allows ref struct
@@ -29,7 +31,7 @@ internal static class CheckpointWriter
         }
         catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != before)
         {
-            throw ChangedMeanwhile(exception); // Another thread has taken away what was looked at.
+            throw ChangedMeanwhile(exception); // Another thread took away the arrays that were being read.
         }
 
         if (Moment.Of(optimizer) != before)
@@ -43,7 +45,7 @@ internal static class CheckpointWriter
         + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.",
         inner);
 
-    /// <summary>What a thread sees of those that change the parameters or the state; two that are equal and of no change are of one state.</summary>
+    /// <summary>The changes visible to a thread. Two equal moments outside a change see the same state.</summary>
     private readonly record struct Moment(long Changes, bool IsOfChange, long Steps, long SkippedSteps)
     {
         public static Moment Of<TParameters>(IRMSpropOptimizer<TParameters> optimizer)
@@ -67,7 +69,7 @@ internal static class CheckpointWriter
         checksum.Append(header);
         TensorData.Write(optimizer, ref parameters, tensors, checksum.Append);
 
-        // What changes the parameters without the optimizer, or its learning rate, changes some bytes between the two times that they are read.
+        // Changes made without the optimizer, and of its learning rate, show as bytes that differ between the two passes.
         var written = new Crc32C();
         written.Append(header);
         HeaderWriter.SetChecksum(header, checksum.Value);

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>The checksum CRC-32C (Castagnoli) of bytes that come in pieces.</summary>
+/// <summary>Computes the checksum CRC-32C (Castagnoli) of bytes that come in pieces.</summary>
 internal sealed class Crc32C
 {
     private uint _register = uint.MaxValue;

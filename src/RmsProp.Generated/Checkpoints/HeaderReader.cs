@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Reads a header, of which nothing can be trusted.</summary>
+/// <summary>Parses a header and trusts nothing in it.</summary>
 internal ref struct HeaderReader
 {
     public const string MetadataKey = "__metadata__";
@@ -22,7 +22,7 @@ internal ref struct HeaderReader
 
     private HeaderReader(ReadOnlySpan<byte> header) => _json = new Utf8JsonReader(header);
 
-    /// <exception cref="InvalidDataException">The header is none of a file in the safetensors format.</exception>
+    /// <exception cref="InvalidDataException">The header is not that of a safetensors file.</exception>
     public static CheckpointHeader Read(ReadOnlySpan<byte> header)
     {
         if (!Utf8.IsValid(header))
@@ -39,7 +39,7 @@ internal ref struct HeaderReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The latter is what the reader throws where a string has half of a surrogate pair, or is no string at all.
+            // The reader throws the latter for half of a surrogate pair in a string, or for a value that is not a string.
             throw new InvalidDataException($"The header of the checkpoint is malformed: {ForeignText.Sentence(exception.Message)}", exception);
         }
     }
@@ -147,7 +147,7 @@ internal ref struct HeaderReader
         return [.. numbers];
     }
 
-    /// <summary>Checks that the data of the tensors lie one behind the other, and are as long as their shapes say.</summary>
+    /// <summary>Checks that the data of the tensors are contiguous, and as long as their shapes say.</summary>
     private static void CheckData(IEnumerable<TensorInfo> tensors)
     {
         long end = 0;
@@ -172,7 +172,7 @@ internal ref struct HeaderReader
 
     private static bool HasLength(TensorInfo tensor, int elementSize)
     {
-        // Each factor is less than 2^63, and a product that is larger than any file stays so, until a dimension is 0.
+        // Each factor is less than 2^63, so a product larger than any file stays larger, until a dimension is 0.
         Int128 large = Int128.One << 64;
         Int128 length = elementSize;
         foreach (long dimension in tensor.Shape)

@@ -6,15 +6,15 @@ using System.Text.Json;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Writes what is before the data: the length of the header and the header, in JSON, padded to a multiple of 8 bytes.</summary>
+/// <summary>Writes what precedes the data: the header's length, and the header in JSON, padded to a multiple of 8 bytes.</summary>
 internal static class HeaderWriter
 {
-    /// <summary>The prefix and the header. The checksum in it is 0 still.</summary>
+    /// <summary>Writes the length and the header, with a checksum of 0 for now.</summary>
     public static byte[] Write(Metadata metadata, IEnumerable<TensorInfo> tensors)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.GetSpan(sizeof(ulong)).Clear();
-        buffer.Advance(sizeof(ulong)); // The length, when it is known.
+        buffer.Advance(sizeof(ulong)); // For the length, which is not known yet.
         using (var writer = new Utf8JsonWriter(buffer, HeaderJson.Writing))
         {
             writer.WriteStartObject();
@@ -49,10 +49,10 @@ internal static class HeaderWriter
         return header;
     }
 
-    /// <summary>Puts the checksum in its place.</summary>
+    /// <summary>Writes the checksum into the header.</summary>
     public static void SetChecksum(Span<byte> header, uint checksum)
     {
-        // It is the first entry, so this is not something within a value.
+        // The checksum is the first entry, so the first match is never inside a value.
         ReadOnlySpan<byte> entry = Encoding.UTF8.GetBytes($"\"{Metadata.ChecksumKey}\":\"");
         byte[] digits = Encoding.UTF8.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture));
         digits.CopyTo(header[(header.IndexOf(entry) + entry.Length)..]);

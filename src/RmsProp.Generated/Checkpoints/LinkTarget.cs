@@ -1,22 +1,22 @@
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Where a path leads, through all links on it.</summary>
+/// <summary>Resolves all links on a path.</summary>
 internal static class LinkTarget
 {
-    private const int MostLinks = 40; // As many as the kernel of Linux follows.
+    private const int MostLinks = 40; // As many as the Linux kernel follows.
 
     /// <summary>
-    /// The path without a link in it, found as the kernel finds it: a <c>..</c> behind a link is the parent of what the link
-    /// leads to. The last part, or all behind the first that is missing, need not exist.
+    /// The path with all links resolved as the kernel resolves them: a <c>..</c> after a link is the parent of the link's target. The
+    /// last part, or everything after the first missing part, need not exist.
     /// </summary>
-    /// <param name="path">The path, in full.</param>
+    /// <param name="path">The full path.</param>
     /// <returns>The path, or <see langword="null"/> for what only the kernel can open: descriptors under <c>/proc</c>.</returns>
-    /// <exception cref="IOException">The links go round in a circle, or a folder that one goes through is missing.</exception>
+    /// <exception cref="IOException">The links form a cycle, or a folder on the path is missing.</exception>
     public static string? Of(string path)
     {
         if (OperatingSystem.IsWindows())
         {
-            // Which takes .. away from the text before it looks for links, as this does.
+            // Windows removes each .. from the text before it resolves links; so does this.
             var file = new FileInfo(path);
             return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         }
@@ -45,7 +45,7 @@ internal static class LinkTarget
 
             if (next.StartsWith("/proc/", StringComparison.Ordinal))
             {
-                return null; // What such a link says, pipe:[4711], is no path.
+                return null; // The text of such a link, pipe:[4711], is not a path.
             }
 
             if (++links > MostLinks)

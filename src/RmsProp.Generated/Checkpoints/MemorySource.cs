@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A checkpoint in memory, which is not copied.</summary>
+/// <summary>A checkpoint in memory, read without copying.</summary>
 internal sealed class MemorySource(ReadOnlyMemory<byte> checkpoint) : CheckpointSource
 {
     private ReadOnlyMemory<byte> _rest = checkpoint;
@@ -28,7 +28,7 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> checkpoint) : Checkpoint
         }
     }
 
-    /// <summary>A span as memory, for as long as it is pinned.</summary>
+    /// <summary>A pinned span as memory.</summary>
     internal sealed unsafe class Pinned(byte* first, int length) : MemoryManager<byte>
     {
         public override Span<byte> GetSpan() => new(first, length);
@@ -37,7 +37,7 @@ internal sealed class MemorySource(ReadOnlyMemory<byte> checkpoint) : Checkpoint
 
         public override void Unpin()
         {
-            // Whoever made it does.
+            // The caller pins it.
         }
 
         protected override void Dispose(bool disposing)

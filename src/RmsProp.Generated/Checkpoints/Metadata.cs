@@ -4,14 +4,14 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>What <c>__metadata__</c> holds in a checkpoint: all that is in no tensor.</summary>
-/// <param name="Counters">How many steps were taken, and what else is counted.</param>
-/// <param name="LearningRate">The learning rate, where no schedule and no method gave it.</param>
-/// <param name="Schedule">The schedule, in JSON, where one gave it.</param>
-/// <param name="Optimizer">The configuration, in JSON; for whoever reads the file.</param>
+/// <summary>The <c>__metadata__</c> of a checkpoint: everything that is not in a tensor.</summary>
+/// <param name="Counters">The number of steps, and the other counters.</param>
+/// <param name="LearningRate">The learning rate, if neither a schedule nor a method gave it.</param>
+/// <param name="Schedule">The schedule in JSON, if one gave the rate.</param>
+/// <param name="Optimizer">The configuration in JSON, for people who read the file.</param>
 internal sealed record Metadata(CheckpointCounters Counters, double? LearningRate, string? Schedule, string Optimizer)
 {
-    /// <summary>The key of the checksum, which is over the whole file with the checksum itself as eight zeros.</summary>
+    /// <summary>The key of the checksum. The checksum covers the whole file, with eight zeros in its own place.</summary>
     public const string ChecksumKey = "crc32c";
     public const string NoChecksum = "00000000";
 
@@ -31,7 +31,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     private const string Format = "RmsProp.Generated";
     private const string Version = "1";
 
-    private const long MostSteps = 1L << 62; // So that no training counts beyond a long.
+    private const long MostSteps = 1L << 62; // So that no training overflows a long.
 
     public IEnumerable<(string Key, string Value)> Entries()
     {
@@ -72,7 +72,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
         yield return (OptimizerKey, Optimizer);
     }
 
-    /// <exception cref="InvalidDataException">Something is missing, or not what it should be.</exception>
+    /// <exception cref="InvalidDataException">An entry is missing or malformed.</exception>
     public static Metadata Read(IReadOnlyDictionary<string, string> entries)
     {
         Expect(FormatKey, Format);
@@ -113,13 +113,13 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
             Metadata.Unexpected(key, expected, entries.TryGetValue(key, out string? value) ? ForeignText.Quote(value) : "missing");
     }
 
-    /// <summary>Checks what another program may have written, and no training can go on with.</summary>
-    /// <param name="own">The learning rate of the optimizer that loads it.</param>
+    /// <summary>Checks for numbers that another program may have written and that no training can continue with.</summary>
+    /// <param name="own">The learning rate of the loading optimizer.</param>
     /// <param name="configuration">Its configuration.</param>
-    /// <exception cref="InvalidDataException">Some number is such a one.</exception>
+    /// <exception cref="InvalidDataException">A number is invalid.</exception>
     public void Check(double? own, SavedConfiguration configuration)
     {
-        // What the configuration itself says has had its warning.
+        // A rate from the configuration itself has had its warning.
         if (LearningRate is { } rate && !(rate >= 0 && double.IsFinite(rate)) && !rate.Equals(own))
         {
             throw Unexpected(LearningRateKey, "a finite number of at least 0", $"'{rate.ToString(CultureInfo.InvariantCulture)}'");
@@ -136,7 +136,7 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
             throw Unexpected(LossScaleKey, "a number of at least 0", received);
         }
 
-        // An optimizer with a limit sets it to that.
+        // An optimizer with a lower limit raises it to that.
         if (scale == 0 && !configuration.HasLowestScale)
         {
             throw Unexpected(LossScaleKey, "greater than 0", received + ", which only an optimizer with a MinLossScale can go on with");

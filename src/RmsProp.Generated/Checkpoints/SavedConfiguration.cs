@@ -5,31 +5,31 @@ using System.Text.Json;
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// What of a configuration decides what the numbers of a checkpoint mean. Hyper-parameters do not: an average of gradients is
-/// one whatever its factor.
+/// The part of a configuration that decides what the numbers in a checkpoint mean. Hyper-parameters don't: an average of gradients is
+/// one, whatever its factor.
 /// </summary>
 internal sealed record SavedConfiguration
 {
-    /// <summary>Whether the momentum buffer holds increments with the learning rate in them, as in Keras.</summary>
+    /// <summary>Whether the momentum buffer holds increments multiplied by the learning rate, as in Keras.</summary>
     public bool IsRateInsideMomentum { get; private set; } = true;
 
-    /// <summary>How many steps make an update; 1 without accumulation.</summary>
+    /// <summary>The number of steps per update; 1 without accumulation.</summary>
     public int AccumulationSteps { get; private set; } = 1;
 
-    /// <summary>What the velocity began with.</summary>
+    /// <summary>The initial velocity.</summary>
     public double InitialVelocity { get; private set; }
 
-    /// <summary>Whether the averages are divided by what they lack for having begun with 0.</summary>
+    /// <summary>Whether the averages are corrected for starting at 0.</summary>
     public bool CorrectsBias { get; private set; }
 
-    /// <summary>Whether a loss scale of 0 is raised when it is loaded.</summary>
+    /// <summary>Whether loading raises a loss scale of 0.</summary>
     public bool HasLowestScale { get; private set; }
 
-    /// <summary>Whether an infinite one is lowered.</summary>
+    /// <summary>Whether loading lowers an infinite loss scale.</summary>
     public bool HasHighestScale { get; private set; }
 
-    /// <summary>That of a configuration in JSON, where what Keras does not have is as in Keras.</summary>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <summary>Parses a configuration in JSON. Options that are missing because Keras lacks them are as in Keras.</summary>
+    /// <exception cref="InvalidDataException">The text is not a configuration.</exception>
     public static SavedConfiguration Parse(string json)
     {
         try
@@ -47,10 +47,10 @@ internal sealed record SavedConfiguration
         }
     }
 
-    /// <summary>Checks that what another configuration has saved means the same here.</summary>
-    /// <param name="saved">The other one.</param>
+    /// <summary>Checks that what another configuration saved means the same here.</summary>
+    /// <param name="saved">The saved configuration.</param>
     /// <param name="hasMomentum">Whether there is a momentum buffer.</param>
-    /// <exception cref="InvalidDataException">It does not.</exception>
+    /// <exception cref="InvalidDataException">The meaning differs.</exception>
     public void Check(SavedConfiguration saved, bool hasMomentum)
     {
         if (hasMomentum && saved.IsRateInsideMomentum != IsRateInsideMomentum)
@@ -147,7 +147,9 @@ internal sealed record SavedConfiguration
         }
     }
 
-    /// <summary>The same with null in the place of Python's <c>NaN</c> and <c>Infinity</c>, which are no JSON: no number here has such a value.</summary>
+    /// <summary>
+    /// Replaces Python's <c>NaN</c> and <c>Infinity</c>, which are not valid JSON, by null. No number read here has such a value.
+    /// </summary>
     private static string WithoutLiteralsOfPython(string json)
     {
         var result = new StringBuilder(json.Length);

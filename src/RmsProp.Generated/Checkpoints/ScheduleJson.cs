@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>Schedules as <c>keras.optimizers.schedules.serialize</c> gives them.</summary>
+/// <summary>Schedules in the JSON of <c>keras.optimizers.schedules.serialize</c>.</summary>
 internal static class ScheduleJson
 {
     private const string KerasModule = "keras.optimizers.schedules";
 
-    /// <summary>The schedule in JSON: of one of the user's own the name of its type alone.</summary>
+    /// <summary>Serializes the schedule; of a user's own schedule, only the name of its type.</summary>
     public static string Write(ILearningRateSchedule schedule)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -30,10 +30,10 @@ internal static class ScheduleJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>The schedule of that JSON.</summary>
+    /// <summary>Deserializes a schedule.</summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="current">The schedule that is set: it stays where it is the one, as must any of the user's own.</param>
-    /// <exception cref="InvalidDataException">There is no such schedule.</exception>
+    /// <param name="current">The current schedule. It is kept if it is the one in the JSON; a user's own schedule must be.</param>
+    /// <exception cref="InvalidDataException">The JSON is not a known schedule.</exception>
     public static ILearningRateSchedule Read(string json, ILearningRateSchedule? current)
     {
         if (current is not null && Write(current) == json)
@@ -130,7 +130,7 @@ internal static class ScheduleJson
         }
         else
         {
-            // No number in JSON; Keras would write it without the quotes.
+            // JSON has no such number; Keras would write it without the quotes.
             writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
         }
     }

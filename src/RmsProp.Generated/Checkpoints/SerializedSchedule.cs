@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A schedule as it stands in JSON.</summary>
+/// <summary>A schedule as it is in JSON.</summary>
 internal sealed class SerializedSchedule
 {
     private readonly Dictionary<string, double[]?> _config = [];
@@ -13,8 +13,8 @@ internal sealed class SerializedSchedule
 
     public string? ClassName { get; private set; }
 
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="InvalidOperationException">Some value is of a type that none has in a schedule.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
+    /// <exception cref="InvalidOperationException">A value has a type that no schedule has.</exception>
     public static SerializedSchedule Parse(string json)
     {
         var schedule = new SerializedSchedule();
@@ -43,7 +43,7 @@ internal sealed class SerializedSchedule
         return schedule;
     }
 
-    /// <summary>A number or a truth value, or <see langword="null"/> where it is null or not there.</summary>
+    /// <summary>A number or a Boolean, or <see langword="null"/> if it is null or missing.</summary>
     public double? Number(string name) => _config.GetValueOrDefault(name) is [double number] ? number : null;
 
     public double[] Numbers(string name) => _config[name] ?? throw new FormatException($"'{name}' is null.");

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A checkpoint that comes from a stream, of which it is all or, if others may follow, a part.</summary>
+/// <summary>A checkpoint from a stream: all of it or, if other data may follow, a part.</summary>
 internal sealed class StreamSource(Stream stream, bool isAll) : CheckpointSource
 {
     private const int FirstPiece = 64 * 1024;

@@ -5,13 +5,15 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>The bytes of tensors in pieces that fit a span, which an array of 2 GB and more does not.</summary>
+/// <summary>The bytes of tensors, in pieces that fit a span; an array of 2 GB or more does not.</summary>
 internal static class TensorData
 {
     private const int LongestPiece = 1 << 20;
 
-    /// <summary>Gives all data to <paramref name="write"/>, in the order in which they are in a file.</summary>
-    /// <exception cref="InvalidOperationException">They are not the tensors that the header tells of: somebody changes them.</exception>
+    /// <summary>Passes all data to <paramref name="write"/>, in file order.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The tensors differ from those in the header: something is changing them.
+    /// </exception>
     public static void Write<TParameters>(
         ICheckpointState<TParameters> state, ref TParameters parameters, IReadOnlyList<TensorInfo> tensors, Action<ReadOnlySpan<byte>> write)
         where TParameters : struct, allows ref struct
@@ -25,7 +27,7 @@ internal static class TensorData
         }
     }
 
-    /// <summary>Overwrites all tensors by the data of a file.</summary>
+    /// <summary>Overwrites all tensors with the data of a file.</summary>
     public static void Read<TParameters>(
         ICheckpointState<TParameters> state, ref TParameters parameters, CheckpointHeader header, ReadOnlySequence<byte> data)
         where TParameters : struct, allows ref struct => Visit(state, ref parameters, new Reader(header, data));
@@ -42,7 +44,7 @@ internal static class TensorData
 
     private sealed class Writer(TensorType writtenType, IReadOnlyList<TensorInfo> tensors, int first, Action<ReadOnlySpan<byte>> write) : TensorVisitor
     {
-        /// <summary>How many tensors have been written, those of other types before included.</summary>
+        /// <summary>The number of tensors written so far, including those of other types.</summary>
         public int Count { get; private set; } = first;
 
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
@@ -70,7 +72,7 @@ internal static class TensorData
     {
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
         {
-            // As long as what is written to, which code of the user's may have replaced since it was compared with the header.
+            // The length is that of the target, which user code may have replaced since it was compared with the header.
             TensorInfo tensor = header.Tensors[name];
             long length = type.ByteLength(shape);
             if (length != tensor.End - tensor.Begin)

@@ -2,17 +2,17 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A tensor as a header describes it.</summary>
+/// <summary>A tensor as described in a header.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">The name of the type of its elements, which need not be one that is known here.</param>
+/// <param name="Type">The name of its element type, which may be unknown here.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Begin">Where its first byte is, counted from the end of the header.</param>
-/// <param name="End">Where the first byte behind it is.</param>
+/// <param name="Begin">The offset of its first byte from the end of the header.</param>
+/// <param name="End">The offset past its last byte.</param>
 internal sealed record TensorInfo(string Name, string Type, long[] Shape, long Begin, long End)
 {
     public string Description => TensorTypes.Describe(Type, Shape);
 
-    /// <summary>The tensors of a model and of its slots, in the order of their data.</summary>
+    /// <summary>Lists the tensors of a model and of its slots, in the order of their data.</summary>
     public static IReadOnlyList<TensorInfo> ListOf<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters)
         where TParameters : struct, allows ref struct
     {
@@ -33,7 +33,7 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
         return tensors;
     }
 
-    /// <summary>Whether some of the tensors are of a slot of that name.</summary>
+    /// <summary>Whether any of the tensors belongs to a slot of that name.</summary>
     public static bool HaveSlot(IReadOnlyList<TensorInfo> tensors, string slot)
     {
         foreach (TensorInfo tensor in tensors)

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>The types of elements, under their names in the safetensors format.</summary>
+/// <summary>The element types, under their names in the safetensors format.</summary>
 internal enum TensorType
 {
     F32,
@@ -9,12 +9,12 @@ internal enum TensorType
 
 internal static class TensorTypes
 {
-    /// <summary>The types in the order in which their tensors are in a file, so that each is aligned to its size.</summary>
+    /// <summary>The types in the order of their tensors in a file, so that each tensor is aligned to its element size.</summary>
     public static ReadOnlySpan<TensorType> InFileOrder => [TensorType.F64, TensorType.F32];
 
     public static string Name(this TensorType type) => type == TensorType.F32 ? "F32" : "F64";
 
-    /// <summary>The type of a name, or <see langword="null"/> for one that is not known here.</summary>
+    /// <summary>The type of a name, or <see langword="null"/> if it is unknown.</summary>
     public static TensorType? Named(string name) => name switch
     {
         "F32" => TensorType.F32,

@@ -5,11 +5,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>What .NET does not tell of an open file on Unix: its kind, and whose it is.</summary>
+/// <summary>What .NET does not tell about an open file on Unix: its kind and its owner.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class UnixFile
 {
-    // Of struct statx in linux/stat.h, which is the same on every processor and for every libc.
+    // From struct statx in linux/stat.h, which is the same on every processor and with every libc.
     private const int StatusLength = 256;
     private const int UserOffset = 20;
     private const int GroupOffset = 24;
@@ -19,7 +19,7 @@ internal static unsafe partial class UnixFile
     private const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself.
     private const uint TypeModeUserAndGroup = 0x1B;
 
-    /// <summary>Whether it is neither a device nor a pipe.</summary>
+    /// <summary>Whether the file is regular, neither a device nor a pipe.</summary>
     public static bool IsRegular(FileStream file)
     {
         Span<byte> status = stackalloc byte[StatusLength];
@@ -31,7 +31,7 @@ internal static unsafe partial class UnixFile
         return IsRegularByLength(file);
     }
 
-    /// <summary>The same where the system does not say so: only such a file has a length, or can be given one.</summary>
+    /// <summary>The same if the system does not tell: only a regular file has a length, or can be given one.</summary>
     public static bool IsRegularByLength(FileStream file)
     {
         if (!file.CanSeek || file.Length > 0)
@@ -41,7 +41,7 @@ internal static unsafe partial class UnixFile
 
         try
         {
-            file.SetLength(0); // It has that length already.
+            file.SetLength(0); // It has this length already.
             return true;
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or NotSupportedException)
@@ -51,7 +51,9 @@ internal static unsafe partial class UnixFile
     }
 
     /// <summary>Gives a file the owner and group of another one.</summary>
-    /// <returns>Whether it is. Where nobody tells who the owner is, the one who may change its mode is.</returns>
+    /// <returns>
+    /// Whether it has them now. If the system does not tell the owner, being allowed to change the mode proves ownership.
+    /// </returns>
     public static bool TryCopyOwner(SafeFileHandle from, SafeFileHandle to)
     {
         Span<byte> wanted = stackalloc byte[StatusLength];

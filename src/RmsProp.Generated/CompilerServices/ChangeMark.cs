@@ -3,13 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>
-/// Used by generated code, and not meant to be used elsewhere: a mark that parameters and state are being changed, for a thread
-/// that saves them.
-/// </summary>
+/// <summary>For generated code only: marks changes of parameters and state for a thread that saves them.</summary>
 /// <remarks>
-/// A step sets and clears a flag, two plain stores of constants, since <see cref="Read"/> has the processors keep their order; that one
-/// was taken is seen by its counters. Whatever else changes something counts itself here.
+/// A step sets and clears a flag with two plain stores of constants; <see cref="Read"/> makes the processors keep their order. Completed
+/// steps show in the step counters. Every other change counts itself here.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct ChangeMark
@@ -17,31 +14,31 @@ public struct ChangeMark
     private bool _isChanging;
     private long _number;
 
-    /// <summary>Says that a step changes something from now on, and counts itself.</summary>
+    /// <summary>Marks the beginning of a step, which its counters will record.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void BeginStep() => Volatile.Write(ref _isChanging, true);
 
-    /// <summary>Says that the step is over.</summary>
+    /// <summary>Marks the end of the step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndStep() => Volatile.Write(ref _isChanging, false);
 
-    /// <summary>Says that something is being changed from now on that no counter tells.</summary>
+    /// <summary>Marks the beginning of a change that no counter records.</summary>
     public void Begin()
     {
         BeginStep();
         _number++;
     }
 
-    /// <summary>Says that nothing is being changed any more.</summary>
+    /// <summary>Marks the end of the change.</summary>
     public void End() => EndStep();
 
     /// <summary>
-    /// The mark: where it is the same and of no change before and after something has been read, and so are the counters of steps, that
-    /// is of one state. What a thread has written before it is seen by this one, whose later reads see nothing older.
+    /// Reads the mark. If it and the step counters are the same before and after a read, and no change is under way, the read saw one
+    /// state. This thread sees everything another thread wrote before the mark, and its later reads see nothing older.
     /// </summary>
     internal readonly (long Number, bool IsOfChange) Read()
     {
-        Interlocked.MemoryBarrierProcessWide(); // For the thread that changes something, which has no barrier of its own.
+        Interlocked.MemoryBarrierProcessWide(); // A barrier for the changing thread, which has none of its own.
         (long Number, bool IsOfChange) mark = (Volatile.Read(in _number), Volatile.Read(in _isChanging));
         Interlocked.MemoryBarrierProcessWide();
         return mark;

@@ -2,22 +2,22 @@ using System.ComponentModel;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Used by generated code, and not meant to be used elsewhere: the numbers of an optimizer's state that are in no slot.</summary>
+/// <summary>For generated code only: the numbers in an optimizer's state that are in no slot.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct CheckpointCounters
 {
-    /// <summary>How many steps were taken.</summary>
+    /// <summary>The number of steps taken.</summary>
     public long Steps { get; init; }
 
-    /// <summary>How many were skipped, if that is counted.</summary>
+    /// <summary>The number of skipped steps, if counted.</summary>
     public long? SkippedSteps { get; init; }
 
-    /// <summary>How many were skipped since the last one that was not, if that is counted.</summary>
+    /// <summary>The number of steps skipped in a row, up to the last one, if counted.</summary>
     public long? ConsecutiveSkippedSteps { get; init; }
 
     /// <summary>The dynamic loss scale, if there is one.</summary>
     public float? LossScale { get; init; }
 
-    /// <summary>How many steps in a row were not skipped since it changed.</summary>
+    /// <summary>The number of good steps in a row since the loss scale last changed.</summary>
     public long? GoodSteps { get; init; }
 }

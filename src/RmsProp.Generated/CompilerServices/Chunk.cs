@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Used by generated code, and not meant to be used elsewhere: a range of elements of several arrays, pinned.</summary>
+/// <summary>For generated code only: a range of elements of several arrays, pinned.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe ref struct Chunk<T>
@@ -23,7 +23,7 @@ public readonly unsafe ref struct Chunk<T>
     [CLSCompliant(false)]
     public nuint Length { get; }
 
-    /// <summary>The first element of the range in one of the arrays.</summary>
-    /// <param name="array">Which of them.</param>
+    /// <summary>The first element of the range in an array.</summary>
+    /// <param name="array">The index of the array.</param>
     public ref T this[int array] => ref Unsafe.AsRef<T>((T*)_arrays[array] + _start);
 }

@@ -6,18 +6,15 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: whether gradients have a NaN, an infinity, or a number
-/// that an update overflows with.
-/// </summary>
+/// <summary>For generated code only: checks gradients for NaN, infinity, and numbers that overflow an update.</summary>
 /// <remarks>
-/// Without its sign, a number that is larger has larger bits, infinity has larger ones than every number, and NaN still larger
-/// ones: one maximum of integers finds all three.
+/// Without the sign bit, larger numbers have larger bits, infinity larger ones than any number, and NaN larger ones still: a single
+/// integer maximum finds all three.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FiniteCheck
 {
-    /// <summary>Whether all elements are finite, looked at by several threads where there are enough of them.</summary>
+    /// <summary>Whether all elements are finite; checks many elements on several threads.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="elements">The elements.</param>
     /// <param name="maxDegreeOfParallelism">The most threads.</param>
@@ -25,20 +22,20 @@ public static class FiniteCheck
     public static bool AreFinite<T>(Span<T> elements, int maxDegreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T> => AreInRange(elements, T.MaxValue, maxDegreeOfParallelism);
 
-    /// <summary>Whether elements that lie one behind the other are finite.</summary>
+    /// <summary>Whether contiguous elements are finite.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="first">The first of them.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="first">The first element.</param>
+    /// <param name="length">The number of elements.</param>
     /// <returns>Whether they are.</returns>
     public static bool AreFinite<T>(ref T first, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T> => AreInRange(ref first, length, T.MaxValue);
 
-    /// <summary>Whether no element is NaN or beyond a number, looked at by several threads where there are enough of them.</summary>
+    /// <summary>Whether no element is NaN or larger than a bound; checks many elements on several threads.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="largest">The largest magnitude that is in range.</param>
+    /// <param name="largest">The largest magnitude in range.</param>
     /// <param name="maxDegreeOfParallelism">The most threads.</param>
-    /// <returns>Whether none is.</returns>
+    /// <returns>Whether all are in range.</returns>
     public static bool AreInRange<T>(Span<T> elements, T largest, int maxDegreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -50,16 +47,16 @@ public static class FiniteCheck
         return AreInRange(ref MemoryMarshal.GetReference(elements), (nuint)elements.Length, largest);
     }
 
-    /// <summary>Whether none of the elements that lie one behind the other is NaN or beyond a number.</summary>
+    /// <summary>Whether no contiguous element is NaN or larger than a bound.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="first">The first of them.</param>
-    /// <param name="length">How many there are.</param>
-    /// <param name="largest">The largest magnitude that is in range.</param>
-    /// <returns>Whether none is.</returns>
+    /// <param name="first">The first element.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="largest">The largest magnitude in range.</param>
+    /// <returns>Whether all are in range.</returns>
     public static bool AreInRange<T>(ref T first, int length, T largest)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AreInRange(ref first, (nuint)length, largest);
 
-    // A method of its own: what the lambda expression captures is allocated on entry.
+    // A separate method, because the lambda's captures are allocated on entry.
     private static bool AreInRangeInParallel<T>(Span<T> elements, T largest, int maxDegreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ParallelRun.Sum(maxDegreeOfParallelism, chunk => AreInRange(ref chunk[0], chunk.Length, largest) ? 0 : 1, elements) == 0;

@@ -8,8 +8,8 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: looks for what is wrong with gradients that a step can't
-/// be taken with, and throws what says so. Made only where something is wrong.
+/// For generated code only: finds the fault in gradients that a step can't use, and throws an exception that describes it. Created only
+/// if there is a fault.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GradientFault
@@ -21,22 +21,22 @@ public sealed class GradientFault
     private double _tooLargeNumber;
     private double _largestNumber;
 
-    /// <summary>Looks at the gradient of a variable.</summary>
+    /// <summary>Checks the gradient of a variable.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>
     /// <param name="gradient">Its gradient.</param>
-    /// <param name="largest">The largest magnitude that can be taken.</param>
-    /// <param name="reason">What overflows beyond it, as the rest of a sentence.</param>
+    /// <param name="largest">The largest valid magnitude.</param>
+    /// <param name="reason">What overflows above it, as the rest of a sentence.</param>
     public void Visit<T>(string name, Span<T> gradient, T largest, string reason)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Visit(name, [gradient.Length], ref MemoryMarshal.GetReference(gradient), largest, reason);
 
-    /// <summary>Looks at the gradient of a variable.</summary>
+    /// <summary>Checks the gradient of a variable.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>
     /// <param name="gradient">Its gradient, multi-dimensional; may be <see langword="null"/>.</param>
-    /// <param name="largest">The largest magnitude that can be taken.</param>
-    /// <param name="reason">What overflows beyond it, as the rest of a sentence.</param>
+    /// <param name="largest">The largest valid magnitude.</param>
+    /// <param name="reason">What overflows above it, as the rest of a sentence.</param>
     public void VisitTable<T>(string name, Array? gradient, T largest, string reason)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -54,13 +54,13 @@ public sealed class GradientFault
         Visit(name, shape, ref MemoryMarshal.GetReference(Variable.AsSpan<T>(gradient)), largest, reason);
     }
 
-    /// <summary>Looks at the gradient of a variable.</summary>
+    /// <summary>Checks the gradient of a variable.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>
-    /// <param name="shape">The shape of a tensor.</param>
+    /// <param name="shape">The shape of the tensor.</param>
     /// <param name="gradient">Its elements, dense.</param>
-    /// <param name="largest">The largest magnitude that can be taken.</param>
-    /// <param name="reason">What overflows beyond it, as the rest of a sentence.</param>
+    /// <param name="largest">The largest valid magnitude.</param>
+    /// <param name="reason">What overflows above it, as the rest of a sentence.</param>
     public void Visit<T>(string name, TensorShape shape, Span<T> gradient, T largest, string reason)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -76,13 +76,13 @@ public sealed class GradientFault
         }
     }
 
-    /// <summary>Looks at the gradient of a variable.</summary>
+    /// <summary>Checks the gradient of a variable.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>
-    /// <param name="shape">How many elements there are in each dimension; none for a scalar.</param>
-    /// <param name="first">The first of them; the others lie behind it.</param>
-    /// <param name="largest">The largest magnitude that can be taken.</param>
-    /// <param name="reason">What overflows beyond it, as the rest of a sentence.</param>
+    /// <param name="shape">The length of each dimension; empty for a scalar.</param>
+    /// <param name="first">The first of its contiguous elements.</param>
+    /// <param name="largest">The largest valid magnitude.</param>
+    /// <param name="reason">What overflows above it, as the rest of a sentence.</param>
     public void Visit<T>(string name, ReadOnlySpan<int> shape, ref T first, T largest, string reason)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -124,16 +124,16 @@ public sealed class GradientFault
         }
     }
 
-    /// <summary>Throws what says where the fault is.</summary>
-    /// <param name="norm">The gradients whose norm is taken, if one is, as the rest of a sentence.</param>
+    /// <summary>Throws an exception that names the place of the fault.</summary>
+    /// <param name="norm">The gradients whose norm overflows, if one does, as the rest of a sentence.</param>
     /// <exception cref="NotFiniteNumberException">Always.</exception>
     [DoesNotReturn]
     public void Throw(string? norm = null) => throw Exception(
         norm, "", "Nothing has been changed. (NonFiniteGradients = NonFiniteGradients.SkipStep would skip such steps.)");
 
-    /// <summary>Throws what says where the fault is, after steps that were skipped for one of its kind.</summary>
-    /// <param name="maxConsecutiveSkippedSteps">How many steps in a row have been skipped.</param>
-    /// <param name="norm">The gradients whose norm is taken, if one is, as the rest of a sentence.</param>
+    /// <summary>Throws an exception that names the place of the fault, after steps were skipped for faults of this kind.</summary>
+    /// <param name="maxConsecutiveSkippedSteps">The number of steps skipped in a row.</param>
+    /// <param name="norm">The gradients whose norm overflows, if one does, as the rest of a sentence.</param>
     /// <exception cref="NotFiniteNumberException">Always.</exception>
     [DoesNotReturn]
     public void ThrowSkipped(int maxConsecutiveSkippedSteps, string? norm = null) => throw Exception(

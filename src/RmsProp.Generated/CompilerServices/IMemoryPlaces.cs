@@ -2,9 +2,7 @@ using System.ComponentModel;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>
-/// Used by generated code, and not meant to be used elsewhere: takes everything that a step reads and writes, always in the same order.
-/// </summary>
+/// <summary>For generated code only: receives everything that a step reads and writes, always in the same order.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMemoryPlaces
 {
@@ -15,14 +13,14 @@ public interface IMemoryPlaces
     void AddParameter<T>(string name, scoped Span<T> elements)
         where T : unmanaged;
 
-    /// <summary>Adds a gradient, which is only read: several variables may share one.</summary>
+    /// <summary>Adds a gradient, which is only read, so that several variables may share one.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="name">The name of the variable.</param>
     /// <param name="elements">Its elements.</param>
     void AddGradient<T>(string name, scoped Span<T> elements)
         where T : unmanaged;
 
-    /// <summary>Adds what the state has for a variable in one of its slots.</summary>
+    /// <summary>Adds the state of a variable in a slot.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="slot">The name of the slot.</param>
     /// <param name="name">The name of the variable.</param>
@@ -30,7 +28,7 @@ public interface IMemoryPlaces
     void AddSlot<T>(string slot, string name, scoped Span<T> elements)
         where T : unmanaged;
 
-    /// <summary>Adds the numbers that are in the structs themselves.</summary>
+    /// <summary>Adds the numbers in the structs themselves.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <typeparam name="TState">The state.</typeparam>
     /// <param name="parameters">The parameters.</param>

@@ -6,17 +6,17 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: whether a learning rate is one, finite and at least 0. A
-/// constant of the configuration is looked at by the compiler, and is not looked at again.
+/// For generated code only: checks that a learning rate is finite and at least 0. The compiler has already checked the constants of the
+/// configuration.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LearningRateCheck
 {
-    /// <summary>Refuses a learning rate that the caller gives.</summary>
+    /// <summary>Refuses an invalid learning rate from the caller.</summary>
     /// <param name="learningRate">The learning rate.</param>
-    /// <param name="isSingle">Whether it is rounded to <see cref="float"/>.</param>
-    /// <param name="name">What the caller calls it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is NaN, infinite, also after rounding, or negative.</exception>
+    /// <param name="isSingle">Whether the rate is rounded to <see cref="float"/>.</param>
+    /// <param name="name">The caller's name for it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, NaN or, possibly only after rounding, infinite.</exception>
     public static void ThrowIfInvalid(double learningRate, bool isSingle, [CallerArgumentExpression(nameof(learningRate))] string name = "")
     {
         if (!(learningRate >= 0 && double.IsFinite(isSingle ? (float)learningRate : learningRate)))
@@ -29,10 +29,10 @@ public static class LearningRateCheck
         }
     }
 
-    /// <summary>The learning rate of a step, if it is one.</summary>
+    /// <summary>Returns the learning rate of a step if it is valid.</summary>
     /// <param name="learningRate">The learning rate.</param>
-    /// <param name="schedule">The schedule that gave it, if one did.</param>
-    /// <param name="method">The method that gave it otherwise, if one did.</param>
+    /// <param name="schedule">The schedule that gave the rate, if one did.</param>
+    /// <param name="method">The method that gave the rate otherwise, if one did.</param>
     /// <param name="step">The step.</param>
     /// <returns><paramref name="learningRate"/>.</returns>
     /// <exception cref="InvalidOperationException">The schedule or the method gave NaN, an infinity, or a negative number.</exception>
@@ -47,10 +47,10 @@ public static class LearningRateCheck
         return learningRate;
     }
 
-    /// <summary>The learning rate of a step, if it is one.</summary>
+    /// <summary>Returns the learning rate of a step if it is valid.</summary>
     /// <param name="learningRate">The learning rate.</param>
-    /// <param name="schedule">The schedule that gave it, if one did.</param>
-    /// <param name="method">The method that gave it otherwise, if one did.</param>
+    /// <param name="schedule">The schedule that gave the rate, if one did.</param>
+    /// <param name="method">The method that gave the rate otherwise, if one did.</param>
     /// <param name="step">The step.</param>
     /// <returns><paramref name="learningRate"/>.</returns>
     /// <exception cref="InvalidOperationException">The schedule or the method gave NaN, an infinity, or a negative number.</exception>

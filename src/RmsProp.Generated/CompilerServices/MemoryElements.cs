@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Elements that lie one behind the other in memory.</summary>
+/// <summary>Contiguous elements in memory.</summary>
 internal readonly ref struct MemoryElements<T>(ref T first) : IVectorElements<T>
 {
     private readonly ref T _first = ref first;

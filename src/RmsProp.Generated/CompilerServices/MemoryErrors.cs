@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Called by generated code, and not meant to be called from elsewhere: what is wrong with the memory that a step works on.</summary>
+/// <summary>For generated code only: errors of the memory that a step works on.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Usage", "CA2208", Justification = "They name the arguments of the generated methods, which call this.")]
 public static class MemoryErrors
 {
     /// <summary>
-    /// Says that the spans of one variable have several lengths, although their shapes have been compared: somebody has put other
-    /// memory in the place of what was looked at.
+    /// Reports that the spans of a variable differ in length although their shapes matched: some memory has been replaced since the
+    /// check.
     /// </summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]
@@ -25,7 +25,7 @@ public static class MemoryErrors
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">The gradients.</param>
     /// <param name="state">The state.</param>
-    /// <exception cref="ArgumentException">They do.</exception>
+    /// <exception cref="ArgumentException">They overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ThrowIfOverlapping<TParameters, TState>(ref TParameters parameters, ref TParameters gradients, ref TState state)
         where TParameters : struct, allows ref struct
@@ -63,7 +63,7 @@ public static class MemoryErrors
         + "Give each its own; copying a struct does not copy its arrays. (Weights that two layers share are one field, which both use.)",
         argument);
 
-    // b - a is from -(size of b) to the size of a, both excluded.
+    // b - a ranges from -(size of b) to the size of a, both excluded.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap<TA, TB>(ref TA a, ref TB b)
         where TA : struct, allows ref struct

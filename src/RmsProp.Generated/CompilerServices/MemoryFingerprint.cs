@@ -5,11 +5,11 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Used by generated code, and not meant to be used elsewhere: a number that differs when anything a step uses is at another place
-/// or of another length, but for a chance of 1 in 2^64.
+/// For generated code only: a number that changes if anything a step uses has another address or length, except with a probability of 1
+/// in 2^64.
 /// </summary>
 /// <remarks>
-/// Every step computes it, so everything is inlined and the number stays in a register: a load, a multiplication and two additions an
+/// Every step computes it, so everything is inlined and the number stays in a register: a load, a multiplication and two additions per
 /// array.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,13 +19,13 @@ public struct MemoryFingerprint : IMemoryPlaces
     private const ulong Factor = 0x9E3779B97F4A7C15;
     private const ulong LengthFactor = 0x6A09E667F3BCC909;
 
-    /// <summary>Initializes a new instance of the <see cref="MemoryFingerprint"/> struct: nothing has been added.</summary>
+    /// <summary>Initializes a new instance of the <see cref="MemoryFingerprint"/> struct, empty.</summary>
     public MemoryFingerprint()
     {
         Value = Factor;
     }
 
-    /// <summary>The number; 0, what a new state has, only by that chance.</summary>
+    /// <summary>The fingerprint. It is 0, as in a new state, only with that probability.</summary>
     [CLSCompliant(false)]
     public ulong Value { get; private set; }
 

@@ -1,13 +1,13 @@
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Where something is that a step reads or writes.</summary>
+/// <summary>The memory of something that a step reads or writes.</summary>
 /// <param name="Start">The address of its first byte.</param>
-/// <param name="End">The address behind its last one.</param>
-/// <param name="Index">How many places were noted before it.</param>
-/// <param name="IsWritten">Whether it is written.</param>
+/// <param name="End">The address past its last byte.</param>
+/// <param name="Index">The number of places added before it.</param>
+/// <param name="IsWritten">Whether the step writes to it.</param>
 internal readonly record struct MemoryPlace(nuint Start, nuint End, int Index, bool IsWritten)
 {
-    /// <summary>Sorts by the first byte. A heap sort: the sorts of the library allocate when they are first used.</summary>
+    /// <summary>Sorts by start address. A heap sort, because the library's sorts allocate when first used.</summary>
     public static void Sort(Span<MemoryPlace> places)
     {
         for (int root = (places.Length / 2) - 1; root >= 0; root--)

@@ -5,12 +5,11 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Used by generated code, and not meant to be used elsewhere: where everything is that a step reads and writes, to find out
-/// whether something that is written appears twice.
+/// For generated code only: the memory that a step reads and writes, to find out whether anything written appears twice.
 /// </summary>
 /// <remarks>
-/// Every step computes a <see cref="MemoryFingerprint"/>. Only where it differs from that of the last check are the places noted,
-/// sorted and compared: when an array is another one, or when the garbage collector has moved one.
+/// Every step computes a <see cref="MemoryFingerprint"/>. Only if it differs from that of the last check are the places recorded, sorted
+/// and compared: when an array has been replaced, or the garbage collector has moved one.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct MemoryPlaces : IMemoryPlaces
@@ -24,8 +23,8 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
     private (int Earlier, int Later) _overlap;
     private string? _earlierName;
 
-    /// <summary>To find out what overlaps. <see cref="Free"/> must be called at the end.</summary>
-    /// <param name="capacity">How many places there are at most.</param>
+    /// <summary>Begins a search for overlaps. <see cref="Free"/> must be called at the end.</summary>
+    /// <param name="capacity">The most places that may be added.</param>
     public MemoryPlaces(int capacity)
     {
         _capacity = capacity;
@@ -82,8 +81,8 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
             MemoryMarshal.CreateSpan(ref Unsafe.As<TStruct, byte>(ref value), Unsafe.SizeOf<TStruct>());
     }
 
-    /// <summary>Goes on to the next time that everything has to be added.</summary>
-    /// <returns>Whether there is one; otherwise nothing overlaps.</returns>
+    /// <summary>Advances to the next pass, in which everything has to be added again.</summary>
+    /// <returns>Whether there is another pass; if not, nothing overlaps.</returns>
     /// <exception cref="ArgumentException">Something overlaps. The message names both.</exception>
     public bool MoveNext()
     {
@@ -92,7 +91,7 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
             return BeginNotes();
         }
 
-        // What has been moved meanwhile is noted at two places, or where something else is now.
+        // An array that the collector moved meanwhile is recorded twice, or at an address that something else has now.
         if (GC.CollectionCount(0) != _collections)
         {
             return BeginNotes();
@@ -108,7 +107,7 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
         return true;
     }
 
-    /// <summary>Gives back what <see cref="MemoryPlaces(int)"/> has taken.</summary>
+    /// <summary>Frees the memory that <see cref="MemoryPlaces(int)"/> allocated.</summary>
     public void Free()
     {
         NativeMemory.Free(_places);
@@ -150,7 +149,7 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
         }
     }
 
-    /// <summary>Goes through all places in the order of their addresses; of all overlaps it is the one that was added first.</summary>
+    /// <summary>Compares all places in the order of their addresses. Of several overlaps it finds the one that was added first.</summary>
     private bool FindOverlap()
     {
         var places = new Span<MemoryPlace>(_places, _count);

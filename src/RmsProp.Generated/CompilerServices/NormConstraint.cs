@@ -6,8 +6,8 @@ using RmsProp.Generated.CompilerServices.Constraints;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: the constraints on norms of <c>keras.constraints</c>,
-/// with the roundings and the order of summation that they have in Keras on NumPy.
+/// For generated code only: the constraints on norms of <c>keras.constraints</c>, with the rounding and the order of summation of Keras
+/// on NumPy.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NormConstraint
@@ -15,9 +15,9 @@ public static class NormConstraint
     /// <summary>Multiplies elements of norm N by <c>min(N, maxValue) / (1e-7 + N)</c>.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="elements">The elements of a variable in row-major order.</param>
-    /// <param name="shape">How many there are along each axis.</param>
-    /// <param name="axes">The axes that norms are taken along; negative ones count from the end.</param>
-    /// <param name="maxValue">The greatest norm.</param>
+    /// <param name="shape">The number of elements along each axis.</param>
+    /// <param name="axes">The axes that norms reduce; negative ones count from the end.</param>
+    /// <param name="maxValue">The largest norm.</param>
     public static void Max<T>(Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, double maxValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Apply(elements, shape, axes, new MaxNormRule<T>(maxValue));
@@ -31,11 +31,11 @@ public static class NormConstraint
     /// <summary>Multiplies elements of norm N by <c>(rate · clip(N, minValue, maxValue) + (1 - rate) · N) / (1e-7 + N)</c>.</summary>
     /// <inheritdoc cref="Max"/>
     /// <param name="elements">The elements of a variable in row-major order.</param>
-    /// <param name="shape">How many there are along each axis.</param>
-    /// <param name="axes">The axes that norms are taken along; negative ones count from the end.</param>
-    /// <param name="minValue">The least norm.</param>
-    /// <param name="maxValue">The greatest norm.</param>
-    /// <param name="rate">How much of the way a norm is brought.</param>
+    /// <param name="shape">The number of elements along each axis.</param>
+    /// <param name="axes">The axes that norms reduce; negative ones count from the end.</param>
+    /// <param name="minValue">The smallest norm.</param>
+    /// <param name="maxValue">The largest norm.</param>
+    /// <param name="rate">The fraction of the distance to the range that a norm moves.</param>
     public static void MinMax<T>(
         Span<T> elements, ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, double minValue, double maxValue, double rate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

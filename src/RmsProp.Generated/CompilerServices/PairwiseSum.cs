@@ -7,9 +7,8 @@ using System.Runtime.Intrinsics;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: sums in the order of NumPy's pairwise summation, on
-/// which the last bits of Keras' norms depend: halves down to 128 terms, eight running sums in each. They are the same on every
-/// vector width.
+/// For generated code only: sums in the order of NumPy's pairwise summation, which decides the last bits of Keras' norms: halves down to
+/// 128 terms, and eight running sums within each. The results are the same with every vector width.
 /// </summary>
 /// <remarks>https://github.com/numpy/numpy/blob/main/numpy/_core/src/umath/loops_utils.h.src.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,7 +17,7 @@ public static class PairwiseSum
     private const int RunningSums = 8;
     private const int LongestBlock = 128;
 
-    /// <summary>The sum of terms.</summary>
+    /// <summary>Sums terms.</summary>
     /// <typeparam name="T">The type of a term, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="terms">The terms.</param>
     /// <returns>Their sum.</returns>
@@ -26,11 +25,11 @@ public static class PairwiseSum
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Of<T, MemoryElements<T>>(new MemoryElements<T>(ref MemoryMarshal.GetReference(terms)), 0, (nuint)terms.Length);
 
-    /// <summary>The sum of the squares of elements.</summary>
+    /// <summary>Sums the squares of elements.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <typeparam name="TElements">Where they are from.</typeparam>
+    /// <typeparam name="TElements">The source of the elements.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="length">The number of elements.</param>
     /// <returns>The sum.</returns>
     [CLSCompliant(false)]
     public static T OfSquares<T, TElements>(TElements elements, nuint length)
@@ -38,11 +37,11 @@ public static class PairwiseSum
         where TElements : struct, IVectorElements<T>, allows ref struct =>
         Of<T, Squares<T, TElements>>(new Squares<T, TElements>(elements), 0, length);
 
-    /// <summary>The same for fewer elements than there are running sums: from left to right.</summary>
+    /// <summary>The same for fewer elements than there are running sums, from left to right.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <typeparam name="TElements">Where they are from.</typeparam>
+    /// <typeparam name="TElements">The source of the elements.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="length">How many there are, at most 7.</param>
+    /// <param name="length">The number of elements, at most 7.</param>
     /// <returns>The sum.</returns>
     [CLSCompliant(false)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,7 +65,7 @@ public static class PairwiseSum
     {
         nuint length = end - start;
 
-        // Lengths of which both halves are halved once more, and no quarter is.
+        // Lengths whose halves are halved once more, and whose quarters are not.
         if (length is (>= 272 and <= 488) or 496 or 504 or 512 && HaveRunningSumsOneVector<T>())
         {
             return OfQuarters<T, TTerms>(terms, start, end);
@@ -85,8 +84,8 @@ public static class PairwiseSum
         (Vector512.IsHardwareAccelerated && Vector512<T>.Count == RunningSums) || (Vector256.IsHardwareAccelerated && Vector256<T>.Count == RunningSums);
 
     /// <summary>
-    /// The sum of the halves of both halves, which have no more than 128 terms each. A running sum has to wait for the last
-    /// addition to it; where nothing comes between one block and the next, the processor is in several of them at once.
+    /// Sums the halves of both halves, of at most 128 terms each. An addition to a running sum waits for the previous one; blocks that
+    /// follow each other directly overlap in the processor.
     /// </summary>
     private static T OfQuarters<T, TTerms>(TTerms terms, nuint start, nuint end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -102,7 +101,7 @@ public static class PairwiseSum
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    /// <summary>The sum of 8 to 128 terms, in eight running sums whatever vectors there are for them.</summary>
+    /// <summary>Sums 8 to 128 terms in eight running sums, whatever the vector width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T OfBlock<T, TTerms>(TTerms terms, nuint i, nuint end)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -134,7 +133,7 @@ public static class PairwiseSum
             sums += terms.Vector512At(i);
         }
 
-        // Neighbours, then neighbours of these.
+        // Neighbors, then neighbors of the results.
         Vector512<double> eight = sums.AsDouble();
         Vector512<double> pairs = eight + Vector512.Shuffle(eight, Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6));
         Vector512<double> fours = pairs + Vector512.Shuffle(pairs, Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5));

@@ -5,30 +5,29 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: runs a kernel over chunks of arrays on several
-/// threads. The chunks depend on the length alone, and so do the results.
+/// For generated code only: runs a kernel over chunks of arrays on several threads. The chunks, and so the results, depend only on the
+/// length.
 /// </summary>
 /// <remarks>
-/// The calling thread works on chunks as well, and does all of them where no other thread is free. An exception in a chunk or an
-/// interrupt comes through only when no thread is at a chunk any more. Some 300 bytes are allocated, and for a sum up to 60 for each
-/// chunk as well.
+/// The calling thread takes chunks as well, and takes all of them if no other thread is free. An exception in a chunk, or an interrupt,
+/// surfaces only when no thread is working on a chunk any more. A run allocates some 300 bytes, and a sum up to 60 more per chunk.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ParallelRun
 {
-    /// <summary>The most elements of a chunk.</summary>
+    /// <summary>The maximum length of a chunk.</summary>
     public const int ChunkLength = 1 << 16;
 
-    /// <summary>The fewest elements for which starting threads pays.</summary>
+    /// <summary>The smallest length for which several threads pay off.</summary>
     public const int ShortestLength = 2 * ChunkLength;
 
-    /// <summary>What is done to a chunk.</summary>
+    /// <summary>Processes a chunk.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="chunk">The chunk.</param>
     public delegate void Body<T>(Chunk<T> chunk)
         where T : unmanaged;
 
-    /// <summary>What is summed up over chunks.</summary>
+    /// <summary>Computes the summand of a chunk.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <typeparam name="TSum">The type of the sum.</typeparam>
     /// <param name="chunk">The chunk.</param>
@@ -36,17 +35,17 @@ public static unsafe class ParallelRun
     public delegate TSum Summand<T, TSum>(Chunk<T> chunk)
         where T : unmanaged;
 
-    /// <summary>Runs a kernel over arrays of one length.</summary>
+    /// <summary>Runs a kernel over arrays of equal length.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <param name="maxDegreeOfParallelism">The most threads.</param>
     /// <param name="body">The kernel.</param>
     /// <param name="a">An array.</param>
     /// <param name="b">An array.</param>
-    /// <param name="c">An array, if there are that many.</param>
-    /// <param name="d">An array, if there are that many.</param>
-    /// <param name="e">An array, if there are that many.</param>
-    /// <param name="f">An array, if there are that many.</param>
-    /// <param name="g">An array, if there are that many.</param>
+    /// <param name="c">An array, if there are at least three.</param>
+    /// <param name="d">An array, if there are at least four.</param>
+    /// <param name="e">An array, if there are at least five.</param>
+    /// <param name="f">An array, if there are at least six.</param>
+    /// <param name="g">An array, if there are seven.</param>
     /// <exception cref="InvalidOperationException">The lengths differ.</exception>
     public static void For<T>(
         int maxDegreeOfParallelism, Body<T> body,
@@ -67,7 +66,7 @@ public static unsafe class ParallelRun
         }
     }
 
-    /// <summary>Sums up over arrays of one length, halves and halves of halves down to chunks, in the order of pairwise summation.</summary>
+    /// <summary>Sums over arrays of equal length in the order of pairwise summation: by halves down to chunks.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <typeparam name="TSum">The type of the sum.</typeparam>
     /// <param name="maxDegreeOfParallelism">The most threads.</param>
@@ -100,7 +99,7 @@ public static unsafe class ParallelRun
         return Combine((nuint)a.Length, sums, ref next);
     }
 
-    /// <summary>Where pairwise summation cuts a range in two: at the half, rounded down to a multiple of 8.</summary>
+    /// <summary>The point where pairwise summation splits a range: at half its length, rounded down to a multiple of 8.</summary>
     /// <param name="length">The length of the range.</param>
     /// <returns>The length of its first part.</returns>
     [CLSCompliant(false)]

@@ -6,14 +6,13 @@ using RmsProp.Generated.Checkpoints;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: keeps code that an optimizer calls from using it in a
-/// way that would pull away what it is in the middle of.
+/// For generated code only: stops user code that an optimizer is calling from changing the optimizer underneath it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Reentrancy
 {
-    /// <summary>Throws if the optimizer is waiting for any code of the user's.</summary>
-    /// <param name="running">What it is waiting for.</param>
+    /// <summary>Throws if the optimizer is waiting for user code.</summary>
+    /// <param name="running">The code it is waiting for.</param>
     /// <param name="member">The member that was called.</param>
     /// <exception cref="InvalidOperationException">It is. Nothing has been changed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,8 +24,8 @@ public static class Reentrancy
         }
     }
 
-    /// <summary>Throws if the optimizer is waiting for its learning rate, which therefore can't be read or set.</summary>
-    /// <param name="running">What it is waiting for.</param>
+    /// <summary>Throws if the optimizer is waiting for its learning rate, which can't be read or set until then.</summary>
+    /// <param name="running">The code it is waiting for.</param>
     /// <param name="member">The member that was called.</param>
     /// <exception cref="InvalidOperationException">It is. Nothing has been changed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,12 +37,12 @@ public static class Reentrancy
         }
     }
 
-    /// <summary>The learning rate that a schedule gives for a step, in <see cref="float"/>.</summary>
+    /// <summary>Asks a schedule for the learning rate of a step, in <see cref="float"/>.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="step">The step.</param>
-    /// <param name="running">What the optimizer is waiting for.</param>
+    /// <param name="running">The code the optimizer is waiting for.</param>
     /// <returns>The learning rate.</returns>
-    /// <exception cref="InvalidOperationException">The schedule is at it already, and asks the optimizer for the rate.</exception>
+    /// <exception cref="InvalidOperationException">The schedule is being asked already, and asked the optimizer for its rate.</exception>
     public static float SingleRate(ILearningRateSchedule schedule, long step, ref UserCode running)
     {
         UserCode before = BeginRate(ref running);
@@ -57,7 +56,7 @@ public static class Reentrancy
         }
     }
 
-    /// <summary>The learning rate that a schedule gives for a step.</summary>
+    /// <summary>Asks a schedule for the learning rate of a step.</summary>
     /// <inheritdoc cref="SingleRate"/>
     public static double Rate(ILearningRateSchedule schedule, long step, ref UserCode running)
     {
@@ -72,9 +71,9 @@ public static class Reentrancy
         }
     }
 
-    /// <summary>Says that the learning rate is being computed from now on.</summary>
-    /// <param name="running">What the optimizer is waiting for.</param>
-    /// <returns>What it was waiting for before.</returns>
+    /// <summary>Marks the beginning of computing the learning rate.</summary>
+    /// <param name="running">The code the optimizer is waiting for.</param>
+    /// <returns>The code it was waiting for before.</returns>
     /// <exception cref="InvalidOperationException">It is being computed already.</exception>
     public static UserCode BeginRate(ref UserCode running)
     {

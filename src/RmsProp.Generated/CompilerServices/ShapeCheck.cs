@@ -2,17 +2,17 @@ using System.ComponentModel;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Called by generated code, and not meant to be called from elsewhere: whether shapes are what a step needs.</summary>
+/// <summary>For generated code only: checks the shapes that a step needs.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeCheck
 {
     /// <summary>Checks that a parameter exists.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <exception cref="ArgumentException">It does not, or has more elements than a span can have.</exception>
+    /// <exception cref="ArgumentException">The parameter is missing, or has more elements than a span can have.</exception>
     public static void Parameter(string name, Array? parameter)
     {
-        // Whose Length throws an exception that names nothing.
+        // Its Length would throw an exception that names nothing.
         if (parameter?.LongLength > int.MaxValue)
         {
             ShapeErrors.ThrowTooLong(name, ShapeErrors.Shape(parameter));
@@ -33,10 +33,10 @@ public static class ShapeCheck
     /// <typeparam name="T">The type of an element.</typeparam>
     public static void Parameter<T>(string name, Span<T> parameter) => Parameter(name, Variable.LengthOf(parameter));
 
-    /// <summary>Checks that a parameter exists, and that its elements can be updated in place.</summary>
+    /// <summary>Checks that a parameter exists and that its elements can be updated in place.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The shape of the parameter.</param>
-    /// <exception cref="ArgumentException">It does not, or they can't.</exception>
+    /// <exception cref="ArgumentException">The parameter is missing, or its elements can't be updated in place.</exception>
     public static void Parameter(string name, TensorShape parameter)
     {
         if (!parameter.Exists)
@@ -59,7 +59,7 @@ public static class ShapeCheck
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The shape of the parameter.</param>
     /// <param name="axes">The axes; negative ones count from the end.</param>
-    /// <exception cref="ArgumentException">It does not have one of them.</exception>
+    /// <exception cref="ArgumentException">The tensor lacks one of them.</exception>
     public static void Axes(string name, TensorShape parameter, ReadOnlySpan<int> axes)
     {
         int rank = parameter.Lengths.Length;
@@ -72,11 +72,11 @@ public static class ShapeCheck
         }
     }
 
-    /// <summary>Checks the shape of a gradient, if there is one, against that of its parameter.</summary>
+    /// <summary>Checks that a gradient, if there is one, has the shape of its parameter.</summary>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">The gradient.</param>
-    /// <exception cref="ArgumentException">They differ.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Gradient(string name, Array parameter, Array? gradient)
     {
         if (gradient is not null && !HaveSameShape(parameter, gradient))
@@ -120,14 +120,14 @@ public static class ShapeCheck
     }
 
     /// <summary>
-    /// Checks the shape of a slot against that of its parameter. Every optimizer has a velocity, so it tells what the
-    /// optimizer has been built for; as to the others, whoever owns a state can set them, and no kernel looks at their lengths.
+    /// Checks that a slot has the shape of its parameter. For the velocity, which every optimizer has, this tells what the optimizer was
+    /// built for. The other slots are checked because the owner of a state can set them and no kernel checks their lengths.
     /// </summary>
     /// <param name="slotName">The name of the slot.</param>
     /// <param name="name">The name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="slot">The slot.</param>
-    /// <exception cref="ArgumentException">They differ.</exception>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void Slot(string slotName, string name, Array parameter, Array? slot)
     {
         if (slot is null || !HaveSameShape(parameter, slot))

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>The exceptions for shapes that don't match, out of the way of the code that checks them.</summary>
+/// <summary>The exceptions for mismatched shapes, kept out of the checks themselves.</summary>
 [SuppressMessage("Usage", "CA2208", Justification = "They name the arguments of the generated methods, which call this.")]
 internal static class ShapeErrors
 {

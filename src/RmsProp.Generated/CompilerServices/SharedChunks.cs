@@ -3,23 +3,23 @@ using System.Runtime.ExceptionServices;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Chunks that the calling thread and helpers from the thread pool take one after another. Nothing is waited for but helpers
-/// that have begun: where none comes, the caller does all chunks. And whatever happens, nobody is at a chunk any more when
-/// <see cref="Run"/> returns or throws, so that chunks may be memory that only the caller's frame keeps in its place.
+/// Chunks that the calling thread and helpers from the thread pool take one after another. The caller waits only for helpers that have
+/// begun; if none comes, it takes all chunks. Whatever happens, no thread is working on a chunk when <see cref="Run"/> returns or throws,
+/// so chunks may refer to memory that only the caller's frame pins.
 /// </summary>
 /// <remarks>
-/// An interrupt of the calling thread (<see cref="Thread.Interrupt"/>) does not keep the chunks from being finished; it is
-/// pending again afterwards, for the next thing that the thread waits for.
+/// An interrupt of the calling thread (<see cref="Thread.Interrupt"/>) does not stop the chunks. It is pending again afterwards, for the
+/// thread's next wait.
 /// </remarks>
 internal sealed class SharedChunks : IThreadPoolWorkItem
 {
-    /// <summary>What <see cref="_helpers"/> is when none is at work and none may begin.</summary>
+    /// <summary>The value of <see cref="_helpers"/> when no helper is at work and none may begin.</summary>
     private const int Closed = int.MinValue;
 
-    /// <summary>After so many spins, by far more than a chunk takes, whoever waits sleeps: a helper has lost its processor.</summary>
+    /// <summary>After this many spins, far longer than a chunk takes, the waiting thread sleeps: a helper has lost its processor.</summary>
     private const int SpinsWithoutSleep = 200;
 
-    /// <summary>The most helpers that may be queued and not have begun: while no thread is free, more of them would only pile up.</summary>
+    /// <summary>The most helpers that may be queued without having begun. While no thread is free, more would only pile up.</summary>
     private static readonly int MostQueued = 2 * Environment.ProcessorCount;
 
     private static int _queued;
@@ -36,10 +36,10 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
         _body = body;
     }
 
-    /// <summary>Calls <paramref name="body"/> once for each chunk, on this thread and on others.</summary>
+    /// <summary>Calls <paramref name="body"/> once per chunk, on this thread and others.</summary>
     /// <param name="count">The number of chunks.</param>
-    /// <param name="maxDegreeOfParallelism">The most threads, this one included.</param>
-    /// <param name="body">What is done to a chunk. What it throws is thrown here, and chunks that nobody has begun are left out.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads, including this one.</param>
+    /// <param name="body">Processes a chunk. Its exception is rethrown here, and chunks that have not begun are skipped.</param>
     public static void Run(int count, int maxDegreeOfParallelism, Action<int> body)
     {
         var chunks = new SharedChunks(count, body);
@@ -83,7 +83,7 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
         }
     }
 
-    /// <returns>Whether the thread was interrupted in it: the queue has locks.</returns>
+    /// <returns>Whether the thread was interrupted meanwhile: the queue takes locks.</returns>
     private bool CallHelpers(int count)
     {
         for (; count > 0 && Volatile.Read(ref _queued) < MostQueued; count--)
@@ -138,7 +138,7 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
         return false;
     }
 
-    /// <returns>Whether the thread was interrupted in it.</returns>
+    /// <returns>Whether the thread was interrupted meanwhile.</returns>
     private bool WaitForHelpers()
     {
         bool isInterrupted = false;

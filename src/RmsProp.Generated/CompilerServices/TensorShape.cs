@@ -3,18 +3,17 @@ using System.ComponentModel;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: the shape of a tensor of
-/// <c>System.Numerics.Tensors</c>, a library that the user refers to and this one does not. Where there is no tensor it is
-/// <see langword="default"/>.
+/// For generated code only: the shape of a tensor of <c>System.Numerics.Tensors</c>, a library that the user references and this one does
+/// not. Without a tensor it is <see langword="default"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TensorShape
 {
     private static readonly nint[] NoElements = [0];
 
-    /// <summary>Takes the shape of a tensor.</summary>
-    /// <param name="lengths">How many elements there are in each dimension; none at all is what that library calls empty.</param>
-    /// <param name="strides">How far neighbours in each dimension are from each other, in elements.</param>
+    /// <summary>Initializes the shape of a tensor.</summary>
+    /// <param name="lengths">The length of each dimension. That library's empty tensor has no dimensions.</param>
+    /// <param name="strides">The distance between neighbors in each dimension, in elements.</param>
     public TensorShape(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
     {
         Exists = true;
@@ -24,7 +23,7 @@ public readonly ref struct TensorShape
         IsDense = true;
         for (int dimension = Lengths.Length - 1; dimension >= 0; dimension--)
         {
-            // What has no neighbour is not far from any, whatever its stride.
+            // The stride of a dimension with a single element does not matter.
             IsDense &= Lengths[dimension] <= 1 || Strides[dimension] == Length;
             Length *= Lengths[dimension];
         }
@@ -35,14 +34,14 @@ public readonly ref struct TensorShape
     /// <summary>Whether there is a tensor.</summary>
     public bool Exists { get; }
 
-    /// <summary>How many elements there are in each dimension, of which there is at least one.</summary>
+    /// <summary>The length of each dimension; there is at least one dimension.</summary>
     public ReadOnlySpan<nint> Lengths { get; }
 
-    /// <summary>How many elements there are.</summary>
+    /// <summary>The number of elements.</summary>
     public nint Length { get; }
 
-    /// <summary>How many elements lie one behind the other: for what reads or writes them, right before it does.</summary>
-    /// <exception cref="InvalidOperationException">They don't, although the shape has been checked.</exception>
+    /// <summary>The number of contiguous elements, for code that is about to read or write them.</summary>
+    /// <exception cref="InvalidOperationException">They are not contiguous, although the shape has been checked.</exception>
     public int DenseLength
     {
         get
@@ -56,12 +55,12 @@ public readonly ref struct TensorShape
         }
     }
 
-    /// <summary>How far neighbours in each dimension are from each other, in elements.</summary>
+    /// <summary>The distance between neighbors in each dimension, in elements.</summary>
     internal ReadOnlySpan<nint> Strides { get; }
 
     /// <summary>
-    /// Whether the elements lie one behind the other in row-major order. Of that library only newer versions tell, and not
-    /// of the order.
+    /// Whether the elements are contiguous in row-major order. Only newer versions of that library tell whether they are dense, and none
+    /// tells the order.
     /// </summary>
     internal bool IsDense { get; }
 }

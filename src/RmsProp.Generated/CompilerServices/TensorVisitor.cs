@@ -5,7 +5,7 @@ using RmsProp.Generated.Checkpoints;
 
 namespace RmsProp.Generated.CompilerServices;
 
-/// <summary>Called by generated code, and not meant to be called from elsewhere: sees every tensor of a model or a slot, in order.</summary>
+/// <summary>For generated code only: visits every tensor of a model or a slot, in order.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TensorVisitor
 {
@@ -13,10 +13,10 @@ public abstract class TensorVisitor
     {
     }
 
-    /// <summary>The name of the slot that is visited, or nothing for the parameters.</summary>
+    /// <summary>The name of the slot being visited, or <see langword="null"/> for the parameters.</summary>
     internal string? Slot { get; set; }
 
-    /// <summary>Says that what follows are the tensors of a slot.</summary>
+    /// <summary>Begins the tensors of a slot.</summary>
     /// <param name="name">Its name.</param>
     public void BeginSlot(string name) => Slot = name;
 
@@ -30,24 +30,24 @@ public abstract class TensorVisitor
     /// <param name="elements">Its elements.</param>
     public void Visit(string path, Span<double> elements) => Visit(path, [elements.Length], ref MemoryMarshal.GetReference(elements));
 
-    /// <summary>Visits elements that lie one behind the other.</summary>
+    /// <summary>Visits contiguous elements.</summary>
     /// <param name="path">The path of the variable.</param>
-    /// <param name="shape">How many there are in each dimension.</param>
-    /// <param name="first">The first of them.</param>
+    /// <param name="shape">The length of each dimension.</param>
+    /// <param name="first">The first element.</param>
     public void Visit(string path, ReadOnlySpan<int> shape, ref float first) =>
         Visit(NameOf(path), TensorType.F32, shape, ref Unsafe.As<float, byte>(ref first));
 
-    /// <summary>Visits elements that lie one behind the other.</summary>
+    /// <summary>Visits contiguous elements.</summary>
     /// <param name="path">The path of the variable.</param>
-    /// <param name="shape">How many there are in each dimension.</param>
-    /// <param name="first">The first of them.</param>
+    /// <param name="shape">The length of each dimension.</param>
+    /// <param name="first">The first element.</param>
     public void Visit(string path, ReadOnlySpan<int> shape, ref double first) =>
         Visit(NameOf(path), TensorType.F64, shape, ref Unsafe.As<double, byte>(ref first));
 
-    /// <summary>Visits an array of several dimensions.</summary>
+    /// <summary>Visits a multi-dimensional array.</summary>
     /// <param name="path">The path of the variable.</param>
-    /// <param name="shape">How many elements there are in each dimension.</param>
-    /// <param name="elements">They, in row-major order.</param>
+    /// <param name="shape">The length of each dimension.</param>
+    /// <param name="elements">Its elements, in row-major order.</param>
     public void Visit(string path, ReadOnlySpan<int> shape, Span<float> elements)
     {
         Check(shape, elements.Length);
@@ -60,10 +60,10 @@ public abstract class TensorVisitor
     /// <param name="elements">Its elements.</param>
     public void Visit(string path, TensorShape shape, Span<float> elements) => Visit(path, LengthsOf(shape), elements);
 
-    /// <summary>Visits an array of several dimensions.</summary>
+    /// <summary>Visits a multi-dimensional array.</summary>
     /// <param name="path">The path of the variable.</param>
-    /// <param name="shape">How many elements there are in each dimension.</param>
-    /// <param name="elements">They, in row-major order.</param>
+    /// <param name="shape">The length of each dimension.</param>
+    /// <param name="elements">Its elements, in row-major order.</param>
     public void Visit(string path, ReadOnlySpan<int> shape, Span<double> elements)
     {
         Check(shape, elements.Length);
@@ -83,7 +83,7 @@ public abstract class TensorVisitor
     /// <param name="first">Its first byte.</param>
     private protected abstract void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first);
 
-    // What is given as two arguments may have been read at two times.
+    // The two arguments may have been read at different times.
     private static void Check(ReadOnlySpan<int> shape, int length)
     {
         long product = 1;

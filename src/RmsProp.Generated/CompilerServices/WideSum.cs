@@ -5,28 +5,28 @@ using System.Runtime.Intrinsics;
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
-/// Called by generated code, and not meant to be called from elsewhere: sums of squares of float elements for
-/// <see cref="KernelNumerics.Fast"/>, which neither overflow nor underflow. Blocks are summed up in float, several vectors at once, and
-/// their sums in double; a block whose sum left the range in which float is good enough is summed up again in double.
+/// For generated code only: sums of squares of float elements for <see cref="KernelNumerics.Fast"/>, which neither overflow nor
+/// underflow. Blocks are summed in float, several vectors at once, and their sums in double. A block whose sum is outside the range in
+/// which float is accurate enough is summed again in double.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WideSum
 {
     private const int BlockLength = 2048;
 
-    /// <summary>The sum of the squares of elements.</summary>
-    /// <typeparam name="TElements">Where they are from.</typeparam>
+    /// <summary>Sums the squares of elements.</summary>
+    /// <typeparam name="TElements">The source of the elements.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="length">How many there are.</param>
+    /// <param name="length">The number of elements.</param>
     /// <returns>The sum.</returns>
     [CLSCompliant(false)]
     public static double OfSquares<TElements>(TElements elements, nuint length)
         where TElements : struct, IVectorElements<float>, allows ref struct => OfRange(elements, 0, length);
 
     /// <summary>The same for fewer elements than any vector has.</summary>
-    /// <typeparam name="TElements">Where they are from.</typeparam>
+    /// <typeparam name="TElements">The source of the elements.</typeparam>
     /// <param name="elements">The elements.</param>
-    /// <param name="length">How many there are, at most 3.</param>
+    /// <param name="length">The number of elements, at most 3.</param>
     /// <returns>The sum.</returns>
     [CLSCompliant(false)]
     public static double OfFewSquares<TElements>(TElements elements, nuint length)
@@ -41,7 +41,7 @@ public static class WideSum
     {
         nuint length = end - start;
 
-        // In the chunks that several threads would make of it, so that the sum is the same on one.
+        // In the same chunks as on several threads, so that one thread gives the same sum.
         if (length > ParallelRun.ChunkLength)
         {
             nuint middle = start + ParallelRun.Half(length);
@@ -64,7 +64,7 @@ public static class WideSum
         return IsGoodEnough(sum) ? sum : InDouble(elements, start, end);
     }
 
-    // None of the squares can have been rounded to infinity or to almost nothing.
+    // None of the squares can have been rounded to infinity or to almost 0.
     private static bool IsGoodEnough(float sum) => sum is >= 1e-30f and <= float.MaxValue;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

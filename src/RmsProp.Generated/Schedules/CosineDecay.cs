@@ -101,7 +101,7 @@ public sealed class CosineDecay : ILearningRateSchedule
     {
         T cosine = Round<T>(0.5) * (T.One + T.Cos(T.Pi * fraction));
 
-        // 1 - Alpha is rounded after the subtraction here, unlike in CosineDecayRestarts: so are Keras' two classes.
+        // Unlike in CosineDecayRestarts, 1 - Alpha is rounded after the subtraction, as in Keras' two classes.
         return peak * (Round<T>(1 - Alpha) * cosine + Round<T>(Alpha));
     }
 }

@@ -89,7 +89,7 @@ public sealed class CosineDecayRestarts : ILearningRateSchedule
         return Round<T>(InitialLearningRate) * ((T.One - alpha) * cosine + alpha);
     }
 
-    /// <summary>The number of restarts after so many first periods, and the fraction of the current period.</summary>
+    /// <summary>The number of restarts, and the elapsed fraction of the current period.</summary>
     private static (T Restarts, T Fraction) Locate<T>(T firstPeriods, T growth)
         where T : IFloatingPointIeee754<T>
     {

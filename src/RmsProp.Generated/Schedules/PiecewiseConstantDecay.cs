@@ -28,7 +28,7 @@ public sealed class PiecewiseConstantDecay : ILearningRateSchedule
     private readonly double[] _boundaries;
     private readonly double[] _values;
 
-    /// <summary>The boundaries as Keras compares them to the step: cast to its integer type.</summary>
+    /// <summary>The boundaries as Keras compares them with the step: cast to its integer type.</summary>
     private readonly long[] _lastSteps;
 
     /// <summary>Makes the schedule.</summary>

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated;
 
 /// <summary>
-/// What every schedule does with its arguments: checks them, and rounds them to the type it computes in, once each,
-/// as Keras casts them to <c>floatx</c>.
+/// Handles the arguments of every schedule: checks them, and rounds each once to the type of the computation, as Keras casts them to
+/// <c>floatx</c>.
 /// </summary>
 internal static class ScheduleArguments
 {
-    /// <summary>Refuses a duration of no or negative length. NaN passes, as it does in Keras.</summary>
+    /// <summary>Refuses durations of 0 or less. NaN passes, as in Keras.</summary>
     public static void ThrowIfNotPositive(double steps, [CallerArgumentExpression(nameof(steps))] string? name = null)
     {
         // The helpers of ArgumentOutOfRangeException would throw for NaN as well.

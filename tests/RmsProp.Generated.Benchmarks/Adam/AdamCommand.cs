@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
 
-/// <summary>The command <c>adam</c>: whether the recipe for those who come from Adam trains as Adam does.</summary>
+/// <summary>The command <c>adam</c>: checks whether the recipe for users of Adam trains as Adam does.</summary>
 internal static class AdamCommand
 {
     private static readonly int[] Epochs = [5, 20, 60];

@@ -3,7 +3,7 @@ using Digits;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
 
-/// <summary>A training on the digits, without augmentation: whatever the optimizer, the same first weights and the same batches.</summary>
+/// <summary>A training on the digits, without augmentation; all optimizers get the same initial weights and the same batches.</summary>
 internal sealed class DigitsTraining
 {
     private const int BatchSize = 40;
@@ -26,7 +26,7 @@ internal sealed class DigitsTraining
         _optimizer = optimizer;
     }
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The optimizers to compare.</summary>
     public static (string Name, Func<INetworkOptimizer> Create)[] Optimizers { get; } =
     [
         ("Adam, Keras' defaults", () => new AdamOptimizer()),
@@ -37,7 +37,7 @@ internal sealed class DigitsTraining
     /// <summary>The mean cross-entropy in the last epoch.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>Trains until there have been so many epochs.</summary>
+    /// <summary>Trains up to a number of epochs.</summary>
     public void RunTo(int epochs)
     {
         for (; _epochs < epochs; _epochs++)
@@ -53,7 +53,7 @@ internal sealed class DigitsTraining
         }
     }
 
-    /// <summary>The share of the test images that are recognised.</summary>
+    /// <summary>The fraction of the test images that are recognized.</summary>
     public double TestAccuracy()
     {
         int correct = 0;

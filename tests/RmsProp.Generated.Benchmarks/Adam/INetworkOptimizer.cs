@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Adam;
 
-/// <summary>What takes the steps of a training.</summary>
+/// <summary>An optimizer of the network.</summary>
 internal interface INetworkOptimizer
 {
     /// <summary>Takes a step.</summary>

@@ -2,7 +2,7 @@ using Digits;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
 
-/// <summary>The network of the Digits sample, 64 → 128 → 64 → 10, with the optimizers that are compared.</summary>
+/// <summary>The network of the Digits sample, 64 → 128 → 64 → 10, with the optimizers to compare.</summary>
 [RMSpropConfig]
 [RMSpropConfig(Name = Recipe, LearningRate = 1e-4, Momentum = 0.9, Rho = 0.999, BiasCorrection = true)]
 internal partial struct Network
@@ -27,7 +27,7 @@ internal partial struct Network
         OutputBiases = new float[Outputs],
     };
 
-    /// <summary>He's uniform initialisation; biases are 0.</summary>
+    /// <summary>He's uniform initialization; biases are 0.</summary>
     public static Network Random(SplitMix64 random)
     {
         Network network = Zeros();

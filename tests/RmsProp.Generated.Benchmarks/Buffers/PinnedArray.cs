@@ -2,21 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Benchmarks.Buffers;
 
-/// <summary>Allocates arrays that stay where they are, for C code to work on, and are apart from each other modulo the page size.</summary>
+/// <summary>Allocates arrays that don't move, for C code to work on, at different offsets modulo the page size.</summary>
 internal static unsafe class PinnedArray
 {
     private const int PageSize = 4096;
 
-    // Of an array: a header of two words and a length before the elements, a multiple of eight bytes in all.
+    // The overhead of an array: a header of two words and a length before the elements, a multiple of eight bytes in all.
     private const int ArrayOverhead = 24;
 
     /// <summary>
-    /// Allocates an array whose first element is <paramref name="offset"/> bytes behind the start of a page, if it goes
-    /// where small objects go, one behind the other. One of more than some 30 MB is placed on its own by the runtime.
+    /// Allocates an array whose first element is <paramref name="offset"/> bytes after the start of a page, if it is in the heap of small
+    /// objects, which are contiguous. The runtime places arrays of more than some 30 MB separately.
     /// </summary>
     public static float[] Allocate(int length, int offset)
     {
-        // Behind the probe comes the spacer, and behind that the array; each element begins ArrayOverhead behind the last.
+        // The probe is followed by the spacer, and that by the array; the elements of each start ArrayOverhead after the previous one's
+        // end.
         byte[] probe = GC.AllocateUninitializedArray<byte>(sizeof(long), pinned: true);
         nint spacerStart = (nint)Unsafe.AsPointer(ref probe[0]) + sizeof(long) + ArrayOverhead;
         int spacerLength = (int)((offset - ArrayOverhead - spacerStart) & (PageSize - 1));
@@ -27,6 +28,6 @@ internal static unsafe class PinnedArray
         return array;
     }
 
-    /// <summary>Where the elements of a pinned array are.</summary>
+    /// <summary>The address of a pinned array's elements.</summary>
     public static float* AddressOf(float[] array) => (float*)Unsafe.AsPointer(ref array[0]);
 }

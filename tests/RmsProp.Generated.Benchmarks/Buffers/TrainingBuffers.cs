@@ -1,15 +1,15 @@
 namespace RmsProp.Generated.Benchmarks.Buffers;
 
-/// <summary>The arrays of a training: plain ones, as users have them, and the same ones for all peers.</summary>
+/// <summary>The arrays of a training: plain ones, as users have them, shared by all peers.</summary>
 /// <param name="length">The number of parameters.</param>
-/// <param name="placement">Of the places that an array can have relative to the cache lines, which; any number.</param>
+/// <param name="placement">The placement relative to the cache lines; any number.</param>
 internal sealed class TrainingBuffers(int length, int placement = TrainingBuffers.UsualPlacement)
 {
-    // The runtime aligns arrays to eight bytes: by chance, one in eight starts with a cache line. This one does not.
+    // The runtime aligns arrays to eight bytes, so one in eight starts at a cache line by chance. This one does not.
     private const int UsualPlacement = 7;
 
-    // Ten cache lines between the starts of two arrays modulo the page size: a load is then never taken for one of a
-    // store just before it, and arrays walked through side by side don't compete for the same lines of the cache.
+    // Ten cache lines between the starts of two arrays modulo the page size: the processor never takes a load for one of the store just
+    // before it, and arrays traversed side by side don't compete for the same cache lines.
     private const int Stagger = 640;
 
     private static readonly float[] GradientPattern = CreatePattern(new Random(17), (1 << 16) + 97);
@@ -29,7 +29,7 @@ internal sealed class TrainingBuffers(int length, int placement = TrainingBuffer
 
     public float[] MovingAverage { get; } = PinnedArray.Allocate(length, Offset(5, placement));
 
-    /// <summary>Puts everything where it is before the first step.</summary>
+    /// <summary>Resets all arrays to their state before the first step.</summary>
     public void Reset()
     {
         Repeat(ParameterPattern, 0, Parameter);
@@ -40,13 +40,12 @@ internal sealed class TrainingBuffers(int length, int placement = TrainingBuffer
         Array.Clear(MovingAverage);
     }
 
-    /// <summary>Sets other gradients: those of <paramref name="round"/>.</summary>
+    /// <summary>Changes the gradients to those of <paramref name="round"/>.</summary>
     public void RefreshGradient(int round) => Repeat(GradientPattern, round * 1009 % GradientPattern.Length, Gradient);
 
     private static int Offset(int array, int placement) => placement % 8 * sizeof(long) + array * Stagger;
 
-    // Between 0.1 and 1 and of any sign: nothing that is computed of them becomes denormal, infinite or NaN, all of
-    // which can take the processor a different time.
+    // Between 0.1 and 1, of either sign: no result becomes denormal, infinite or NaN, which some processors compute more slowly.
     private static float[] CreatePattern(Random random, int length)
     {
         float[] pattern = new float[length];

@@ -5,13 +5,13 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>Measures all peers of a cell, in turns, so that whatever else the machine does meanwhile meets them alike.</summary>
+/// <summary>Measures all peers of a cell in turns, so that other load on the machine affects all of them alike.</summary>
 internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers buffers)
 {
     private const int FewestRounds = 5;
     private const int MostRounds = 51;
 
-    // Or one step, if that takes longer.
+    // A single step, if that takes longer.
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
 
     private readonly bool _isInline = Lengths.Inline.Contains(cell.Length);
@@ -49,7 +49,9 @@ internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers bu
         return [.. timers.Select(timer => timer.Result(cell))];
     }
 
-    /// <summary>Another one begins in every round, and every second round goes backwards: nobody always follows the same one.</summary>
+    /// <summary>
+    /// Each round starts with another peer, and every second round runs backwards, so that no peer always follows the same one.
+    /// </summary>
     private static IEnumerable<PeerTimer> InOrderOf(int round, List<PeerTimer> timers)
     {
         int first = round / 2 % timers.Count;
@@ -58,8 +60,8 @@ internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers bu
     }
 
     /// <summary>
-    /// Lets all peers begin anew at another place. For a handful of parameters it matters by a factor of two whether they
-    /// lie across cache lines, and where an object lies is chance: so each peer gets all places in turn.
+    /// Restarts all peers at another placement. For a handful of parameters, crossing a cache line costs a factor of two, and where an
+    /// object lies is chance; so each peer gets all placements in turn.
     /// </summary>
     private void Move(List<PeerTimer> timers, int round)
     {
@@ -67,7 +69,7 @@ internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers bu
         placed.Reset();
         placed.RefreshGradient(round);
 
-        // Moves the objects behind it, as the placement moves the arrays.
+        // Moves the objects allocated after it, as the placement moves the arrays.
         GC.KeepAlive(new byte[sizeof(long) * (round % 8)]);
         timers.ForEach(timer => timer.MoveTo(factory.Create(timer.Kind, cell.Configuration, placed)!));
     }

@@ -8,12 +8,12 @@ namespace RmsProp.Generated.Benchmarks.Compare;
 /// <summary>Checks and measures all peers in all cells.</summary>
 internal sealed class Comparison(PeerFactory factory, IReadOnlyList<int> lengths, IReadOnlyList<Configuration> configurations)
 {
-    // A longer one runs through the same code, and takes its time.
+    // Longer arrays run the same code, and take long.
     private const int LongestChecked = 16_384;
 
-    /// <summary>Measures for <paramref name="budget"/>; each cell gets its share of what the ones before it have left.</summary>
-    /// <param name="budget">The time to take. It is exceeded rather than that a peer is measured but once or twice.</param>
-    /// <param name="onCell">Is told which cell comes next, the how many-eth it is, and of how many.</param>
+    /// <summary>Measures for <paramref name="budget"/>; each cell gets its share of the time left by the previous ones.</summary>
+    /// <param name="budget">The time to take. It is exceeded if a peer would otherwise be measured only once or twice.</param>
+    /// <param name="onCell">Called with the next cell, its index and the number of cells.</param>
     public ComparisonResult Execute(TimeSpan budget, Action<Cell, int, int> onCell)
     {
         long start = Stopwatch.GetTimestamp();

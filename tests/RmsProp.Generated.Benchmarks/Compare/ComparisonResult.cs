@@ -2,7 +2,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>All that was measured.</summary>
+/// <summary>All measurements.</summary>
 internal sealed class ComparisonResult(IReadOnlyList<Measurement> measurements)
 {
     private readonly Dictionary<(Cell Cell, PeerKind Peer), Measurement> _byPeer =
@@ -10,20 +10,20 @@ internal sealed class ComparisonResult(IReadOnlyList<Measurement> measurements)
 
     public IReadOnlyList<Measurement> Measurements => measurements;
 
-    /// <summary>The cells, in the order in which they were measured.</summary>
+    /// <summary>The cells, in the order of measurement.</summary>
     public IReadOnlyList<Cell> Cells { get; } = [.. measurements.Select(measurement => measurement.Cell).Distinct()];
 
-    /// <summary>The peers that took part anywhere, in the order of the columns.</summary>
+    /// <summary>The peers that took part anywhere, in column order.</summary>
     public IReadOnlyList<PeerKind> Peers { get; } = [.. measurements.Select(measurement => measurement.Peer).Distinct().Order()];
 
-    /// <summary>The most that a step of a generated optimizer allocated.</summary>
+    /// <summary>The most bytes that a step of a generated optimizer allocated.</summary>
     public double BytesPerStep { get; } = measurements
         .Where(measurement => measurement.Peer is PeerKind.Exact or PeerKind.Fast)
         .Max(measurement => measurement.BytesPerStep);
 
     public double? NanosecondsPerParameter(Cell cell, PeerKind peer) => _byPeer.GetValueOrDefault((cell, peer))?.NanosecondsPerParameter;
 
-    /// <summary>How many times as long as another peer a peer takes.</summary>
+    /// <summary>The time of a peer as a multiple of another peer's.</summary>
     public double? Ratio(Cell cell, PeerKind peer, PeerKind against) =>
         NanosecondsPerParameter(cell, peer) / NanosecondsPerParameter(cell, against);
 }

@@ -4,12 +4,12 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>Holds the results of all peers against those of the naive loop: who computes something else is no peer.</summary>
+/// <summary>Compares the results of all peers with those of the naive loop: a peer that computes something else is none.</summary>
 internal static class PeerCheck
 {
     private const int Steps = 10;
 
-    // Far more than roundings and estimates make of one step's change, and far less than a formula that is wrong.
+    // Far more than rounding and estimates change in one step, and far less than a wrong formula does.
     private const double Tolerance = 1e-4;
 
     // libtorch adds ε to the root, not under it.
@@ -25,7 +25,7 @@ internal static class PeerCheck
         {
             if (kind == PeerKind.Libtorch && cell.Configuration is not (Configuration.Plain or Configuration.PyTorch))
             {
-                continue; // It has other options, so it has other results.
+                continue; // A peer with other options has other results.
             }
 
             if (ParametersAfter(Steps, kind, cell, factory, buffers) is float[] actual)
@@ -52,7 +52,7 @@ internal static class PeerCheck
     {
         for (int i = 0; i < expected.Length; i++)
         {
-            // Not "greater than", which NaN is not.
+            // Not "greater than", which is false for NaN.
             if (!(Math.Abs(actual[i] - expected[i]) <= tolerance))
             {
                 throw new InvalidOperationException(

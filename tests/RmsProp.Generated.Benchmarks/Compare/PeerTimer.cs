@@ -3,7 +3,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>Measures a peer in batches of steps.</summary>
+/// <summary>Times a peer in batches of steps.</summary>
 internal sealed class PeerTimer(PeerKind kind, Peer peer) : IDisposable
 {
     private readonly List<double> _nanosecondsPerStep = [];
@@ -13,7 +13,9 @@ internal sealed class PeerTimer(PeerKind kind, Peer peer) : IDisposable
 
     public PeerKind Kind => kind;
 
-    /// <summary>Runs the peer until its code is compiled and its data where it will be, and finds how many steps make a batch.</summary>
+    /// <summary>
+    /// Runs the peer until its code is compiled and its data is in the cache, and determines the number of steps per batch.
+    /// </summary>
     public void WarmUp(TimeSpan batch)
     {
         RunBatch();
@@ -23,7 +25,7 @@ internal sealed class PeerTimer(PeerKind kind, Peer peer) : IDisposable
         }
     }
 
-    /// <summary>Goes on with the same peer at another place in memory.</summary>
+    /// <summary>Continues with the same peer at another place in memory.</summary>
     public void MoveTo(Peer peer)
     {
         Dispose();
@@ -31,7 +33,7 @@ internal sealed class PeerTimer(PeerKind kind, Peer peer) : IDisposable
         _peer.Run(1);
     }
 
-    /// <summary>Measures a batch, with the gradients as they are now.</summary>
+    /// <summary>Times a batch, with the current gradients.</summary>
     public void Measure()
     {
         _peer.LoadGradient();

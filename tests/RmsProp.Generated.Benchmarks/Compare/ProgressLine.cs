@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>A line on the terminal that says what is being measured. It is no part of the output, and is gone at the end.</summary>
+/// <summary>A line on the terminal that names the current measurement. It is not part of the output, and is removed at the end.</summary>
 internal static class ProgressLine
 {
     private static readonly bool IsShown = !Console.IsErrorRedirected;

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Configurations;
 
-/// <summary>What is configured; named as the generated optimizers are.</summary>
+/// <summary>The configurations, named like the generated optimizers.</summary>
 public enum Configuration
 {
     Plain,

@@ -21,18 +21,18 @@ internal sealed record ConfigurationTraits(string Title, string Symbol)
 
     public bool LossScale { get; private init; }
 
-    /// <summary>Whether a step is skipped where a gradient is not finite.</summary>
+    /// <summary>Whether a step is skipped if a gradient is not finite.</summary>
     public bool Guarded { get; private init; }
 
-    /// <summary>Whether it is PyTorch's formula: ε beside the root, the learning rate outside the momentum.</summary>
+    /// <summary>Whether it is PyTorch's formula: ε outside the root, the learning rate outside the momentum.</summary>
     public bool PyTorch { get; private init; }
 
     public bool ReadsNorm => ClipNorm || GlobalClipNorm;
 
-    /// <summary>Whether the gradients are read once more, before the update.</summary>
+    /// <summary>Whether the gradients are read an additional time, before the update.</summary>
     public bool ReadsGradientsTwice => ReadsNorm || Guarded;
 
-    /// <summary>How many arrays are kept beside the parameters.</summary>
+    /// <summary>The number of arrays besides the parameters.</summary>
     public int SlotCount => 1 + Convert.ToInt32(Momentum) + Convert.ToInt32(Centered) + Convert.ToInt32(Ema);
 
     public static ConfigurationTraits Of(Configuration configuration) => configuration switch

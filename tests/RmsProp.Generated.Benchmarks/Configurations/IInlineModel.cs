@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Configurations;
 
-/// <summary>A parameter struct that lives wholly inline, with an optimizer for each configuration.</summary>
+/// <summary>An inline parameter struct with an optimizer for each configuration.</summary>
 internal interface IInlineModel<TModel>
     where TModel : struct
 {

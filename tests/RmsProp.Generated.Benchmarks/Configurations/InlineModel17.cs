@@ -3,14 +3,14 @@ using static RmsProp.Generated.KernelNumerics;
 
 namespace RmsProp.Generated.Benchmarks.Configurations;
 
-/// <summary>17 parameters in line.</summary>
+/// <summary>17 inline parameters.</summary>
 [InlineArray(17)]
 internal struct Row17
 {
     private float _first;
 }
 
-/// <summary>A model of 17 parameters and no array.</summary>
+/// <summary>A model of 17 parameters without arrays.</summary>
 [RMSpropConfig(Name = "Plain", Epsilon = Hyperparameters.Epsilon)]
 [RMSpropConfig(Name = "Momentum", Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "Centered", Epsilon = Hyperparameters.Epsilon, Centered = true)]

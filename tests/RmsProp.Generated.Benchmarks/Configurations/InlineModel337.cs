@@ -3,14 +3,14 @@ using static RmsProp.Generated.KernelNumerics;
 
 namespace RmsProp.Generated.Benchmarks.Configurations;
 
-/// <summary>337 parameters in line.</summary>
+/// <summary>337 inline parameters.</summary>
 [InlineArray(337)]
 internal struct Row337
 {
     private float _first;
 }
 
-/// <summary>A model of 337 parameters and no array.</summary>
+/// <summary>A model of 337 parameters without arrays.</summary>
 [RMSpropConfig(Name = "Plain", Epsilon = Hyperparameters.Epsilon)]
 [RMSpropConfig(Name = "Momentum", Epsilon = Hyperparameters.Epsilon, Momentum = Hyperparameters.Momentum)]
 [RMSpropConfig(Name = "Centered", Epsilon = Hyperparameters.Epsilon, Centered = true)]

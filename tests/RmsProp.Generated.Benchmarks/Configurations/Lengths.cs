@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace RmsProp.Generated.Benchmarks.Configurations;
 
-/// <summary>How many parameters are updated.</summary>
+/// <summary>The numbers of parameters.</summary>
 internal static class Lengths
 {
-    /// <summary>The models that live inline.</summary>
+    /// <summary>The lengths of inline models.</summary>
     public static IReadOnlyList<int> Inline { get; } = [17, 337];
 
-    /// <summary>The arrays that fit into the caches of a core.</summary>
+    /// <summary>The lengths of arrays that fit into the caches of a core.</summary>
     public static IReadOnlyList<int> InCache { get; } = [1024, 16_384];
 
-    /// <summary>The arrays that don't fit into any cache.</summary>
+    /// <summary>The lengths of arrays that don't fit into any cache.</summary>
     public static IReadOnlyList<int> OutOfCache { get; } = [1 << 24];
 
-    /// <summary>All arrays.</summary>
+    /// <summary>The lengths of all arrays.</summary>
     public static IReadOnlyList<int> Arrays { get; } = [.. InCache, 1 << 20, .. OutOfCache];
 
     public static IReadOnlyList<int> All { get; } = [.. Inline, .. Arrays];
 
-    /// <summary>Writes a length as it is read best: 16M for 2²⁴.</summary>
+    /// <summary>Formats a length for reading: 16M for 2²⁴.</summary>
     public static string Format(int length) => length >= 1 << 20 && length % (1 << 20) == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{length >> 20}M")
         : length.ToString("N0", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 
 namespace RmsProp.Generated.Benchmarks.Detail;
 
-/// <summary>The command <c>detail</c>: BenchmarkDotNet, with all the options it has.</summary>
+/// <summary>The command <c>detail</c>: BenchmarkDotNet, with all of its options.</summary>
 internal static class DetailCommand
 {
     public static Command Create()

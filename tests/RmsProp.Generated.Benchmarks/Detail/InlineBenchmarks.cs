@@ -4,7 +4,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Detail;
 
-/// <summary>One step of a model that lives inline, called directly, as a program does.</summary>
+/// <summary>One step of an inline model, called directly, as in a program.</summary>
 [MemoryDiagnoser]
 public class InlineBenchmarks
 {

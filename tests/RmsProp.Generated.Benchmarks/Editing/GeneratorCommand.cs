@@ -30,7 +30,7 @@ internal static class GeneratorCommand
         return command;
     }
 
-    /// <returns>1 where a gate is missed.</returns>
+    /// <returns>1 if a gate is missed.</returns>
     private static int Execute(int edits)
     {
         GeneratorMeasurement[] measurements =

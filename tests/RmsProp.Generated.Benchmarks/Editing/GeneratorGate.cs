@@ -3,10 +3,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Benchmarks.Editing;
 
-/// <summary>What has to hold of all measurements.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Figure">The worst of what was measured.</param>
-/// <param name="IsMet">Whether it holds.</param>
+/// <summary>A limit that all measurements must meet.</summary>
+/// <param name="Title">What it limits.</param>
+/// <param name="Figure">The worst measurement.</param>
+/// <param name="IsMet">Whether it is met.</param>
 internal sealed record GeneratorGate(string Title, string Figure, bool IsMet)
 {
     private const double MostAllocation = 1.2;

@@ -3,11 +3,11 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Benchmarks.Editing;
 
-/// <summary>What the generator costs in one situation, and what the empty one does there.</summary>
+/// <summary>The cost of the generator in one situation, and that of the empty one.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="Scenario">The edit, or null for the first run.</param>
-/// <param name="Cost">What the generator costs.</param>
-/// <param name="Reference">What the empty generator costs.</param>
+/// <param name="Cost">The cost of the generator.</param>
+/// <param name="Reference">The cost of the empty generator.</param>
 internal sealed record GeneratorMeasurement(EditedProject Project, EditScenario? Scenario, EditCost Cost, EditCost Reference)
 {
     private static readonly int[] FileCounts = [10, 1_000];
@@ -18,7 +18,7 @@ internal sealed record GeneratorMeasurement(EditedProject Project, EditScenario?
     /// <summary>Measures every project in every situation.</summary>
     public static IEnumerable<GeneratorMeasurement> All(int edits, Action<EditedProject, string> progress)
     {
-        // So that the first row is not charged for loading the compiler and compiling its code.
+        // Keeps the cost of loading and compiling the compiler out of the first row.
         _ = Measure(new EditedProject(FileCounts[0], TargetCounts[1]), null, edits);
         foreach (int files in FileCounts)
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>A compiler that was found on this machine.</summary>
+/// <summary>A compiler on this machine.</summary>
 internal sealed class CCompiler
 {
     private readonly string _path;
@@ -13,11 +13,11 @@ internal sealed class CCompiler
         Version = version;
     }
 
-    /// <summary>What the compiler says of itself.</summary>
+    /// <summary>The version that the compiler prints.</summary>
     public string Version { get; }
 
     /// <summary>Looks for a compiler in the PATH.</summary>
-    /// <exception cref="PeerMissingException">It is not there.</exception>
+    /// <exception cref="PeerMissingException">The compiler was not found.</exception>
     public static CCompiler Find(string name)
     {
         string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
@@ -29,7 +29,7 @@ internal sealed class CCompiler
     }
 
     /// <summary>Runs the compiler.</summary>
-    /// <exception cref="PeerMissingException">It could not compile.</exception>
+    /// <exception cref="PeerMissingException">The compilation failed.</exception>
     public void Run(params IEnumerable<string> arguments) => Execute(_path, arguments);
 
     private static string Execute(string path, IEnumerable<string> arguments)

@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>Where libtorch is on this machine.</summary>
-/// <param name="Headers">The folder that its headers are included from.</param>
+/// <summary>The location of libtorch on this machine.</summary>
+/// <param name="Headers">The include folder of its headers.</param>
 /// <param name="Libraries">The folder of its shared libraries.</param>
 internal sealed record LibtorchInstallation(string Headers, string Libraries)
 {
@@ -9,8 +9,8 @@ internal sealed record LibtorchInstallation(string Headers, string Libraries)
 
     private static readonly string[] LibraryFolders = ["lib", "lib64", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu"];
 
-    /// <summary>Looks in the folder that the environment variable LIBTORCH names, and in the usual ones.</summary>
-    /// <exception cref="PeerMissingException">It is in none of them.</exception>
+    /// <summary>Searches the folder in the environment variable LIBTORCH, and the usual ones.</summary>
+    /// <exception cref="PeerMissingException">libtorch is in none of them.</exception>
     public static LibtorchInstallation Find()
     {
         string? named = Environment.GetEnvironmentVariable(Variable);
@@ -19,7 +19,7 @@ internal sealed record LibtorchInstallation(string Headers, string Libraries)
             ?? throw new PeerMissingException($"libtorch is not in {string.Join(", ", roots)}; {Variable} can name its folder");
     }
 
-    /// <summary>What a compiler has to be told.</summary>
+    /// <summary>The options for a compiler.</summary>
     public IEnumerable<string> CompilerOptions =>
     [
         $"-I{Headers}", $"-I{Path.Combine(Headers, "torch/csrc/api/include")}",

@@ -3,7 +3,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>libtorch.cpp, compiled by the C++ compiler of this machine.</summary>
+/// <summary>libtorch.cpp, compiled by this machine's C++ compiler.</summary>
 internal sealed unsafe class LibtorchLibrary
 {
     private LibtorchLibrary(nint library)
@@ -15,7 +15,7 @@ internal sealed unsafe class LibtorchLibrary
     }
 
     /// <summary>
-    /// Creates an optimizer, of a number of parameters, on parameters and gradients, with momentum, weight decay and centered.
+    /// Creates an optimizer for a number of parameters, given parameters, gradients, momentum, weight decay and centered.
     /// </summary>
     public delegate* unmanaged[Cdecl]<nint, float*, float*, double, double, int, nint> Create { get; }
 
@@ -24,7 +24,7 @@ internal sealed unsafe class LibtorchLibrary
 
     public delegate* unmanaged[Cdecl]<nint, void> Delete { get; }
 
-    /// <summary>Compiles it. The library stays loaded: libtorch is not made to be unloaded.</summary>
+    /// <summary>Compiles the library. It stays loaded, because libtorch is not made to be unloaded.</summary>
     public static LibtorchLibrary Compile(CCompiler compiler, LibtorchInstallation installation, NativeSource source)
     {
         string libraryFile = source.PathOf("libtorch-peer.so");

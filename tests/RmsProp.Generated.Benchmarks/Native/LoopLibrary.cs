@@ -3,7 +3,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>The loops in rmsprop.c, compiled by a C compiler of this machine.</summary>
+/// <summary>The loops in rmsprop.c, compiled by a C compiler on this machine.</summary>
 internal sealed unsafe class LoopLibrary : IDisposable
 {
     private readonly nint _library;
@@ -12,8 +12,8 @@ internal sealed unsafe class LoopLibrary : IDisposable
 
     /// <summary>Compiles the loops.</summary>
     /// <param name="compiler">The compiler.</param>
-    /// <param name="options">How to optimise.</param>
-    /// <param name="length">The number of parameters, where the loops are to be compiled for it alone.</param>
+    /// <param name="options">The optimization options.</param>
+    /// <param name="length">The number of parameters, to compile the loops for it alone.</param>
     /// <param name="source">The folder to compile in.</param>
     public static LoopLibrary Compile(CCompiler compiler, IReadOnlyList<string> options, int? length, NativeSource source)
     {
@@ -21,8 +21,8 @@ internal sealed unsafe class LoopLibrary : IDisposable
         string objectFile = source.PathOf(name + ".o");
         string libraryFile = source.PathOf(name + ".so");
 
-        // In two steps: an option like -ffast-math, given when a library is linked, makes it switch the whole process
-        // that loads it to flushing denormal numbers to zero.
+        // In two steps: given to the linker, an option like -ffast-math makes the library switch the whole process that loads it to
+        // flushing denormal numbers to zero.
         compiler.Run(
         [
             .. options, .. Definitions(length), "-fPIC", "-c", source.Extract("rmsprop.c"), "-o", objectFile,
@@ -31,7 +31,7 @@ internal sealed unsafe class LoopLibrary : IDisposable
         return new LoopLibrary(NativeLibrary.Load(libraryFile));
     }
 
-    /// <summary>The function for a configuration: runs a number of steps, from an iteration on, for a number of parameters.</summary>
+    /// <summary>The function for a configuration: runs a number of steps, starting at an iteration, for a number of parameters.</summary>
     public delegate* unmanaged[Cdecl]<nint, nint, nint, NativeArrays*, void> this[Configuration configuration] =>
         (delegate* unmanaged[Cdecl]<nint, nint, nint, NativeArrays*, void>)NativeLibrary.GetExport(
             _library, ConfigurationTraits.Of(configuration).Symbol);

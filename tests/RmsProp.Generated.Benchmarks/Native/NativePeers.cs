@@ -4,7 +4,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>The peers in C and C++, as far as this machine has what compiles them.</summary>
+/// <summary>The peers in C and C++ that this machine can compile.</summary>
 internal sealed class NativePeers : IDisposable
 {
     private const string OptionsOfGcc = "-O3 -march=native -fno-math-errno";
@@ -14,14 +14,14 @@ internal sealed class NativePeers : IDisposable
     private readonly Dictionary<PeerKind, string> _descriptions = [];
     private readonly Dictionary<PeerKind, string> _missing = [];
 
-    // One library for each inline length, with loops of that length, and one for all others.
+    // One library per inline length, with loops of that length, and one for all others.
     private readonly Dictionary<(PeerKind Kind, int? Length), LoopLibrary> _loops = [];
     private LibtorchLibrary? _libtorch;
 
-    /// <summary>Which compilers and libraries they are, and how they were told to optimise.</summary>
+    /// <summary>The compilers and libraries, and their optimization options.</summary>
     public IReadOnlyDictionary<PeerKind, string> Descriptions => _descriptions;
 
-    /// <summary>Why the others are missing.</summary>
+    /// <summary>The reasons why the others are missing.</summary>
     public IReadOnlyDictionary<PeerKind, string> Missing => _missing;
 
     /// <summary>Finds and compiles everything.</summary>
@@ -34,7 +34,7 @@ internal sealed class NativePeers : IDisposable
         return peers;
     }
 
-    /// <summary>Gives a peer, or null where it is missing.</summary>
+    /// <summary>Creates a peer, or returns null if it is missing.</summary>
     public Peer? Create(PeerKind kind, Configuration configuration, TrainingBuffers buffers)
     {
         if (kind == PeerKind.Libtorch)

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Benchmarks.Native;
 
-/// <summary>Source files in C and C++ that this program carries along, and the folder in which they are compiled.</summary>
+/// <summary>The embedded source files in C and C++, and the folder in which they are compiled.</summary>
 internal sealed class NativeSource : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rmsprop-benchmarks-");
 
-    /// <summary>Writes a source file into the folder, and gives its path.</summary>
+    /// <summary>Writes a source file into the folder; returns its path.</summary>
     public string Extract(string name)
     {
         string path = PathOf(name);

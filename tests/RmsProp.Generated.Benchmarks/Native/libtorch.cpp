@@ -1,4 +1,4 @@
-// torch::optim::RMSprop behind C functions, on one thread and on the arrays of the caller; its slots are its own.
+// torch::optim::RMSprop behind C functions, on one thread and on the caller's arrays; it has slots of its own.
 
 #include <cstddef>
 #include <vector>

@@ -1,7 +1,7 @@
-// RMSprop as a C programmer would write it: one plain loop for each configuration, for the compiler to vectorise.
+// RMSprop as a C programmer would write it: one plain loop per configuration, for the compiler to vectorize.
 //
-// The hyper-parameters are macros, given on the command line. Where the number of parameters is known as well, as it is
-// for the structs with inline arrays, so is LENGTH.
+// The hyper-parameters are macros, set on the command line. If the number of parameters is known as well, as for the structs
+// with inline arrays, so is LENGTH.
 
 #include <math.h>
 #include <stddef.h>
@@ -29,7 +29,7 @@ typedef struct
     float *moving_average;
 } arrays;
 
-// A step is a call of its own, and runs in a loop of them on this side, so that it costs what it would in a C program.
+// Each step is a call, made from a loop in C, so that it costs as much as in a C program.
 #define STEP static __attribute__((noinline)) void
 
 #define RUN(name, ...)                                                                                  \
@@ -126,7 +126,7 @@ RUN(clip_value, a->velocity)
 #ifdef __FAST_MATH__
 #define RUNNING_SUMS 1
 #else
-// A single running sum would have to be added up in order, and a compiler that keeps to IEEE arithmetic could not vectorise it.
+// A single running sum would have to be added in order, which a compiler with IEEE arithmetic can't vectorize.
 #define RUNNING_SUMS 16
 #endif
 
@@ -223,7 +223,7 @@ STEP everything_step(
 }
 RUN(everything, a->velocity, a->momentum_buffer, a->average_gradient, a->moving_average, iteration)
 
-// Not with g - g, which -ffast-math takes for 0 whatever g is.
+// Not with g - g, which -ffast-math treats as 0 for any g.
 static int all_finite(ptrdiff_t n, const float *gradient)
 {
     (void)n;

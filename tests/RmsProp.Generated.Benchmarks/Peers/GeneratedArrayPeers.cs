@@ -4,7 +4,7 @@ using static RmsProp.Generated.KernelNumerics;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>The generated optimizers for arrays, each on a state that consists of the arrays that all peers work on.</summary>
+/// <summary>The generated optimizers for arrays. The state of each consists of the arrays that all peers share.</summary>
 internal static unsafe class GeneratedArrayPeers
 {
     public static Peer Create(Configuration configuration, KernelNumerics numerics, TrainingBuffers buffers)

@@ -4,7 +4,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>A generated optimizer in its usual form, an object, for a model that lives inline.</summary>
+/// <summary>A generated optimizer in its usual form, an object, for an inline model.</summary>
 internal sealed class GeneratedInlinePeer<TModel> : Peer
     where TModel : unmanaged, IInlineModel<TModel>
 {
@@ -15,7 +15,7 @@ internal sealed class GeneratedInlinePeer<TModel> : Peer
     public GeneratedInlinePeer(Configuration configuration, KernelNumerics numerics, TrainingBuffers buffers)
         : base(buffers)
     {
-        // The method of the object itself: no call by way of an interface comes between.
+        // The object's own method, not called through an interface.
         _apply = TModel.CreateOptimizer(configuration, numerics).Apply;
         buffers.Parameter.CopyTo(Elements(ref _parameter));
         LoadGradient();

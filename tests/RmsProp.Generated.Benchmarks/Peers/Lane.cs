@@ -35,7 +35,7 @@ internal readonly unsafe struct WideLane : ILane<Vector512<float>>
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 }
 
-/// <summary>Eight elements, or four where the processor has no vector of eight.</summary>
+/// <summary>Eight elements, or four if the processor has no vectors of eight.</summary>
 internal readonly unsafe struct NarrowLane : ILane<Vector<float>>
 {
     public static int Count => Vector<float>.Count;

@@ -5,8 +5,7 @@ using RmsProp.Generated.Benchmarks.Native;
 namespace RmsProp.Generated.Benchmarks.Peers;
 
 /// <summary>
-/// <c>torch::optim::RMSprop</c> in C++, as far as it goes: it has momentum, centered and weight decay, but no clipping,
-/// moving average or loss scale.
+/// <c>torch::optim::RMSprop</c> in C++. It has momentum, centered and weight decay, but no clipping, moving average or loss scale.
 /// </summary>
 internal sealed unsafe class LibtorchPeer : Peer, IDisposable
 {

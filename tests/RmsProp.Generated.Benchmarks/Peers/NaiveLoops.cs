@@ -3,8 +3,8 @@ using RmsProp.Generated.Benchmarks.Configurations;
 namespace RmsProp.Generated.Benchmarks.Peers;
 
 /// <summary>
-/// RMSprop as a C# programmer would write it: one plain loop for each configuration, with Keras' operations in Keras'
-/// order. It is what the results of the other peers are checked against.
+/// RMSprop as a C# programmer would write it: one plain loop per configuration, with Keras' operations in Keras' order. The results of
+/// the other peers are compared with these.
 /// </summary>
 internal static class NaiveLoops
 {
@@ -179,7 +179,7 @@ internal static class NaiveLoops
 
     private static float Norm(float[] gradient)
     {
-        // In double, as it takes no longer: a float would stop growing over millions of elements.
+        // In double, which takes no longer: a float would stop growing over millions of elements.
         double sum = 0;
         for (int i = 0; i < gradient.Length; i++)
         {

@@ -2,10 +2,10 @@ using RmsProp.Generated.Benchmarks.Buffers;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>One way of computing the steps of a configuration, on <paramref name="buffers"/> if not on memory of its own.</summary>
+/// <summary>One way of computing the steps of a configuration, on <paramref name="buffers"/> or on memory of its own.</summary>
 internal abstract class Peer(TrainingBuffers buffers)
 {
-    /// <summary>The parameters as they are now.</summary>
+    /// <summary>The current parameters.</summary>
     public virtual ReadOnlySpan<float> Parameters => Buffers.Parameter;
 
     protected TrainingBuffers Buffers { get; } = buffers;
@@ -13,9 +13,9 @@ internal abstract class Peer(TrainingBuffers buffers)
     /// <summary>Takes <paramref name="steps"/> steps, one after the other, with the same gradients.</summary>
     public abstract void Run(int steps);
 
-    /// <summary>Takes over the gradients of the buffers, after they have changed.</summary>
+    /// <summary>Loads the gradients from the buffers after they have changed.</summary>
     public virtual void LoadGradient()
     {
-        // Only a peer on memory of its own has to do something.
+        // Only a peer with memory of its own needs to do anything.
     }
 }

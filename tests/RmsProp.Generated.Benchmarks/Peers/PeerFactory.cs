@@ -4,10 +4,10 @@ using RmsProp.Generated.Benchmarks.Native;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>Makes the peers of a cell of the comparison.</summary>
+/// <summary>Creates the peers of a cell of the comparison.</summary>
 internal sealed class PeerFactory(NativePeers nativePeers)
 {
-    /// <summary>Gives a peer that starts at its first step, or null where this machine does not have it.</summary>
+    /// <summary>Creates a peer at its first step, or returns null if this machine does not have it.</summary>
     public Peer? Create(PeerKind kind, Configuration configuration, TrainingBuffers buffers) => kind switch
     {
         PeerKind.Roofline => new RooflinePeer(configuration, buffers),
@@ -20,7 +20,7 @@ internal sealed class PeerFactory(NativePeers nativePeers)
         _ => nativePeers.Create(kind, configuration, buffers),
     };
 
-    // What lies inline is too short for a second thread.
+    // Inline models are too short for a second thread.
     private static bool HasTwoThreads(TrainingBuffers buffers) => Environment.ProcessorCount > 1 && !Lengths.Inline.Contains(buffers.Length);
 
     private static Peer Generated(Configuration configuration, KernelNumerics numerics, TrainingBuffers buffers) => buffers.Length switch

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>The ways of computing a step that are compared, in the order of the columns.</summary>
+/// <summary>The ways of computing a step to compare, in column order.</summary>
 internal enum PeerKind
 {
     /// <summary>The memory traffic alone.</summary>

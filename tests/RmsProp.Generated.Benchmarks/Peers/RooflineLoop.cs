@@ -5,17 +5,17 @@ using System.Runtime.Intrinsics;
 namespace RmsProp.Generated.Benchmarks.Peers;
 
 /// <summary>
-/// The memory traffic of a step with next to no arithmetic: loads before stores, and the parameters last, as in the generated
-/// kernels, in the vectors that take the shortest time.
+/// The memory traffic of a step with next to no arithmetic: loads before stores, and the parameters last, as in the generated kernels,
+/// with the fastest vector width.
 /// </summary>
 internal static unsafe class RooflineLoop
 {
     private const int LongestInCache = 16_384;
 
     /// <summary>
-    /// Reads the gradients; reads and writes the parameters and the first <typeparamref name="TSlotCount"/> slots. What is
-    /// written depends on all that is read, and leaves every value as it was: the gradient times
-    /// <paramref name="zero"/>, of which only the caller knows that it is 0, is added to it.
+    /// Reads the gradients; reads and writes the parameters and the first <typeparamref name="TSlotCount"/> slots. The values written
+    /// depend on everything read and equal the old ones: they add the gradient times <paramref name="zero"/>, which is 0, as only the
+    /// caller knows.
     /// </summary>
     public static void Traverse<TSlotCount>(
         float* parameter, float* gradient, float* slot0, float* slot1, float* slot2, float* slot3, nuint length, float zero)
@@ -27,7 +27,7 @@ internal static unsafe class RooflineLoop
         Vectors<ScalarLane, float, TSlotCount>(parameter, gradient, slot0, slot1, slot2, slot3, done, length, zero);
     }
 
-    /// <summary>Reads the gradients, and gives their sum.</summary>
+    /// <summary>Reads the gradients; returns their sum.</summary>
     public static float Read(float* gradient, nuint length)
     {
         nuint done = 0;
@@ -37,8 +37,7 @@ internal static unsafe class RooflineLoop
         return sum + Sum<ScalarLane, float>(gradient, ref done, length);
     }
 
-    // Wherever the data comes from beyond the second level of the cache, vectors of 512 bits, each of which lies across two
-    // cache lines, take some per cent longer.
+    // For data from beyond the second-level cache, 512-bit vectors that each cross a cache line take some per cent longer.
     private static bool IsWide(nuint length) => Vector512.IsHardwareAccelerated && length <= LongestInCache;
 
     private static nuint Vectors<TLane, TVector, TSlotCount>(

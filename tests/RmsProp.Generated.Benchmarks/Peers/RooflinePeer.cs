@@ -3,7 +3,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>What no step can be faster than out of cache: the same reads and writes, without the computation.</summary>
+/// <summary>The lower bound of a step out of cache: the same reads and writes, without the computation.</summary>
 internal sealed unsafe class RooflinePeer : Peer
 {
     private readonly ConfigurationTraits _traits;
@@ -41,16 +41,16 @@ internal sealed unsafe class RooflinePeer : Peer
         }
     }
 
-    /// <summary>Whether gradients are read once more, before the parameters and slots.</summary>
+    /// <summary>Whether gradients are read an additional time, before the parameters and slots.</summary>
     public bool ReadsGradientsTwice => _traits.ReadsGradientsTwice;
 
-    /// <summary>What gradients are multiplied by: 0, but the compiler doesn't know.</summary>
+    /// <summary>The factor of the gradients: 0, which the compiler doesn't know.</summary>
     public static float Zero(int steps) => steps < 0 ? 1 : 0;
 
     /// <summary>Reads a part of the gradients.</summary>
     public void Read(nuint start, nuint length) => _checksum += RooflineLoop.Read(PinnedArray.AddressOf(Buffers.Gradient) + start, length);
 
-    /// <summary>Reads a part of all arrays and writes what is written of it.</summary>
+    /// <summary>Reads a part of all arrays and writes what a step writes.</summary>
     public void Traverse(nuint start, nuint length, float zero)
     {
         float* parameter = PinnedArray.AddressOf(Buffers.Parameter) + start;

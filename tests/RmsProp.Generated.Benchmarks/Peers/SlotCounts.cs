@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Benchmarks.Peers;
 
-/// <summary>How many slots a loop goes through: known when it is compiled, so that it has no branch for it.</summary>
+/// <summary>The number of slots in a loop, known at compile time, so that the loop has no branch for it.</summary>
 internal interface ISlotCount
 {
     static abstract int Value { get; }

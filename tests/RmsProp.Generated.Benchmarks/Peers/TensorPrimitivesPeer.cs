@@ -5,8 +5,8 @@ using RmsProp.Generated.Benchmarks.Configurations;
 namespace RmsProp.Generated.Benchmarks.Peers;
 
 /// <summary>
-/// The fewest calls of <see cref="TensorPrimitives"/> that make up a step, block by block, so that what one call writes is
-/// still in the cache when the next one reads it.
+/// A step in the fewest calls of <see cref="TensorPrimitives"/>, block by block, so that the results of one call are still in the cache
+/// when the next one reads them.
 /// </summary>
 internal sealed class TensorPrimitivesPeer(Configuration configuration, TrainingBuffers buffers) : Peer(buffers)
 {
@@ -47,7 +47,7 @@ internal sealed class TensorPrimitivesPeer(Configuration configuration, Training
         }
     }
 
-    /// <summary>What the gradients are to be multiplied by: one factor for the loss scale and the norm together.</summary>
+    /// <summary>The factor of the gradients, for the loss scale and the norm together.</summary>
     private float GradientScale()
     {
         float unscale = _traits.LossScale ? 1 / LossScaleFactor : 1;

@@ -77,7 +77,7 @@ internal sealed class TwoThreadPeer : Peer
         return optimizer;
     }
 
-    // All peers work on the same memory, and where it lies matters. An optimizer makes its slots itself and shows them as
-    // read-only, so this goes around it.
+    // All peers use the same memory, because its placement matters. An optimizer allocates its own slots and exposes them as read-only,
+    // so this circumvents it.
     private static void Place(in ArrayModel slot, float[] values) => Unsafe.AsRef(in slot) = new ArrayModel(values);
 }

@@ -4,8 +4,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 namespace RmsProp.Generated.Benchmarks.Peers;
 
 /// <summary>
-/// The memory traffic alone, each half of it on a thread of its own. The threads wait for each other by spinning, which is
-/// the shortest way there is.
+/// The memory traffic alone, half of it on each of two threads. The threads wait for each other by spinning, which is fastest.
 /// </summary>
 internal sealed class TwoThreadRooflinePeer : Peer, IDisposable
 {

@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Benchmarks.Report;
 /// <summary>The report on the console.</summary>
 internal static class ConsoleReport
 {
-    // So wide is the table when times and ratios stand side by side. On a narrower terminal the ratios are below.
+    // The width of the table with times and ratios side by side. On a narrower terminal the ratios go below.
     private const int WidthOfOneLine = 210;
 
     public static void Write(IAnsiConsole console, ComparisonResult result, NativePeers nativePeers, IEnumerable<TargetOutcome> targets)

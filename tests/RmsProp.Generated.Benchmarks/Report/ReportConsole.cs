@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>The console that a report is written to.</summary>
+/// <summary>The console that reports are written to.</summary>
 internal static class ReportConsole
 {
     public static IAnsiConsole Open()
     {
-        // Left to itself Spectre.Console writes colours into the files of build servers, and wraps lines there.
+        // By default, Spectre.Console writes colors into the logs of build servers, and wraps lines there.
         bool isFile = Console.IsOutputRedirected;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {

@@ -14,7 +14,7 @@ internal static class ReportTexts
     public const string Legend =
         "Nanoseconds per parameter and step, on one thread where the column doesn't say two, the median of all rounds (as a multiple of Exact; of the roofline).";
 
-    /// <summary>What the machine is, and what the native peers were made by or why they are missing.</summary>
+    /// <summary>The machine, the compilers of the native peers, and the reasons why peers are missing.</summary>
     public static IEnumerable<string> Notes(NativePeers nativePeers) =>
     [
         Machine(),

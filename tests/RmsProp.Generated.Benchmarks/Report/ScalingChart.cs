@@ -7,7 +7,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>The times of all peers over the number of parameters, a diagram for each configuration.</summary>
+/// <summary>The times of all peers over the number of parameters, with one diagram per configuration.</summary>
 internal static class ScalingChart
 {
     private const int Columns = 3;
@@ -15,7 +15,7 @@ internal static class ScalingChart
     private const double PanelHeight = 280;
     private const double Top = 116;
 
-    // Colours that people who confuse red and green tell apart (Okabe and Ito).
+    // Colors that people with red-green color blindness can distinguish (Okabe and Ito).
     private const string Styles = """
 
         text { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 12px; fill: #555; }
@@ -59,11 +59,11 @@ internal static class ScalingChart
             ]);
     }
 
-    /// <summary>The peers that are drawn: those on one thread, which are many enough.</summary>
+    /// <summary>The peers to draw: those on one thread, which are enough.</summary>
     public static IReadOnlyList<PeerKind> OnOneThread(ComparisonResult result) =>
         [.. result.Peers.Where(peer => peer is not (PeerKind.TwoThreadRoofline or PeerKind.TwoThreadExact))];
 
-    // libtorch takes so long for a few parameters that there would be no difference to be seen between the others.
+    // libtorch takes so long for a few parameters that the others would be indistinguishable.
     private static ChartAxis TimeAxis(ComparisonResult result) => ChartAxis.Logarithmic(
         [
             .. from measurement in result.Measurements
@@ -85,7 +85,7 @@ internal static class ScalingChart
         }
     }
 
-    /// <summary>The class of the style sheet that a peer is drawn in.</summary>
+    /// <summary>The style sheet's class for a peer.</summary>
     public static string Style(PeerKind peer) => peer.ToString().ToLowerInvariant();
 
     private static XElement LegendEntry(PeerKind peer, double x) => Svg.Group(

@@ -6,7 +6,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>One diagram of the chart: the times of a configuration, the lengths side by side at even distances.</summary>
+/// <summary>One diagram of the chart: the times of a configuration, with equal distances between the lengths.</summary>
 internal sealed class ScalingPanel(Configuration configuration, IReadOnlyList<int> lengths, ChartAxis times)
 {
     public XElement Draw(ComparisonResult result, double x, double y, double width, double height)

@@ -4,12 +4,12 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>What the table says of a peer in a cell.</summary>
+/// <summary>The table's entry for a peer in a cell.</summary>
 /// <param name="Time">Nanoseconds per parameter.</param>
 /// <param name="Ratios">The same as a multiple of Exact, and of the roofline.</param>
 internal sealed record TableEntry(string Time, string Ratios)
 {
-    /// <summary>Gives the entry, or null where the peer was not measured.</summary>
+    /// <summary>Returns the entry, or null if the peer was not measured.</summary>
     public static TableEntry? Of(ComparisonResult result, Cell cell, PeerKind peer)
     {
         if (result.NanosecondsPerParameter(cell, peer) is not double time)

@@ -5,7 +5,7 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>How long a generated optimizer may take, as a multiple of what a peer takes, in each of a number of cells.</summary>
+/// <summary>The maximum time of a generated optimizer as a multiple of a peer's, in a set of cells.</summary>
 internal sealed record Target(
     PeerKind Peer, PeerKind Against, double Limit, IReadOnlyList<int> Lengths, IReadOnlyList<Configuration> Configurations)
 {
@@ -22,7 +22,7 @@ internal sealed record Target(
         }
     }
 
-    /// <summary>The ratios of the cells that this target is about, as far as they were measured.</summary>
+    /// <summary>The ratios of this target's cells, as far as they were measured.</summary>
     public TargetOutcome Evaluate(ComparisonResult result)
     {
         (Cell Cell, double Ratio)[] ratios =

@@ -3,15 +3,15 @@ using RmsProp.Generated.Benchmarks.Compare;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>What became of a target.</summary>
+/// <summary>The outcome of a target.</summary>
 internal sealed record TargetOutcome(Target Target, IReadOnlyList<(Cell Cell, double Ratio)> Ratios)
 {
-    /// <summary>Whether every cell keeps to the limit; null where none was measured.</summary>
+    /// <summary>Whether every cell is within the limit; null if none was measured.</summary>
     public bool? IsMet => Ratios.Count == 0 ? null : Ratios.All(IsWithinLimit);
 
     public string Verdict => IsMet switch { true => "ok", false => "missed", null => "not measured" };
 
-    /// <summary>The worst ratio, and where it was.</summary>
+    /// <summary>The worst ratio and its cell.</summary>
     public string Figure
     {
         get

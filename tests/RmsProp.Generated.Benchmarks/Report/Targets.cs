@@ -3,13 +3,13 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 
-/// <summary>What the generated optimizers are to reach.</summary>
+/// <summary>The targets of the generated optimizers.</summary>
 internal static class Targets
 {
     private static readonly Configuration[] Every = Enum.GetValues<Configuration>();
     private static readonly Configuration[] Plain = [Configuration.Plain];
 
-    // What libtorch has of the configurations.
+    // The configurations that libtorch supports.
     private static readonly Configuration[] OfLibtorch = [Configuration.Plain, Configuration.Everything, Configuration.PyTorch];
 
     public static IReadOnlyList<Target> All { get; } =

@@ -224,7 +224,7 @@ internal static class ArgumentExamples
             Momentum = 0.9)
         """);
 
-    /// <summary>The comment on the next line is of what is next.</summary>
+    /// <summary>The comment on the next line belongs to the next argument.</summary>
     public static FixExample FirstOnTheLineOfTheBracketWithoutEffect => Of(
         "RMSP018",
         "Remove EmaMomentum",

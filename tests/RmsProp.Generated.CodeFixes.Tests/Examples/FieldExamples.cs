@@ -68,7 +68,7 @@ internal static class FieldExamples
             [NotTrainable] int Layers); // how many
         """);
 
-    /// <summary>Where the name would mean something else, or nothing, it is written in full.</summary>
+    /// <summary>If the short name would refer to something else, or to nothing, the full name is written.</summary>
     public static FixExample NotTrainableByItsFullName => new(
         "RMSP004",
         "Mark 'Title' [NotTrainable]",
@@ -100,7 +100,7 @@ internal static class FieldExamples
         }
         """);
 
-    /// <summary>Where even its namespace would mean something else, from the outermost on.</summary>
+    /// <summary>Even its namespace would refer to something else, so the name starts at the global namespace.</summary>
     public static FixExample NotTrainableByItsGlobalName => new(
         "RMSP004",
         "Mark 'Title' [NotTrainable]",

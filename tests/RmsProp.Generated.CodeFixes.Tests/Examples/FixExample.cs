@@ -2,9 +2,9 @@ using System.Reflection;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>A mistake and one repair of it: what an author would write instead, to the last blank.</summary>
+/// <summary>A mistake and one repair of it: what an author would write instead, to the last space.</summary>
 /// <param name="Rule">The rule that is broken.</param>
-/// <param name="Title">What the repair is offered as.</param>
+/// <param name="Title">The title of the repair.</param>
 /// <param name="Before">The source with the mistake.</param>
 /// <param name="After">The source without it.</param>
 internal sealed record FixExample(string Rule, string Title, string Before, string After)

@@ -16,7 +16,7 @@ internal static class GroupExamples
         )]
         """);
 
-    /// <summary>On a field the attribute is nothing without an argument.</summary>
+    /// <summary>On a field, the attribute is useless without arguments.</summary>
     public static FixExample OnlyOptionOfOptimizer => new(
         "RMSP030",
         "Remove GlobalClipNorm",
@@ -42,7 +42,7 @@ internal static class GroupExamples
         }
         """);
 
-    /// <summary>For a field that has arguments of its own as well.</summary>
+    /// <summary>The field also has arguments of its own.</summary>
     public static FixExample NoDecayAnywhere => new(
         "RMSP023",
         "Remove WeightDecay",
@@ -55,7 +55,7 @@ internal static class GroupExamples
         public partial struct Model { public float Weight; [RMSpropConfig(Rho = 0.5)] public float Bias; }
         """);
 
-    /// <summary>And for those within it.</summary>
+    /// <summary>A field inside it also has arguments of its own.</summary>
     public static FixExample NoDecayInAGroup => new(
         "RMSP023",
         "Set WeightDecay to double.NaN, which is none",
@@ -170,7 +170,7 @@ internal static class GroupExamples
     public static FixExample EpsilonOfGroup => OnField(
         "RMSP021", "Set Epsilon to 1e-7, the default in Keras", "[RMSpropConfig(Centered = true)]", "[RMSpropConfig(Centered = true, Epsilon = 1e-7)]", "(Epsilon = 1e-10)");
 
-    /// <summary>The floor is the optimizer's, wherever the variance is.</summary>
+    /// <summary>Only the optimizer can set the floor, wherever the variance is.</summary>
     public static FixExample FloorForGroup => OnField(
         "RMSP029",
         "Set CenteredVarianceFloor to true",

@@ -28,7 +28,7 @@ internal static class LearningRateExamples
         "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model { public float Weight; }",
         "[RMSpropConfig(LearningRateMethod = \"Rate\")] partial struct Model { public float Weight; private static double Rate(long step) => 0.001; }");
 
-    /// <summary>As far in as the last member, wherever the others are.</summary>
+    /// <summary>The method is indented like the last member.</summary>
     public static FixExample AddedMethodBelowSeveralMembers => new(
         "RMSP012",
         "Add the method 'Rate' to 'Model'",

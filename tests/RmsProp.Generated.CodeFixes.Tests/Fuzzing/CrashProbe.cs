@@ -6,10 +6,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Runs generator, analyzer and code fixes on one source after another, as while someone types, and fails if one of them does.</summary>
+/// <summary>Runs generator, analyzer and code fixes on one source after another, as during typing, and fails if any of them does.</summary>
 internal sealed class CrashProbe
 {
-    // Has the references resolved, which all that are derived from it share.
+    // Resolves the references, which all derived workspaces share.
     private static readonly Lazy<Task<FixWorkspace>> Empty = new(async () =>
     {
         var empty = new FixWorkspace(["", SourceCorpus.Usings]);
@@ -24,12 +24,12 @@ internal sealed class CrashProbe
 
     private CrashProbe(FixWorkspace workspace) => _workspace = workspace;
 
-    /// <summary>Repairs that were made so far.</summary>
+    /// <summary>The number of repairs made so far.</summary>
     public int Repairs { get; private set; }
 
     public static async Task<CrashProbe> StartAsync() => new((await Empty.Value).Fork());
 
-    /// <summary>What went wrong with a source, or <see langword="null"/>.</summary>
+    /// <summary>The failure on a source, or <see langword="null"/>.</summary>
     public async Task<string?> FaultOf(string source)
     {
         _workspace.SetText(source);
@@ -48,7 +48,7 @@ internal sealed class CrashProbe
             return exception.ToString();
         }
 
-        // What is wrong with the source is for its author.
+        // Errors of the source itself are its author's business.
         return result.Diagnostics.FirstOrDefault(diagnostic => !diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal))?.ToString() ?? result.GeneratedSources
             .Where(generated => _seen.Add(generated.SourceText))
             .SelectMany(generated => generated.SyntaxTree.GetDiagnostics(), (generated, error) => $"{error}: {LineOf(error, generated)}")

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// Sources as they are while someone types them. Neither generator nor analyzer nor code fix may throw, when it is looked
-/// for or when it is made, and what is generated may be of no use, but not break the syntax.
+/// Sources as they are during typing. Generator, analyzer and code fixes must not throw, neither when offering nor when applying a
+/// repair; generated code may be useless, but must not break the syntax.
 /// </summary>
 public class CutOffTests
 {
@@ -32,11 +32,11 @@ public class CutOffTests
         });
         Assert.True(faults.IsEmpty, string.Concat(faults));
 
-        // Or few of the sources would have come as far as the code fixes.
+        // Otherwise few of the sources would have reached the code fixes.
         Assert.InRange(repairs.Sum(), 5_000, int.MaxValue);
     }
 
-    /// <summary>Every source, and from which length on it begins unlike all others: what they have in common is run once.</summary>
+    /// <summary>Every source with the length at which it starts to differ from all others, so that common beginnings run once.</summary>
     private static IEnumerable<(string Source, int Start)> Beginnings()
     {
         string previous = "";

@@ -3,7 +3,9 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Sources that nobody would type. Neither generator nor analyzer nor code fix may throw, or break the syntax of what is generated.</summary>
+/// <summary>
+/// Sources that nobody would type. Generator, analyzer and code fixes must not throw, nor break the syntax of generated code.
+/// </summary>
 public class MutationTests
 {
     private const int Batches = 20;
@@ -30,7 +32,7 @@ public class MutationTests
         });
         Assert.True(faults.IsEmpty, string.Concat(faults));
 
-        // Or few of the sources would have come as far as the code fixes.
+        // Otherwise few of the sources would have reached the code fixes.
         Assert.InRange(repairs.Sum(), 2_500, int.MaxValue);
     }
 }

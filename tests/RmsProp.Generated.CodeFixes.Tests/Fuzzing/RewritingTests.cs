@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Tests;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>Source as it is while someone rewrites a piece of it: no fix may throw, when it is looked for or when it is made.</summary>
+/// <summary>Sources as they are while a piece is being rewritten: no fix may throw, neither when offered nor when applied.</summary>
 public class RewritingTests
 {
     private const int Stride = 7;
@@ -21,7 +21,7 @@ public class RewritingTests
     [MemberData(nameof(SampleNames))]
     public Task Of_a_sample(string name) => MakeAllFixesOf(Samples.ByName(name).Source);
 
-    /// <summary>Most samples are right as they are, so that a half of one has little to repair: these are wrong all over.</summary>
+    /// <summary>Most samples are correct, so half a sample needs few repairs: these have mistakes everywhere.</summary>
     [Theory]
     [InlineData("partial ", "")]
     [InlineData("struct", "class")]

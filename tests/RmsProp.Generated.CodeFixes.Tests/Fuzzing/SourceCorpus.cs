@@ -7,8 +7,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.CodeFixes.Tests;
 
 /// <summary>
-/// Every source that the tests of the generator and of the code fixes run them on: the samples, the examples of repairs,
-/// and whatever string in a test declares an annotated struct.
+/// Every source used by the tests of the generator and of the code fixes: the samples, the examples of repairs, and every string in a
+/// test that declares an annotated struct.
 /// </summary>
 internal static class SourceCorpus
 {
@@ -30,7 +30,7 @@ internal static class SourceCorpus
 
     public static IReadOnlyList<string> All => AllSources.Value;
 
-    /// <summary>What the sources are compiled with: the names that some of them leave to their test to make known.</summary>
+    /// <summary>The usings that the sources are compiled with, which some leave to their tests.</summary>
     public static string Usings =>
         "global using System; global using System.Collections.Generic; global using System.Runtime.CompilerServices;"
         + "global using System.Runtime.InteropServices; global using RmsProp.Generated;";
@@ -48,7 +48,7 @@ internal static class SourceCorpus
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText,
         InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(TextOf)),
         InterpolatedStringTextSyntax text => text.TextToken.ValueText,
-        // The tests' names for the attribute, or the name of something that stands for a name or a type.
+        // The tests' names for the attribute, or the name of a placeholder for a name or a type.
         InterpolationSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Attribute" or "Config" } } => "[RMSpropConfig]",
         InterpolationSyntax { Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
         InterpolationSyntax => "",

@@ -12,10 +12,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.CodeFixes.Tests;
 
-/// <summary>A solution as an editor has it open, with the analyzer's diagnostics and the code fixes for them.</summary>
+/// <summary>A solution open in an editor, with the analyzer's diagnostics and their code fixes.</summary>
 internal sealed class FixWorkspace : IDisposable
 {
-    // Null in a fork, which has that of the first.
+    // Null in a fork, which shares the original's.
     private readonly AdhocWorkspace? _workspace;
 
     /// <param name="projects">The sources of each project, in files named <c>Source0.cs</c> and so on.</param>
@@ -28,7 +28,7 @@ internal sealed class FixWorkspace : IDisposable
 
     private FixWorkspace(Solution solution) => Solution = solution;
 
-    /// <summary>A project with an example of a page, in the language version and with the file that it says.</summary>
+    /// <summary>A project with an example from a page, in its language version and with its file.</summary>
     public static FixWorkspace Of(RulePage.Example example)
     {
         var workspace = new FixWorkspace([FixExample.Using + example.Source]);
@@ -69,7 +69,7 @@ internal sealed class FixWorkspace : IDisposable
         return [.. texts];
     }
 
-    /// <summary>The same solution, to be edited independently of this one.</summary>
+    /// <summary>An independently editable copy of the solution.</summary>
     public FixWorkspace Fork() => new(Solution);
 
     public void SetText(string text) => Solution = Solution.WithDocumentText(FirstDocument.Id, SourceText.From(text));
@@ -77,7 +77,7 @@ internal sealed class FixWorkspace : IDisposable
     public void SetLanguageVersion(LanguageVersion version) =>
         Solution = Solution.WithProjectParseOptions(FirstDocument.Project.Id, GeneratorHarness.ParseOptions.WithLanguageVersion(version));
 
-    /// <summary>Has the package referenced under an alias, behind which its names are.</summary>
+    /// <summary>References the package under an alias.</summary>
     public void SetAlias(string alias)
     {
         Project project = FirstDocument.Project;
@@ -88,7 +88,7 @@ internal sealed class FixWorkspace : IDisposable
     public void AddAdditionalFile(string name, string text) => Solution = Solution.AddAdditionalDocument(
         DocumentId.CreateNewId(FirstDocument.Project.Id), name, SourceText.From(text), filePath: "/" + name);
 
-    /// <summary>Adds what another generator has made beside this one, in the places where the compiler puts it.</summary>
+    /// <summary>Adds the output of another generator, in the folder where the compiler puts it.</summary>
     public void AddGenerated(string text)
     {
         Add("RmsProp.Generated.Generator/RmsProp.Generated.Generator.RMSpropGenerator/Model.RMSprop.g.cs", "partial struct Model { class RMSprop : RmsProp.Generated.IRMSpropOptimizer<Model>; }");
@@ -113,13 +113,13 @@ internal sealed class FixWorkspace : IDisposable
         ];
     }
 
-    /// <summary>What an editor offers for a diagnostic.</summary>
+    /// <summary>The actions that an editor offers for a diagnostic.</summary>
     public async Task<List<(RepairProvider Provider, CodeAction Action)>> ActionsAsync(Diagnostic diagnostic)
     {
         List<(RepairProvider, CodeAction)> actions = [];
         if (Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
         {
-            // In an additional file, where the code fixes for C# have nothing to edit.
+            // The code fixes for C# can't edit additional files.
             return actions;
         }
 
@@ -132,21 +132,21 @@ internal sealed class FixWorkspace : IDisposable
         return actions;
     }
 
-    /// <summary>The solution as the action leaves it.</summary>
+    /// <summary>The solution after an action.</summary>
     public static async Task<Solution> ResultOf(CodeAction action)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         return Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
     }
 
-    /// <summary>Makes a repair by its title, where the rule is broken first.</summary>
+    /// <summary>Applies a repair by its title to the first violation of a rule.</summary>
     public async Task FixAsync(string rule, string title)
     {
         (_, CodeAction action) = await ActionAsync(rule, title);
         Solution = await ResultOf(action);
     }
 
-    /// <summary>Makes a repair wherever the rule is broken in the same way.</summary>
+    /// <summary>Applies a repair to every violation of the rule with the same repair.</summary>
     public async Task FixAllAsync(string rule, string title, FixAllScope scope)
     {
         (RepairProvider provider, CodeAction action) = await ActionAsync(rule, title);
@@ -155,7 +155,9 @@ internal sealed class FixWorkspace : IDisposable
         Solution = await ResultOf(all!);
     }
 
-    /// <summary>Makes what <c>dotnet format</c> has a provider make of a rule, by the first action for the first diagnostic of all rules.</summary>
+    /// <summary>
+    /// Applies a provider to a rule as <c>dotnet format</c> does, by the first action for the first diagnostic of any rule.
+    /// </summary>
     public async Task FormatAsync(RepairProvider provider, string rule, Diagnostic first)
     {
         CodeAction? action = null;
@@ -192,7 +194,7 @@ internal sealed class FixWorkspace : IDisposable
             DocumentId.CreateNewId(project), $"Source{source.Index}.cs", SourceText.From(source.Item), filePath: $"Source{source.Index}.cs"));
     }
 
-    /// <summary>Gives "fix all" the diagnostics.</summary>
+    /// <summary>Provides the diagnostics for "fix all".</summary>
     private sealed class Source : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

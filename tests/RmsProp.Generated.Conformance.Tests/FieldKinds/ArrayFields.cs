@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>An array for each variable, multi-dimensional where the variable is.</summary>
+/// <summary>An array per variable, with the variable's rank.</summary>
 public sealed class ArrayFields : FieldKind
 {
     private protected override FieldSource Field(TrajectoryCase trajectory, int variable) => FieldSource.Array(trajectory, variable);

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>One way for a struct to hold its parameters. It writes, as C# source, the struct of a recorded run and its driver.</summary>
+/// <summary>One way for a struct to hold its parameters. Generates C# source for the struct of a recorded run and for its driver.</summary>
 public abstract class FieldKind
 {
     /// <summary>The namespace of the sources.</summary>
@@ -13,7 +13,7 @@ public abstract class FieldKind
 
     /// <summary>The file of one run.</summary>
     /// <param name="trajectory">The run.</param>
-    /// <param name="model">The name of the struct; its driver is called that and <c>Driver</c>.</param>
+    /// <param name="model">The name of the struct; its driver has the same name with the suffix <c>Driver</c>.</param>
     public string Source(TrajectoryCase trajectory, string model)
     {
         FieldSource[] fields = [.. Enumerable.Range(0, trajectory.Variables.Count).Select(i => Field(trajectory, i))];

@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// Everything in the struct itself: scalars and inline arrays. Only what can't be there is an array: variables without
-/// elements, and those that are without gradient at times.
+/// Everything in the struct itself: scalars and inline arrays. Only variables that can't be inline are arrays: those without elements,
+/// and those that sometimes have no gradient.
 /// </summary>
 public sealed class InlineFields : FieldKind
 {

@@ -3,8 +3,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// Structs two deep, the innermost a record struct, in which scalars are auto-properties, short rows are vectors of
-/// System.Numerics, and the rest is memory and arrays.
+/// Structs nested two levels deep, the innermost a record struct. Scalars are auto-properties, short rows are vectors of System.Numerics,
+/// and the rest is memory and arrays.
 /// </summary>
 public sealed class NestedFields : FieldKind
 {
@@ -64,9 +64,9 @@ public sealed class NestedFields : FieldKind
         .. OfOuterAfterInner(fields).Select(field => field.ReadFrom("source.Outer")),
     ];
 
-    // A walk of the structs meets the variables in their order, on which the last bits of a global norm depend: the first
-    // is in the struct itself, the second and the last are in Outer, and those between are in Inner. Where there are few,
-    // those in Inner come first.
+    // Walking the structs must visit the variables in their order, on which the last bits of a global norm depend: the first one is in
+    // the struct itself, the second and the last are in Outer, and those between are in Inner. If there are few, those in Inner come
+    // first.
     private static FieldSource[] OfModel(FieldSource[] fields) => fields.Length >= 3 ? fields[..1] : [];
 
     private static FieldSource[] OfOuterBeforeInner(FieldSource[] fields) =>

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>A ref struct with a span for each variable, and a field for each scalar.</summary>
+/// <summary>A ref struct with a span per variable, and a field per scalar.</summary>
 public sealed class SpanFields : FieldKind
 {
     private protected override string StructKeywords => "public ref partial struct";

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The static methods on a state of the caller's own, with parameters in read-only fields that hold arrays.</summary>
+/// <summary>The static methods on a state that the caller owns, with parameters in read-only fields that hold arrays.</summary>
 public sealed class StaticForm : FieldKind
 {
     private protected override FieldSource Field(TrajectoryCase trajectory, int variable) => FieldSource.Array(trajectory, variable);

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The attributes of a recorded run, its schedule's included.</summary>
+/// <summary>The attributes of a recorded run, including its schedule's.</summary>
 internal static class AttributeSource
 {
     private const string RateMethod = "RecordedRate";
@@ -21,7 +21,7 @@ internal static class AttributeSource
             : ConfigurationSource.Attribute(arguments);
     }
 
-    /// <summary>The static method that stands for a callable learning rate, if the run has one.</summary>
+    /// <summary>The static method that replaces a callable learning rate, if the run has one.</summary>
     public static string Members(TrajectoryCase trajectory) => trajectory.CallableLearningRates is { } rates
         ? $$"""
                 private static readonly double[] RecordedRates = [{{string.Join(", ", rates.Select(ConfigurationSource.Literal))}}];

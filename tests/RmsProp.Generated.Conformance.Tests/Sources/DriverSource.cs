@@ -3,11 +3,11 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Conformance.Tests;
 
 /// <summary>
-/// The source of the class that lets a replay drive one generated optimizer. Everything is called as user code would call
-/// it; nothing goes by reflection.
+/// The source of the class through which a replay drives one generated optimizer. Everything is called as user code would call it,
+/// without reflection.
 /// </summary>
-/// <param name="Create">The expression that makes the parameter struct of <c>double[]?[] values</c>.</param>
-/// <param name="Reads">The expressions that make a row of numbers of each variable of <c>source</c>.</param>
+/// <param name="Create">The expression that creates the parameter struct from <c>double[]?[] values</c>.</param>
+/// <param name="Reads">The expressions that turn each variable of <c>source</c> into a row of numbers.</param>
 internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, string Create, IEnumerable<string> Reads)
 {
     /// <summary>The optimizer object, with the parameters in a field.</summary>
@@ -34,7 +34,7 @@ internal sealed record DriverSource(TrajectoryCase Trajectory, string Model, str
             }
         """);
 
-    /// <summary>The optimizer object, with parameters that can't be in a field: they are in other memory at each step.</summary>
+    /// <summary>The optimizer object, with parameters that can't be in a field, and so are in other memory at each step.</summary>
     public string ObjectOfRefStruct() => Class("_optimizer", $$"""
             private readonly {{Model}}.RMSprop _optimizer = new();
             private double[][] _parameters = [];

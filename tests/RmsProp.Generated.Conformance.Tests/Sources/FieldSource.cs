@@ -3,22 +3,22 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Conformance.Tests;
 
-/// <summary>The C# source of one field: its declaration, and the way of its numbers in and out.</summary>
+/// <summary>The C# source of one field: its declaration, and the expressions that write and read its numbers.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Value">The expression that makes its value of the row of numbers <c>values[i]</c>.</param>
-/// <param name="Read">The expression that makes a row of numbers of it, with <c>$</c> for the field.</param>
-/// <param name="IsExcludedFromWeightDecay">Whether it is so marked.</param>
+/// <param name="Value">The expression that creates its value from the row of numbers <c>values[i]</c>.</param>
+/// <param name="Read">The expression that turns it into a row of numbers, with <c>$</c> for the field.</param>
+/// <param name="IsExcludedFromWeightDecay">Whether it is marked as excluded.</param>
 /// <param name="IsScalar">Whether it is a single number.</param>
 internal sealed record FieldSource(
     string Name, string Type, string Value, string Read, bool IsExcludedFromWeightDecay, bool IsScalar = false)
 {
     public string Attributes => IsExcludedFromWeightDecay ? "[ExcludeFromWeightDecay] " : "";
 
-    /// <summary>The expression that makes a row of numbers of the field that <paramref name="owner"/> has.</summary>
+    /// <summary>The expression that turns the field of <paramref name="owner"/> into a row of numbers.</summary>
     public string ReadFrom(string owner) => Read.Replace("$", $"{owner}.{Name}", StringComparison.Ordinal);
 
-    /// <summary>An array, of one element for a scalar, and multi-dimensional for a variable of more dimensions than one.</summary>
+    /// <summary>An array: of one element for a scalar, and multi-dimensional for a variable with several dimensions.</summary>
     public static FieldSource Array(TrajectoryCase trajectory, int i) =>
         Create(trajectory, i, ArrayType(trajectory, i), $"Elements.Fill({NewArray(trajectory, i)}, values[{i}])!", "Elements.ReadArray($)");
 
@@ -31,7 +31,7 @@ internal sealed record FieldSource(
         return Create(trajectory, i, type, $"{type}.Of(values[{i}]!)", "$.ToRow()");
     }
 
-    /// <summary>One of the vectors of System.Numerics.</summary>
+    /// <summary>A vector of System.Numerics.</summary>
     public static FieldSource Vector(TrajectoryCase trajectory, int i)
     {
         int length = trajectory.Variables[i].Length;
@@ -46,7 +46,7 @@ internal sealed record FieldSource(
     public static FieldSource Span(TrajectoryCase trajectory, int i) =>
         Create(trajectory, i, $"Span<{ElementType(trajectory)}>", FlatArray(trajectory, i), "Elements.Read($)");
 
-    /// <summary>A tensor of the variable's shape, of one element for a scalar.</summary>
+    /// <summary>A tensor of the variable's shape, with one element for a scalar.</summary>
     public static FieldSource Tensor(TrajectoryCase trajectory, int i)
     {
         string element = ElementType(trajectory);

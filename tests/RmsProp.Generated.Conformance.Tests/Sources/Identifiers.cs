@@ -6,7 +6,10 @@ internal static class Identifiers
     public static string Pascal(string snake) =>
         string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    /// <summary>The id of a run with all that no identifier may have replaced: <c>clip/global-below</c> is <c>Run_clip_global_below</c>.</summary>
+    /// <summary>
+    /// The id of a run with all characters replaced that no identifier may have: <c>clip/global-below</c> is
+    /// <c>Run_clip_global_below</c>.
+    /// </summary>
     public static string OfRun(string id) => "Run_" + string.Concat(id.Select(character => character switch
     {
         '_' => "__",

@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What gradients are clipped by, from the sum of their squares, against the formulas of Keras and TensorFlow.</summary>
+/// <summary>The clip factors computed from sums of squares, compared with the formulas of Keras and TensorFlow.</summary>
 public class ClipTests
 {
     private static readonly Hyperparameters Options = ElementRun.Options(Convention.Keras) with { ClipMode = ClipMode.Norm, Clip = 2 };
@@ -24,7 +24,7 @@ public class ClipTests
         Assert.Equal(expected, Result(Clip.DenominatorOfSum(symbols), sumOfSquares));
     }
 
-    /// <summary><c>tf.clip_by_global_norm</c>: clip_norm · min(1 / global_norm, 1 / clip_norm), NaN where the norm is not finite.</summary>
+    /// <summary><c>tf.clip_by_global_norm</c>: clip_norm · min(1 / global_norm, 1 / clip_norm), NaN if the norm is not finite.</summary>
     [Theory]
     [InlineData(0, false, 1)]
     [InlineData(1, false, 1)]
@@ -39,7 +39,7 @@ public class ClipTests
         Assert.Equal(expected, Result(Clip.ScaleOfSum(options, new Symbols(options, ScalarType.Double), ScalarType.Double), sumOfSquares));
     }
 
-    /// <summary>Gradients 4 times as large as they are meant, of a norm of 16: unscaled it is 4, and they are multiplied by 2 / 4 / 4.</summary>
+    /// <summary>Gradients scaled by 4 have the norm 16: unscaled it is 4, and their factor is 2 / 4 / 4.</summary>
     [Fact]
     public void A_scale_that_undoes_the_loss_scale()
     {

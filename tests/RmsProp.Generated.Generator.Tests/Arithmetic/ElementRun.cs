@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Takes steps with one parameter, computed by the expressions of a configuration alone: nothing is printed or compiled.</summary>
+/// <summary>Takes steps with one parameter by evaluating the expressions of a configuration, without printing or compiling them.</summary>
 internal static class ElementRun
 {
     private const double Start = 0.75;
@@ -46,7 +46,7 @@ internal static class ElementRun
 
     private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
 
-    /// <summary>What a formula of the documentation makes of the parameter at each step.</summary>
+    /// <summary>The parameter at each step according to a documented formula.</summary>
     public static IEnumerable<double> Expected(Func<double, double, double> step)
     {
         double parameter = Start;

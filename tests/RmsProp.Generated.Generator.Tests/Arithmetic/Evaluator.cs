@@ -3,8 +3,10 @@ using RmsProp.Generated.Generator.Ir;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Computes what kernels say for one element, with every operation rounded as the tree has it.</summary>
-/// <param name="values">The constants, the step scalars and the elements of the arrays; what is not here is computed by its definition.</param>
+/// <summary>Evaluates kernels for one element, rounding every operation as the tree says.</summary>
+/// <param name="values">
+/// The constants, the step scalars and the elements of the arrays; other symbols are computed from their definitions.
+/// </param>
 internal sealed class Evaluator<T>(Dictionary<string, T> values)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
@@ -13,7 +15,7 @@ internal sealed class Evaluator<T>(Dictionary<string, T> values)
     /// <summary>Whether the moving average overwrites the parameter.</summary>
     public bool Overwrites { get; set; }
 
-    /// <summary>What the last statements returned.</summary>
+    /// <summary>The value returned by the last statements.</summary>
     public T Returned { get; private set; }
 
     public T this[string name]

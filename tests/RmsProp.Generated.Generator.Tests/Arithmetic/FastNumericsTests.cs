@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What the passes make of a formula is the same formula.</summary>
+/// <summary>The passes don't change the formula.</summary>
 public class FastNumericsTests
 {
     public static TheoryData<string, bool, bool> Formulas { get; } = All();
@@ -41,7 +41,7 @@ public class FastNumericsTests
         Assert.Single(Nodes(FastNumerics.Of(exact)).OfType<Reciprocal>());
     }
 
-    /// <summary>A moving average of many steps would gather the difference.</summary>
+    /// <summary>Over many steps, a moving average would accumulate the difference.</summary>
     [Fact]
     public void Moving_averages_of_gradients_keep_their_roundings()
     {

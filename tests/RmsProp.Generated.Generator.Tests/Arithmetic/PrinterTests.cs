@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>One tree as C# for single elements and for vectors, and as an equation.</summary>
+/// <summary>One tree printed as C# for single elements and for vectors, and as an equation.</summary>
 public class PrinterTests
 {
     private static readonly Symbol P = new("p", SymbolKind.Local, ScalarType.Single);
@@ -63,7 +63,7 @@ public class PrinterTests
             new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(statements));
     }
 
-    /// <summary>A name for a part is for the kernel; a reader sees the part.</summary>
+    /// <summary>Names for parts are for the kernel; a reader sees the parts.</summary>
     [Fact]
     public void An_equation_has_what_a_name_stands_for_and_what_is_to_be_said_behind_it()
     {

@@ -4,7 +4,9 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The expressions of an update round where the framework does: bit for bit as the reference implementations in plain loops.</summary>
+/// <summary>
+/// The expressions of an update round where the framework rounds: bit for bit like the reference implementations in plain loops.
+/// </summary>
 public class RoundingTests
 {
     public static TheoryData<bool, bool, bool, bool> Configurations { get; } = All();

@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The expressions of an update against the formulas as each framework documents them, written out here once more in double.</summary>
+/// <summary>The expressions of an update, compared with the formulas that each framework documents, written out here in double.</summary>
 public class UpdateFormulaTests
 {
     private const double Rate = 0.01;
@@ -54,7 +54,7 @@ public class UpdateFormulaTests
         });
     }
 
-    /// <summary>The operation <c>ApplyCenteredRMSProp</c> of TensorFlow, whose mean square begins at 1.</summary>
+    /// <summary>TensorFlow's operation <c>ApplyCenteredRMSProp</c>, whose mean square begins at 1.</summary>
     [Fact]
     public void TensorFlow()
     {

@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What a build says of some source: generator, analyzer and compiler one after the other, as in a project.</summary>
+/// <summary>The output of a build: generator, analyzer and compiler, as in a project.</summary>
 internal sealed class Analysis
 {
     private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true, References = [typeof(Compiled.CompiledLayer).Assembly] };
@@ -25,13 +25,13 @@ internal sealed class Analysis
 
     public GeneratorDriverRunResult Run { get; }
 
-    /// <summary>What the analyzer reports, in the order of the source.</summary>
+    /// <summary>The analyzer's diagnostics, in source order.</summary>
     public IReadOnlyList<Diagnostic> Rules { get; }
 
-    /// <summary>What the compiler reports in the user's source.</summary>
+    /// <summary>The compiler's diagnostics in the user's source.</summary>
     public IReadOnlyList<Diagnostic> CompilerOnSource { get; }
 
-    /// <summary>What the compiler reports in generated source.</summary>
+    /// <summary>The compiler's diagnostics in generated source.</summary>
     public IReadOnlyList<Diagnostic> CompilerOnGenerated { get; }
 
     public static Task<Analysis> Of(params string[] sources) => Of(LanguageVersion.CSharp13, sources);

@@ -1,6 +1,8 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Numbers that Keras rejects, that can't have been meant, or that could be better: RMSP006, 007, 008, 009, 018 and 021 to 024.</summary>
+/// <summary>
+/// Numbers that Keras rejects, that are probably mistakes, or that could be better: RMSP006, 007, 008, 009, 018 and 021 to 024.
+/// </summary>
 public class ArgumentDiagnosticTests
 {
     [Theory]
@@ -71,7 +73,7 @@ public class ArgumentDiagnosticTests
     public Task What_can_not_have_been_meant_is_a_warning(string argument, string message) =>
         Expect.Warning("RMSP008", message, Configured($"[|{argument}|]"));
 
-    // Of 1 Keras says nothing; its formula is average = 1 * average + 0 * parameters from the second update on.
+    // Keras accepts 1; its formula is average = 1 * average + 0 * parameters from the second update on.
     [Theory]
     [InlineData("EmaMomentum = double.NaN", "EmaMomentum is NaN: it makes the moving average NaN; it should be in [0, 1]")]
     [InlineData("EmaMomentum = 1", "EmaMomentum is 1: the moving average keeps the parameters of the first update; it should be in [0, 1)")]
@@ -106,8 +108,8 @@ public class ArgumentDiagnosticTests
         await Expect.Nothing(Configured(argument).Replace("float", "double", StringComparison.Ordinal));
     }
 
-    // The threshold is half the distance from 1 to the next number of the type. That a variance gets below it is shown by
-    // the recorded trajectories of Keras with a constant gradient, which end in NaN.
+    // The threshold is half the distance from 1 to the next number of the type. Keras' recorded trajectories with a constant gradient,
+    // which end in NaN, show that a variance falls below it.
     [Theory]
     [InlineData("float", "1e-10", "6e-8")]
     [InlineData("float", "5.9e-8", "6e-8")]
@@ -142,7 +144,7 @@ public class ArgumentDiagnosticTests
         "Epsilon is 0: a gradient of 0 then gives 0 / 0, which is NaN; it should be greater than 0",
         Configured("Centered = true, [|Epsilon = 0|]").Replace("float", type, StringComparison.Ordinal));
 
-    /// <summary>It is how Keras' own tests have plain gradient descent, and so no warning.</summary>
+    /// <summary>Keras' own tests get plain gradient descent this way, so it is not a warning.</summary>
     [Fact]
     public Task A_rho_of_1_leaves_nothing_of_RMSprop() => Expect.Info(
         "RMSP022",

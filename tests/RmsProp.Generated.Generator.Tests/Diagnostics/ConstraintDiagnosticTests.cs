@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Constraints on fields: RMSP034 and RMSP035, and RMSP007 to RMSP009, RMSP018 and RMSP032 of their arguments.</summary>
+/// <summary>Constraints on fields: RMSP034 and RMSP035, and RMSP007 to RMSP009, RMSP018 and RMSP032 for their arguments.</summary>
 public class ConstraintDiagnosticTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public class ConstraintDiagnosticTests
     [InlineData("[MinMaxNorm(MinValue = 1, MaxValue = 1, Rate = 0.5)]", "float[]")]
     public Task What_fits_is_fine(string attribute, string type) => Expect.Nothing(With(attribute, type));
 
-    /// <summary>It is said once, of the first variable, and at the attribute.</summary>
+    /// <summary>Reported once, for the first variable, at the attribute.</summary>
     [Fact]
     public Task A_constraint_on_a_nested_struct_must_fit_all_that_is_in_it() => Expect.Error(
         "RMSP035",
@@ -55,7 +55,7 @@ public class ConstraintDiagnosticTests
         public partial struct Model { [[|UnitNorm|]] public Layer Hidden; }
         """);
 
-    /// <summary>In a struct that is there twice as well.</summary>
+    /// <summary>The same holds if the struct occurs twice.</summary>
     [Fact]
     public Task Nor_is_it_said_of_each_place_that_a_field_is_at() => Expect.Error(
         "RMSP035",
@@ -105,7 +105,7 @@ public class ConstraintDiagnosticTests
         await Expect.Nothing(With(Expect.Unmarked(attribute), "double[]"));
     }
 
-    /// <summary>Once, of however many variables.</summary>
+    /// <summary>Reported once, however many variables there are.</summary>
     [Fact]
     public Task It_is_said_of_the_first_variable() => Expect.Warning(
         "RMSP009",

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Formulas and defaults of other frameworks: RMSP028, RMSP029, RMSP032, and what the other rules say of their options.</summary>
+/// <summary>Formulas and defaults of other frameworks: RMSP028, RMSP029, RMSP032, and the other rules for their options.</summary>
 public class ConventionDiagnosticTests
 {
     private const string NoFloor =
@@ -28,7 +28,7 @@ public class ConventionDiagnosticTests
     [InlineData("Timm")]
     public Task The_others_have_a_default_rate(string convention) => Expect.Nothing(Configured("Convention = RMSpropConvention." + convention));
 
-    // PyTorch's ε is beside the root, Optax' 1e-8 and the 1e-10 of TensorFlow and timm are less than the last digit of 1 in float.
+    // PyTorch's ε is outside the root; Optax' 1e-8 and the 1e-10 of TensorFlow and timm are less than the last digit of 1 in float.
     [Theory]
     [InlineData("float", "Convention = RMSpropConvention.PyTorch, ")]
     [InlineData("double", "Convention = RMSpropConvention.PyTorch, ")]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What can be wrong with the declaration of the annotated type: RMSP001, 002, 003, 019 and 020.</summary>
+/// <summary>Faults in the declaration of the annotated type: RMSP001, 002, 003, 019 and 020.</summary>
 public class DeclarationDiagnosticTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class DeclarationDiagnosticTests
         public partial record [|Model|](float Value);
         """);
 
-    /// <summary>What another generator writes its user can't repair.</summary>
+    /// <summary>The user can't repair another generator's code.</summary>
     [Fact]
     public async Task Generated_code_is_left_alone()
     {
@@ -137,7 +137,7 @@ public class DeclarationDiagnosticTests
         }
         """);
 
-    /// <summary>An update of one would be one of another as well.</summary>
+    /// <summary>Updating one of them would also update another.</summary>
     [Fact]
     public async Task So_that_nothing_is_generated_for_them()
     {

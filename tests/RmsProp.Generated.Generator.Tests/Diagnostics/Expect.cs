@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Assertions about what the analyzer says of a source in which <c>[|</c> and <c>|]</c> stand around each place that it
-/// must point at. Nothing else may be reported, and where it is an error the compiler must not add some of its own in
-/// generated code.
+/// Assertions about the analyzer's diagnostics for a source in which <c>[|</c> and <c>|]</c> mark each expected location. Nothing else
+/// may be reported, and if it is an error, the compiler must not add errors in generated code.
 /// </summary>
 internal static class Expect
 {
@@ -24,7 +23,7 @@ internal static class Expect
 
     public static Task Info(string id, string message, string markedSource) => Reports(id, DiagnosticSeverity.Info, [message], markedSource);
 
-    /// <summary>The source is right: no rule has anything to say, and it compiles.</summary>
+    /// <summary>The source is correct: no rule reports anything, and it compiles.</summary>
     public static async Task Nothing(string source)
     {
         Analysis analysis = await Analysis.Of(source);
@@ -34,7 +33,7 @@ internal static class Expect
         Assert.NotEmpty(analysis.Run.GeneratedTrees);
     }
 
-    /// <summary>No rule has anything to say, and these are the compiler's errors, all of them in the source.</summary>
+    /// <summary>No rule reports anything, and these are all of the compiler's errors, all of them in the source.</summary>
     public static async Task CompilerErrors(string source, params IEnumerable<string> ids)
     {
         Analysis analysis = await Analysis.Of(source);

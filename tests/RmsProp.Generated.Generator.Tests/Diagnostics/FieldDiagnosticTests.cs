@@ -56,7 +56,7 @@ public class FieldDiagnosticTests
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
     }
 
-    /// <summary>To leave such a field alone would be to train without its numbers, so that nobody says it.</summary>
+    /// <summary>Leaving such a field alone would train without its numbers, so no message advises it.</summary>
     [Theory]
     [InlineData("float?", "float?", "use float, or float[], which may be null")]
     [InlineData("Layer?", "Layer?", "use Layer")]
@@ -166,7 +166,7 @@ public class FieldDiagnosticTests
         await Expect.Nothing(source.Replace("$FIELD$", $"[NotTrainable] public {type} Other;", StringComparison.Ordinal));
     }
 
-    /// <summary>What the advice says works: one step down the gradient 1 from 0, with v = 0.1 and the rate 0.001, is -0.001 / √0.1.</summary>
+    /// <summary>The advice works: one step down the gradient 1 from 0, with v = 0.1 and the rate 0.001, gives -0.001 / √0.1.</summary>
     [Theory]
     [InlineData("struct Layer { public float[] Weights; public float Bias; } [InlineArray(2)] struct Many { Layer _first; }", "new Layer { Weights = new float[1] }", "new Layer { Weights = [1], Bias = 1 }", "$.Weights[0] == $.Bias ? $.Bias : 0")]
     [InlineData("[InlineArray(2)] struct Many { float[] _first; }", "new float[1]", "[1]", "$[0]")]
@@ -328,7 +328,9 @@ public class FieldDiagnosticTests
         public partial struct Model { public float Bias; public volatile [|float|] Weight; }
         """);
 
-    /// <summary>Before version 9 System.Numerics.Tensors had another type of that name, here the one of this assembly, which is of version 0.</summary>
+    /// <summary>
+    /// Before version 9, System.Numerics.Tensors had another type of that name; here it is the one in this assembly, whose version is 0.
+    /// </summary>
     [Fact]
     public Task A_tensor_of_an_older_library_is_refused() => Expect.Error(
         "RMSP046",

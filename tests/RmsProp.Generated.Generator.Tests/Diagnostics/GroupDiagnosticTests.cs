@@ -4,12 +4,14 @@ using static RmsProp.Generated.Generator.Tests.GroupSource;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Attributes on fields, what they can set and where they can stand: RMSP030, RMSP031, and what the other rules say of them.</summary>
+/// <summary>Attributes on fields, their arguments and their targets: RMSP030, RMSP031, and the other rules for them.</summary>
 public class GroupDiagnosticTests
 {
     private const string Settable = "LearningRate, LearningRateMultiplier, Rho, Momentum, Epsilon, Centered, WeightDecay, ClipNorm, ClipValue and Numerics";
 
-    /// <summary>What the attribute's documentation says that a group can set, each with a value that is not the default.</summary>
+    /// <summary>
+    /// The properties that a group can set, according to the attribute's documentation, each with a value other than the default.
+    /// </summary>
     private static readonly Dictionary<string, string> OfGroups = new()
     {
         ["LearningRate"] = "0.01",
@@ -26,7 +28,7 @@ public class GroupDiagnosticTests
 
     public static TheoryData<string> GroupOptions => [.. OfGroups.Keys];
 
-    /// <summary>All other properties of the attribute, whichever there are.</summary>
+    /// <summary>All other properties of the attribute.</summary>
     public static TheoryData<string> OptimizerOptions =>
     [
         .. typeof(RMSpropConfigAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -129,7 +131,7 @@ public class GroupDiagnosticTests
         }
         """);
 
-    /// <summary>A struct that several models have can have arguments for the optimizer of each.</summary>
+    /// <summary>A struct used in several models can have arguments for each model's optimizer.</summary>
     [Fact]
     public Task In_a_nested_struct_it_may_be_that_of_another_model() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -268,7 +270,7 @@ public class GroupDiagnosticTests
         {{declaration}}
         """);
 
-    /// <summary>A struct that is in no parameter struct here may be in one of another assembly.</summary>
+    /// <summary>A struct in no parameter struct here may be in one of another assembly.</summary>
     [Theory]
     [InlineData("public partial class Layer { [RMSpropConfig] public partial struct Inner { [RMSpropConfig(Rho = 0.5)] public float Scale; public float Bias; } }")]
     [InlineData("public class Other { [MaxNorm(MaxValue = 2)] public float[,] Scale; }  public class MaxNormAttribute : System.Attribute { public int MaxValue { get; set; } }")]
@@ -310,7 +312,7 @@ public class GroupDiagnosticTests
         }
         """);
 
-    /// <summary>The attribute on a nested type is there for an optimizer of its own.</summary>
+    /// <summary>The attribute on a nested type configures the type's own optimizer.</summary>
     [Fact]
     public Task Nothing_is_said_of_the_attribute_on_the_type_of_a_nested_struct() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -332,7 +334,7 @@ public class GroupDiagnosticTests
         }
         """);
 
-    /// <summary>And what is wrong with it is said there alone.</summary>
+    /// <summary>Its faults are reported only there.</summary>
     [Fact]
     public Task Nor_is_its_fault_repeated() => Expect.Warning(
         "RMSP008",

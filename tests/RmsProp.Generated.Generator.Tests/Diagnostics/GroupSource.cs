@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>A struct with arguments for one of its fields.</summary>
+/// <summary>A struct with arguments on one of its fields.</summary>
 internal static class GroupSource
 {
     public static string OnField(string ofField, string ofStruct = "") => $$"""

@@ -2,7 +2,7 @@ using static RmsProp.Generated.Generator.Tests.GroupSource;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The values in force for a field with arguments of its own: RMSP033, and what the rules for values say of them.</summary>
+/// <summary>The values in force for a field with arguments of its own: RMSP033, and the rules for values.</summary>
 public class GroupValueDiagnosticTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public class GroupValueDiagnosticTests
     [InlineData("WeightDecay = 0.1", "WeightDecay = double.NaN")]
     public Task Otherwise_a_group_can_be_clipped_in_its_own_way_or_in_none(string ofStruct, string ofField) => Expect.Nothing(OnField(ofField, ofStruct));
 
-    /// <summary>In one of the two configurations there is nothing to take back, which is no mistake.</summary>
+    /// <summary>One of the two configurations has nothing to unset, which is not a mistake.</summary>
     [Fact]
     public Task What_one_of_the_configurations_has_can_be_taken_back() => Expect.Nothing(
         OnField("WeightDecay = double.NaN").Replace("[RMSpropConfig()]", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\", WeightDecay = 0.1)]", StringComparison.Ordinal));
@@ -54,7 +54,7 @@ public class GroupValueDiagnosticTests
         await Expect.Warning(rule, message, OnField($"[|{argument}|]").Replace("[RMSpropConfig()]", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\")][RMSpropConfig(Name = \"Coarse\", Convention = RMSpropConvention.PyTorch)]", StringComparison.Ordinal));
     }
 
-    /// <summary>As float, where only some of the numbers are of it.</summary>
+    /// <summary>In float, although only some of the numbers are float.</summary>
     [Fact]
     public Task Rounding_is_said_of_what_some_number_is_rounded_to() => Expect.Warning(
         "RMSP009",
@@ -74,7 +74,7 @@ public class GroupValueDiagnosticTests
         "Numerics must be KernelNumerics.Exact or KernelNumerics.Fast, but is 7",
         OnField("[|Numerics = (KernelNumerics)7|]").Replace("[RMSpropConfig()]", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\")]", StringComparison.Ordinal));
 
-    /// <summary>It is in force there only, although the attribute's own field has no variable without another attribute.</summary>
+    /// <summary>It is in force only there, although every variable of the attribute's own field has another attribute.</summary>
     [Fact]
     public Task A_value_is_reported_where_it_is_given_and_not_where_it_is_inherited() => Expect.Warnings(
         "RMSP008",
@@ -128,7 +128,7 @@ public class GroupValueDiagnosticTests
         }
         """);
 
-    /// <summary>Outside of the field, which has arguments of its own, there is nothing to train.</summary>
+    /// <summary>There is nothing to train outside the field, which has arguments of its own.</summary>
     [Fact]
     public Task So_has_one_whose_only_group_is_excluded() => Expect.Warning(
         "RMSP018",
@@ -169,7 +169,7 @@ public class GroupValueDiagnosticTests
         public partial struct [|Model|] { }
         """);
 
-    /// <summary>In one of the two configurations the decay is of the other field.</summary>
+    /// <summary>In one of the two configurations, the decay belongs to the other field.</summary>
     [Fact]
     public Task Decay_for_one_of_two_configurations_is_enough_for_an_exclusion() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -213,7 +213,7 @@ public class GroupValueDiagnosticTests
         "[RMSpropConfig] on 'Bias' makes no difference: the same values are in force there without it",
         OnField(ofField, ofStruct).Replace($"[RMSpropConfig({ofField})]", $"[[|RMSpropConfig({ofField})|]]", StringComparison.Ordinal));
 
-    /// <summary>A constant is not the rate of the optimizer, which can be set; and what one configuration has another may not.</summary>
+    /// <summary>A constant differs from the optimizer's rate, which can be set; and one configuration may lack what another has.</summary>
     [Theory]
     [InlineData("LearningRate = 0.001", "[RMSpropConfig]")]
     [InlineData("Rho = 0.9", "[RMSpropConfig][RMSpropConfig(Name = \"Fine\", Rho = 0.5)]")]
@@ -221,7 +221,7 @@ public class GroupValueDiagnosticTests
     public Task One_that_differs_in_some_configuration_makes_one(string ofField, string ofStruct) =>
         Expect.Nothing(OnField(ofField).Replace("[RMSpropConfig()]", ofStruct, StringComparison.Ordinal));
 
-    /// <summary>Away from the type's attribute, a field that sets what the optimizer has makes a difference.</summary>
+    /// <summary>A field that repeats the optimizer's value makes a difference if its type's attribute sets another.</summary>
     [Fact]
     public Task So_does_one_that_takes_back_what_the_type_has() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -245,7 +245,7 @@ public class GroupValueDiagnosticTests
         "WeightDecay = 0 gains nothing: no parameter decays, but each is still multiplied by it",
         OnField("[|WeightDecay = 0|]", "WeightDecay = 0.1"));
 
-    /// <summary>Of a double nothing is estimated; but the option is the optimizer's, and the float of another field gains by it.</summary>
+    /// <summary>Nothing is estimated in double; but the option is the optimizer's, and the float of another field gains from it.</summary>
     [Fact]
     public Task What_is_faster_for_one_field_gains_something() => Expect.Nothing("""
         using RmsProp.Generated;
@@ -275,7 +275,7 @@ public class GroupValueDiagnosticTests
         }
         """);
 
-    /// <summary>The norm of the struct's own fields would gain by it, if it had any.</summary>
+    /// <summary>The norm of the struct's own fields would gain from it, if it had any.</summary>
     [Fact]
     public Task What_is_faster_for_no_field_gains_nothing() => Expect.Info(
         "RMSP023",
@@ -311,7 +311,7 @@ public class GroupValueDiagnosticTests
     [Fact]
     public Task A_field_that_stays_as_it_is_has_a_multiplier_of_0() => Expect.Nothing(OnField("LearningRateMultiplier = 0"));
 
-    /// <summary>The floor is set on the struct, wherever the two that need it stand.</summary>
+    /// <summary>The floor is set on the struct, wherever the two options that need it are set.</summary>
     [Theory]
     [InlineData("", "Centered = true, [|Epsilon = 1e-10|]")]
     [InlineData("Epsilon = 1e-10", "[|Centered = true|]")]

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Where the learning rate comes from: RMSP012 to RMSP016, and RMSP018 of schedules.</summary>
+/// <summary>The source of the learning rate: RMSP012 to RMSP016, and RMSP018 for schedules.</summary>
 public class LearningRateDiagnosticTests
 {
     [Theory]
@@ -169,7 +169,7 @@ public class LearningRateDiagnosticTests
         }
         """);
 
-    /// <summary>While its attributes are not right yet the class has what makes sense of them, or the constant.</summary>
+    /// <summary>While its attributes are faulty, the class has what makes sense of them, or the constant.</summary>
     [Theory]
     [InlineData(
         "[RMSpropConfig, ExponentialDecay(InitialLearningRate = 0.5, DecaySteps = 2, DecayRate = 0.5), CosineDecay(InitialLearningRate = 0.1, DecaySteps = 10)]",

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP045: fields have attributes for an optimizer that the struct has not.</summary>
+/// <summary>RMSP045: fields have attributes for an optimizer, but the struct has none.</summary>
 public class LoneGroupDiagnosticTests
 {
     private const string Using = "using RmsProp.Generated; using System.Runtime.CompilerServices;\n";

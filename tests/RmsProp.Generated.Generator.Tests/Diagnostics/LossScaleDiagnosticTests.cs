@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Loss scales that adapt themselves, and what is to be done with NaN and infinity: RMSP032, and what the other rules say of their options.</summary>
+/// <summary>Dynamic loss scales and the handling of NaN and infinity: RMSP032, and the other rules for their options.</summary>
 public class LossScaleDiagnosticTests
 {
     [Theory]

@@ -108,7 +108,10 @@ public class NameDiagnosticTests
         public partial struct Model { public float Weight; }
         """);
 
-    /// <summary>Of a tensor in a safetensors file, whose header calls its metadata so (github.com/huggingface/safetensors#format).</summary>
+    /// <summary>
+    /// A tensor in a safetensors file can't have this name, which its header uses for metadata
+    /// (github.com/huggingface/safetensors#format).
+    /// </summary>
     [Theory]
     [InlineData("public float [|__metadata__|];")]
     [InlineData("public float[] [|@__metadata__|];")]

@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The list of rules and what is published of it.</summary>
+/// <summary>The list of rules, compared with what is published.</summary>
 public partial class RuleListTests
 {
     private static readonly DiagnosticDescriptor[] Rules = [.. GeneratorHarness.Rules];

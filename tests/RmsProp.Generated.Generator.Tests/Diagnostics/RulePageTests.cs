@@ -9,8 +9,7 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Each rule has a page, and each page a rule. What breaks it and what the editor offers is compared with the analyzers and the
-/// code fixes by the tests of these.
+/// Each rule has a page, and each page a rule. The tests of the analyzers and of the code fixes check the examples and the repairs on it.
 /// </summary>
 public class RulePageTests
 {
@@ -39,7 +38,7 @@ public class RulePageTests
     [Fact]
     public void Help_leads_to_the_page() => Assert.All(Rules, rule => Assert.Equal($"{Address}{rule.Id}.md", rule.HelpLinkUri));
 
-    /// <summary>What the package's build files warn of.</summary>
+    /// <summary>The warnings of the package's build files.</summary>
     [Fact]
     public void The_help_of_the_build_leads_to_the_page()
     {
@@ -59,7 +58,7 @@ public class RulePageTests
         Assert.Empty(await AnalyzeAsync(run, example));
     }
 
-    /// <summary>The right one compiles, so that nothing is wrong with the rest of the example.</summary>
+    /// <summary>The right example compiles, so nothing else is wrong with either.</summary>
     [Theory]
     [MemberData(nameof(RuleIds))]
     public async Task The_wrong_example_breaks_the_rule_and_no_other_one(string rule)

@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// What the compiler takes and the runtime does not. The limits are CoreCLR's: 1 MiB for an inline array from .NET 9 on, no
-/// Size on one from .NET 10 on, 32 dimensions, and 128 MiB in front of the last field of a type.
+/// Types that the compiler accepts and the runtime does not. The limits are CoreCLR's: 1 MiB for an inline array since .NET 9, no Size on
+/// one since .NET 10, 32 dimensions, and 128 MiB before the last field of a type.
 /// </summary>
 public class RuntimeLimitDiagnosticTests
 {
@@ -62,7 +62,7 @@ public class RuntimeLimitDiagnosticTests
     public Task One_copy_is_fine() => Expect.Nothing(
         Usings + "[RMSpropConfig] public unsafe partial struct Model { public fixed float A[20_000_000]; }");
 
-    /// <summary>C# indexes no such array, so that its elements can't be named.</summary>
+    /// <summary>C# can't index such an array, so its elements can't be named.</summary>
     [Theory]
     [InlineData("private System.Span<float> _first;")]
     [InlineData("private Layer _first;")]

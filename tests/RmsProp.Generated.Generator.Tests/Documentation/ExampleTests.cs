@@ -5,10 +5,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>The examples in doc comments, in the READMEs and on the pages of documentation are code that compiles as it stands.</summary>
+/// <summary>The examples in doc comments, in the READMEs and on the pages of documentation compile as they are.</summary>
 public sealed class ExampleTests
 {
-    // What the short ones are about.
+    // The model that short examples refer to.
     private const string Model = """
         [RMSpropConfig(LearningRate = 0.1)]
         public partial struct Model { public float Value; }
@@ -65,7 +65,7 @@ public sealed class ExampleTests
     [InlineData("src/docs/training.md")]
     public void The_pages_that_have_examples_are_found(string page) => Assert.Contains(Blocks, block => page.Equals(block[0]));
 
-    /// <summary>The targets are a linear function of the inputs, so that the least loss is 0.</summary>
+    /// <summary>The targets are a linear function of the inputs, so the minimum loss is 0.</summary>
     [Fact]
     public void The_complete_example_learns()
     {
@@ -84,7 +84,7 @@ public sealed class ExampleTests
         Assert.InRange(losses[^1], 0, losses[0] / 1000);
     }
 
-    /// <summary>The configuration, every schedule as an attribute and every one as a value: whoever looks one up needs one.</summary>
+    /// <summary>The configuration, and every schedule as an attribute and as a value.</summary>
     [Fact]
     public void All_that_needs_an_example_has_one()
     {

@@ -6,7 +6,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The documentation of a generated class tells what the class computes, with what values, and what that costs.</summary>
+/// <summary>The documentation of a generated class says what the class computes, with which values, and at what cost.</summary>
 public partial class HoverTests
 {
     public static TheoryData<string> SampleNames { get; } = [.. Samples.Names];
@@ -70,7 +70,7 @@ public partial class HoverTests
             text.Paragraphs);
     }
 
-    /// <summary>As <c>Restore</c> has it: a rate in a file does not replace a method, a schedule does.</summary>
+    /// <summary>As in <c>Restore</c>: a rate in a file does not replace a method, a schedule does.</summary>
     [Fact]
     public void A_method_gives_way_to_nothing_but_a_schedule()
     {
@@ -79,7 +79,7 @@ public partial class HoverTests
             HoverText.Of(OptionSamples.LearningRateMethod)["LoadCheckpoint"]);
     }
 
-    /// <summary>Of the kind of the first field that is not inline, if its name is one that a line has room for.</summary>
+    /// <summary>The local has the kind of the first field that is not inline, if its name fits on a line.</summary>
     [Theory]
     [InlineData("float A; double[] B;", " (double[] w = p.B;)")]
     [InlineData("Memory<float> A; float[] B;", " (var w = p.A.Span;)")]
@@ -190,7 +190,7 @@ public partial class HoverTests
     [InlineData("DynamicLossScale = true, Maximize = true, WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.L2", "skip if some g is not finite → unscale g → turn g around → add weight decay to g → update v, p → Steps + 1.")]
     public void Guards_and_turns_have_their_place_in_the_order(string arguments, string order) => Assert.Equal(order, HoverText.Of(Configured(arguments))["A step"]);
 
-    /// <summary>Of what is other there than in the optimizer, in the order of the values.</summary>
+    /// <summary>Lists the values that differ from the optimizer's, in the order of the values.</summary>
     [Theory]
     [InlineData("LearningRateMultiplier = 0.1", "", "learningRate × 0.1.")]
     [InlineData("LearningRate = 0.1, Rho = 0.5, Epsilon = 1e-3", "", "learningRate = 0.1, ρ = 0.5, ε = 0.001.")]
@@ -205,7 +205,7 @@ public partial class HoverTests
         Assert.Equal(values, HoverText.Of(run)["Values of B"]);
     }
 
-    /// <summary>Five groups can be read; how many more there are is told.</summary>
+    /// <summary>Up to five groups are listed; the rest are counted.</summary>
     [Theory]
     [InlineData(5, "")]
     [InlineData(7, "Other values of 2 more groups.")]
@@ -223,7 +223,7 @@ public partial class HoverTests
         Assert.Contains(others, source, StringComparison.Ordinal);
     }
 
-    /// <summary>As many variables are named as can be read.</summary>
+    /// <summary>As many variables are listed as can be read.</summary>
     [Theory]
     [InlineData(5, "F1, F2, F3, F4, F5")]
     [InlineData(6, "F1, F2, F3, F4, F5 and 1 more")]
@@ -237,7 +237,7 @@ public partial class HoverTests
         Assert.Equal("ρ = 0.5.", text["Values of " + names]);
     }
 
-    /// <summary>Where each field of a nested struct has arguments of its own, those on the struct are in force for no variable.</summary>
+    /// <summary>If each field of a nested struct has arguments of its own, those on the struct are in force for no variable.</summary>
     [Fact]
     public void A_group_without_variables_is_none()
     {
@@ -266,7 +266,9 @@ public partial class HoverTests
             "using RmsProp.Generated; [RMSpropConfig] public partial struct Model { public float A; [RMSpropConfig(Rho = 0.9)] public float B; }").Sources.Values.Single(),
         StringComparison.Ordinal);
 
-    /// <summary>The attribute on a field counts before those around it and on its type, and one that names the optimizer before one for all.</summary>
+    /// <summary>
+    /// The attribute on a field wins over those around it and on its type, and one that names the optimizer over one for all.
+    /// </summary>
     [Theory]
     [InlineData("", "[RMSpropConfig(LearningRateMultiplier = 0.5)] public Layer", "", "learningRate × 0.5, μ = 0.25")]
     [InlineData(", LearningRateMultiplier = 0.5", "public Layer", "", "μ = 0.25")]
@@ -327,7 +329,7 @@ public partial class HoverTests
         Assert.DoesNotContain("overwrite", text["A step"], StringComparison.Ordinal);
     }
 
-    /// <summary>The formulas are those of <c>keras.constraints</c>, and their place is that behind the moving average.</summary>
+    /// <summary>The formulas are those of <c>keras.constraints</c>, and their place is after the moving average.</summary>
     [Fact]
     public void Constraints_are_told_with_their_variables_and_their_place_in_the_order()
     {
@@ -352,14 +354,14 @@ public partial class HoverTests
         equation,
         HoverText.Of(GeneratorHarness.Run($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ [{constraint}] public float[] Weights; }}")).Equations[^1]);
 
-    /// <summary>A value that is given and is the default is in force as one that is not given.</summary>
+    /// <summary>Setting a value to its default is the same as not setting it.</summary>
     [Theory]
     [InlineData("", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-7 (default), numerics = Exact (default).")]
     [InlineData("Rho = 0.9, Epsilon = 1e-8", "convention = Keras (default), learningRate = 0.001 (default), ρ = 0.9 (default), ε = 1e-8, numerics = Exact (default).")]
     [InlineData("LearningRate = 0.5, Numerics = KernelNumerics.Fast", "convention = Keras (default), learningRate = 0.5, ρ = 0.9 (default), ε = 1e-7 (default), numerics = Fast.")]
     public void Defaults_are_marked(string arguments, string values) => Assert.Equal(values, HoverText.Of(Configured(arguments))["Values"]);
 
-    /// <summary>The defaults are those of the framework, and those that the properties of the attribute have at run time.</summary>
+    /// <summary>The defaults are those of the framework, and those of the attribute's properties at run time.</summary>
     [Theory]
     [MemberData(nameof(SampleNames))]
     public void Values_are_marked_where_they_are_those_of_the_attribute(string name)
@@ -396,7 +398,7 @@ public partial class HoverTests
         }
     }
 
-    /// <summary>The slots are what the state has as fields, and their sizes follow from the variables that the sample says it has.</summary>
+    /// <summary>The slots are the fields of the state, and their sizes follow from the sample's variables.</summary>
     [Theory]
     [MemberData(nameof(SampleNames))]
     public void The_state_is_told_with_its_slots_and_its_size(string name)
@@ -434,7 +436,9 @@ public partial class HoverTests
         _ => true,
     };
 
-    /// <summary>In a struct of nothing but floats, of an even number, no byte is between the slots or behind them: the runtime's own size.</summary>
+    /// <summary>
+    /// A struct of an even number of floats and nothing else has no padding between or after the slots: the size is the runtime's own.
+    /// </summary>
     [Theory]
     [InlineData("Momentum = 0.9", 32)]
     [InlineData("", 16)]
@@ -449,7 +453,7 @@ public partial class HoverTests
         Assert.EndsWith($"; this struct: 4 parameters, {bytes} bytes.", HoverText.Of(run)["State"], StringComparison.Ordinal);
     }
 
-    /// <summary>A tooltip and a window are only so wide.</summary>
+    /// <summary>Tooltips and windows have a limited width.</summary>
     [Theory]
     [MemberData(nameof(SampleNames))]
     public void No_line_of_documentation_is_too_long_to_read(string name)

@@ -5,12 +5,12 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What an editor shows of a generated class: its documentation, as the compiler reads it.</summary>
+/// <summary>What an editor shows for a generated class: its documentation, as the compiler parses it.</summary>
 /// <param name="Equations">The lines of its block of code.</param>
 /// <param name="Paragraphs">The paragraphs of its remarks, each without line breaks.</param>
 internal sealed partial record HoverText(IReadOnlyList<string> Equations, IReadOnlyList<string> Paragraphs)
 {
-    /// <summary>The paragraph that begins with a word and a colon, without these.</summary>
+    /// <summary>The paragraph that begins with a word and a colon, without the two.</summary>
     public string this[string beginning] =>
         Paragraphs.Single(paragraph => paragraph.StartsWith(beginning + ": ", StringComparison.Ordinal))[(beginning.Length + 2)..];
 

@@ -5,13 +5,16 @@ using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>The tables of options on the pages of documentation: every property of the attribute, its default in each convention, and where it can be set.</summary>
+/// <summary>
+/// The tables of options on the pages of documentation: every property of the attribute, its default in each convention, and where it can
+/// be set.
+/// </summary>
 public sealed partial class OptionTableTests
 {
     private static readonly PropertyInfo[] Properties =
         typeof(RMSpropConfigAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
-    /// <summary>The rows of the table of options: each property with its row's default.</summary>
+    /// <summary>The rows of the table of options: each property with its default.</summary>
     private static readonly (string Name, bool IsOfGroup, string Default)[] Options =
     [
         .. from row in TableBehind("src/docs/options.md", "# Options")
@@ -24,7 +27,7 @@ public sealed partial class OptionTableTests
         Properties.Select(property => property.Name).Order(StringComparer.Ordinal),
         Options.Select(option => option.Name).Order(StringComparer.Ordinal));
 
-    /// <summary>Names are no options: of the optimizer, of a file, of a method.</summary>
+    /// <summary>Names of an optimizer, a file or a method are not options.</summary>
     [Fact]
     public void Every_property_but_names_has_its_row() => Assert.Equal(
         Properties.Where(property => property.PropertyType != typeof(string)).Select(property => property.Name).Order(StringComparer.Ordinal),
@@ -40,7 +43,7 @@ public sealed partial class OptionTableTests
             OptimizerOptions.All.Select(option => (option.Name, option.DefaultIn(ConventionDefaults.Keras) ?? (option.Kind == OptionKind.OptionalNumber ? double.NaN : 0))));
     }
 
-    /// <summary>Choices are read by name.</summary>
+    /// <summary>Choices are parsed by name.</summary>
     [Fact]
     public void Members_are_those_of_the_enumerations()
     {
@@ -94,7 +97,7 @@ public sealed partial class OptionTableTests
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
-    /// <summary>The cells of the rows of the first table behind a line of a page, without its heading unless that is wanted.</summary>
+    /// <summary>The cells of the first table after a line of a page, without the header by default.</summary>
     private static IEnumerable<string[]> TableBehind(string page, string line, bool withHeader = false)
     {
         IEnumerable<string> rows = Pages.LinesOf(page).SkipWhile(candidate => candidate != line).SkipWhile(candidate => !candidate.StartsWith('|'))

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
-/// <summary>What the pages of documentation refer to exists, and the README says what the pages that it sums up say.</summary>
+/// <summary>Everything that the pages of documentation refer to exists, and the README agrees with the pages that it summarizes.</summary>
 public sealed partial class PageTests
 {
-    // More is not read.
+    // Nobody reads more.
     private const int MostLinesOfReadme = 200;
 
     private static readonly string[] FoldersOfCode = ["src", "generator", "tests"];
@@ -14,7 +14,7 @@ public sealed partial class PageTests
     public static TheoryData<string> PagesWithLinks =>
         [.. Pages.All, .. Directory.EnumerateFiles(Pages.PathOf("generator/docs/rules"), "RMSP*.md").Select(path => "generator/docs/rules/" + Path.GetFileName(path))];
 
-    /// <summary>Links within the repository lead to files that are there, and to headings that these have.</summary>
+    /// <summary>Links within the repository lead to existing files, and to existing headings in them.</summary>
     [Theory]
     [MemberData(nameof(PagesWithLinks))]
     public void Links_lead_somewhere(string page)
@@ -58,7 +58,7 @@ public sealed partial class PageTests
             double.Parse(results[row.Length], CultureInfo.InvariantCulture), double.Parse(row.Ratio, CultureInfo.InvariantCulture), tolerance: 0.051));
     }
 
-    /// <summary>Whoever follows a recipe looks for these files.</summary>
+    /// <summary>The recipes refer to these files.</summary>
     [Fact]
     public void The_files_that_the_page_for_contributors_names_exist()
     {
@@ -75,7 +75,7 @@ public sealed partial class PageTests
         Assert.All(named, name => Assert.Contains(sources, path => path.EndsWith("/" + name, StringComparison.Ordinal)));
     }
 
-    /// <summary>As GitHub makes them: headings in small letters, hyphens for spaces, without punctuation.</summary>
+    /// <summary>The anchors that GitHub generates: headings in lower case, with hyphens for spaces, without punctuation.</summary>
     private static HashSet<string> AnchorsOf(string path) =>
     [
         .. File.ReadLines(path).Where(line => line.StartsWith('#'))

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Tests.Documentation;
 /// <summary>The pages of documentation, by their paths in the repository.</summary>
 internal static partial class Pages
 {
-    /// <summary>Every page but those of the rules, whose examples are wrong on purpose.</summary>
+    /// <summary>Every page except those of the rules, whose examples are wrong on purpose.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace RmsProp.Generated.Generator.Tests.Documentation;
 
 /// <summary>The page of a rule, in <c>generator/docs/rules</c>.</summary>
-/// <param name="Rule">Its number.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Severity">How bad it is, in small letters.</param>
+/// <param name="Rule">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Severity">Its severity, in lower case.</param>
 /// <param name="Repairs">The titles of the repairs that an editor offers.</param>
-/// <param name="Wrong">What breaks the rule and no other one.</param>
-/// <param name="Right">The same, mended.</param>
+/// <param name="Wrong">An example that breaks this rule and no other.</param>
+/// <param name="Right">The same example, corrected.</param>
 internal sealed partial record RulePage(
     string Rule, string Title, string Severity, IReadOnlyList<string> Repairs, RulePage.Example Wrong, RulePage.Example Right)
 {
     private static readonly string Folder = Path.Combine(ProjectDirectory.Path, "../../generator/docs/rules");
 
-    /// <summary>Those of the rules of the analyzers, by their numbers.</summary>
+    /// <summary>The pages of the analyzers' rules, by id.</summary>
     public static IReadOnlyList<RulePage> All { get; } =
         [.. Directory.EnumerateFiles(Folder, "RMSP0*.md").Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileNameWithoutExtension(path)))];
 
@@ -44,8 +44,8 @@ internal sealed partial record RulePage(
     /// <summary>An example.</summary>
     /// <param name="Source">Its code.</param>
     /// <param name="File">The additional file of the project, if it has one.</param>
-    /// <param name="Added">What another source generator adds, if there is one.</param>
-    /// <param name="LanguageVersion">What the project file says of the language, if anything.</param>
+    /// <param name="Added">The output of another source generator, if there is one.</param>
+    /// <param name="LanguageVersion">The language version in the project file, if there is one.</param>
     internal sealed record Example(string Source, (string Name, string Text)? File, string? Added, string? LanguageVersion)
     {
         public static Example Read(string section)

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The order of a step that the tooltip tells is the one that a step has: what comes first is done although what comes later throws.</summary>
+/// <summary>The order of a step in the tooltip is the real one: earlier parts are done even if a later part throws.</summary>
 public class StepOrderTests
 {
     private const string Source = """

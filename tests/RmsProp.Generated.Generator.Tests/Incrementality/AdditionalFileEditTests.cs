@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Edits of additional files: only a change of what the file of an optimizer says writes that optimizer anew.</summary>
+/// <summary>Edits of additional files: an optimizer is written again only if the content of its file changes.</summary>
 public class AdditionalFileEditTests
 {
     private const string Path = "/project/optimizer.json";
@@ -15,7 +15,7 @@ public class AdditionalFileEditTests
 
     private static readonly StepReasons Nothing = new("Cached Cached", "Cached", "Cached Cached", "Cached Cached");
 
-    // The declarations are as they were; of the models only one is another.
+    // The declarations are unchanged; only one of the models differs.
     private static readonly StepReasons FirstModified = new("Cached Cached", "Cached", "Modified Cached", "Modified Cached");
 
     [Fact]
@@ -51,7 +51,7 @@ public class AdditionalFileEditTests
         session => session.Replace(0, session.Text(0).Replace("optimizer.json", "unused.json", StringComparison.Ordinal)),
         new StepReasons("Modified Cached", "Cached", "Modified Cached", "Modified Cached"));
 
-    /// <summary>An edit that changes nothing of what a file says does not even reach the models.</summary>
+    /// <summary>An edit that does not change a file's content does not even reach the models.</summary>
     [Fact]
     public void A_file_that_says_the_same_is_the_same()
     {
@@ -63,7 +63,7 @@ public class AdditionalFileEditTests
         Assert.Equal("Cached Cached", Reasons(result, RMSpropGenerator.ModelStep));
     }
 
-    /// <summary>What another attribute names, or no longer names, is read or dropped by itself.</summary>
+    /// <summary>Files that another attribute names, or no longer names, are read or dropped separately.</summary>
     [Fact]
     public void A_name_more_or_less_has_no_other_file_read_again()
     {

@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// What an edit costs, by counters and not by the clock: the gates of the benchmarks' command <c>generator</c>, small
-/// enough for every build. All of it runs on one thread.
+/// The cost of an edit, by counters instead of the clock: the gates of the benchmarks' command <c>generator</c>, small enough for every
+/// build. Everything runs on one thread.
 /// </summary>
 public class EditCostTests
 {
@@ -47,7 +47,7 @@ public class EditCostTests
         Assert.Equal(50, EditMeter.Cold(project, new RMSpropGenerator()).Emissions);
     }
 
-    /// <summary>Its values are never equal to any before.</summary>
+    /// <summary>Its values never equal previous ones.</summary>
     private sealed class ForgetfulGenerator : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(

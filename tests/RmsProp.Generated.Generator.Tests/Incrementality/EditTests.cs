@@ -5,8 +5,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// For each kind of edit: which steps of the generator run again, and why. Of two optimizers that one of which an edit is
-/// not about stays as it is; and whatever the edit, the sources are those of a generator that starts afresh.
+/// For each kind of edit: which steps of the generator run again, and why. Of two optimizers, the one that an edit does not concern is
+/// unchanged; and after every edit the sources equal those of a new generator.
 /// </summary>
 public class EditTests
 {
@@ -122,7 +122,10 @@ public class EditTests
     [Fact]
     public void A_constant_in_another_file() => After(session => Replace(session, Rates, "0.1", "0.2"), FirstModified);
 
-    /// <summary>The parser skips the sign and ends the member before it, so that the constant becomes a private one: of the same tokens.</summary>
+    /// <summary>
+    /// The parser skips the sign and ends the member before it, so that the constant becomes private: the same tokens form another
+    /// declaration.
+    /// </summary>
     [Fact]
     public void A_sign_that_makes_a_constant_private() => After(session => Replace(session, Rates, "public const", "public = const"), FirstModified);
 
@@ -133,7 +136,7 @@ public class EditTests
     public void Another_struct_of_that_name_that_is_nearer() => After(
         session => session.Add("public partial struct Model { public struct Layer { public double Offset; } }"), FirstModified);
 
-    /// <summary>What its body says may give a property a field or take it away; only the methods' don't matter.</summary>
+    /// <summary>The body may give a property a field or take it away; only the bodies of methods don't matter.</summary>
     [Fact]
     public void The_body_of_a_property()
     {
@@ -164,7 +167,7 @@ public class EditTests
         Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
     }
 
-    /// <summary>Both schedules have the same arguments, so that nothing but the class's name says which one it is.</summary>
+    /// <summary>Both schedules have the same arguments, so only the class's name tells them apart.</summary>
     [Fact]
     public void Another_schedule_with_the_same_arguments()
     {
@@ -177,7 +180,7 @@ public class EditTests
         Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
     }
 
-    /// <summary>The method is on a part of the struct in another file, of which the attribute's part knows nothing.</summary>
+    /// <summary>The method is on a part of the struct in another file, which the attribute's part does not know.</summary>
     [Theory]
     [InlineData("long step", "")]
     [InlineData("long step", "int step")]
@@ -195,7 +198,7 @@ public class EditTests
         Assert.NotEqual(before, after);
     }
 
-    /// <summary>An assembly with another name may be one that a library has let see its internal members.</summary>
+    /// <summary>An assembly with another name may be one that sees a library's internal members.</summary>
     [Fact]
     public void An_assembly_name_that_a_library_knows()
     {
@@ -228,13 +231,13 @@ public class EditTests
         session => Replace(session, Other, "[RMSpropConfig]", ""),
         new StepReasons("Cached Removed", "Unchanged", "Cached Removed", "Cached Removed"));
 
-    /// <summary>The compiler compares its results one by one, so that those behind one that is gone are others to it.</summary>
+    /// <summary>The compiler compares its results one by one, so those after a removed one count as changed.</summary>
     [Fact]
     public void A_struct_less_before_another() => After(
         session => session.Remove(Model),
         new StepReasons("Modified Removed", "Unchanged", "Modified Removed", "Modified Removed"));
 
-    /// <summary>The files of both are named otherwise then, so both are written.</summary>
+    /// <summary>Then both files have other names, so both are written.</summary>
     [Fact]
     public void A_struct_whose_name_differs_by_case_alone() => After(
         session => session.Add("[RmsProp.Generated.RMSpropConfig] public partial struct MODEL { public float Value; }"),
@@ -275,7 +278,7 @@ public class EditTests
         Assert.Equal(session.RunAfresh(), GeneratorSession.Sources(result));
     }
 
-    /// <summary>Replaces pairs of texts, each of which must be there.</summary>
+    /// <summary>Replaces pairs of texts, all of which must exist.</summary>
     private static void Replace(GeneratorSession session, int file, params string[] pairs)
     {
         string text = session.Text(file);

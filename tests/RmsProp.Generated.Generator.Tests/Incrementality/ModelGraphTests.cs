@@ -6,10 +6,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What the generator keeps between its runs must not keep the compiler's memory alive.</summary>
+/// <summary>The generator's cached values must not keep the compiler's memory alive.</summary>
 public class ModelGraphTests
 {
-    // Beside each sample, so that a file is read as well.
+    // Added to each sample, so that a file is read as well.
     private const string Reader = """[RmsProp.Generated.RMSpropConfig(FromKeras = "optimizer.json")] public partial struct Reader { public float Value; }""";
 
     [Fact]
@@ -66,7 +66,7 @@ public class ModelGraphTests
         Assert.Single(session.Run().GeneratedTrees);
     }
 
-    // No local of the test may hold what is to be collected.
+    // No local of the test may keep alive what is to be collected.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference RunAndEdit(GeneratorSession session)
     {

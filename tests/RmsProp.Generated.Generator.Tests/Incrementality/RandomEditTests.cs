@@ -2,13 +2,13 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>However sources are edited, a generator that has seen all of it makes what one makes that starts afresh.</summary>
+/// <summary>After any edits of the sources, a generator that has seen all of them produces the same as a new one.</summary>
 public class RandomEditTests
 {
     private const int Sessions = 10;
     private const int EditsPerSession = 100;
 
-    // They depend on each other for a constant, for a type and for a part of one of them.
+    // They depend on each other through a constant, a type and a part of one of them.
     private static readonly string[] Sources =
     [
         """
@@ -41,7 +41,7 @@ public class RandomEditTests
             {
                 int file = random.Next(Sources.Length);
 
-                // Now and then a file is as it was, or little would be left to go wrong.
+                // Now and then a file returns to its original, or little would be left to break.
                 session.Replace(file, random.Next(3) == 0 ? Sources[file] : mutator.Change(session.Text(file)));
                 var sources = GeneratorSession.Sources(session.Run());
                 Assert.Equal(session.RunAfresh(), sources);

@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Why each step of the generator ran, or did not.</summary>
-/// <param name="Parse">Of each optimizer, in the order of the files.</param>
-/// <param name="HintNames">Of the names that differ by case alone.</param>
-/// <param name="Emit">Of each optimizer.</param>
-/// <param name="Output">Of each generated file.</param>
+/// <summary>Why each step of the generator ran, or did not run.</summary>
+/// <param name="Parse">For each optimizer, in the order of the files.</param>
+/// <param name="HintNames">For the names that differ only in case.</param>
+/// <param name="Emit">For each optimizer.</param>
+/// <param name="Output">For each generated file.</param>
 internal sealed record StepReasons(string Parse, string HintNames, string Emit, string Output)
 {
     public static StepReasons Of(GeneratorDriverRunResult result)

@@ -4,8 +4,7 @@ using static RmsProp.Generated.Generator.Tests.KerasSource;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// A file of Keras says the same as the attributes that it stands for: the generated sources are equal. The expectation is
-/// what those attributes generate.
+/// A Keras file is equivalent to attributes: the generated sources are equal. The expected sources are generated from those attributes.
 /// </summary>
 public class FromKerasTests
 {
@@ -30,7 +29,9 @@ public class FromKerasTests
     public void Each_argument_is_the_property_of_that_name(string config, string arguments) =>
         Assert.Equal(Generate(Struct(arguments)), Generate(FromKeras(), Serialized(config)));
 
-    /// <summary>The loss scale of the optimizer within is not used then: Keras sets it to <c>None</c>. Former versions wrote what has no effect.</summary>
+    /// <summary>
+    /// Then the inner optimizer's loss scale is unused: Keras sets it to <c>None</c>. Former versions wrote arguments without effect.
+    /// </summary>
     [Theory]
     [InlineData("", "", "")]
     [InlineData("", ", \"initial_scale\": 8.0, \"dynamic_growth_steps\": 3", ", InitialLossScale = 8, DynamicGrowthSteps = 3")]
@@ -80,7 +81,7 @@ public class FromKerasTests
         Assert.Empty(await Analyze(FromKeras(own, attributes), json));
     }
 
-    /// <summary>KerasConfig of an optimizer that has a method is a file whose rate only the method can give.</summary>
+    /// <summary>An optimizer with a method has a KerasConfig whose rate only the method can give.</summary>
     [Fact]
     public async Task A_function_is_no_fault_where_a_method_takes_its_place()
     {
@@ -101,8 +102,8 @@ public class FromKerasTests
     }
 
     /// <summary>
-    /// What versions of Keras 2 wrote as well, which has no part in the arithmetic: <c>OptimizerV2.get_config</c> the decay,
-    /// <c>Optimizer.get_config</c> of 2.11 and later the other two, those before 2.0 <c>lr</c>.
+    /// Arguments that versions of Keras 2 also wrote and that have no part in the arithmetic: <c>OptimizerV2.get_config</c> wrote the
+    /// decay, <c>Optimizer.get_config</c> of 2.11 and later the other two, and versions before 2.0 <c>lr</c>.
     /// </summary>
     [Theory]
     [InlineData("\"learning_rate\": 0.1, \"decay\": 0.0")]
@@ -115,10 +116,10 @@ public class FromKerasTests
     {
         Assert.Equal(Generate(Struct("LearningRate = 0.1")), Generate(FromKeras(), Serialized(config)));
         Assert.Empty(await Analyze(FromKeras(), Serialized(config)));
-        Assert.Equal(Generate(Struct("LearningRate = 0.1")), Generate(FromKeras(), $"{{{config}}}")); // What get_config gives.
+        Assert.Equal(Generate(Struct("LearningRate = 0.1")), Generate(FromKeras(), $"{{{config}}}")); // The output of get_config.
     }
 
-    /// <summary>What <c>serialize_keras_object</c> makes of an array or a tensor, whole or in a list.</summary>
+    /// <summary>The output of <c>serialize_keras_object</c> for an array or a tensor, whole or in a list.</summary>
     [Theory]
     [InlineData("{\"class_name\": \"__numpy__\", \"config\": {\"value\": [5, 12], \"dtype\": \"int64\"}}", "{\"class_name\": \"__tensor__\", \"config\": {\"value\": [0.1, 0.05, 0.01], \"dtype\": \"float32\"}}")]
     [InlineData("[5, 12]", "[0.1, {\"class_name\": \"__tensor__\", \"config\": {\"value\": 0.05, \"dtype\": \"float32\"}}, 0.01]")]
@@ -129,7 +130,9 @@ public class FromKerasTests
         Assert.Empty(await Analyze(FromKeras(), json));
     }
 
-    /// <summary>A loss scale that stays as it is: Keras 3 has an argument of the optimizer for it, and names that when it refuses this.</summary>
+    /// <summary>
+    /// A static loss scale: Keras 3 has an argument of the optimizer for it, and names that argument when it refuses this one.
+    /// </summary>
     [Fact]
     public async Task A_loss_scale_of_Keras_2_that_is_not_dynamic()
     {

@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Keras;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The JSON parser against System.Text.Json, and against what Python's json writes beyond the standard.</summary>
+/// <summary>The JSON parser, compared with System.Text.Json, and with what Python's json writes beyond the standard.</summary>
 public class JsonParserTests
 {
     private const string Everything = """

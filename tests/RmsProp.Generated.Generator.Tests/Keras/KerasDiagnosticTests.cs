@@ -6,7 +6,9 @@ using static RmsProp.Generated.Generator.Tests.KerasSource;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>What is wrong with a file of Keras, RMSP025 to 027, and the rules of the arguments in it: at their place in the file.</summary>
+/// <summary>
+/// Faults in a Keras file, RMSP025 to 027, and the rules for the arguments in it, all reported at their position in the file.
+/// </summary>
 public class KerasDiagnosticTests
 {
     private const string Broken = "; write it with json.dump(keras.optimizers.serialize(optimizer), file)";
@@ -103,13 +105,13 @@ public class KerasDiagnosticTests
         string json = Expect.Unmarked(marked);
         await Reports("RMSP027", Unreadable(what), marked);
 
-        // One argument too many is left out alone.
+        // Only one argument too many is left out.
         bool isUsed = schedule.Contains("\"power\"", StringComparison.Ordinal);
         Assert.Equal(isUsed, Generate(FromKeras(), json) != Generate(FromKeras(), Serialized("\"rho\": 0.9")));
         Assert.Empty(await Analyze(FromKeras("LearningRate = 0.1"), json));
     }
 
-    // The messages of the rules for attributes, which their own tests hold.
+    // The messages of the rules for attributes, which have tests of their own.
     [Theory]
     [InlineData("[|\"rho\": 1.5|]", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
     [InlineData("\"clipnorm\": 1.0, [|\"clipvalue\": 0.5|]", "RMSP006", "Only one of ClipNorm, ClipValue and GlobalClipNorm can be set, but received ClipNorm = 1, ClipValue = 0.5")]
@@ -124,14 +126,14 @@ public class KerasDiagnosticTests
     [InlineData("[|\"loss_scale_factor\": NaN|]", "RMSP008", "LossScaleFactor is NaN: NaN means that it is not set; leave it out")]
     public Task An_argument_that_breaks_a_rule(string config, string rule, string message) => Reports(rule, message, Serialized(config));
 
-    /// <summary>Those of the optimizer within as well, each at its place.</summary>
+    /// <summary>Arguments of the inner optimizer as well, each at its position.</summary>
     [Theory]
     [InlineData("\"rho\": 0.5", ", [|\"initial_scale\": 0|]", "RMSP008", "InitialLossScale is 0: gradients divided by 0 are not finite; it should be greater than 0")]
     [InlineData("\"rho\": 0.5", ", [|\"dynamic_growth_steps\": -1|]", "RMSP008", "DynamicGrowthSteps is -1: the loss scale never rises, as in Keras; it should be at least 1, or 0 for that")]
     [InlineData("[|\"rho\": 1.5|]", "", "RMSP008", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
     public Task One_of_a_loss_scale_does_so_too(string config, string scale, string rule, string message) => Reports(rule, message, Scaled(config, scale));
 
-    /// <summary>Nor is it of one that is replaced, by an attribute or by a loss scale that adapts itself.</summary>
+    /// <summary>Nor is anything reported for an argument that an attribute or a dynamic loss scale replaces.</summary>
     [Fact]
     public async Task Nothing_is_said_of_what_is_not_used()
     {
@@ -146,7 +148,7 @@ public class KerasDiagnosticTests
     public async Task Nothing_is_said_of_an_exclusion_from_what_the_file_may_have() => Assert.Empty(await Analyze(
         FromKeras().Replace("public float Value;", "public float Value; [ExcludeFromWeightDecay] public float Bias;", StringComparison.Ordinal), Serialized("\"rho\": 0.9")));
 
-    /// <summary>NaN is how an option is when it is not set; over a file it takes back what is set there.</summary>
+    /// <summary>NaN unsets an option; on top of a file, it unsets the file's value.</summary>
     [Theory]
     [InlineData("WeightDecay", "weight_decay")]
     [InlineData("ClipNorm", "clipnorm")]
@@ -170,7 +172,7 @@ public class KerasDiagnosticTests
             new FileLinePositionSpan(FilePath, new LinePositionSpan(new LinePosition(3, 2), new LinePosition(3, 12))), diagnostic.Location.GetLineSpan());
     }
 
-    /// <summary>A file has all arguments; only an attribute's tell what its author had in mind.</summary>
+    /// <summary>A file lists all arguments; only an attribute's arguments show the author's intent.</summary>
     [Fact]
     public async Task Arguments_without_effect_are_fine_in_a_file() =>
         Assert.Empty(await Analyze(FromKeras(), Serialized("\"use_ema\": false, \"ema_momentum\": 0.9, \"ema_overwrite_frequency\": 10")));
@@ -189,7 +191,7 @@ public class KerasDiagnosticTests
         }
     }
 
-    /// <summary>The compiler gives no text of a file that it can't open.</summary>
+    /// <summary>The compiler returns no text for a file that it can't open.</summary>
     [Fact]
     public async Task A_file_that_can_not_be_opened()
     {
@@ -208,8 +210,8 @@ public class KerasDiagnosticTests
     }
 
     /// <summary>
-    /// Keras 3 ignores it with a warning; Keras 2 divided the rate by 1 + decay × iterations (<c>OptimizerV2._decayed_lr</c>), which
-    /// is what the schedule of the message does.
+    /// Keras 3 ignores it with a warning; Keras 2 divided the rate by 1 + decay × iterations (<c>OptimizerV2._decayed_lr</c>), as the
+    /// schedule in the message does.
     /// </summary>
     [Theory]
     [InlineData("\"learning_rate\": 0.01, [|\"decay\": 0.0001|]", "0.0001", "0.01")]
@@ -224,7 +226,7 @@ public class KerasDiagnosticTests
     public async Task A_decay_is_not_told_where_the_rate_is_given_here() =>
         Assert.Empty(await Analyze(FromKeras(attributes: "[InverseTimeDecay(InitialLearningRate = 0.1, DecaySteps = 1, DecayRate = 0.5)]"), Serialized("\"decay\": 0.5")));
 
-    /// <summary>The output of a build is read by terminals, and by people.</summary>
+    /// <summary>Terminals and people read the output of a build.</summary>
     [Theory]
     [InlineData("{\"class_name\": \"TEXT\", \"config\": {}}")]
     [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"TEXT\": 1}}")]

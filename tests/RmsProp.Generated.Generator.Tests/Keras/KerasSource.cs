@@ -9,11 +9,11 @@ internal static class KerasSource
 {
     public const string FilePath = "/project/optimizer.json";
 
-    /// <summary>What <c>keras.optimizers.serialize</c> gives, with these as some of the arguments.</summary>
+    /// <summary>The output of <c>keras.optimizers.serialize</c> with these arguments among others.</summary>
     public static string Serialized(string config) =>
         $$"""{"module": "keras.optimizers", "class_name": "RMSprop", "config": {{{config}}}, "registered_name": null}""";
 
-    /// <summary>The same in a <c>LossScaleOptimizer</c>, with these as more of its arguments.</summary>
+    /// <summary>The same in a <c>LossScaleOptimizer</c>, with further arguments of its own.</summary>
     public static string Scaled(string config, string more = "") =>
         $$"""{"module": "keras.optimizers", "class_name": "LossScaleOptimizer", "config": {"name": "outer", "inner_optimizer": {{Serialized(config)}}{{more}}}, "registered_name": null}""";
 

@@ -6,7 +6,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Of the additional files of a project, which may be large and many, those are opened that an attribute names, and no other.</summary>
+/// <summary>Of a project's additional files, which may be large and many, only those that an attribute names are opened.</summary>
 public class NamedFileTests
 {
     private const string Structs = """
@@ -52,7 +52,9 @@ public class NamedFileTests
         Assert.All(others, file => Assert.Equal(0, file.TimesOpened));
     }
 
-    /// <summary>The weights of a model, say, in place of its optimizer: they are told by their length, and not read.</summary>
+    /// <summary>
+    /// For example the weights of a model in place of its optimizer: their length gives them away, and they are not read.
+    /// </summary>
     [Fact]
     public async Task One_that_is_longer_than_any_configuration_is_not_read()
     {

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Data flows one way through the generator: each folder uses those that are named here, and no others.</summary>
+/// <summary>Data flows one way through the generator: each folder uses only the folders listed here.</summary>
 public partial class LayerTests
 {
     private const string Root = "RmsProp.Generated.Generator";
     private const string Symbols = "Microsoft.CodeAnalysis";
 
-    /// <summary>What each folder may use beside itself: symbols end at the declarations, text begins behind the plan.</summary>
+    /// <summary>What each folder may use besides itself: symbols end at the declarations, text begins after the plan.</summary>
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["Model"] = "",
@@ -46,7 +46,7 @@ public partial class LayerTests
     [Fact]
     public void Every_folder_has_its_place() => Assert.Empty(Uses.Value.Select(folder => folder.Key).Except(Allowed.Keys));
 
-    /// <summary>Every type that the code of a folder names or has a value of, by the folder or the library that it is from.</summary>
+    /// <summary>Every type that a folder's code names or has a value of, by the folder or the library that it comes from.</summary>
     private static IEnumerable<(string Folder, string Used)> FindUses()
     {
         string project = Path.Combine(ProjectDirectory.Path, "..", "..", "generator", Root);

@@ -6,16 +6,16 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Structs to which another generator adds a field, of which this one knows nothing: it is not trained, no number is updated
-/// twice or in place of another one, and the analyzer, which sees both, says so. A step moves by lr g / √((1 - ρ) g² + ε), which
-/// for g = 1 is 0.001 / √0.1 = 0.00316.
+/// Structs to which another generator adds a field that this one does not know: it is not trained, no number is updated twice or in place
+/// of another one, and the analyzer, which sees both, reports it. A step moves by lr g / √((1 - ρ) g² + ε), which for g = 1 is 0.001 /
+/// √0.1 = 0.00316.
 /// </summary>
 public class AddedFieldTests
 {
-    // The compiler warns that fields in several parts of a struct have no order that is defined.
+    // The compiler warns that fields in several parts of a struct have no defined order.
     private const string Usings = "#pragma warning disable CS0282\n#nullable enable\nusing System.Runtime.InteropServices; " + RunningModel.Usings;
 
-    /// <summary>Takes a step from zeros, every number of the gradients being 1, whoever has added it.</summary>
+    /// <summary>Takes a step from zeros with all gradients 1, including those of added fields.</summary>
     private const string Step = """
         Model parameters = default, gradients = default;
         MemoryMarshal.Cast<Model, float>(new Span<Model>(ref gradients)).Fill(1);
@@ -63,7 +63,7 @@ public class AddedFieldTests
             await RulesOf(run));
     }
 
-    /// <summary>The row P.A, B was taken to be in one piece: B would be left alone, and P.X be updated in its place.</summary>
+    /// <summary>The row P.A, B was assumed to be contiguous: the step would skip B and update P.X instead.</summary>
     [Theory]
     [InlineData("float", "the field 'P.X'")]
     [InlineData("int", null)]
@@ -108,7 +108,10 @@ public class AddedFieldTests
         Assert.Empty(await RulesOf(run));
     }
 
-    /// <summary>Elements of an inline array, fields of a record, of a nested part, of a generic one; and the runtime lays out what has a reference otherwise.</summary>
+    /// <summary>
+    /// Elements of an inline array, and fields of a record, of a nested part, and of a generic one; and the runtime lays out structs with
+    /// references differently.
+    /// </summary>
     [Theory]
     [InlineData("'Ps[1].A' is not 8 bytes after 'Ps[0].A'", "'Part'", "public partial struct Part { public float A, B; } [InlineArray(3)] public struct Parts { private Part _first; }", "public Parts Ps;", "public partial struct Part { public float X; }")]
     [InlineData("'B' is not 8 bytes after 'P.A'", "'Model'", "public partial record struct Part(float A, float C);", "public Part P; public float B;", "public partial record struct Part { public float X; }")]
@@ -123,7 +126,7 @@ public class AddedFieldTests
         Assert.Contains($"Put [StructLayout(LayoutKind.Sequential)] on {type}", result, StringComparison.Ordinal);
     }
 
-    /// <summary>There the slots are another struct, in which the same part lies.</summary>
+    /// <summary>There the slots are another struct, with the same part in it.</summary>
     [Fact]
     public void In_a_ref_struct_as_well() => Assert.StartsWith(
         "'B' is not 4 bytes after 'P.A'",
@@ -133,7 +136,7 @@ public class AddedFieldTests
             StepOfNothing)),
         StringComparison.Ordinal);
 
-    /// <summary>What another generator adds is its author's business where it is no number, or is marked.</summary>
+    /// <summary>A field that is not a number, or that is marked, is the other author's business.</summary>
     [Theory]
     [InlineData("private int _version; public int Version => _version++;")]
     [InlineData("[NotTrainable] public float X;")]
@@ -153,7 +156,7 @@ public class AddedFieldTests
             public partial struct Inner { public float[]? B; public System.Numerics.Vector3 C; public double D { get; set; } }
             """)));
 
-    /// <summary>A struct of which this generator has seen no field at all has an optimizer of nothing.</summary>
+    /// <summary>A struct whose fields are all unknown to this generator has an optimizer of nothing.</summary>
     [Fact]
     public async Task A_struct_whose_fields_all_come_from_another_generator_has_none_to_train() => Assert.Equal(
         ["RMSP036", "RMSP005"],

@@ -4,12 +4,12 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>References under aliases: generated code names what is in them by the same aliases as the user's code has to.</summary>
+/// <summary>References under aliases: generated code uses the same aliases as the user's code must.</summary>
 public class AliasTests
 {
     private static readonly string Tests = typeof(CompiledLayer).Assembly.GetName().Name!;
 
-    /// <summary>One step of the README's first example: 9.683772 is what Keras has as well.</summary>
+    /// <summary>One step of the README's first example; Keras also gives 9.683772.</summary>
     private const string Runner = """
         public static class Runner
         {
@@ -40,7 +40,7 @@ public class AliasTests
         Assert.Equal(!aliases.Contains("global", StringComparison.Ordinal), run.Sources.Single().Value.Contains("extern alias", StringComparison.Ordinal));
     }
 
-    /// <summary>Whatever the attribute is written like, and with no using that could help.</summary>
+    /// <summary>However the attribute is written, and without any helpful using.</summary>
     [Fact]
     public async Task The_analyzer_knows_attributes_by_their_alias()
     {
@@ -50,7 +50,7 @@ public class AliasTests
         Assert.Equal("RMSP008", rule.Id);
     }
 
-    /// <summary>Everything that generated code names of the package and of the tensors.</summary>
+    /// <summary>Everything from the package and the tensor library that generated code names.</summary>
     [Fact]
     public void Of_the_package_and_of_the_tensors_in_every_sample() => GeneratorHarness.Run(
         HarnessOptions.Default with
@@ -62,7 +62,7 @@ public class AliasTests
             .Replace("using RmsProp.Generated;", "using x::RmsProp.Generated;", StringComparison.Ordinal)
             .Replace("using System.Numerics.Tensors;", "using t::System.Numerics.Tensors;", StringComparison.Ordinal))).EnsureCompiles();
 
-    /// <summary>A type of the user's other library, in the names of accessors and of slots.</summary>
+    /// <summary>A type from another library of the user's, in the names of accessors and slots.</summary>
     [Theory]
     [InlineData("public partial struct Model { public lib::RmsProp.Generated.Generator.Tests.Compiled.CompiledLayer Layer; public float Value; }")]
     [InlineData("public ref partial struct Model { public lib::RmsProp.Generated.Generator.Tests.Compiled.CompiledLayer Layer; public float Value; }")]

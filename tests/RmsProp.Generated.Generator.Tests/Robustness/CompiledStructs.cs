@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Generator.Tests.Compiled;
 
-// Structs that the sources in HostileStructTests know from this assembly's metadata only, where the compiler shows
-// neither private properties, nor whether a struct is a record, nor attributes that have become flags.
+// Structs that the sources in HostileStructTests know only from this assembly's metadata, where the compiler shows neither private
+// properties, nor whether a struct is a record, nor attributes that have become flags.
 
-/// <summary>What an author of a library may have excluded from training, in every place where the attribute can stand.</summary>
+/// <summary>Exclusions from training in every place where a library's author can put the attribute.</summary>
 public struct CompiledLayer
 {
     private float _weight;
@@ -26,7 +26,7 @@ public struct CompiledLayer
     public readonly string Describe() => FormattableString.Invariant($"{_weight} {_scale} {Bias} {Temperature} {Rate}");
 }
 
-/// <summary>Attributes that are wrong, of which its author has been told, or has not.</summary>
+/// <summary>Faulty attributes, reported or not when their author compiled them.</summary>
 public struct CompiledGroups
 {
     [RMSpropConfig(Rho = 1.5, UseEma = true)]

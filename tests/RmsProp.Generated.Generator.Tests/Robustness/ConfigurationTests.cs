@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Configurations on structs that leave a part of their code without use: it compiles, and does what it says.</summary>
+/// <summary>Configurations on structs that leave part of their code unused: they compile and work.</summary>
 public class ConfigurationTests
 {
     /// <summary>The fields may not have been written yet: the class has all of its members, and does nothing.</summary>
@@ -29,7 +29,7 @@ public class ConfigurationTests
         return $"{optimizer.Steps} {optimizer.SkippedSteps} {string.Join(" ", System.Linq.Enumerable.Select(slots, slot => slot.Name))}";
         """);
 
-    /// <summary>Which take what norms of rows and arrays take, without a row or an array; the norm of each is 1.</summary>
+    /// <summary>Uses the code for norms of rows and arrays without a row or an array; the norm of each number is 1.</summary>
     [Fact]
     public void A_fast_norm_of_a_single_number() => RunningModel.Returns(
         "-1 -1",
@@ -49,7 +49,7 @@ public class ConfigurationTests
         return $"{MathF.Round(model.Value)} {MathF.Round(model.Fast)}";
         """);
 
-    /// <summary>Whatever the gradients are clipped by, which also tells how the check is made.</summary>
+    /// <summary>For every way of clipping, which also determines how the check is done.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("ClipValue = 1")]

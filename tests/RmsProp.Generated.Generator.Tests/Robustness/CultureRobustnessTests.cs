@@ -4,7 +4,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Generated text and messages are the same whatever the machine is set to.</summary>
+/// <summary>Generated text and messages are independent of the machine's settings.</summary>
 public class CultureRobustnessTests
 {
     private static readonly Lazy<string[]> InvariantSources = new(() => Sources(CultureInfo.InvariantCulture));
@@ -48,7 +48,7 @@ public class CultureRobustnessTests
         Assert.DoesNotContain("{\n\n", text, StringComparison.Ordinal);
     });
 
-    /// <summary>Without a mark of the byte order, which tools show as a character of its own.</summary>
+    /// <summary>Without a byte order mark, which some tools show as a character.</summary>
     [Fact]
     public void Files_are_in_UTF_8()
     {

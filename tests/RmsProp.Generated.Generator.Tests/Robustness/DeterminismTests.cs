@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The same text for the same structs, whatever the order of the files, and however many generators run at once.</summary>
+/// <summary>The same structs give the same text, whatever the order of the files, and however many generators run at once.</summary>
 public class DeterminismTests
 {
     private const int Orders = 5;

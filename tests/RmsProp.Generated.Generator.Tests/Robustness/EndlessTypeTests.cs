@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Types that have no end: what contains itself, and what contains ever more. The compiler refuses them, but only once the
-/// generator has looked at them, on a stack that is small here so that it would not get far if it looked without end.
+/// Endless types: those that contain themselves, and those that contain ever larger ones. The compiler refuses them, but only after the
+/// generator has examined them, here on a small stack that endless recursion would overflow.
 /// </summary>
 public class EndlessTypeTests
 {
@@ -25,7 +25,7 @@ public class EndlessTypeTests
         "[InlineArray(2)] public struct A<T> { private A<T> _element; } [RMSpropConfig] public partial struct Model { public A<int> A; public float W; }",
     ];
 
-    /// <summary>What grows: with every level the name of the type gets longer, to twice its length in some.</summary>
+    /// <summary>Growing types: with every level the name of the type gets longer, for some to twice its length.</summary>
     public static TheoryData<string> Growing =>
     [
         "[InlineArray(2)] public struct A<T> { private A<A<T>> _element; }",
@@ -64,7 +64,7 @@ public class EndlessTypeTests
         Assert.Null(GenerateOnSmallStack(source));
     }
 
-    /// <summary>Not without end, but further than anybody goes: names of millions of parts, and thousands of levels.</summary>
+    /// <summary>Not endless, but longer than anybody reads: names of millions of parts, and thousands of levels.</summary>
     [Fact]
     public async Task And_so_is_what_nobody_could_read()
     {
@@ -88,7 +88,7 @@ public class EndlessTypeTests
             Assert.Single(analysis.Rules).GetMessage(null));
     }
 
-    /// <summary>Types in types, each partial: a part of the innermost one is generated into all of them.</summary>
+    /// <summary>Types in types, each partial: a part of the innermost one is generated inside all of them.</summary>
     [Fact]
     public void A_struct_inside_a_hundred_types_is_none_of_these()
     {
@@ -97,7 +97,9 @@ public class EndlessTypeTests
         GeneratorHarness.Run(Usings + open + "[RMSpropConfig] public partial struct Model { public float W; }" + new string('}', Levels)).EnsureCompiles();
     }
 
-    /// <summary>An attribute may be there thousands of times, which is an error; who looks where an argument comes from must not recur.</summary>
+    /// <summary>
+    /// An attribute may be repeated thousands of times, which is an error; finding the source of an argument must not recurse.
+    /// </summary>
     [Fact]
     public async Task Thousands_of_attributes_on_one_field_are_an_error_each()
     {
@@ -110,7 +112,7 @@ public class EndlessTypeTests
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    /// <summary>What the generator throws on a small stack; one that overflows ends the process, and the run of the tests with it.</summary>
+    /// <summary>The generator's exception on a small stack; an overflow would end the process, and the test run with it.</summary>
     private static Exception? GenerateOnSmallStack(string source)
     {
         Exception? thrown = null;

@@ -6,8 +6,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Tools tell generated code from a user's by attributes: coverlet and dotnet-coverage by [ExcludeFromCodeCoverage], a
-/// debugger that steps through "just my code" by [DebuggerNonUserCode], everything else by [GeneratedCode].
+/// Tools recognize generated code by attributes: coverlet and dotnet-coverage by [ExcludeFromCodeCoverage], debuggers that step through
+/// "just my code" by [DebuggerNonUserCode], and everything else by [GeneratedCode].
 /// </summary>
 public class GeneratedMarksTests
 {
@@ -38,7 +38,7 @@ public class GeneratedMarksTests
         Assert.InRange(generated, 3, 20);
     }
 
-    /// <summary>What made it and in which version, so that a report about generated code can tell.</summary>
+    /// <summary>The generator and its version, for reports about generated code.</summary>
     [Fact]
     public void The_mark_tells_the_version_of_the_package()
     {

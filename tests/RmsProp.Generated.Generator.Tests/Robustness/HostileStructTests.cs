@@ -5,10 +5,10 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Structs that are legal C# and that nobody would write first: what is generated compiles, and trains what it says.</summary>
+/// <summary>Structs that are legal C# but unusual: generated code compiles, and trains what it should.</summary>
 /// <remarks>
-/// Every gradient is 0 or 1, the learning rate is 1 and ρ is 0, so that one step takes 1 / √(1 + 10⁻⁷) from a parameter:
-/// 0.99999994 or 1, and 1 when rounded.
+/// Every gradient is 0 or 1, the learning rate is 1 and ρ is 0, so that one step subtracts 1 / √(1 + 10⁻⁷) from a parameter: 0.99999994
+/// or 1, and 1 when rounded.
 /// </remarks>
 public class HostileStructTests
 {
@@ -34,7 +34,9 @@ public class HostileStructTests
         return result.TrimEnd();
         """);
 
-    /// <summary>What would be changed if two structs with a gap in them were taken for a row of numbers: each step takes 1 from a number.</summary>
+    /// <summary>
+    /// Treating two structs with a gap as a row of numbers would change the number in the gap; each step subtracts 1 from a number.
+    /// </summary>
     [Theory]
     [InlineData("public struct Cell { public float A, B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
     [InlineData("public struct Cell { public float A; [NotTrainable] public int Gap; public float B; [NotTrainable] public float Kept; public static Cell With(float kept) => new() { Kept = kept }; }")]
@@ -55,7 +57,7 @@ public class HostileStructTests
         return $"{MathF.Round(model.First.A)} {MathF.Round(model.First.B)} {model.First.Kept} {MathF.Round(model.Second.A)} {MathF.Round(model.Second.B)} {model.Second.Kept}";
         """);
 
-    /// <summary>Between the last number of a struct and the first of the next one is room for alignment.</summary>
+    /// <summary>There may be padding between the last number of a struct and the first of the next one.</summary>
     [Fact]
     public void Numbers_of_two_types_in_a_nested_struct() => RunningModel.Returns(
         "-1 -1 -1 -1 -1 -1",
@@ -70,7 +72,10 @@ public class HostileStructTests
         return string.Join(" ", System.Linq.Enumerable.SelectMany(new[] { model.First, model.Second }, cell => new[] { Math.Round(cell.A), Math.Round(cell.Wide), Math.Round(cell.B) }));
         """);
 
-    /// <summary>Whose slots are a struct of fields that nothing but references write, which is no warning even where nobody else could write them.</summary>
+    /// <summary>
+    /// Their slots are a struct of fields that are written only through references, which is not a warning even for fields that nobody
+    /// else could write.
+    /// </summary>
     [Theory]
     [InlineData("internal")]
     [InlineData("public")]
@@ -280,7 +285,7 @@ public class HostileStructTests
         Assert.Contains("CS0523", exception.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The name of the next one is twice as long each time: the 64th would not fit any memory.</summary>
+    /// <summary>Each name is twice as long as the previous one: the 64th would not fit into any memory.</summary>
     [Theory]
     [InlineData("public Node<(T, T)> Inner;")]
     [InlineData("public Node<Node<T>> Left, Right;")]
@@ -308,7 +313,9 @@ public class HostileStructTests
         AssertLeftToCompiler(Source);
     }
 
-    /// <summary>Nor is anything generated for one that is not trained, or a class: the compiler would overflow its stack from calls of ours.</summary>
+    /// <summary>
+    /// Nor is anything generated for an untrained field of such a type, or for a class: our calls would overflow the compiler's stack.
+    /// </summary>
     [Theory]
     [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float> Root;")]
     [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float>[]? Root;")]
@@ -338,7 +345,7 @@ public class HostileStructTests
         Assert.Equal([$"Name '{name}' can't be used for the generated class: {reason}"], rules.Select(rule => rule.GetMessage(null)));
     }
 
-    /// <summary>As many numbers as the size of the type has room for.</summary>
+    /// <summary>As many numbers as fit into the size of the type.</summary>
     [Theory]
     [InlineData("Vector2", 2)]
     [InlineData("Vector3", 3)]

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Names that could get in the way of generated code or of its files. Everything compiles without a warning.</summary>
+/// <summary>Names that could collide with generated code or its files. Everything compiles without a warning.</summary>
 public class NameRobustnessTests
 {
     private const string Attribute = "[global::RmsProp.Generated.RMSpropConfig]";
@@ -17,7 +17,7 @@ public class NameRobustnessTests
         Assert.All(run.Sources.Keys, name => Assert.StartsWith("model.rmsprop.", name.ToLowerInvariant(), StringComparison.Ordinal));
     }
 
-    /// <summary>The compiler has two types of one name then, and an error for them.</summary>
+    /// <summary>Then the compiler sees two types of one name, and reports errors.</summary>
     [Fact]
     public void A_struct_and_a_record_struct_of_one_name_have_two_files()
     {
@@ -141,7 +141,7 @@ public class NameRobustnessTests
         public ref partial struct Spans { public System.Span<float> {{name}}; public float Other; }
         """);
 
-    /// <summary>Kernels are named after the fields of their group: AB and A.B are both AB.</summary>
+    /// <summary>Kernels are named after the fields of their group: AB and A.B both give AB.</summary>
     [Fact]
     public void Groups_may_have_names_that_are_alike() => Compiled("""
         using RmsProp.Generated;
@@ -158,7 +158,7 @@ public class NameRobustnessTests
         }
         """);
 
-    /// <summary>Locals are named after fields: some of these end up as the same name, or as one that a method has already.</summary>
+    /// <summary>Locals are named after fields: some of these give the same name, or one that a method already uses.</summary>
     [Fact]
     public void Fields_may_have_names_that_are_alike() => Compiled("""
         using RmsProp.Generated;
@@ -235,7 +235,7 @@ public class NameRobustnessTests
         "Holder{TKey,TValue}.Model{TItem}.RMSprop.g.cs",
         Assert.Single(Compiled($"public partial class Holder<TKey, TValue> {{ {Attribute} public partial struct Model<TItem> {{ public float Weight; }} }}").Sources).Key);
 
-    /// <summary>While a name is yet to be typed.</summary>
+    /// <summary>A name that has yet to be typed.</summary>
     [Theory]
     [InlineData("$ partial struct { public float Weight; }")]
     [InlineData("partial class { $ partial struct Model { public float Weight; } }")]
@@ -273,7 +273,10 @@ public class NameRobustnessTests
         Assert.Empty(analysis.CompilerOnGenerated);
     }
 
-    /// <summary>The compiler's limit is 1,023 characters for a type with its namespace, and an explicitly implemented member's name contains that.</summary>
+    /// <summary>
+    /// The compiler's limit is 1,023 characters for a type with its namespace, which the name of an explicitly implemented member
+    /// contains.
+    /// </summary>
     [Fact]
     public void Long_names_make_files_of_bearable_names()
     {
@@ -285,13 +288,13 @@ public class NameRobustnessTests
         AreBearable(run);
     }
 
-    /// <summary>A file system counts bytes: 255 for the name of a file, of which a letter of these takes three.</summary>
+    /// <summary>A file system counts bytes: 255 for a file name, and each of these letters takes three.</summary>
     [Fact]
     public void So_do_names_of_letters_that_take_several_bytes() => AreBearable(Compiled(
         $"namespace {new string('模', 100)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}",
         $"namespace {new string('模', 101)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}"));
 
-    /// <summary>On some file systems the same name: é of one character and of two, K and the sign for kelvin.</summary>
+    /// <summary>The same name on some file systems: é as one character and as two, K and the kelvin sign.</summary>
     [Theory]
     [InlineData("\u00e9", "e\u0301")]
     [InlineData("K", "\u212a")]
@@ -301,7 +304,7 @@ public class NameRobustnessTests
         Assert.Equal(2, run.Sources.Keys.Select(name => name.Normalize()).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
-    /// <summary>Windows opens a device for a file of such a name.</summary>
+    /// <summary>On Windows such a name opens a device.</summary>
     [Theory]
     [InlineData("Con")]
     [InlineData("AUX")]
@@ -309,7 +312,9 @@ public class NameRobustnessTests
     public void No_file_has_the_name_of_a_device(string name) =>
         Assert.StartsWith($"_{name}.RMSprop.", Assert.Single(Compiled($"{Attribute} public partial struct {name} {{ public float A; }}").Sources).Key, StringComparison.Ordinal);
 
-    /// <summary>Private properties of one name in many types, each with an accessor of its own; and names that leave no room for more.</summary>
+    /// <summary>
+    /// Private properties of the same name in many types, each with its own accessor; and names that leave no room for more.
+    /// </summary>
     [Fact]
     public void A_thousand_types_may_have_a_property_of_one_name() => Compiled(
         string.Concat(Enumerable.Range(0, 1_100).Select(i => $"public struct Layer{i} {{ private float P {{ get; set; }} }} "))
@@ -336,7 +341,7 @@ public class NameRobustnessTests
         Assert.Empty(analysis.Run.GeneratedTrees);
     }
 
-    /// <summary>Characters that C# ignores in identifiers: two names that differ by one are the same.</summary>
+    /// <summary>C# ignores these characters in identifiers: two names that differ only in one are the same.</summary>
     [Theory]
     [InlineData("RMSpropConfig(Name = \"A\\u200dB\")", "RMSP010", "Name 'A\\u200DB' can't be used for the generated class: it has the character U+200D, which is invisible and ignored by C#")]
     [InlineData("RMSpropConfig(LearningRateMethod = \"Ra\\u200dte\")", "RMSP012", "LearningRateMethod 'Ra\\u200Dte' can't be used: it has the character U+200D, which is invisible and ignored by C#; write for example 'static double LearningRateAt(long step)' in 'Model'")]

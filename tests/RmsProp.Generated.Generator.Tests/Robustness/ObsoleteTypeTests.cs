@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>That a type is obsolete is its author's business: generated code has no warning about it, and no error.</summary>
+/// <summary>An obsolete type is its author's business: generated code has neither a warning nor an error about it.</summary>
 public class ObsoleteTypeTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public class ObsoleteTypeTests
         }
         """).EnsureCompiles();
 
-    /// <summary>C# takes the name of any of these fields but one, by its rule CS0619, which only an accessor gets around.</summary>
+    /// <summary>C# accepts the name of each of these fields but one, which rule CS0619 forbids and only an accessor can reach.</summary>
     [Theory]
     [InlineData("[Obsolete]", false)]
     [InlineData("[Obsolete(\"Use another.\")]", false)]

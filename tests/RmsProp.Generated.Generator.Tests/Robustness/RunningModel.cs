@@ -20,7 +20,9 @@ internal static class RunningModel
         References = [typeof(CompiledLayer).Assembly],
     };
 
-    /// <summary>The source compiles without a word from compiler and rules, and the statements return <paramref name="expected"/>.</summary>
+    /// <summary>
+    /// The source compiles without diagnostics from compiler or rules, and the statements return <paramref name="expected"/>.
+    /// </summary>
     public static void Returns(string expected, string source, string statements)
     {
         using LoadedAssembly assembly = GeneratorHarness.Run(

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Every argument of a schedule attribute, none at its default, reaches the schedule.</summary>
+/// <summary>Every argument of a schedule attribute, all of them different from the default, reaches the schedule.</summary>
 /// <remarks>The rates follow from the formulas in the documentation of <c>keras.optimizers.schedules</c>, written out beside each.</remarks>
 public class ScheduleTests
 {

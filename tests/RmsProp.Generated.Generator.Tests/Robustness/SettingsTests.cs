@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Every sample compiles without a warning however a project is set up.</summary>
+/// <summary>Every sample compiles without a warning in every project setup.</summary>
 public class SettingsTests
 {
     private static readonly HarnessOptions Options = HarnessOptions.Default with { AllowUnsafe = true };
@@ -32,7 +32,7 @@ public class SettingsTests
             .Select(source => "#pragma warning disable CS3003, CS3016 // Its fixed buffers and its arrays in attributes are not.\n" + source)
             .Append("[assembly: System.CLSCompliant(true)]")).EnsureCompiles();
 
-    /// <summary>Of internal types the compiler knows that nobody else assigns their fields: CS0649.</summary>
+    /// <summary>The compiler knows that nothing else assigns the fields of internal types: CS0649.</summary>
     [Fact]
     public void Where_nothing_is_public() => GeneratorHarness.Run(
         Options,
@@ -41,7 +41,7 @@ public class SettingsTests
             .Replace("public ref partial", "internal ref partial", StringComparison.Ordinal)
             .Replace("public unsafe partial", "internal unsafe partial", StringComparison.Ordinal))).EnsureCompiles();
 
-    /// <summary>Names that kernels use, in the global namespace and in those around the kernels.</summary>
+    /// <summary>Names that kernels use, in the global namespace and in the namespaces around the kernels.</summary>
     [Fact]
     public void Beside_types_that_are_called_like_those_of_the_framework() => Compiled(
         Options,
@@ -61,7 +61,9 @@ public class SettingsTests
     public void With_read_only_arrays_in_an_internal_struct(string declaration) =>
         GeneratorHarness.Run("[RmsProp.Generated.RMSpropConfig] " + declaration).EnsureCompiles();
 
-    /// <summary>The slots of a ref struct have its names and types: whether these are CLS-compliant its author has been told.</summary>
+    /// <summary>
+    /// The slots of a ref struct repeat its names and types; the compiler has already told the author whether these are CLS-compliant.
+    /// </summary>
     [Fact]
     public void With_names_in_a_CLS_compliant_assembly_that_are_not() => GeneratorHarness.Run(
         "[assembly: System.CLSCompliant(true)] [RmsProp.Generated.RMSpropConfig] public ref partial struct Model { private System.Span<float> _a, a; public float A; }").EnsureCompiles();

@@ -8,8 +8,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Thousands of graphs of types. Whatever a field is of, the generator and the analyzer neither fail nor overflow a small
-/// stack, and a graph with which neither they nor the compiler find fault has an optimizer that compiles.
+/// Thousands of type graphs. Whatever the types of the fields, the generator and the analyzer neither fail nor overflow a small stack,
+/// and a graph that they and the compiler accept has an optimizer that compiles.
 /// </summary>
 public class TypeGraphTests
 {
@@ -56,7 +56,7 @@ public class TypeGraphTests
                 $"{sources.FirstOrDefault(source => source.Contains($"namespace {graph};", StringComparison.Ordinal))}\n{string.Join("\n", found[graph])}");
         }
 
-        // Graphs that are all refused would show nothing, and so would graphs without a fault.
+        // If all graphs were refused, or all accepted, the test would show nothing.
         Assert.InRange(accepted.Length, 1, GraphsAtOnce - 1);
     }
 
@@ -64,12 +64,12 @@ public class TypeGraphTests
 
     private static bool IsIn(SyntaxTree tree, Diagnostic diagnostic) => diagnostic.Location.SourceTree == tree;
 
-    /// <summary>The namespace: of a generated file its name begins with it.</summary>
+    /// <summary>The namespace, which begins the name of a generated file.</summary>
     private static string GraphOf(SyntaxTree? tree) => tree is null ? ""
         : Path.GetFileName(tree.FilePath) is var name && name.StartsWith("Source", StringComparison.Ordinal) ? "G" + Path.GetFileNameWithoutExtension(name)["Source".Length..]
         : name.Split('.')[0];
 
-    /// <summary>Whoever overflows this stack ends the process, and the run of the tests with it.</summary>
+    /// <summary>Overflowing this stack ends the process, and the test run with it.</summary>
     private static T OnSmallStack<T>(Func<T> run)
     {
         T? result = default;

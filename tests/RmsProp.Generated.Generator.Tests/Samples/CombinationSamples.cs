@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Options and fields that change the code for each other.</summary>
+/// <summary>Options and fields that affect each other's code.</summary>
 internal static class CombinationSamples
 {
     private static readonly RMSpropArguments WeightDecayAndEma = new()
@@ -25,7 +25,9 @@ internal static class CombinationSamples
         WeightDecay = 0.25,
     };
 
-    /// <summary>The first step is skipped, at the least scale; the scale doubles once, to the largest, and would double twice more.</summary>
+    /// <summary>
+    /// The first step is skipped at the smallest scale; the scale doubles once, to the largest, and would double twice more.
+    /// </summary>
     public static Sample DynamicLossScaleBetweenLimits { get; } = new()
     {
         Source = """
@@ -52,7 +54,7 @@ internal static class CombinationSamples
         Variables = [new SampleVariable(21), new SampleVariable(1)],
     };
 
-    /// <summary>The scale is of one type, the variables are of two; it never doubles.</summary>
+    /// <summary>The scale has one type, the variables have two; it never doubles.</summary>
     public static Sample DynamicLossScaleOfSingleAndDouble { get; } = new()
     {
         Source = """
@@ -82,8 +84,8 @@ internal static class CombinationSamples
     };
 
     /// <summary>
-    /// Each of the seven steps of at most 0.064 may be off by 2 units in the last place, by its norm and by its root, and what
-    /// it is taken from, its decay and its moving average round to floats below 4: 7 · (0.064 · 2⁻²¹ + 3 · 2⁻²²).
+    /// Each of the seven steps of at most 0.064 may be off by 2 units in the last place, for its norm and for its root; the parameter
+    /// that it is subtracted from, its decay and its moving average round to floats below 4: 7 · (0.064 · 2⁻²¹ + 3 · 2⁻²²).
     /// </summary>
     public static Sample FastWeightDecayAndEma { get; } = new()
     {
@@ -126,8 +128,8 @@ internal static class CombinationSamples
     };
 
     /// <summary>
-    /// The formula in the documentation of <c>optax.rmsprop</c>, with the learning rate behind the momentum and the decay in
-    /// the gradient; a dozen operations a step on numbers below 8 round by less than 1e-5.
+    /// The formula in the documentation of <c>optax.rmsprop</c>, with the learning rate after the momentum and the decay in the gradient;
+    /// a dozen operations per step on numbers below 8 round by less than 1e-5.
     /// </summary>
     public static Sample FastNesterov { get; } = new()
     {
@@ -156,7 +158,9 @@ internal static class CombinationSamples
         ],
     };
 
-    /// <summary>The sum over eight variables, which are summed up in pairs, is of those that have a gradient; a sum that is not finite is asked where it comes from.</summary>
+    /// <summary>
+    /// The sum over eight variables, which is pairwise, covers those with a gradient; if a sum is not finite, its source is located.
+    /// </summary>
     public static Sample GuardOfEveryKindWithGlobalClipNorm { get; } = new()
     {
         Source = """
@@ -199,7 +203,7 @@ internal static class CombinationSamples
         ],
     };
 
-    /// <summary>The gradients whose norms are not taken are looked at one by one.</summary>
+    /// <summary>Gradients without a norm are checked one by one.</summary>
     public static Sample GuardOfOneClippedGroup { get; } = new()
     {
         Source = """
@@ -237,8 +241,8 @@ internal static class CombinationSamples
     };
 
     /// <summary>
-    /// Too long for code without a loop, and just short enough for it where vectors are of 512 bits; beside an array that the
-    /// struct sets in its constructor alone.
+    /// Too long for code without a loop, and just short enough for it with 512-bit vectors; and an array that the struct assigns only in
+    /// its constructor.
     /// </summary>
     public static Sample LongInlineArrayAndReadOnlyField { get; } = new()
     {
@@ -270,7 +274,7 @@ internal static class CombinationSamples
         Variables = [new SampleVariable(1001), new SampleVariable(768), new SampleVariable(9)],
     };
 
-    /// <summary>No gradients are as long as that, so that each is multiplied by 64 · min(1 / N, 1 / 64), which is 1.</summary>
+    /// <summary>No gradients reach that norm, so each is multiplied by 64 · min(1 / N, 1 / 64), which is 1.</summary>
     public static Sample GlobalClipNormOfSingleAndDouble { get; } = new()
     {
         Source = """

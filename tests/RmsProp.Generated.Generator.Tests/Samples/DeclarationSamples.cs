@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Structs declared in other places and other ways, and one that has everything.</summary>
+/// <summary>Structs declared in other places and other ways, and one with everything.</summary>
 internal static class DeclarationSamples
 {
     public static Sample GenericContainingTypes { get; } = new()

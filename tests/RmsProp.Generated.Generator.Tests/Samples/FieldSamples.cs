@@ -31,7 +31,7 @@ internal static class FieldSamples
         Variables = [new SampleVariable(17)],
     };
 
-    /// <summary>Numbers that lie one behind the other are updated by one call, in whatever structs they are.</summary>
+    /// <summary>One call updates contiguous numbers, whatever structs they are in.</summary>
     public static Sample RunOverStructs { get; } = new()
     {
         Source = """
@@ -72,7 +72,7 @@ internal static class FieldSamples
         ],
     };
 
-    /// <summary>The parameter struct itself.</summary>
+    /// <summary>The parameter struct is itself an inline array.</summary>
     public static Sample InlineArrayOfItsOwn { get; } = new()
     {
         Source = """
@@ -293,7 +293,7 @@ internal static class FieldSamples
         Variables = [new SampleVariable(9), new SampleVariable(1), new SampleVariable(5)],
     };
 
-    /// <summary>Which are kept to that on the steps without an update as well.</summary>
+    /// <summary>They stay non-negative on the steps without an update as well.</summary>
     public static Sample NonNegativeRowsAndArrays { get; } = new()
     {
         Source = """

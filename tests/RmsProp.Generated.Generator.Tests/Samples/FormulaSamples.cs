@@ -62,7 +62,7 @@ internal static class FormulaSamples
         ],
     };
 
-    /// <summary>The scale doubles, and halves with the step that is skipped.</summary>
+    /// <summary>The scale doubles, and halves at the skipped step.</summary>
     public static Sample DynamicLossScale { get; } = new()
     {
         Source = """
@@ -99,8 +99,8 @@ internal static class FormulaSamples
     };
 
     /// <summary>
-    /// Each of the seven steps of at most 0.01 · 10 may be off by 2 units in the last place, and rounds once more to a float
-    /// below 4: 7 · (0.1 · 2⁻²² + 2⁻²²).
+    /// Each of the seven steps of at most 0.01 · 10 may be off by 2 units in the last place, and rounds once more to a float below 4: 7 ·
+    /// (0.1 · 2⁻²² + 2⁻²²).
     /// </summary>
     public static Sample FastPyTorch { get; } = new()
     {
@@ -119,7 +119,9 @@ internal static class FormulaSamples
         Variables = [new SampleVariable(37)],
     };
 
-    /// <summary>The formula in the documentation of <c>optax.rmsprop</c>; nine operations a step on numbers below 8 round by less than 1e-5.</summary>
+    /// <summary>
+    /// The formula in the documentation of <c>optax.rmsprop</c>; nine operations per step on numbers below 8 round by less than 1e-5.
+    /// </summary>
     public static Sample OptaxConvention { get; } = new()
     {
         Source = """

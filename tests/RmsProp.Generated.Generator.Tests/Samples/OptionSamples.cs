@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>One option after another, on a struct of few numbers.</summary>
+/// <summary>One option after another, on a struct with few numbers.</summary>
 internal static class OptionSamples
 {
     public static Sample PlainScalar { get; } = new()
@@ -154,7 +154,7 @@ internal static class OptionSamples
         Variables = [new SampleVariable(1, IsDouble: true), new SampleVariable(1, IsDouble: true)],
     };
 
-    /// <summary>Where dividing by a power of two can be done by a multiplication.</summary>
+    /// <summary>A multiplication can replace a division by a power of two.</summary>
     public static Sample AccumulationAndLossScaleOfPowersOfTwo { get; } = new()
     {
         Source = """
@@ -208,8 +208,8 @@ internal static class OptionSamples
     };
 
     /// <summary>
-    /// Each of the seven steps of at most 0.004 may be off by 2 units in the last place, by its norm and by its root, and
-    /// rounds once more to a float below 4: 7 · (0.004 · 2⁻²¹ + 2⁻²²).
+    /// Each of the seven steps of at most 0.004 may be off by 2 units in the last place, for its norm and for its root, and rounds once
+    /// more to a float below 4: 7 · (0.004 · 2⁻²¹ + 2⁻²²).
     /// </summary>
     public static Sample FastNumerics { get; } = new()
     {
@@ -260,7 +260,7 @@ internal static class OptionSamples
         Variables = [new SampleVariable(1), new SampleVariable(1, IsDouble: true)],
     };
 
-    /// <summary>The sums of squares of so many variables are added up in an array.</summary>
+    /// <summary>The sums of squares of this many variables are added in an array.</summary>
     public static Sample GlobalClipNormOfManyVariables { get; } = new()
     {
         Source = """

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>A parameter struct with its configuration, as a user writes it, and what its optimizer must compute.</summary>
+/// <summary>A parameter struct with its configuration, as a user writes it, and the expected computation of its optimizer.</summary>
 internal sealed record Sample
 {
     /// <summary>The user's source.</summary>
@@ -15,29 +15,28 @@ internal sealed record Sample
     public string Optimizer { get; init; } = "RMSprop";
 
     /// <summary>
-    /// Statements that show every number of <c>model</c> to <c>cursor</c>, in the order of the variables; arrays that are
-    /// not there yet are made before.
+    /// Statements that pass every number of <c>model</c> to <c>cursor</c>, in the order of the variables, after creating arrays that
+    /// don't exist yet.
     /// </summary>
     public required string Visit { get; init; }
 
-    /// <summary>The configuration in Keras' words, for the reference.</summary>
+    /// <summary>The configuration in Keras' terms, for the reference.</summary>
     public required RMSpropArguments Arguments { get; init; }
 
     public required IReadOnlyList<SampleVariable> Variables { get; init; }
 
-    /// <summary>The learning rate at each step where the configuration's is no constant.</summary>
+    /// <summary>The learning rate at each step, if it is not constant.</summary>
     public Func<long, double>? LearningRate { get; init; }
 
     /// <summary>
-    /// The formula for one parameter, where its bits are not known: what it is after each step, from what it is at first and
-    /// its gradients.
+    /// The formula for one parameter, if its bits are not known: its value after each step, given its initial value and its gradients.
     /// </summary>
     public Func<double, IEnumerable<double>, IEnumerable<double>>? Formula { get; init; }
 
     /// <summary>The step, counted from 0, at which the last gradient is NaN.</summary>
     public int? NonFiniteStep { get; init; }
 
-    /// <summary>How far a number may be from the reference's: not at all, unless the configuration asks for less than Keras' bits.</summary>
+    /// <summary>The maximum difference from the reference: 0, unless the configuration asks for less than Keras' bits.</summary>
     public double Tolerance { get; init; }
 
     public bool AllowUnsafe { get; init; }
@@ -46,15 +45,15 @@ internal sealed record Sample
 /// <summary>One variable in Keras' sense.</summary>
 internal sealed record SampleVariable(int Length, bool IsDouble = false, bool IsExcludedFromWeightDecay = false)
 {
-    /// <summary>The arguments of the group that it is in, if those are others than the sample's.</summary>
+    /// <summary>The arguments of its group, if they differ from the sample's.</summary>
     public RMSpropArguments? Arguments { get; init; }
 
     /// <summary>The sample's formula with other arguments, if it has one.</summary>
     public Func<double, IEnumerable<double>, IEnumerable<double>>? Formula { get; init; }
 
-    /// <summary>What it is kept to, if anything.</summary>
+    /// <summary>The constraint on it, if any.</summary>
     public ConstraintArguments? Constraint { get; init; }
 
-    /// <summary>How many elements it has along each axis.</summary>
+    /// <summary>The length of each axis.</summary>
     public int[] Shape { get; init; } = [Length];
 }

@@ -2,12 +2,12 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Takes steps with the optimizer of a sample, and the same steps with the reference.</summary>
+/// <summary>Takes the same steps with the optimizer of a sample and with the reference.</summary>
 internal static class SampleRun
 {
     private const int Steps = 7;
 
-    /// <summary>Code around the sample's own statements that runs the optimizer in both of its forms.</summary>
+    /// <summary>Code around the sample's own statements that runs both forms of the optimizer.</summary>
     public static string Source(Sample sample) => $$"""
         namespace Running;
 
@@ -93,7 +93,9 @@ internal static class SampleRun
         }
         """;
 
-    /// <summary>Checks all parameters after every step, and after the moving average has replaced them, to the last bit or the tolerance.</summary>
+    /// <summary>
+    /// Checks all parameters after every step, and after the moving average has replaced them, to the bit or within the tolerance.
+    /// </summary>
     public static void AssertComputesWhatTheReferenceDoes(Sample sample, LoadedAssembly assembly)
     {
         var random = new Random(1);
@@ -123,7 +125,7 @@ internal static class SampleRun
                 pair => Assert.Equal(pair.First, pair.Second, sample.Tolerance));
         }
 
-        // Numbers that a float holds exactly, so that they reach every variable as they are.
+        // Numbers that a float holds exactly, so that they reach every variable unchanged.
         double[] Numbers() => [.. Enumerable.Range(0, length).Select(_ => (double)((random.NextSingle() * 4) - 2))];
 
         double[][] Run(string method) => assembly.Assembly.GetType("Running.Runner", throwOnError: true)!
@@ -131,8 +133,7 @@ internal static class SampleRun
     }
 
     /// <summary>
-    /// Each part of the variables by itself that has a type and arguments of its own; no sample has a norm over several of
-    /// them.
+    /// Computes each part of the variables with a type and arguments of its own separately; no sample has a norm over several parts.
     /// </summary>
     private static double[][] Reference(Sample sample, double[] initial, double[][] gradients)
     {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>All samples, by their names.</summary>
+/// <summary>All samples, by name.</summary>
 internal static class Samples
 {
     private static readonly Dictionary<string, Sample> NamedSamples =
@@ -14,14 +14,14 @@ internal static class Samples
 
     public static IEnumerable<Sample> All => NamedSamples.Values;
 
-    /// <summary>The sources of all, each in a namespace of its own, so that they can be compiled together.</summary>
+    /// <summary>All sources, each in a namespace of its own, so that they can be compiled together.</summary>
     public static string[] Sources { get; } = [.. All.Select((sample, i) => sample.Source.Contains("namespace", StringComparison.Ordinal)
         ? sample.Source
         : InNamespace(sample.Source, $"Sample{i}"))];
 
     public static Sample ByName(string name) => NamedSamples[name];
 
-    /// <summary>A source with all that is behind its usings in a namespace.</summary>
+    /// <summary>Moves everything after a source's usings into a namespace.</summary>
     private static string InNamespace(string source, string name)
     {
         int usings = source.IndexOf("\n\n", StringComparison.Ordinal);

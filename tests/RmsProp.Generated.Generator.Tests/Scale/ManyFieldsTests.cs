@@ -5,7 +5,9 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>A struct of a thousand fields: twice the source of one of five hundred, one kernel for all of them, and the right numbers.</summary>
+/// <summary>
+/// A struct of a thousand fields: twice the source of one with five hundred, one kernel for all of them, and correct numbers.
+/// </summary>
 public class ManyFieldsTests
 {
     private const int Fields = 1_000;
@@ -21,7 +23,7 @@ public class ManyFieldsTests
         Assert.InRange((double)whole / half, 0, 2.1);
     }
 
-    /// <summary>The field behind a property takes a method to get at.</summary>
+    /// <summary>The field of a property needs an accessor method.</summary>
     [Fact]
     public void So_does_that_of_properties()
     {
@@ -64,7 +66,7 @@ public class ManyFieldsTests
             Enumerable.Range(0, Fields).SelectMany(i => (float[])[FirstStep(i, i), FirstStep(-i, 1), FirstStep(1, -i)]), run());
     }
 
-    /// <summary>Keras' formula with its roundings, at a velocity of 0: p - lr g / √((1 - ρ) g² + ε).</summary>
+    /// <summary>Keras' formula with its rounding, for a velocity of 0: p - lr g / √((1 - ρ) g² + ε).</summary>
     private static float FirstStep(float parameter, float gradient)
     {
         float velocity = (float)(1 - 0.9) * (gradient * gradient);

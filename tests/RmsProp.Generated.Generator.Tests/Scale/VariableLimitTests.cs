@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>A few lines can declare millions of numbers. Up to 10,000 variables are generated for, and more are refused at once.</summary>
+/// <summary>A few lines can declare millions of numbers. Code is generated for up to 10,000 variables; more are refused at once.</summary>
 public class VariableLimitTests
 {
     private const string Advice = "use an array or an inline array of float or double for numbers that belong together";
@@ -96,7 +96,7 @@ public class VariableLimitTests
     private static string Doubling(string leaf, int levels) => Usings + $"public struct Level0 {{ {leaf} }} "
         + string.Concat(Enumerable.Range(1, levels).Select(level => $"public struct Level{level} {{ public Level{level - 1} A, B; }} "));
 
-    /// <summary>One error and no other, and what is generated compiles.</summary>
+    /// <summary>There is one error and no other, and generated code compiles.</summary>
     private static async Task Refused(string message, string source)
     {
         ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(source);

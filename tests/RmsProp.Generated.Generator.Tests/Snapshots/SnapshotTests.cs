@@ -6,8 +6,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// The text that users meet on F12, one configuration after another: of each what it is about. Each is also compiled as strictly
-/// as a project can be set up, and must compute what the reference computes.
+/// The text that users see on F12, one configuration after another; each file holds what its configuration is about. Each is also
+/// compiled as strictly as a project can be, and must compute what the reference computes.
 /// </summary>
 public class SnapshotTests
 {

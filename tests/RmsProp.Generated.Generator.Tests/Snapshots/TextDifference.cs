@@ -1,9 +1,9 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Tells in what two texts differ, in the words of whoever has to decide which of them is right.</summary>
+/// <summary>Describes how two texts differ, for somebody who has to decide which one is right.</summary>
 internal static class TextDifference
 {
-    /// <summary>The first difference, or <see langword="null"/> where there is none.</summary>
+    /// <summary>The first difference, or <see langword="null"/> if there is none.</summary>
     public static string? Find(string? verified, string received)
     {
         if (verified is null)

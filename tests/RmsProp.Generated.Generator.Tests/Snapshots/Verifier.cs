@@ -6,10 +6,10 @@ using Xunit.Sdk;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Holds what a generator makes against files in the repository, by the conventions of Verify.SourceGenerators, which can
-/// take the place of this class: the files of a test lie beside it, named
-/// <c>TestClass.TestMethod#HintName.verified.cs</c>, and begin with a line that tells the hint name. Where one differs, or
-/// is not there, the test fails and writes what it received to a file named <c>.received.cs</c>; renaming that file accepts it.
+/// Compares a generator's output with files in the repository, by the conventions of Verify.SourceGenerators, which can replace this
+/// class: the files of a test are beside it, named <c>TestClass.TestMethod#HintName.verified.cs</c>, and begin with a line with the hint
+/// name. If one differs or is missing, the test fails and writes the output to a file named <c>.received.cs</c>; renaming that file
+/// accepts it.
 /// </summary>
 internal static partial class Verifier
 {
@@ -51,7 +51,7 @@ internal static partial class Verifier
         }
     }
 
-    /// <summary>The generator's own version, which is no difference.</summary>
+    /// <summary>The generator's own version, which is ignored.</summary>
     [GeneratedRegex("""(?<=GeneratedCode\("[^"]+", ")[^"]+""")]
     private static partial Regex Version();
 

@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests.Text;
 
-/// <summary>What messages show of text that somebody else wrote; the library is compiled with the same file, and tested with the same table.</summary>
+/// <summary>How messages show text from outside; the library is compiled with the same file, and tested with the same table.</summary>
 public sealed class ForeignTextTests
 {
     [Fact]

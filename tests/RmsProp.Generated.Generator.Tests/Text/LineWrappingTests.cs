@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Lines that are too long, broken as a person would: behind commas, before operators, behind an arrow.</summary>
+/// <summary>Long lines, broken where a person would: after commas, before operators, after an arrow.</summary>
 public class LineWrappingTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Numbers as source, read back by the C# compiler.</summary>
+/// <summary>Numbers as source, parsed back by the C# compiler.</summary>
 public class LiteralsTests
 {
     private static readonly double[] Numbers =

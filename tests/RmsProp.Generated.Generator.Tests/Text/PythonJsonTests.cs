@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>JSON as Python writes it: the expected texts are what <c>json.dumps</c> of CPython 3 returns.</summary>
+/// <summary>JSON as Python writes it: the expected texts are the output of <c>json.dumps</c> in CPython 3.</summary>
 public class PythonJsonTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public class PythonJsonTests
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void Floats_are_written_as_Python_does(double value, string expected) => Assert.Equal(expected, PythonJson.Float(value));
 
-    /// <summary>A whole number is Python's int as long as every one up to it is a double, 2⁵³; None is what a frequency of 0 means.</summary>
+    /// <summary>A whole number is Python's int up to 2⁵³, below which every integer is a double; a frequency of 0 means None.</summary>
     [Theory]
     [InlineData(0, "0")]
     [InlineData(-3, "-3")]
@@ -62,7 +62,7 @@ public class PythonJsonTests
         """)]
     public void Texts_are_written_in_ASCII(string value, string expected) => Assert.Equal(expected, PythonJson.String(value));
 
-    /// <summary>Read back by System.Text.Json.</summary>
+    /// <summary>Parsed back by System.Text.Json.</summary>
     [Fact]
     public void Lists_and_objects_are_read_back()
     {
@@ -79,7 +79,7 @@ public class PythonJsonTests
         Assert.False(read.GetProperty("off").GetBoolean());
     }
 
-    /// <summary>The fewest digits that are read back: what .NET's own shortest form has.</summary>
+    /// <summary>The fewest digits that parse to the same number: those of .NET's own shortest form.</summary>
     [Fact]
     public void Every_float_is_read_back_from_the_fewest_digits()
     {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP044: an optimizer that is made anew for each step.</summary>
+/// <summary>RMSP044: a new optimizer for each step.</summary>
 public class NewOptimizerTests
 {
     private const string Fields = "    private Model _p = Model.Create();\n    private Model.RMSprop _o = new();\n    private static bool Now() => true;\n";
@@ -25,7 +25,9 @@ public class NewOptimizerTests
     public Task And_a_state_of_the_static_form(string member) => UseSource.Breaks(
         "RMSP044", [New("state", "before the loop")], Fields + member);
 
-    /// <summary>What the framework calls for each element, and what is called in a loop, is run as often as the body of a loop.</summary>
+    /// <summary>
+    /// A lambda that the framework calls for each element, and a function called in a loop, run as often as the body of a loop.
+    /// </summary>
     [Theory]
     [InlineData("void Run(List<int> list) => list.ForEach(x => { var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); });", "outside the lambda")]
     [InlineData("void Run(int[] all) { Array.ForEach(all, x => [|new Model.RMSprop()|].Minimize(ref _p, Model.Gradient)); }", "outside the lambda")]
@@ -43,7 +45,7 @@ public class NewOptimizerTests
     public Task That_a_method_makes(string member) => UseSource.Breaks("RMSP044", [New("optimizer", "before the loop")], Fields + member);
 
     [Theory]
-    // Given out by a method that keeps it, or may.
+    // Returned by a method that stores it, or may store it.
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = Optimizer(); o.Minimize(ref _p, Model.Gradient); } } private Model.RMSprop Optimizer() => _o ??= new();")]
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = Optimizer(); o.Minimize(ref _p, Model.Gradient); } } private Model.RMSprop Optimizer() { if (_o is null) { _o = new(); } return _o; }")]
     [InlineData("private readonly List<Model.RMSprop> _all = []; void Run() { for (int i = 0; i < 9; i++) { var o = Optimizer(); o.Minimize(ref _p, Model.Gradient); } } private Model.RMSprop Optimizer() { var o = new Model.RMSprop(); _all.Add(o); return o; }")]
@@ -53,7 +55,7 @@ public class NewOptimizerTests
     [InlineData("void Run() { Action start = () => { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); }; start(); }")]
     [InlineData("void Run() => System.Threading.Tasks.Parallel.Invoke(() => { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); });")]
     [InlineData("void Run() { Start(); void Start() { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); } }")]
-    // One for each of several models, or kept by what the lambda returns.
+    // One for each of several models, or stored by what the lambda returns.
     [InlineData("private class Member { public Model Parameters; } void Run(List<Member> members) => members.ForEach(member => { var o = new Model.RMSprop(); o.Minimize(ref member.Parameters, Model.Gradient); });")]
     [InlineData("void Run(Model[] models) => System.Threading.Tasks.Parallel.For(0, 9, i => { var o = new Model.RMSprop(); o.Minimize(ref models[i], Model.Gradient); });")]
     [InlineData("List<Model.RMSprop> Run() => Enumerable.Range(0, 9).Select(i => { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); return o; }).ToList();")]
@@ -65,12 +67,12 @@ public class NewOptimizerTests
     [InlineData("void Run() { for (int fold = 0; fold < 9; fold++) { var p = Model.Create(); var o = new Model.RMSprop(); o.Minimize(ref p, Model.Gradient); } }")]
     [InlineData("void Run() { for (int fold = 0; fold < 9; fold++) { _p = Model.Create(); var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); } }")]
     [InlineData("void Run(Model[] models) { for (int i = 0; i < 9; i++) { var o = new Model.RMSprop(); o.Minimize(ref models[i], Model.Gradient); } }")]
-    // Kept somewhere else from turn to turn.
+    // Stored somewhere else across turns.
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = new Model.RMSprop(); o.LoadCheckpoint(\"a\", ref _p); o.Minimize(ref _p, Model.Gradient); o.SaveCheckpoint(\"a\", in _p); } }")]
     [InlineData("void Run(List<Model.RMSprop> all) { for (int i = 0; i < 9; i++) { var o = new Model.RMSprop(); all.Add(o); o.Minimize(ref _p, Model.Gradient); } }")]
-    // A new start now and then.
+    // An occasional restart.
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { if (i % 3 == 0) _o = new Model.RMSprop(); _o.Minimize(ref _p, Model.Gradient); } }")]
-    // Made before the loop.
+    // Created before the loop.
     [InlineData("void Run() { for (var o = new Model.RMSprop(); o.Steps < 9;) o.Minimize(ref _p, Model.Gradient); }")]
     [InlineData("void Run() { var o = new Model.RMSprop(); for (int i = 0; i < 9; i++) o.Minimize(ref _p, Model.Gradient); }")]
     [InlineData("void Run() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]

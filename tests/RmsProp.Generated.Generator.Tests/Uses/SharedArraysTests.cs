@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP043: copies of a struct that share its arrays, where arrays of their own were meant.</summary>
+/// <summary>RMSP043: copies of a struct share its arrays where arrays of their own were intended.</summary>
 public class SharedArraysTests
 {
     private const string Fields = "    private readonly Model.RMSprop _o = new();\n    private Model _p = Model.Create(), _g, _best;\n    private readonly Model _start = Model.Create();\n"
@@ -63,14 +63,14 @@ public class SharedArraysTests
     [InlineData("Model Run() { Model best = default, p; for (int t = 0; t < 9; t++) { p = Model.Create(); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); if (Better()) best = p; } return best; }")]
     [InlineData("void Trial() { _p = Model.Create(); for (int i = 0; i < 9; i++) _o.Minimize(ref _p, Model.Gradient); Keep(); } void Keep() => _best = _p;")]
     [InlineData("void Trial() { _p = Model.Create(); for (int i = 0; i < 9; i++) _o.Minimize(ref _p, Model.Gradient); if (Better()) _best = _p; }")]
-    // Not trained on, or not looked at afterwards.
+    // Not trained further, or not used afterwards.
     [InlineData("Model Run() { var p = Model.Create(); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); var result = p; return result; }")]
     [InlineData("Model Run() { var p = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) { var result = p; return result; } } return p; }")]
     [InlineData("double Run() { var p = Model.Create(); double loss = 0; for (int i = 0; i < 9; i++) { var before = p; loss += Model.Loss(in before); _o.Minimize(ref p, Model.Gradient); } return loss; }")]
     [InlineData("void Run() { var a = Model.Create(); var b = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref a, Model.Gradient); var t = a; a = b; b = t; } }")]
     [InlineData("void Run() { var a = Model.Create(); var b = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref a, Model.Gradient); (a, b) = (b, a); } }")]
     [InlineData("Model Run() { Model best = default, p; double loss; for (int t = 0; t < 9; t++) { (p, loss) = (Model.Create(), 0); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); if (loss < 1) best = p; } return best; }")]
-    // Numbers alone are copied.
+    // Only numbers are copied.
     [InlineData("void Run(Numbers.RMSprop o, ref Numbers p, ref Numbers best) { for (int i = 0; i < 9; i++) { o.Minimize(ref p, (in Numbers m, ref Numbers g) => 1); if (Better()) best = p; } }")]
     public Task What_is_copied_or_let_go_is_right(string member) => UseSource.IsRight(Fields + member);
 

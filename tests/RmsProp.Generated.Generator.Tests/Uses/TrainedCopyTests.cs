@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP042: what is trained is a copy, and nothing comes of it.</summary>
+/// <summary>RMSP042: a copy is trained and thrown away.</summary>
 public class TrainedCopyTests
 {
     private const string Optimizer = "    private readonly Model.RMSprop _optimizer = new();\n    private readonly Numbers.RMSprop _numbers = new();\n"
@@ -52,7 +52,7 @@ public class TrainedCopyTests
         "RMSP042", [$"'p' is a copy of '{original}', so only the arrays, which the two share, are trained in the original: {advice}"], Optimizer + member);
 
     [Theory]
-    // The one that counts, made here or given on.
+    // The one that counts, created here or passed on.
     [InlineData("Model Train(Model p) { _optimizer.Minimize(ref p, Model.Gradient); return p; }")]
     [InlineData("(Model, double) Train(Model p) { double loss = _optimizer.Minimize(ref p, Model.Gradient); return (p, loss); }")]
     [InlineData("void Train() { var p = Model.Create(); _optimizer.Minimize(ref p, Model.Gradient); }")]
@@ -70,19 +70,19 @@ public class TrainedCopyTests
     [InlineData("void Train(Model[] models) { foreach (ref Model p in models.AsSpan()) _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("void Train(Model[] models) { for (int i = 0; i < 3; i++) _optimizer.Minimize(ref models[i], Model.Gradient); }")]
     [InlineData("Model Other { get => _model; set { _optimizer.Minimize(ref value, Model.Gradient); _model = value; } }")]
-    // What a method gives is a model of its own, and so is one whose original has other arrays by now.
+    // The result of a method is a model of its own, and so is a copy whose original has other arrays by now.
     [InlineData("static (Model, int) Make() => (Model.Create(), 1); void Train() { var (p, n) = Make(); _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("static (int, Model) Make() => (1, Model.Create()); void Train() { (int n, Model p) = Make(); for (int i = 0; i < n; i++) _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("static void Make(out Model p) => p = Model.Create(); void Train() { Make(out var p); _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("void Train() { var other = Model.Create(); var p = other; (other.Weights, other.Bias) = ([.. p.Weights], 1); _optimizer.Minimize(ref p, Model.Gradient); _optimizer.Minimize(ref other, Model.Gradient); }")]
-    // A start that nobody looks at again has another name now, and arrays of its own make a copy a model of its own.
+    // An original that nobody uses again just has another name now, and arrays of its own make a copy a model of its own.
     [InlineData("void Train() { var start = Model.Create(); var p = start; _optimizer.Minimize(ref p, Model.Gradient); }")]
     [InlineData("double Train(Model p) { p.Weights = [.. p.Weights]; _optimizer.Minimize(ref p, Model.Gradient); return Model.Loss(in p); }")]
     [InlineData("double Train(Model p) { p = Model.Create(); return _optimizer.Minimize(ref p, Model.Gradient); }")]
-    // Numbers alone make a model of their own, which is worth a look.
+    // Numbers alone make a model of its own, and any use of it counts.
     [InlineData("float Train(Numbers p) { _numbers.Minimize(ref p, (in Numbers m, ref Numbers g) => g.Bias = m.Bias); return p.Bias; }")]
     [InlineData("void Train(Numbers start) { foreach (double rate in new[] { 0.1, 0.2 }) { var p = start; var o = new Numbers.RMSprop { LearningRate = rate }; for (int i = 0; i < 9; i++) o.Minimize(ref p, (in Numbers m, ref Numbers g) => g.Bias = m.Bias); Console.WriteLine(p.Bias); } }")]
-    // Arrays alone are trained wherever the struct is.
+    // If there are only arrays, they are trained through any copy of the struct.
     [InlineData("private readonly Arrays.RMSprop _arrays = new(); void Train(Arrays p, Arrays g) => _arrays.Apply(ref p, in g);")]
     [InlineData("private readonly Arrays.RMSprop _arrays = new(); private Arrays _a; void Train(Arrays g) { var p = _a; _arrays.Apply(ref p, in g); }")]
     // No training.

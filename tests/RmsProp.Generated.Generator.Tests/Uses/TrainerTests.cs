@@ -1,12 +1,14 @@
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Trainers laid out as those of libraries and demonstrations in C# are: none of the rules of how models are used has anything
-/// to say of them.
+/// Trainers structured like those of libraries and demos in C#: none of the rules for the use of models reports anything.
 /// </summary>
 public class TrainerTests
 {
-    /// <summary>One method for training and validation, whose steps add up the gradients of a sequence; a network read from a file, and saved after each epoch.</summary>
+    /// <summary>
+    /// One method for training and validation, whose steps sum the gradients of a sequence; a network read from a file and saved after
+    /// each epoch.
+    /// </summary>
     [Fact]
     public Task Of_sequences() => UseSource.IsRight("""
         public static double Train<T>(int epochs, T optimizer, ref Model network, List<float[]> training, List<float[]>? validation, bool initFromSaved, bool overwriteSaved, string path)
@@ -110,7 +112,10 @@ public class TrainerTests
         }
         """);
 
-    /// <summary>Network and trainer in fields, a method that takes one sample and either validates or trains, statistics in windows, and a network that is made anew on demand.</summary>
+    /// <summary>
+    /// Network and trainer in fields, a method that takes one sample and either validates or trains, statistics in windows, and a network
+    /// that is recreated on demand.
+    /// </summary>
     [Fact]
     public Task Of_samples_until_a_key_is_pressed() => UseSource.IsRight("""
         private readonly Queue<double> _trainingAccuracy = new();
@@ -185,7 +190,10 @@ public class TrainerTests
         }
         """);
 
-    /// <summary>The optimizer chosen by the options and wrapped in a delegate, batches within epochs, a check on several threads, early stopping, progress, and results by a local function.</summary>
+    /// <summary>
+    /// The optimizer chosen by the options and wrapped in a delegate, batches within epochs, a check on several threads, early stopping,
+    /// progress, and results from a local function.
+    /// </summary>
     [Fact]
     public Task Of_batches_with_an_updater_of_choice() => UseSource.IsRight("""
         public delegate double Updater(ref Model network, float[] batch);
@@ -267,7 +275,9 @@ public class TrainerTests
         }
         """);
 
-    /// <summary>The network is put together from a vector whenever a cost or a gradient is asked for, and a former solution is gone on with.</summary>
+    /// <summary>
+    /// The network is assembled from a vector whenever a cost or a gradient is needed, and training continues from a former solution.
+    /// </summary>
     [Fact]
     public Task Of_a_vector_of_numbers() => UseSource.IsRight("""
         public static Model Train(float[] x, float[]? solution, Action<int, double, float[]>? progress)
@@ -299,7 +309,7 @@ public class TrainerTests
         }
         """);
 
-    /// <summary>Batches of a replay memory, and a second network that follows the first with arrays of its own.</summary>
+    /// <summary>Batches from a replay memory, and a target network that follows the first network with arrays of its own.</summary>
     [Fact]
     public Task Of_rewards() => UseSource.IsRight("""
         private readonly List<(float[] State, float Reward)> _replay = [];

@@ -8,7 +8,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Programs that nobody would type, or not yet: the rules of how models are used never throw, whatever is there.</summary>
+/// <summary>Programs that nobody would type, or not yet: the rules for the use of models never throw.</summary>
 public class UseMutationTests
 {
     private const int Programs = 400;
@@ -37,7 +37,7 @@ public class UseMutationTests
             found += diagnostics.Length;
         }
 
-        // Or few of the programs would have come as far as the rules.
+        // Otherwise few of the programs would have reached the rules.
         Assert.InRange(found, Programs / 10, int.MaxValue);
     }
 

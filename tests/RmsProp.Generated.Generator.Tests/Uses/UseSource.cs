@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Programs that train three models: numbers alone, arrays alone, and both.</summary>
+/// <summary>Programs that train three models: only numbers, only arrays, and both.</summary>
 internal static class UseSource
 {
     public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using RmsProp.Generated;\n\n";
@@ -30,13 +30,13 @@ internal static class UseSource
 
         """;
 
-    /// <summary>A program of these members of a class.</summary>
+    /// <summary>A program with these members of a class.</summary>
     public static string Of(string members) => Usings + Models + Class(members);
 
-    /// <summary>The class alone.</summary>
+    /// <summary>Only the class.</summary>
     public static string Class(string members) => "public class Trainer\n{\n" + members + "\n}\n";
 
-    /// <summary>The rule is broken at the marked places, and the program compiles.</summary>
+    /// <summary>The rule is broken at the marked locations, and the program compiles.</summary>
     public static async Task Breaks(string id, string[] messages, string markedMembers)
     {
         await Expect.Warnings(id, messages, Of(markedMembers));

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Writes recorded Python arguments as the C# attributes that say the same, value by value.</summary>
+/// <summary>Writes recorded Python arguments as equivalent C# attributes, value by value.</summary>
 internal static class AttributeSource
 {
-    /// <summary>A struct with the attributes, in one file, with what a callable learning rate refers to.</summary>
+    /// <summary>A struct with the attributes, in one file, with the members that a callable learning rate needs.</summary>
     public static string Of(ValidationRow row)
     {
         string attributes = row.Group switch
@@ -29,7 +29,7 @@ internal static class AttributeSource
             """;
     }
 
-    /// <summary>The attribute is that of the inner optimizer as well.</summary>
+    /// <summary>The attribute also configures the inner optimizer.</summary>
     private static string LossScaleAttribute(JsonElement arguments)
     {
         IEnumerable<string> given = arguments.EnumerateObject().Select(argument => (argument.Name, argument.Value.ToString()) switch

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Every set of arguments that was tried on Keras' RMSprop, its LossScaleOptimizer and its schedules, as attributes. What Keras rejects must not
-/// compile, what it accepts must, and what it accepts in silence although nobody can have meant it is a warning; the
-/// exceptions are in <see cref="Deviations"/>.
+/// All sets of arguments that were recorded on Keras' RMSprop, its LossScaleOptimizer and its schedules, as attributes. Those that Keras
+/// rejects must not compile, those that it accepts must, and those that it accepts silently although they are probably mistakes give a
+/// warning; the exceptions are in <see cref="Deviations"/>.
 /// </summary>
 public class ConstructValidationTests(ConstructValidationTests.Build build) : IClassFixture<ConstructValidationTests.Build>
 {
@@ -35,7 +35,7 @@ public class ConstructValidationTests(ConstructValidationTests.Build build) : IC
         }
     }
 
-    /// <summary>Keras says <c>Argument(s) not recognized</c>, the compiler that there is no such property.</summary>
+    /// <summary>Keras reports <c>Argument(s) not recognized</c>, the compiler that there is no such property.</summary>
     [Theory]
     [InlineData("""{"foo": 1}""")]
     [InlineData("""{"lr": 0.1}""")]
@@ -60,7 +60,7 @@ public class ConstructValidationTests(ConstructValidationTests.Build build) : IC
         Assert.All(Deviations.Laxer.Keys, key => Assert.Contains(Constructed, row => row.Key == key && !row.IsAccepted));
     }
 
-    /// <summary>All rows in one compilation, a file for each.</summary>
+    /// <summary>All rows in one compilation, one file each.</summary>
     public sealed class Build : IAsyncLifetime
     {
         private readonly Dictionary<int, List<Diagnostic>> _inAttributes = Constructed.ToDictionary(row => row.Index, _ => new List<Diagnostic>());

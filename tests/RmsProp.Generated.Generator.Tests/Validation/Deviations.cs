@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>The rows where a compiler can't or need not do as Keras does, each with the reason, by the arguments.</summary>
+/// <summary>The rows where a compiler can't or need not behave like Keras, with reasons, by arguments.</summary>
 internal static class Deviations
 {
     private const string NoNumber = "a value of that type is no number in C#; Keras stumbles over it later or takes it for 0 or 1";
@@ -45,7 +45,7 @@ internal static class Deviations
         ["""LossScaleOptimizer {"dynamic_growth_steps": 2.5}"""] = NoFraction,
     };
 
-    /// <summary>What Keras rejects for its Python type, or the class that it is given to.</summary>
+    /// <summary>What Keras rejects for its Python type, or for the class that gets it.</summary>
     public static IReadOnlyDictionary<string, string> Laxer { get; } = new Dictionary<string, string>
     {
         ["""{"learning_rate": 1}"""] = BecomesDouble,
@@ -64,7 +64,7 @@ internal static class Deviations
         ["""LossScaleOptimizer {}"""] = "there is no inner optimizer to leave out",
     };
 
-    /// <summary>The warnings for what Keras accepts in silence but nobody can have meant.</summary>
+    /// <summary>The warnings for values that Keras accepts silently although they are probably mistakes.</summary>
     public static IReadOnlyDictionary<string, string[]> Warned { get; } = new Dictionary<string, string[]>
     {
         ["""{"learning_rate": 0}"""] = ["RMSP008"],

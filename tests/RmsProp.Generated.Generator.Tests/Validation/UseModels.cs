@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>Variables a, b and c, each an array so that each can go without a gradient.</summary>
+/// <summary>Variables a, b and c, each an array so that each can lack a gradient.</summary>
 [RMSpropConfig]
 [RMSpropConfig(Name = "Fast", LearningRate = 0.1)]
 [RMSpropConfig(Name = "Clipped", ClipNorm = 1)]
@@ -33,7 +33,7 @@ internal partial struct Suspicious
     public System.Numerics.Vector2 Value;
 }
 
-/// <summary>Three variables with weight decay, whose learning rate a method gives.</summary>
+/// <summary>Three variables with weight decay and a learning rate given by a method.</summary>
 [RMSpropConfig(LearningRateMethod = nameof(CountedRate), WeightDecay = 0.01)]
 internal partial struct Counting
 {

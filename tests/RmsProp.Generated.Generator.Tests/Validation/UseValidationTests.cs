@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>
-/// Every action that was tried on a Keras optimizer, done with a generated one where C# can write it down at all. Numbers
-/// are those that Keras was recorded to give.
+/// All actions that were recorded on a Keras optimizer, done with a generated one if C# can express them. The numbers are Keras' recorded
+/// results.
 /// </summary>
 public partial class UseValidationTests
 {
@@ -94,7 +94,7 @@ public partial class UseValidationTests
         Assert.Equal((0, 0), (optimizer.Steps, optimizer.Iterations));
     }
 
-    // Keras says more: a warning that b and c have no gradient.
+    // Keras also warns that b and c have no gradient.
     private static void OneGradientOfThree(ValidationRow row)
     {
         Assert.True(row.IsAccepted);
@@ -128,7 +128,7 @@ public partial class UseValidationTests
         Assert.Equal(Recorded(row, "iterations"), optimizer.Iterations);
     }
 
-    // Keras' backends broadcast one number to three in silence; a mistake in a shape is no less one for that.
+    // Keras' backends silently broadcast one number to three, which does not make a wrong shape right.
     private static void GradientOfAnotherLength(int length)
     {
         Variables variables = Ones();
@@ -161,7 +161,7 @@ public partial class UseValidationTests
         Assert.Contains("CountedRate", exception.Message, StringComparison.Ordinal);
     }
 
-    // InverseTimeDecay at step 0 is the initial rate, and half of it after DecaySteps steps at a decay rate of 1.
+    // InverseTimeDecay at step 0 is the initial rate, and half of it after DecaySteps steps with a decay rate of 1.
     private static void ScheduleForAConstant()
     {
         var optimizer = new Scalar.RMSprop { LearningRateSchedule = new InverseTimeDecay(0.5, decaySteps: 1, decayRate: 1) };
@@ -219,8 +219,8 @@ public partial class UseValidationTests
         Assert.Equal((float.NaN, float.NaN), (model.Value.X, model.Value.Y));
     }
 
-    // Keras calls it once for each variable that decays and once for the update, four times here. A method of the step
-    // gives the same rate each time, so that only a count like this one can tell the difference.
+    // Keras calls it once for each variable that decays and once for the update, four times here. A method of the step returns the same
+    // rate each time, so only a counter like this one can tell the difference.
     private static void CallsOfTheMethod()
     {
         var variables = new Counting { A = [1], B = [1], C = [1] };
@@ -231,7 +231,7 @@ public partial class UseValidationTests
 
     private static Variables Ones() => new() { A = [1], B = [1], C = [1] };
 
-    /// <summary>The number that was recorded under a name, as the float that it is.</summary>
+    /// <summary>The number recorded under a name, as a float.</summary>
     private static float Recorded(ValidationRow row, string name)
     {
         Match match = Effect().Matches(row.Effect!).Single(match => match.Groups["name"].Value == name);

@@ -4,17 +4,17 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>One line of validation.jsonl: arguments or an action, and what Keras did.</summary>
-/// <param name="Index">Which line, from 0.</param>
+/// <param name="Index">The index of the line, from 0.</param>
 /// <param name="Stage"><c>construct</c>, <c>construct+call</c> or <c>use</c>.</param>
 /// <param name="Target">The class.</param>
-/// <param name="Config">The arguments; for a use the action.</param>
+/// <param name="Config">The arguments; for a use, the action.</param>
 /// <param name="IsAccepted">Whether Keras accepted it.</param>
-/// <param name="Effect">What came of it, where that was recorded.</param>
+/// <param name="Effect">The recorded effect, if there is one.</param>
 internal sealed record ValidationRow(int Index, string Stage, string Target, JsonElement Config, bool IsAccepted, string? Effect)
 {
     public static IReadOnlyList<ValidationRow> All { get; } = [.. DataFile.ReadLines("validation.jsonl").Select(Read)];
 
-    /// <summary>The arguments as they are in the file, after the class where it is not RMSprop or a schedule.</summary>
+    /// <summary>The arguments as in the file, after the class name unless it is RMSprop or a schedule.</summary>
     public string Key => Group == ValidationGroup.LossScale ? $"{Target} {Config.GetRawText()}" : Config.GetRawText();
 
     public string Action => Config.GetProperty("action").GetString()!;
@@ -29,7 +29,7 @@ internal sealed record ValidationRow(int Index, string Stage, string Target, Jso
         _ => ValidationGroup.None,
     };
 
-    /// <summary>The rows for a theory: their indices, and what to show of them.</summary>
+    /// <summary>The rows for a theory: their indices, and a text to show.</summary>
     public static TheoryData<int, string> Theory(IEnumerable<ValidationRow> rows)
     {
         TheoryData<int, string> data = [];
@@ -59,18 +59,21 @@ internal sealed record ValidationRow(int Index, string Stage, string Target, Jso
 /// <summary>Where a row is tested.</summary>
 internal enum ValidationGroup
 {
-    /// <summary>Nowhere: a row that nobody has thought of.</summary>
+    /// <summary>Nowhere: an unexpected row.</summary>
     None,
 
     /// <summary>Arguments of RMSprop: compiled as <c>[RMSpropConfig]</c>.</summary>
     Configuration,
 
-    /// <summary>Arguments of a schedule: compiled as its attribute. What it computes is tested with the schedules.</summary>
+    /// <summary>Arguments of a schedule: compiled as its attribute. The tests of the schedules check the results.</summary>
     Schedule,
 
-    /// <summary>An action of RMSprop: done with a generated optimizer.</summary>
+    /// <summary>An action on RMSprop: done with a generated optimizer.</summary>
     Use,
 
-    /// <summary>Arguments of LossScaleOptimizer: compiled as <c>[RMSpropConfig(DynamicLossScale = true)]</c>. What it computes is tested with the trajectories.</summary>
+    /// <summary>
+    /// Arguments of LossScaleOptimizer: compiled as <c>[RMSpropConfig(DynamicLossScale = true)]</c>. The tests of the trajectories check
+    /// the results.
+    /// </summary>
     LossScale,
 }

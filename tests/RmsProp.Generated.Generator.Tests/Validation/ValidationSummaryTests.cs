@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>That no row of validation.jsonl is left out.</summary>
+/// <summary>No row of validation.jsonl is left out.</summary>
 public class ValidationSummaryTests(ITestOutputHelper output)
 {
     [Fact]

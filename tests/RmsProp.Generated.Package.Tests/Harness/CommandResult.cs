@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace RmsProp.Generated.Package.Tests.Harness;
 
-/// <summary>What became of a command.</summary>
+/// <summary>The result of a command.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">What it wrote, errors included.</param>
+/// <param name="Output">Its output, including errors.</param>
 /// <param name="Duration">How long it took.</param>
 internal sealed partial record CommandResult(string Command, int ExitCode, string Output, TimeSpan Duration)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The errors of a build, each once.</summary>
+    /// <summary>The errors of a build, without duplicates.</summary>
     public string[] Errors => [.. Lines.Where(line => ErrorPattern().IsMatch(line)).Distinct()];
 
     public CommandResult Succeeded()

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Package.Tests.Harness;
 
-/// <summary>The <c>dotnet</c> that runs these tests, without what it tells the programs it runs.</summary>
+/// <summary>The <c>dotnet</c> that runs these tests, without the variables that it sets for its child processes.</summary>
 internal static class Dotnet
 {
     private static readonly string Host = Path.GetFullPath(Path.Combine(
@@ -22,7 +22,7 @@ internal static class Dotnet
             yield return new(name, null);
         }
 
-        // No process outlives the command: one that did would hold its output open, and the package's assemblies.
+        // No process may outlive the command: it would keep the output and the package's assemblies open.
         yield return new("MSBUILDDISABLENODEREUSE", "1");
         yield return new("DOTNET_CLI_USE_MSBUILD_SERVER", "0");
         yield return new("UseSharedCompilation", "false");

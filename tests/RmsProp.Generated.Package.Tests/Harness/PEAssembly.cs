@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace RmsProp.Generated.Package.Tests.Harness;
 
-/// <summary>An assembly that is read, not loaded.</summary>
+/// <summary>An assembly that is read without being loaded.</summary>
 internal sealed class PEAssembly(byte[] content) : IDisposable
 {
     private readonly PEReader _reader = new(ImmutableArray.Create(content));
@@ -14,13 +14,13 @@ internal sealed class PEAssembly(byte[] content) : IDisposable
 
     public Version Version => Metadata.GetAssemblyDefinition().Version;
 
-    /// <summary>Whether the same sources make the same bytes: the compiler says so in a debug entry.</summary>
+    /// <summary>Whether the build is deterministic; the compiler records it in a debug entry.</summary>
     public bool IsDeterministic => _reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
 
-    /// <summary>The assemblies that it refers to.</summary>
+    /// <summary>The referenced assemblies.</summary>
     public string[] References => [.. Metadata.AssemblyReferences.Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name))];
 
-    /// <summary>The public types that are in no other, by the names that XML documentation has for them.</summary>
+    /// <summary>The public top-level types, by their names in XML documentation.</summary>
     public string[] PublicTypes =>
     [
         .. Metadata.TypeDefinitions.Select(Metadata.GetTypeDefinition)

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace RmsProp.Generated.Package.Tests.Harness;
 
 /// <summary>
-/// The package, packed from this repository as a continuous integration does, into folders of its own; and a cache for the
-/// projects that install it, which has never seen it before.
+/// The package, packed from this repository into folders of its own as continuous integration does, and an empty package cache for the
+/// projects that install it.
 /// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public PackedPackage()
     {
-        // Of a version that no cache on this machine can have: NuGet would not look at the feed if one had.
+        // A version that no cache on this machine can contain; otherwise NuGet would not look at the feed.
         Version = $"0.1.0.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
         _artifacts = PathOf("artifacts");
         Feed = PathOf("artifacts", "package", "release");
@@ -24,13 +24,13 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string Version { get; }
 
-    /// <summary>The folder that the package is in, and a local feed.</summary>
+    /// <summary>The folder of the package, which is a local feed.</summary>
     public string Feed { get; }
 
     /// <summary>The package cache of projects that install it.</summary>
     public string Cache => PathOf("packages");
 
-    /// <summary>A path in the folder that goes when the tests are over.</summary>
+    /// <summary>A path in the folder that is deleted after the tests.</summary>
     public string PathOf(params string[] parts) => Path.Combine([_directory.FullName, .. parts]);
 
     public async Task InitializeAsync()
@@ -49,7 +49,7 @@ public sealed class PackedPackage : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>The files in the package, or in that of the symbols, but for those that all packages have.</summary>
+    /// <summary>The files in the package, or in the symbol package, except those that all packages have.</summary>
     public SortedDictionary<string, byte[]> Files(string extension = "nupkg")
     {
         using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{Id}.{Version}.{extension}"));

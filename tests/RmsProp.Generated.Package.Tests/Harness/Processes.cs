@@ -5,10 +5,10 @@ namespace RmsProp.Generated.Package.Tests.Harness;
 /// <summary>Runs other programs.</summary>
 internal static class Processes
 {
-    // The slowest, NativeAOT, takes half a minute on two cores with nothing else to do.
+    // The slowest one, NativeAOT, takes half a minute on two idle cores.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
-    /// <param name="variables">Environment variables to set, or, where null, to remove.</param>
+    /// <param name="variables">Environment variables to set, or to remove if null.</param>
     public static async Task<CommandResult> RunAsync(
         string program, IEnumerable<string> arguments, string directory, IEnumerable<KeyValuePair<string, string?>> variables)
     {

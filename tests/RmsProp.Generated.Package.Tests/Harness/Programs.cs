@@ -1,15 +1,15 @@
 namespace RmsProp.Generated.Package.Tests.Harness;
 
-/// <summary>The programs that a user writes.</summary>
+/// <summary>Programs as users write them.</summary>
 internal static class Programs
 {
     /// <summary>The example of keras.optimizers.RMSprop: one step down v² / 2 from 10.</summary>
     public static string Quickstart { get; } = File.ReadAllText(Repository.PathOf("samples/Quickstart/Program.cs"));
 
-    /// <summary>The same, and with it every part of the library that a trimmer could take away. It needs System.Numerics.Tensors.</summary>
+    /// <summary>The same, with every part of the library that a trimmer could remove. It needs System.Numerics.Tensors.</summary>
     public static string Everything { get; } = Read("Everything.cs");
 
-    /// <summary>A step of the quickstart for a tensor and a tensor span, of what version of their library there is.</summary>
+    /// <summary>A step of the quickstart for a tensor and a tensor span, in every version of their library.</summary>
     public static string Tensors { get; } = Read("Tensors.cs");
 
     /// <summary>The versions of System.Numerics.Tensors: the first that has tensors, and that of the tests.</summary>
@@ -18,7 +18,7 @@ internal static class Programs
     /// <inheritdoc cref="FirstTensors"/>
     public const string StableTensors = "10.0.0";
 
-    /// <summary>What it prints: see <see cref="Quickstart"/>.</summary>
+    /// <summary>The output: see <see cref="Quickstart"/>.</summary>
     public const string Printed = "9.683772";
 
     private static string Read(string name)

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Package.Tests.Harness;
 
-/// <summary>A project of somebody who installs the package, in a folder of its own outside the repository.</summary>
+/// <summary>The project of a user who installs the package, in a folder outside the repository.</summary>
 internal sealed class UserProject
 {
     private readonly PackedPackage _package;
@@ -19,7 +19,7 @@ internal sealed class UserProject
 
     public string ProjectFile => PathOf(Name + ".csproj");
 
-    /// <summary>Makes the folder, with a local feed as the only source: what needs more than the package can't be restored.</summary>
+    /// <summary>Creates the folder, with a local feed as the only source: nothing but the package can be restored.</summary>
     public static UserProject Create(PackedPackage package, string name)
     {
         UserProject project = new(package, name);
@@ -37,8 +37,10 @@ internal sealed class UserProject
         return project;
     }
 
-    /// <summary>Makes a project that references the package, without asking <c>dotnet new</c>.</summary>
-    /// <param name="tensors">The version of System.Numerics.Tensors that it references as well: one that this repository does, so that this machine has it.</param>
+    /// <summary>Creates a project that references the package, without <c>dotnet new</c>.</summary>
+    /// <param name="tensors">
+    /// The version of System.Numerics.Tensors that it also references: one that this repository uses, so that this machine has it.
+    /// </param>
     public static UserProject CreateWith(
         PackedPackage package, string name, string framework, string program, string properties = "", string? tensors = null)
     {
@@ -67,7 +69,7 @@ internal sealed class UserProject
     public void Write(string file, string text) => File.WriteAllText(PathOf(file), text);
 
     /// <summary>
-    /// Adds this machine's own sources, and the packages that it has already: compilers and runtimes for NativeAOT come from there.
+    /// Adds this machine's own sources and the packages that it already has, which include compilers and runtimes for NativeAOT.
     /// </summary>
     public void UseSourcesOfThisMachine()
     {
@@ -83,7 +85,7 @@ internal sealed class UserProject
             """);
     }
 
-    /// <summary>The folder of the packages that this machine has already.</summary>
+    /// <summary>The folder of packages on this machine.</summary>
     public static string PackagesOfThisMachine()
     {
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -11,7 +11,7 @@ optimizer.Minimize(ref parameters, (in Model model, ref Model gradients) =>
 });
 Console.WriteLine(parameters.Value.ToString(CultureInfo.InvariantCulture));
 
-// An interrupted training against one that is not: the same bits, or an exit code.
+// Compares an interrupted training with an uninterrupted one: the same bits, or an exit code.
 var network = new Network { Weights = [1, 2, 3, 4, 5], Deep = new double[2, 3], Window = new float[] { 1, 2 }, Filter = Tensor.Create<float>([1, 2], [2, 1]) };
 var resumed = new Network { Weights = new float[5], Deep = new double[2, 3], Window = new float[2], Filter = Tensor.Create(new float[2], [2, 1]) };
 var first = new Network.Trainer { LearningRateSchedule = new CosineDecay(0.01, 100, warmupTarget: 0.1, warmupSteps: 10) };

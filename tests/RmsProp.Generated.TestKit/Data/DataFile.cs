@@ -1,9 +1,9 @@
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>The recordings in <c>Data/</c>, which its README describes; they are embedded in this assembly.</summary>
+/// <summary>The recordings in <c>Data/</c>, described in its README, embedded in this assembly.</summary>
 public static class DataFile
 {
-    /// <summary>The lines of a file, each of them one JSON object.</summary>
+    /// <summary>The lines of a file, each a JSON object.</summary>
     /// <param name="fileName">For example <c>keras_rmsprop.jsonl</c>.</param>
     public static IReadOnlyList<string> ReadLines(string fileName)
     {

@@ -71,7 +71,7 @@ for shape, dtype in itertools.product(SHAPES, (np.float32, np.float64)):
         w = (2 * generator.standard_normal(shape)).astype(dtype)
         record("random", w, axes, next(constraints))
 
-# In each column something that is not finite, too large or too small to be squared, or nothing but zeros.
+# Each column has a value that is not finite, or too large or too small to be squared, or has only zeros.
 columns = [[np.nan, 1, 2], [np.inf, 1, -2], [-np.inf, np.nan, 0], [1e200, 1e200, 1], [1e30, -1e30, 1], [1e-30, 2e-30, -1e-30],
            [0.0, -0.0, 0.0], [1e-45, 0.0, 0.0], [1e-7, -1e-7, 0.0], [3.4e38, 1.0, -1.0]]
 for dtype, constraint, transpose in itertools.product((np.float32, np.float64), CONSTRAINTS, (False, True)):
@@ -79,7 +79,7 @@ for dtype, constraint, transpose in itertools.product((np.float32, np.float64), 
         w = np.array(columns, dtype=np.float64).astype(dtype)
     record("special", w if transpose else np.ascontiguousarray(w.T), (1,) if transpose else (0,), constraint)
 
-# Longer than what NumPy buffers: 8192 elements. The elements follow from their index, and are exact in float32.
+# Longer than NumPy's buffer of 8192 elements. The elements are computed from their indices, and are exact in float32.
 for shape, axes in [((8193,), (0,)), ((30000,), (0,)), ((3, 20000), (1,)), ((2, 3, 9000), (0, 2)), ((100, 200), (0, 1)), ((9000, 3), (0,))]:
     for dtype in (np.float32, np.float64):
         w = (((np.arange(np.prod(shape), dtype=np.int64) * 7919 + 13) % 4099 - 2049) / 1024).astype(dtype).reshape(shape)

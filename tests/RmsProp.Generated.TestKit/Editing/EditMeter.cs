@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Measures what a generator costs when sources change. All of it happens on the calling thread.</summary>
+/// <summary>Measures the cost of a generator when sources change. Everything runs on the calling thread.</summary>
 public static class EditMeter
 {
     /// <summary>The first run, on a project that the generator has not seen.</summary>
     public static EditCost Cold(EditedProject project, IIncrementalGenerator generator) => Run(Open(project, generator), []).Cost;
 
-    /// <summary>The median of a number of edits, made one after the other once the generator has run.</summary>
+    /// <summary>The median over edits made one after another, once the generator has run.</summary>
     public static EditCost Median(EditedProject project, IIncrementalGenerator generator, EditScenario scenario, int edits)
     {
         const int WarmUp = 3;
@@ -34,7 +34,7 @@ public static class EditMeter
     private static GeneratorSession Open(EditedProject project, IIncrementalGenerator generator) =>
         new(HarnessOptions.Default with { Generator = generator }, trackSteps: false, project.Sources());
 
-    /// <summary>Runs the generator once. What it has not written anew is the same text object as before.</summary>
+    /// <summary>Runs the generator once. A file that it did not write again is the same text object as before.</summary>
     private static (EditCost Cost, HashSet<SourceText> Files) Run(GeneratorSession session, HashSet<SourceText> known)
     {
         long bytes = GC.GetAllocatedBytesForCurrentThread();

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>What someone does in an editor, after which the generator runs again.</summary>
+/// <summary>An edit after which the generator runs again.</summary>
 public enum EditScenario
 {
     /// <summary>Typing in a file that has no parameter struct.</summary>

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>The sources of a project of some size, in which parameter structs are spread over all files but the last.</summary>
-/// <param name="Files">How many files it has, at least two.</param>
-/// <param name="Targets">How many parameter structs, each with one optimizer.</param>
+/// <summary>The sources of a project of a given size, with parameter structs spread over all files but the last.</summary>
+/// <param name="Files">The number of files, at least two.</param>
+/// <param name="Targets">The number of parameter structs, each with one optimizer.</param>
 public sealed record EditedProject(int Files, int Targets)
 {
     public const int FirstFile = 0;
@@ -18,7 +18,7 @@ public sealed record EditedProject(int Files, int Targets)
         $"Helper{file}",
         file == UnrelatedFile ? [] : Enumerable.Range(0, Targets).Where(target => target % UnrelatedFile == file)));
 
-    /// <summary>Makes an edit that no edit before has made.</summary>
+    /// <summary>Makes an edit that differs from all previous ones.</summary>
     public void Edit(GeneratorSession session, EditScenario scenario, int number)
     {
         switch (scenario)
@@ -30,7 +30,7 @@ public sealed record EditedProject(int Files, int Targets)
                 session.Replace(FirstFile, session.Text(FirstFile) + Invariant($"// {number}\n"));
                 break;
             case EditScenario.Hyperparameter:
-                // Of the first struct of the file only.
+                // Only the first struct of the file.
                 string text = session.Text(FirstFile);
                 int start = text.IndexOf(LearningRate, StringComparison.Ordinal);
                 session.Replace(FirstFile, text[..start] + Invariant($"{LearningRate}{number + 1}") + text[text.IndexOf(',', start)..]);

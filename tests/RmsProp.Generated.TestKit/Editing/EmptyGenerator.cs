@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// A generator that finds the same structs as the real one, and does nothing with them: what it costs, the compiler
-/// charges anybody.
+/// A generator that finds the same structs as the real one and does nothing with them. Its cost is the compiler's, which every generator
+/// pays.
 /// </summary>
 public sealed class EmptyGenerator : IIncrementalGenerator
 {

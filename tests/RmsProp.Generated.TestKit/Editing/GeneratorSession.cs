@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>A generator that is kept while its sources change, as an editor keeps it.</summary>
+/// <summary>A generator kept while its sources change, as in an editor.</summary>
 public sealed class GeneratorSession
 {
     private HarnessOptions _options;
     private GeneratorDriver _driver;
     private int _files;
 
-    /// <param name="options">How the sources are compiled, and by which generator.</param>
-    /// <param name="trackSteps">Whether the reasons for which its steps run are kept, which itself costs something.</param>
+    /// <param name="options">The options for compiling the sources, including the generator.</param>
+    /// <param name="trackSteps">Whether to record why each step runs, which has a cost of its own.</param>
     /// <param name="sources">The sources, in files named <c>Source0.cs</c> and so on.</param>
     public GeneratorSession(HarnessOptions options, bool trackSteps, params IEnumerable<string> sources)
     {
@@ -22,10 +22,10 @@ public sealed class GeneratorSession
         _files = Compilation.SyntaxTrees.Length;
     }
 
-    /// <summary>The sources, without what is generated.</summary>
+    /// <summary>The sources, without generated ones.</summary>
     public CSharpCompilation Compilation { get; private set; }
 
-    /// <summary>Runs the generator on the sources as they are now.</summary>
+    /// <summary>Runs the generator on the current sources.</summary>
     public GeneratorDriverRunResult Run()
     {
         _driver = _driver.RunGenerators(Compilation);
@@ -35,21 +35,21 @@ public sealed class GeneratorSession
     /// <summary>The text of a file.</summary>
     public string Text(int file) => Tree(file).ToString();
 
-    /// <summary>Types something else into a file.</summary>
+    /// <summary>Replaces the text of a file.</summary>
     public void Replace(int file, string source)
     {
         SyntaxTree tree = Tree(file);
         Compilation = Compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options, tree.FilePath));
     }
 
-    /// <summary>Adds a file behind all others.</summary>
+    /// <summary>Appends a file.</summary>
     public void Add(string source) => Compilation = Compilation.AddSyntaxTrees(
         CSharpSyntaxTree.ParseText(source, GeneratorHarness.ParseOptions, GeneratorHarness.FileName(_files++)));
 
     /// <summary>Deletes a file.</summary>
     public void Remove(int file) => Compilation = Compilation.RemoveSyntaxTrees(Tree(file));
 
-    /// <summary>Writes another additional file in place of the one of that path, adds it, or deletes it.</summary>
+    /// <summary>Replaces the additional file at a path, adds it, or deletes it.</summary>
     public void SetAdditionalFile(string path, string? text)
     {
         List<AdditionalText> files = [.. _options.AdditionalFiles];
@@ -71,7 +71,7 @@ public sealed class GeneratorSession
     /// <summary>Changes anything but the text of a file.</summary>
     public void Change(Func<CSharpCompilation, CSharpCompilation> change) => Compilation = change(Compilation);
 
-    /// <summary>Compiles all files in another way from now on.</summary>
+    /// <summary>Compiles all files with other options from now on.</summary>
     public void ChangeParseOptions(CSharpParseOptions parseOptions)
     {
         _driver = _driver.WithUpdatedParseOptions(parseOptions);
@@ -80,7 +80,7 @@ public sealed class GeneratorSession
             Compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), parseOptions)));
     }
 
-    /// <summary>What a generator that has seen nothing before makes of the sources as they are now, from new syntax trees on.</summary>
+    /// <summary>The output of a new generator for the current sources, starting from new syntax trees.</summary>
     public ImmutableSortedDictionary<string, string> RunAfresh()
     {
         SyntaxTree[] trees =

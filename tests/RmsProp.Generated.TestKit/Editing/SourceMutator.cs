@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Makes broken sources of good ones, at random.</summary>
-/// <param name="corpus">The good ones.</param>
-/// <param name="seed">Chooses among all sequences of sources.</param>
+/// <summary>Turns good sources into broken ones at random.</summary>
+/// <param name="corpus">The good sources.</param>
+/// <param name="seed">The seed of the sequence of sources.</param>
 public sealed class SourceMutator(IReadOnlyList<string> corpus, int seed)
 {
     private const int MostChanges = 4;
 
-    // What a hand, a merge or a generator of other code may leave behind where it does not belong.
+    // Text that typing, a merge or another generator may leave in the wrong place.
     private static readonly string[] Intruders =
     [
         "ref", "unsafe", "fixed", "file", "partial", "record", "struct", "class", "readonly", "static", "const", "volatile", "required",

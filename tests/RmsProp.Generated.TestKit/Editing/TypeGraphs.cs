@@ -4,10 +4,10 @@ using System.Text;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Makes parameter structs out of types at random: structs, records, inline arrays, generic and nested ones, of each other
-/// and of everything else that a field can be of, with and without an end.
+/// Generates parameter structs from random types: structs, records, inline arrays, generic and nested types, types of each other, and
+/// every other field type, finite or endless.
 /// </summary>
-/// <param name="seed">Chooses among all sequences of graphs.</param>
+/// <param name="seed">The seed of the sequence of graphs.</param>
 public sealed class TypeGraphs(int seed)
 {
     private const int MostTypes = 6;
@@ -32,11 +32,11 @@ public sealed class TypeGraphs(int seed)
     private readonly Random _random = new(seed);
     private readonly List<(string Name, int Arity)> _types = [];
 
-    // Of every other graph all types but the last contain only those before them, and numbers: few others would be accepted.
+    // In every other graph, all types but the last contain only earlier ones and numbers; otherwise few graphs would be accepted.
     private bool _isOrdered;
     private int _declared;
 
-    /// <summary>The declarations of a graph; its parameter struct is called Model.</summary>
+    /// <summary>The declarations of a graph; its parameter struct is named Model.</summary>
     public string Next()
     {
         _types.Clear();

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>A generator of somebody else's, which adds some sources whatever there is.</summary>
+/// <summary>Another author's generator, which always adds the same sources.</summary>
 /// <param name="sources">The sources.</param>
 public sealed class AddingGenerator(IReadOnlyList<string> sources) : IIncrementalGenerator
 {

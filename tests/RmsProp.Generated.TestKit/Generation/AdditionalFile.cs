@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>An additional file of a project, which exists nowhere but here.</summary>
+/// <summary>An additional file of a project, in memory only.</summary>
 public sealed class AdditionalFile(string path, string text) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(text);

@@ -3,14 +3,13 @@ using System.Globalization;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Writes arguments as an attribute. What is at its convention's default is left out, so that the defaults of the attribute
-/// are tested too.
+/// Writes arguments as an attribute. Arguments at their convention's default are left out, which tests the attribute's defaults too.
 /// </summary>
 public static class ConfigurationSource
 {
     /// <summary>The attribute.</summary>
-    /// <param name="arguments">What it says.</param>
-    /// <param name="further">What it says besides, for example <c>Name = "Trainer"</c>.</param>
+    /// <param name="arguments">The arguments to write.</param>
+    /// <param name="further">Further arguments, for example <c>Name = "Trainer"</c>.</param>
     public static string Attribute(RMSpropArguments arguments, params IEnumerable<string> further)
     {
         RMSpropArguments defaults = RMSpropArguments.Of(arguments.Convention);
@@ -50,7 +49,7 @@ public static class ConfigurationSource
         return $"[RMSpropConfig({string.Join(", ", all.OfType<string>().Concat(further))})]";
     }
 
-    /// <summary>A number as C# reads it back to the same bits.</summary>
+    /// <summary>A number as C# parses it back to the same bits.</summary>
     public static string Literal(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string? Number(string name, double? value, double? defaultValue) =>

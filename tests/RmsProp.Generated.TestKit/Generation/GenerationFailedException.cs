@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>The generator threw, or what it made does not compile without a warning.</summary>
+/// <summary>The generator threw, or its output does not compile without warnings.</summary>
 public sealed class GenerationFailedException : Exception
 {
     private const int MostDescribed = 20;
@@ -21,7 +21,7 @@ public sealed class GenerationFailedException : Exception
     {
     }
 
-    /// <summary>Each diagnostic with the line of source that it is about.</summary>
+    /// <summary>Lists the diagnostics, each with its line of source.</summary>
     internal static string Describe(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         IEnumerable<string> lines = diagnostics

@@ -9,14 +9,14 @@ using RmsProp.Generated.Generator.Uses;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Runs the generator and the analyzer on C# sources, as the compiler does. They may use the framework, the runtime library,
-/// and the tensors of System.Numerics.Tensors.
+/// Runs the generator and the analyzer on C# sources, as the compiler does. The sources may use the framework, the runtime library, and
+/// the tensors of System.Numerics.Tensors.
 /// </summary>
 public static class GeneratorHarness
 {
     /// <summary>
-    /// C# 13, with doc comments parsed, so that a missing or broken one in a generated file is a warning as it is in a
-    /// project that has a documentation file.
+    /// C# 13 with doc comments parsed, so that a missing or malformed one in a generated file is a warning, as in a project with a
+    /// documentation file.
     /// </summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
@@ -60,9 +60,9 @@ public static class GeneratorHarness
         ];
     }
 
-    /// <summary>A driver of the generator, for tests that run it several times.</summary>
-    /// <param name="options">The options, of which only the generator and the additional files matter here.</param>
-    /// <param name="trackSteps">Whether the reasons for which its steps run are kept.</param>
+    /// <summary>Creates a driver of the generator, for tests that run it several times.</summary>
+    /// <param name="options">The options, of which only the generator and the additional files are used.</param>
+    /// <param name="trackSteps">Whether to record why its steps run.</param>
     public static GeneratorDriver CreateDriver(HarnessOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
         options.AddedSources.Count == 0
             ? [options.Generator.AsSourceGenerator()]
@@ -71,7 +71,7 @@ public static class GeneratorHarness
         parseOptions: options.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
-    /// <summary>A compilation of sources, in files named <c>Source0.cs</c> and so on, to which nothing is generated yet.</summary>
+    /// <summary>Creates a compilation of sources, in files named <c>Source0.cs</c> and so on, before the generator runs.</summary>
     public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
         options.AssemblyName,
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i))),
@@ -88,7 +88,7 @@ public static class GeneratorHarness
             warningLevel: 9999,
             nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
 
-            // As in every project: a library for an older framework refers to older assemblies.
+            // As in every project: a library for an older framework references older assemblies.
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
     internal static string FileName(int file) => $"Source{file}.cs";

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>What one run of the generator made.</summary>
+/// <summary>The output of one run of the generator.</summary>
 public sealed class GeneratorRun
 {
-    // A user's fields that nothing assigns, and his members without documentation, are no concern of these tests.
+    // Unassigned fields and undocumented members in the user's sources don't concern these tests.
     private static readonly ImmutableHashSet<string> IgnoredInUserSources = ["CS0649", "CS0169", "CS1591"];
 
-    // That a member of his is obsolete, or that its name or type is not CLS-compliant, is a user's business and not the generated
-    // code's, which may hide it therefore.
+    // Obsolete members, and names or types that are not CLS-compliant, are the user's business; generated code may hide warnings about
+    // them.
     private static readonly ImmutableHashSet<string> HideableInGeneratedSources = ["CS0612", "CS0618", "CS3003", "CS3005", "CS3008"];
 
     private readonly CSharpCompilation _input;
@@ -32,22 +32,22 @@ public sealed class GeneratorRun
         _image = new Lazy<byte[]>(Emit);
     }
 
-    /// <summary>The sources together with the generated ones.</summary>
+    /// <summary>The sources, including generated ones.</summary>
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>The result as the compiler has it.</summary>
+    /// <summary>The compiler's result.</summary>
     public GeneratorDriverRunResult Result { get; }
 
-    /// <summary>What the generator reported: the rules that are errors.</summary>
+    /// <summary>The generator's diagnostics: the rules that are errors.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>The generated sources by their hint names.</summary>
     public ImmutableSortedDictionary<string, string> Sources { get; }
 
     /// <summary>
-    /// Compiles everything with all warnings on. Any warning is a failure, and so is one that a <c>#pragma</c> in a
-    /// generated file hides, unless it is about something obsolete or not CLS-compliant. What the generator reports is none:
-    /// what it writes beside an error must not add others to it.
+    /// Compiles everything with all warnings on. Any warning is a failure, even if a <c>#pragma</c> in a generated file hides it, unless
+    /// it is about something obsolete or not CLS-compliant. The generator's own diagnostics are not failures, but its output must not add
+    /// others.
     /// </summary>
     /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
     public void EnsureCompiles() => _ = _image.Value;
@@ -79,7 +79,7 @@ public sealed class GeneratorRun
             return false;
         }
 
-        // What another generator adds is its author's, as far as this one is concerned.
+        // Another generator's output is its author's business.
         bool isInOtherSource = diagnostic.Location.SourceTree is { } tree
             && (_input.ContainsSyntaxTree(tree) || Result.Results.Skip(1).Any(other => other.GeneratedSources.Any(source => source.SyntaxTree == tree)));
         return isInOtherSource

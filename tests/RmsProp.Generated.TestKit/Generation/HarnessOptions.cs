@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>How sources are compiled: as a careful user's project would be, unless told otherwise.</summary>
+/// <summary>How to compile sources: by default as in a careful user's project.</summary>
 public sealed record HarnessOptions
 {
     public static HarnessOptions Default { get; } = new();
@@ -20,13 +20,13 @@ public sealed record HarnessOptions
     /// <summary>Whether nullable reference types are on.</summary>
     public bool Nullable { get; init; } = true;
 
-    /// <summary>The language version, and what else sources are parsed with.</summary>
+    /// <summary>The language version and the other parse options.</summary>
     public CSharpParseOptions ParseOptions { get; init; } = GeneratorHarness.ParseOptions;
 
     /// <summary>The aliases of references, by the names of their assemblies.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the sources refer to besides the framework and the runtime library.</summary>
+    /// <summary>The references besides the framework and the runtime library.</summary>
     public IReadOnlyList<Assembly> References { get; init; } = [];
 
     /// <summary>The project's additional files.</summary>
@@ -35,6 +35,6 @@ public sealed record HarnessOptions
     /// <summary>The generator that runs on the sources.</summary>
     public IIncrementalGenerator Generator { get; init; } = new RMSpropGenerator();
 
-    /// <summary>What another generator adds, a file each: generators don't see each other's code.</summary>
+    /// <summary>The output of another generator, one file each: generators don't see each other's code.</summary>
     public IReadOnlyList<string> AddedSources { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>A compiled assembly, loaded until this is disposed of and nothing of it is in use any more.</summary>
+/// <summary>A compiled assembly, loaded until this is disposed and nothing uses the assembly any more.</summary>
 public sealed class LoadedAssembly : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("Generated code", isCollectible: true);
@@ -16,8 +16,8 @@ public sealed class LoadedAssembly : IDisposable
 
     public Assembly Assembly { get; }
 
-    /// <summary>Makes an object of a class that has a constructor without parameters.</summary>
-    /// <typeparam name="T">What the class is known as here.</typeparam>
+    /// <summary>Creates an object of a class with a parameterless constructor.</summary>
+    /// <typeparam name="T">A type of the class that is known here.</typeparam>
     /// <param name="typeName">The full name of the class.</param>
     public T Create<T>(string typeName)
         where T : class =>

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>A constraint, with the name and the arguments that it has in <c>keras.constraints</c>.</summary>
+/// <summary>A constraint with its name and arguments in <c>keras.constraints</c>.</summary>
 /// <param name="ClassName"><c>NonNeg</c>, <c>MaxNorm</c>, <c>UnitNorm</c> or <c>MinMaxNorm</c>.</param>
 /// <param name="Axes"><c>axis</c>; none for <c>NonNeg</c>.</param>
 /// <param name="MinValue"><c>min_value</c>.</param>

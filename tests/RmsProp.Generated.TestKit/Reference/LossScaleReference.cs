@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Keras' <c>LossScaleOptimizer</c> around the reference, and limits of the scale, which Keras' has not.</summary>
-/// <typeparam name="T">The type of the variables. The scale is of type <see cref="float"/> whatever they are.</typeparam>
+/// <summary>Keras' <c>LossScaleOptimizer</c> around the reference, with limits of the scale, which Keras lacks.</summary>
+/// <typeparam name="T">The type of the variables. The scale is always a <see cref="float"/>.</typeparam>
 /// <param name="inner">The optimizer that takes the steps.</param>
-/// <param name="arguments">The configuration, of which the loss scale matters here.</param>
+/// <param name="arguments">The configuration, of which only the loss scale is used here.</param>
 public sealed class LossScaleReference<T>(ReferenceOptimizer<T> inner, RMSpropArguments arguments)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
@@ -15,7 +15,7 @@ public sealed class LossScaleReference<T>(ReferenceOptimizer<T> inner, RMSpropAr
     /// <summary>Keras' <c>step_counter</c>: the steps since the scale last changed or a step was skipped.</summary>
     public int GoodSteps { get; private set; }
 
-    /// <summary>How many steps had a gradient that was not finite.</summary>
+    /// <summary>The number of steps with a gradient that was not finite.</summary>
     public long SkippedSteps { get; private set; }
 
     /// <summary>Takes one step from gradients of the scaled loss.</summary>

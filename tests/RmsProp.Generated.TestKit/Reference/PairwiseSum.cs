@@ -3,8 +3,8 @@ using System.Numerics;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// numpy's order of summation, on which the last bits of a norm depend: eight running sums over blocks of up to 128
-/// elements, and halves of anything longer.
+/// NumPy's order of summation, which decides the last bits of a norm: eight running sums over blocks of up to 128 elements, and halves of
+/// anything longer.
 /// </summary>
 public static class PairwiseSum
 {

@@ -3,12 +3,11 @@ using System.Numerics;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// The update of one element by <c>torch.optim.RMSprop</c> of PyTorch 1.13, operation by operation. Five of its
-/// multiplications and additions are one rounding each in the kernels for AVX2 and later, and two each in those for older
-/// processors.
+/// The update of one element by <c>torch.optim.RMSprop</c> of PyTorch 1.13, operation by operation. In the kernels for AVX2 and later,
+/// five of its multiply-adds round once; in those for older processors they round twice.
 /// </summary>
 /// <param name="arguments">The configuration.</param>
-/// <param name="fusesMultiplyAdds">Whether the five are fused.</param>
+/// <param name="fusesMultiplyAdds">Whether these five are fused.</param>
 internal sealed class PyTorchUpdate<T>(RMSpropArguments arguments, bool fusesMultiplyAdds)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {

@@ -3,21 +3,21 @@ using System.Numerics;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// The constraints of <c>keras.constraints</c> in plain loops. Every operation is done in <typeparamref name="T"/> and rounded by
-/// itself, which gives Keras' own bits on NumPy.
+/// The constraints of <c>keras.constraints</c> in plain loops. Every operation is done in <typeparamref name="T"/> and rounds separately,
+/// which gives Keras' own bits on NumPy.
 /// </summary>
 /// <typeparam name="T">The type of the variables: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class ReferenceConstraint<T>
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How many elements NumPy buffers: the sum of more is one of several sums.</summary>
+    /// <summary>The number of elements that NumPy buffers; a longer sum is a sum of sums.</summary>
     private const int LongestPiece = 8192;
 
     private readonly ConstraintArguments _arguments;
     private readonly int[][] _groups;
 
     /// <param name="arguments">The constraint.</param>
-    /// <param name="shape">How many elements the variable has along each axis.</param>
+    /// <param name="shape">The length of each axis of the variable.</param>
     public ReferenceConstraint(ConstraintArguments arguments, int[] shape)
     {
         _arguments = arguments;
@@ -60,7 +60,7 @@ public sealed class ReferenceConstraint<T>
 
     private static T Clip(T norm, double min, double max) => T.Min(T.Max(norm, Round(min)), Round(max));
 
-    /// <summary>The elements that have a norm together, in the order in which they lie: those that agree in all other coordinates.</summary>
+    /// <summary>The elements that share a norm, in memory order: those that agree in all other coordinates.</summary>
     private static int[][] Groups(int[] shape, int[] axes) =>
     [
         .. Enumerable.Range(0, shape.Aggregate(1, (left, right) => left * right))
@@ -80,7 +80,7 @@ public sealed class ReferenceConstraint<T>
         return coordinates;
     }
 
-    /// <summary>The sum of sums: of elements that lie one behind the other, as many as NumPy buffers.</summary>
+    /// <summary>A sum of sums over contiguous elements, each of as many as NumPy buffers.</summary>
     private static T SumOfSquares(T[] variable, int[] group)
     {
         T sum = T.Zero;

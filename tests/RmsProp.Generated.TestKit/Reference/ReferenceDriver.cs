@@ -4,7 +4,7 @@ namespace RmsProp.Generated.TestKit;
 
 /// <summary>Replays a run with the <see cref="ReferenceOptimizer{T}"/>.</summary>
 /// <remarks>
-/// The reference knows no schedules: where one gives the learning rate, or a callable, it is told the recorded rates.
+/// The reference has no schedules: if a schedule or a callable gives the learning rate, the driver passes on the recorded rates.
 /// </remarks>
 public sealed class ReferenceDriver<T> : ITrajectoryDriver
     where T : struct, IBinaryFloatingPointIeee754<T>
@@ -23,7 +23,7 @@ public sealed class ReferenceDriver<T> : ITrajectoryDriver
             {
                 LearningRate = trajectory.ConstantLearningRate,
 
-                // A LossScaleOptimizer takes that of its inner optimizer away.
+                // A LossScaleOptimizer clears that of its inner optimizer.
                 LossScaleFactor = trajectory.Arguments.DynamicLossScale ? null : trajectory.Arguments.LossScaleFactor,
             },
             [.. trajectory.Variables.Select(variable => variable.Length)],

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Keras' RMSprop in plain loops, to be read from top to bottom. Every operation is done in <typeparamref name="T"/> and
-/// rounded by itself, which gives Keras' own bits. With PyTorch's convention the update is PyTorch's, to the bit as well, and
-/// what is around it is Keras' still. The floor of the centered variance is in both, though neither framework has it.
+/// Keras' RMSprop in plain loops, to be read from top to bottom. Every operation is done in <typeparamref name="T"/> and rounds
+/// separately, which gives Keras' own bits. With PyTorch's convention the update is PyTorch's, also to the bit, and the rest is still
+/// Keras'. Both have the floor of the centered variance, although neither framework does.
 /// </summary>
 /// <typeparam name="T">The type of the variables: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class ReferenceOptimizer<T>
@@ -18,9 +18,9 @@ public sealed class ReferenceOptimizer<T>
 
     /// <param name="arguments">The configuration, of Keras or PyTorch.</param>
     /// <param name="lengths">The number of elements of each variable.</param>
-    /// <param name="isExcludedFromWeightDecay">Which variables weight decay passes by; none where it is left out.</param>
-    /// <param name="fusesMultiplyAdds">Whether PyTorch fuses multiply-adds, as it does wherever the processor can.</param>
-    /// <param name="constraints">The constraint on each variable; none where it is left out.</param>
+    /// <param name="isExcludedFromWeightDecay">Which variables are excluded from weight decay; none by default.</param>
+    /// <param name="fusesMultiplyAdds">Whether PyTorch fuses multiply-adds, as it does if the processor can.</param>
+    /// <param name="constraints">The constraint on each variable; none by default.</param>
     public ReferenceOptimizer(
         RMSpropArguments arguments,
         IReadOnlyList<int> lengths,
@@ -96,7 +96,7 @@ public sealed class ReferenceOptimizer<T>
         Steps++;
     }
 
-    /// <summary>Overwrites the parameters by their moving average.</summary>
+    /// <summary>Overwrites the parameters with their moving average.</summary>
     public void FinalizeVariableValues(T[][] parameters)
     {
         for (int variable = 0; variable < parameters.Length; variable++)
@@ -105,7 +105,7 @@ public sealed class ReferenceOptimizer<T>
         }
     }
 
-    // Of variables with a gradient, whether they were updated or not.
+    // For variables with a gradient, updated or not.
     private void Constrain(T[][] parameters, T[]?[] gradients)
     {
         for (int variable = 0; variable < parameters.Length; variable++)
@@ -191,7 +191,7 @@ public sealed class ReferenceOptimizer<T>
         return [.. gradient.Select(g => (g * limit) / T.Max(norm, limit))];
     }
 
-    // scale = limit * min(1 / norm, 1 / limit), made NaN where the norm is infinite or NaN;  g = g * scale
+    // scale = limit * min(1 / norm, 1 / limit), NaN if the norm is infinite or NaN;  g = g * scale
     private static T[]?[] ClipGlobalNorm(T[]?[] gradients, double limit)
     {
         T[] sums = [.. gradients.OfType<T[]>().Select(SumOfSquares)];

@@ -1,12 +1,12 @@
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Texts as messages show them, of the library and of the generator: what is not seen is an escape as C# has them. The categories are
-/// those of Unicode's UnicodeData.txt: Cc, Cf, Cn, Cs, Zl and Zp.
+/// Texts as messages of the library and of the generator show them: invisible characters become C# escapes. The categories are those of
+/// Unicode's UnicodeData.txt: Cc, Cf, Cn, Cs, Zl and Zp.
 /// </summary>
 public static class SeenTexts
 {
-    /// <summary>A text, and what a message has in its place.</summary>
+    /// <summary>A text, and how a message shows it.</summary>
     public static IReadOnlyList<(string Text, string Seen)> All { get; } =
     [
         ("plain 'quoted' text", "plain 'quoted' text"),
@@ -23,7 +23,7 @@ public static class SeenTexts
         ("\ue000", "\ue000"), // Co: a font may have it.
     ];
 
-    /// <summary>Half a character, which no file in UTF-8 has, and a string can have.</summary>
+    /// <summary>Half a character, which a UTF-8 file can't contain and a string can.</summary>
     public static IReadOnlyList<(string Text, string Seen)> Halves { get; } =
     [
         ("a\ud83d", @"a\uD83D"), // Cs

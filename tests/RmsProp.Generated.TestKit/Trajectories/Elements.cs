@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Moves numbers between the rows of <see cref="double"/> of an <see cref="ITrajectoryDriver"/> and the fields of a
-/// parameter struct, without loss. The drivers that tests compile are written with it.
+/// Moves numbers between the rows of <see cref="double"/> of an <see cref="ITrajectoryDriver"/> and the fields of a parameter struct,
+/// without loss. Used by the drivers that tests compile.
 /// </summary>
 public static class Elements
 {
@@ -35,7 +35,7 @@ public static class Elements
         return array;
     }
 
-    /// <summary>Makes a tensor of <see cref="float"/> or <see cref="double"/>, filled in row-major order.</summary>
+    /// <summary>Creates a tensor of <see cref="float"/> or <see cref="double"/>, filled in row-major order.</summary>
     /// <returns>The tensor, or <see langword="null"/> if there are no values.</returns>
     [return: NotNullIfNotNull(nameof(values))]
     public static Tensor<T>? NewTensor<T>(double[]? values, params nint[] lengths)
@@ -44,7 +44,7 @@ public static class Elements
         return values is null ? null : Tensor.Create(Fill(new T[lengths.Aggregate((product, length) => product * length)], values), lengths);
     }
 
-    /// <summary>The span of a tensor, which is <see langword="default"/> where there is none.</summary>
+    /// <summary>The span of a tensor; <see langword="default"/> if there is none.</summary>
     public static TensorSpan<T> SpanOf<T>(Tensor<T>? tensor) => tensor is null ? default : tensor.AsTensorSpan();
 
     /// <summary>Reads all numbers of a tensor of <see cref="float"/> or <see cref="double"/>, in row-major order.</summary>
@@ -55,7 +55,7 @@ public static class Elements
         return ReadArray(values);
     }
 
-    /// <summary>Writes as many numbers as there are.</summary>
+    /// <summary>Writes as many numbers as the target holds.</summary>
     public static void Write(Span<float> target, double[] values)
     {
         for (int i = 0; i < target.Length; i++)
@@ -64,7 +64,7 @@ public static class Elements
         }
     }
 
-    /// <summary>Writes as many numbers as there are.</summary>
+    /// <summary>Writes as many numbers as the target holds.</summary>
     public static void Write(Span<double> target, double[] values) => values.AsSpan(0, target.Length).CopyTo(target);
 
     /// <summary>Reads all numbers of an array of any rank, in row-major order.</summary>

@@ -15,33 +15,35 @@ public interface ITrajectoryDriver
     /// <summary>The parameters.</summary>
     double[][] Parameters();
 
-    /// <summary>The slot of that name of <see cref="SlotNames"/>, or <see langword="null"/> if the optimizer has none such.</summary>
+    /// <summary>The slot with a name of <see cref="SlotNames"/>, or <see langword="null"/> if the optimizer does not have it.</summary>
     double[][]? Slot(string name);
 
     /// <summary>Keras' <c>_iterations</c>.</summary>
     long Steps { get; }
 
-    /// <summary>Keras' <c>iterations</c>, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>Keras' <c>iterations</c>, or <see langword="null"/> if this form of the optimizer has no such member.</summary>
     long? Iterations { get; }
 
-    /// <summary>The learning rate of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>The learning rate of the next step, or <see langword="null"/> if this form of the optimizer has no such member.</summary>
     double? LearningRate { get; }
 
-    /// <summary>The loss scale of the next step, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>The loss scale of the next step, or <see langword="null"/> if this form of the optimizer has no such member.</summary>
     double? LossScale => null;
 
-    /// <summary>How many steps were left out for their gradients, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>
+    /// The number of steps skipped for their gradients, or <see langword="null"/> if this form of the optimizer has no such member.
+    /// </summary>
     long? SkippedSteps => null;
 
-    /// <summary>Keras' <c>step_counter</c>, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>Keras' <c>step_counter</c>, or <see langword="null"/> if this form of the optimizer has no such member.</summary>
     long? GoodSteps => null;
 
-    /// <summary>The loss times its scale, or <see langword="null"/> where the form of the optimizer has no such member.</summary>
+    /// <summary>The loss times its scale, or <see langword="null"/> if this form of the optimizer has no such member.</summary>
     double? ScaleLoss(double loss) => null;
 
-    /// <summary>Sets a constant learning rate for the steps to come.</summary>
+    /// <summary>Sets a constant learning rate for the following steps.</summary>
     void SetLearningRate(double learningRate);
 
-    /// <summary>Overwrites the parameters by their moving average.</summary>
+    /// <summary>Overwrites the parameters with their moving average.</summary>
     void FinalizeVariableValues();
 }

@@ -1,12 +1,12 @@
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// The arguments of an RMSprop of any framework, under the names of the attribute; <see langword="null"/> is Python's
-/// <c>None</c>. As new they are those of <c>keras.optimizers.RMSprop</c> at Keras' own defaults.
+/// The arguments of an RMSprop of any framework, under the names of the attribute; <see langword="null"/> is Python's <c>None</c>. A new
+/// instance has the arguments of <c>keras.optimizers.RMSprop</c> at Keras' own defaults.
 /// </summary>
 public sealed record RMSpropArguments
 {
-    /// <summary>Whose formula it is.</summary>
+    /// <summary>The framework of the formula.</summary>
     public RMSpropConvention Convention { get; init; }
 
     public double LearningRate { get; init; } = 0.001;
@@ -51,23 +51,23 @@ public sealed record RMSpropArguments
 
     public double? LossScaleFactor { get; init; }
 
-    /// <summary>Whether it is in a <c>LossScaleOptimizer</c>, whose arguments the next two are.</summary>
+    /// <summary>Whether it is inside a <c>LossScaleOptimizer</c>, whose arguments are the next two.</summary>
     public bool DynamicLossScale { get; init; }
 
     public double InitialLossScale { get; init; } = 32768;
 
     public int DynamicGrowthSteps { get; init; } = 2000;
 
-    /// <summary>The least that the loss scale falls to: no limit in Keras.</summary>
+    /// <summary>The lower limit of the loss scale; Keras has none.</summary>
     public double? MinLossScale { get; init; }
 
-    /// <summary>The most that it rises to: no limit in Keras.</summary>
+    /// <summary>The upper limit; Keras has none.</summary>
     public double? MaxLossScale { get; init; }
 
-    /// <summary>A whole number everywhere but in one recording: Keras takes any number.</summary>
+    /// <summary>A whole number in all recordings but one: Keras accepts any number.</summary>
     public double? GradientAccumulationSteps { get; init; }
 
-    /// <summary>The defaults of a framework, from the signature of its class; NaN is the learning rate where it has none.</summary>
+    /// <summary>The defaults of a framework, from the signature of its class; the learning rate is NaN if it has no default.</summary>
     public static RMSpropArguments Of(RMSpropConvention convention)
     {
         var arguments = new RMSpropArguments { Convention = convention };

@@ -8,7 +8,7 @@ public sealed class Recording
     private Recording(params string[] files) =>
         _all = new(() => [.. files.SelectMany(DataFile.ReadLines).Select(TrajectoryReader.Read)]);
 
-    /// <summary>Keras' RMSprop: 208 runs of the basic kind and 12 with something out of the ordinary.</summary>
+    /// <summary>Keras' RMSprop: 208 ordinary runs and 12 unusual ones.</summary>
     public static Recording Keras { get; } = new("keras_rmsprop.jsonl", "keras_rmsprop_extra.jsonl");
 
     /// <summary>Keras' RMSprop in a LossScaleOptimizer: 17 runs.</summary>
@@ -17,18 +17,18 @@ public sealed class Recording
     /// <summary>PyTorch's RMSprop with the fused multiply-adds of its kernels for AVX2 and later: 144 runs.</summary>
     public static Recording PyTorch { get; } = new("pytorch_rmsprop_avx2.jsonl");
 
-    /// <summary>The same 144 runs by PyTorch's kernels for processors without AVX2, which round every operation by itself.</summary>
+    /// <summary>The same 144 runs by PyTorch's kernels for processors without AVX2, which round every operation separately.</summary>
     public static Recording PyTorchUnfused { get; } = new("pytorch_rmsprop.jsonl");
 
     /// <summary>Every run.</summary>
     public IReadOnlyList<TrajectoryCase> All => _all.Value;
 
     /// <summary>
-    /// The runs that an attribute can express: all but the one of Keras whose gradient accumulation steps are a fraction.
+    /// The runs that an attribute can express: all but the one of Keras with a fractional number of gradient accumulation steps.
     /// </summary>
     public IEnumerable<TrajectoryCase> Expressible =>
         All.Where(trajectory => trajectory.Arguments.GradientAccumulationSteps is not { } steps || double.IsInteger(steps));
 
-    /// <summary>The run of that id.</summary>
+    /// <summary>The run with this id.</summary>
     public TrajectoryCase ById(string id) => All.Single(trajectory => trajectory.Id == id);
 }

@@ -1,11 +1,11 @@
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>The slots that optimizers may have, by the names that generated optimizers and the references have for them.</summary>
+/// <summary>The slots of optimizers, by the names that generated optimizers and the references use.</summary>
 public static class SlotNames
 {
     public static IReadOnlyList<string> All { get; } = ["Velocity", "AverageGradient", "MomentumBuffer", "AccumulatedGradient", "MovingAverage"];
 
-    /// <summary>What a slot of Keras or PyTorch is called here.</summary>
+    /// <summary>The name here of a slot of Keras or PyTorch.</summary>
     public static string OfRecorded(string name) => name switch
     {
         "velocity" or "square_avg" => "Velocity",

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace RmsProp.Generated.TestKit;
 
-/// <summary>Reads one line of a recording, whose format <c>Data/README.md</c> describes.</summary>
+/// <summary>Reads one line of a recording, in the format described in <c>Data/README.md</c>.</summary>
 internal sealed class TrajectoryReader
 {
     private readonly JsonElement _row;
@@ -57,7 +57,7 @@ internal sealed class TrajectoryReader
         };
     }
 
-    /// <summary>Those of PyTorch have other names and other defaults.</summary>
+    /// <summary>Reads PyTorch's arguments, which have other names and defaults.</summary>
     private RMSpropArguments ReadArguments(JsonElement config)
     {
         RMSpropArguments arguments = RMSpropArguments.Of(_isOfPyTorch ? RMSpropConvention.PyTorch : RMSpropConvention.Keras);
@@ -150,7 +150,7 @@ internal sealed class TrajectoryReader
         }
     }
 
-    /// <summary>The learning rate is a constant there, and every step an update.</summary>
+    /// <summary>In PyTorch, the learning rate is constant, and every step is an update.</summary>
     private RecordedStep ReadPyTorchStep(JsonElement step, RMSpropArguments arguments)
     {
         int number = step.GetProperty("step").GetInt32();
@@ -170,8 +170,8 @@ internal sealed class TrajectoryReader
     private double[] ReadArray(JsonElement array) => [.. array.EnumerateArray().Select(ReadNumber)];
 
     /// <summary>
-    /// Parses the text itself, and in the type of the variables, so that the value is the recorded one to the bit, the
-    /// sign of a zero included.
+    /// Parses the text itself in the type of the variables, so that the value equals the recorded one to the bit, including the sign of a
+    /// zero.
     /// </summary>
     private double ReadNumber(JsonElement number)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RmsProp.Generated.TestKit;
 
 /// <summary>
-/// Takes the recorded steps with another optimizer and compares everything that was recorded, bit for bit: -0.0 is not
-/// 0.0, and a NaN equals any other.
+/// Takes the recorded steps with another optimizer and compares everything recorded, bit for bit: -0.0 differs from 0.0, and a NaN equals
+/// any other.
 /// </summary>
 public sealed class TrajectoryReplay
 {

@@ -1,13 +1,14 @@
 namespace RmsProp.Generated.Tests.Allocation;
 
-/// <summary>Watches an optimizer for allocations.</summary>
+/// <summary>Measures the allocations of an optimizer.</summary>
 internal static class AllocationMeter
 {
     private const int Steps = 20;
 
     /// <summary>Takes steps of every kind.</summary>
-    /// <returns>Which of them allocated, and how many bytes; nothing if all is well.</returns>
-    /// <remarks>Steps come before their measurement only where something is made at the first one: the gradients that Minimize keeps.</remarks>
+    /// <returns>The steps that allocated, and how many bytes; empty if none did.</returns>
+    /// <remarks>A step is taken before its measurement only if something is created at the first one: the gradients that Minimize
+    /// keeps.</remarks>
     public static IEnumerable<string> Complaints<TModel>(
         IRMSpropOptimizer<TModel> optimizer, ref TModel parameters, in TModel gradients, LossAndGradient<TModel> lossAndGradient)
         where TModel : struct, allows ref struct
@@ -45,7 +46,7 @@ internal static class AllocationMeter
         }.Where(measured => measured.Bytes != 0).Select(measured => $"{measured.What} allocated {measured.Bytes} bytes");
     }
 
-    /// <summary>Calls what neither takes a step nor allocates slots.</summary>
+    /// <summary>Calls the members that neither take a step nor allocate slots.</summary>
     public static void UseOtherMembers<TModel>(IRMSpropOptimizer<TModel> optimizer, ref TModel parameters)
         where TModel : struct, allows ref struct
     {

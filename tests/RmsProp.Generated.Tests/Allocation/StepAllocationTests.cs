@@ -4,7 +4,7 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Allocation;
 
-/// <summary>A step allocates nothing: the first, if Build has been called before it, or else all but the first.</summary>
+/// <summary>A step allocates nothing, not even the first one after Build; without Build only the first one allocates.</summary>
 [Collection(nameof(Alone))]
 public class StepAllocationTests
 {
@@ -64,7 +64,7 @@ public class StepAllocationTests
         });
     }
 
-    /// <summary>Without Build the first step makes the slots, and only that step allocates.</summary>
+    /// <summary>Without Build the first step creates the slots, and only that step allocates.</summary>
     [Fact]
     public void Without_Build_only_the_first_step_allocates()
     {
@@ -81,13 +81,15 @@ public class StepAllocationTests
                 allocated[step] = GC.GetAllocatedBytesForCurrentThread() - start;
             }
 
-            // At the least the velocity of the arrays, of 2 · 8 + 5 · 4 bytes for each element of their common length.
+            // At least the velocities of the arrays, 2 · 8 + 5 · 4 bytes for each element of their common length.
             Assert.True(allocated[0] > 36 * Length);
             Assert.All(allocated[1..], bytes => Assert.Equal(0, bytes));
         }
     }
 
-    /// <summary>Where the garbage collector has moved arrays between two steps, the next one looks anew at where everything is, and allocates nothing for it.</summary>
+    /// <summary>
+    /// After the garbage collector has moved arrays between two steps, the next one checks all memory again, without allocating.
+    /// </summary>
     [Fact]
     public void After_arrays_have_been_moved()
     {
@@ -95,7 +97,7 @@ public class StepAllocationTests
         foreach (Func<IRMSpropOptimizer<EverythingModel>> create in Optimizers.Of<EverythingModel>().Values)
         {
             IRMSpropOptimizer<EverythingModel> optimizer = create();
-            _ = new byte[1000]; // What is collected before the arrays, so that they move into its place.
+            _ = new byte[1000]; // Collected before the arrays, so that they move into its place.
             EverythingModel parameters = EverythingModel.Create(Length);
             EverythingModel gradients = EverythingModel.Create(Length);
             optimizer.Apply(ref parameters, in gradients);
@@ -116,7 +118,7 @@ public class StepAllocationTests
         static unsafe nint PlaceOf(float[] array) => (nint)Unsafe.AsPointer(ref array[0]);
     }
 
-    /// <summary>Called by reflection, since the model is compiled at run time.</summary>
+    /// <summary>Called by reflection, because the model is compiled at run time.</summary>
     public static string[] ComplaintsOfConfigurations<TModel>()
         where TModel : struct, IArrayModel<TModel, float>
     {
@@ -125,8 +127,8 @@ public class StepAllocationTests
         List<string> complaints = [];
         foreach (Configuration configuration in CompiledOptimizers<float>.OfKeras.Configurations)
         {
-            // Of an assembly that can be unloaded the runtime keeps even the static fields on the heap, and makes room for them
-            // when code that uses them is first run: by another optimizer, so that they are not taken for the step's.
+            // For an assembly that can be unloaded, the runtime keeps even the static fields on the heap, and allocates them when code
+            // that uses them first runs: with another optimizer here, so that they don't count as the step's.
             IRMSpropOptimizer<TModel> other = Create();
             while (other.Iterations == 0)
             {

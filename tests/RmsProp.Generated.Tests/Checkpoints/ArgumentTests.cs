@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>Arguments that are null are named, as everywhere in .NET.</summary>
+/// <summary>Exceptions for null arguments name them, as everywhere in .NET.</summary>
 public sealed class ArgumentTests
 {
     private readonly SmallModel.RMSprop _optimizer = new();

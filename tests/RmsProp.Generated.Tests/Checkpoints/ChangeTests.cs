@@ -4,10 +4,12 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>What changes while it is saved is not saved: neither a mixture of two states nor a file that nobody can load.</summary>
+/// <summary>A state that changes during saving is not saved: there is neither a mixture of two states nor an unloadable file.</summary>
 public sealed class ChangeTests
 {
-    /// <summary>Whichever time of all that the elements are looked at it is: the file is that of the old state or of the new one, or the old file.</summary>
+    /// <summary>
+    /// Whichever access to the elements it coincides with, the file has the old state or the new one, or is the old file.
+    /// </summary>
     [Fact]
     public void A_step_at_any_instant_is_told()
     {
@@ -54,7 +56,7 @@ public sealed class ChangeTests
             Assert.Equal(elements, loaded.Weights.ToArray());
             if (!hasStepped)
             {
-                break; // Nobody has asked that often.
+                break; // There are no more accesses.
             }
         }
 
@@ -81,14 +83,14 @@ public sealed class ChangeTests
     }
 
     /// <summary>
-    /// A thread that stands still in the middle of a step, at each instant at which it can, leaves the same bytes both times that they
-    /// are read, and they are of two steps.
+    /// A thread paused in the middle of a step, at each possible instant, leaves the same bytes for both passes of saving, although they
+    /// belong to two steps.
     /// </summary>
     [Fact]
     public async Task A_step_that_stands_still_is_told()
     {
         int stoodStill = 0;
-        for (int instant = 2; ; instant++) // At the first the memory is made.
+        for (int instant = 2; ; instant++) // The first access creates the memory.
         {
             using var folder = new TemporaryFolder();
             File.WriteAllText(folder.File, "old");
@@ -122,7 +124,7 @@ public sealed class ChangeTests
             if (!hasStopped)
             {
                 await step;
-                break; // Nobody asks that often.
+                break; // There are no more accesses.
             }
 
             stoodStill++;
@@ -141,7 +143,7 @@ public sealed class ChangeTests
         Assert.True(stoodStill > 1);
     }
 
-    /// <summary>The same, where no code of the user's runs within a step: it stands still because the mark says so.</summary>
+    /// <summary>The same without user code in the step: it is paused according to the mark.</summary>
     [Fact]
     public void A_mark_that_is_set_is_told()
     {
@@ -161,7 +163,7 @@ public sealed class ChangeTests
         Assert.NotEmpty(Saved.Of(optimizer, in parameters));
     }
 
-    /// <summary>What ends with an exception leaves no mark, whatever it is.</summary>
+    /// <summary>An operation that ends with an exception never leaves a mark.</summary>
     [Fact]
     public void A_step_that_throws_can_be_saved_after()
     {
@@ -174,7 +176,7 @@ public sealed class ChangeTests
         Assert.Equal(before, Saved.Of(optimizer, in parameters));
     }
 
-    /// <summary>A whole step, and whole changes of another kind, after which every number is as it was.</summary>
+    /// <summary>A whole step, and whole changes of other kinds, after which every number is as before.</summary>
     [Fact]
     public void What_happens_between_two_looks_is_told_even_if_nothing_differs_afterwards()
     {
@@ -190,7 +192,7 @@ public sealed class ChangeTests
         Assert.Throws<InvalidOperationException>(() => optimizer.SaveCheckpoint(stream, in parameters));
     }
 
-    /// <summary>Two threads, as it happens: each file that there is loads, and is that of one state.</summary>
+    /// <summary>Two threads with random timing: every existing file loads, and has a single state.</summary>
     [Fact]
     public async Task A_thread_that_steps_all_the_time_leaves_whole_files()
     {
@@ -223,7 +225,7 @@ public sealed class ChangeTests
                 Assert.Equal(before, File.ReadAllBytes(folder.File));
             }
 
-            // All began as the same number and had the same gradients, so that they differ where they are of two steps.
+            // All elements started equal and had the same gradients, so they differ if they belong to two steps.
             var loaded = new LargeStepModel { First = new float[50_000], Second = new float[50_000] };
             var other = new LargeStepModel.RMSprop();
             other.LoadCheckpoint(folder.File, ref loaded);
@@ -235,7 +237,7 @@ public sealed class ChangeTests
 
         Volatile.Write(ref isDone, true);
         await steps;
-        Assert.InRange(refused, 0, 30); // As many as the threads met: what each left is checked above.
+        Assert.InRange(refused, 0, 30); // The number of collisions; the files they left are checked above.
     }
 
     private static void OnAnotherThread(Action action)

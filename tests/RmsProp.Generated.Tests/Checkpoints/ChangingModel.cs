@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A model whose memory does something each time that somebody asks for its elements, as another thread may at any instant.</summary>
+/// <summary>A model whose memory runs code on each access to its elements, as another thread may at any instant.</summary>
 [RMSpropConfig(LearningRate = 0.01)]
 internal partial struct ChangingModel
 {
     public float Bias;
     public Memory<float> Weights;
 
-    /// <summary>Memory that calls <paramref name="asked"/> with how many times it has been asked.</summary>
+    /// <summary>Memory that passes the number of accesses so far to <paramref name="asked"/>.</summary>
     internal sealed class Watched(float[] elements, Action<int> asked) : MemoryManager<float>
     {
         private int _times;

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>Programs of the system, for what .NET can't make or tell of a file.</summary>
+/// <summary>Runs programs of the system, for files that .NET can't create or inspect.</summary>
 internal static class Command
 {
-    /// <summary>What a program writes.</summary>
+    /// <summary>Runs a program.</summary>
     /// <returns>The exit code and the output.</returns>
     public static (int ExitCode, string Output) Run(string program, params string[] arguments)
     {
@@ -15,6 +15,6 @@ internal static class Command
         return (process.ExitCode, output.Trim());
     }
 
-    /// <summary>Whether a path is of a kind: of <c>test</c>, p is a pipe, c a device, f a regular file, L a link.</summary>
+    /// <summary>Whether a path has a kind of <c>test</c>: p is a pipe, c a device, f a regular file, L a link.</summary>
     public static bool Is(char kind, string path) => Run("test", "-" + kind, path).ExitCode == 0;
 }

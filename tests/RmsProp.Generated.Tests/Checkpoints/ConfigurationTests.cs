@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A checkpoint loads into another configuration where its numbers mean the same there, and is refused where they do not.</summary>
+/// <summary>A checkpoint loads into another configuration if its numbers mean the same there, and is refused otherwise.</summary>
 public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, Func<IRMSpropOptimizer<ConventionsModel>>> Optimizers = new()
@@ -19,7 +19,7 @@ public sealed class ConfigurationTests
         ["EverySecond"] = () => new ConventionsModel.EverySecond(),
     };
 
-    // PyTorch's buffer is of g / sqrt(v), and multiplied by the rate; Keras' has lr g / sqrt(v) in it.
+    // PyTorch's buffer sums g / sqrt(v) and is multiplied by the rate; Keras' sums lr g / sqrt(v).
     [Theory]
     [InlineData("PyTorch", "RMSprop", "LearningRatePlacement = OutsideMomentum, and this optimizer has LearningRatePlacement = InsideMomentum: ")]
     [InlineData("RMSprop", "PyTorch", "LearningRatePlacement = InsideMomentum, and this optimizer has LearningRatePlacement = OutsideMomentum: ")]
@@ -39,7 +39,7 @@ public sealed class ConfigurationTests
         Assert.StartsWith("The checkpoint was saved with " + expected, message, StringComparison.Ordinal);
         Assert.Contains(" To load it, set it", message, StringComparison.Ordinal);
         Assert.Equal([0, 0], parameters.Weights);
-        optimizer.LoadCheckpoint(before, ref parameters); // It is what it was.
+        optimizer.LoadCheckpoint(before, ref parameters); // It is unchanged.
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ConfigurationTests
         Assert.NotEqual([0, 0], parameters.Weights);
     }
 
-    /// <summary>As one that another program made may not.</summary>
+    /// <summary>A file made by another program may have none.</summary>
     [Fact]
     public void A_file_that_tells_no_configuration_loads()
     {

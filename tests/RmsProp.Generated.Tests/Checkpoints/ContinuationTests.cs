@@ -4,12 +4,12 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// A training that is saved and loaded between any two steps has the bits of one that is not: accumulation in mid-cycle,
-/// moving averages and schedules included.
+/// A training that is saved and loaded between any two steps has the same bits as one that is not, including accumulation in mid-cycle,
+/// moving averages and schedules.
 /// </summary>
 public sealed class ContinuationTests
 {
-    // Two cycles of three accumulated steps and one more; averages overwrite every second.
+    // Two cycles of three accumulated steps and one more; averages overwrite the parameters at every second update.
     private const int Steps = 7;
     private const int Length = 19;
 
@@ -59,7 +59,7 @@ public sealed class ContinuationTests
 
                 gradients.ForEach(filler);
                 optimizer.Apply(ref parameters, in gradients);
-                parameters.ForEach(hasher); // Which the slots have a part in; they are of a type of their own.
+                parameters.ForEach(hasher); // Slots influence the parameters; they have a type of their own.
             }
 
             return hasher.Finish();
@@ -88,7 +88,7 @@ public sealed class ContinuationTests
         {
             using var hasher = new Hasher();
             var filler = new Filler(1);
-            var strangeFiller = new Filler(3, strangeOnceIn: 300); // For every second step, so that guards skip some and take some.
+            var strangeFiller = new Filler(3, strangeOnceIn: 300); // For every second step, so that guards skip some and not others.
             IRMSpropOptimizer<TModel> optimizer = create();
             var parameters = TModel.Create(Length);
             var gradients = TModel.Create(Length);
@@ -100,7 +100,7 @@ public sealed class ContinuationTests
                     byte[] checkpoint = Saved.Of(optimizer, in parameters);
                     optimizer = create();
                     parameters = TModel.Create(Length);
-                    parameters.ForEach(new Filler(2)); // Numbers that must all be overwritten.
+                    parameters.ForEach(new Filler(2)); // All of these numbers must be overwritten.
                     optimizer.LoadCheckpoint(checkpoint, ref parameters);
                     Assert.Equal(step, optimizer.Steps + optimizer.SkippedSteps);
                 }

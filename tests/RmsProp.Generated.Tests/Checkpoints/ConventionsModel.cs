@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A model with configurations that have the same slots, of which some mean the same and some do not.</summary>
+/// <summary>A model with configurations that have the same slots, with the same meaning or with different ones.</summary>
 [RMSpropConfig(LearningRate = 0.01, Momentum = 0.9)]
 [RMSpropConfig(Name = "PyTorch", Convention = RMSpropConvention.PyTorch, LearningRate = 0.01, Momentum = 0.9)]
 [RMSpropConfig(Name = "Outside", LearningRate = 0.01, Momentum = 0.9, LearningRatePlacement = LearningRatePlacement.OutsideMomentum)]

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A damaged checkpoint is refused, and nothing has been changed.</summary>
+/// <summary>A damaged checkpoint is refused, and nothing is changed.</summary>
 public sealed class DamageTests
 {
     private const int Corruptions = 10_000;
@@ -53,7 +53,7 @@ public sealed class DamageTests
     }
 
     /// <summary>
-    /// A single wrong bit changes any CRC; only where it hides the checksum itself can the file be loaded, as what it was.
+    /// A single wrong bit changes any CRC. Only if the bit hides the checksum itself does the file load, with its original content.
     /// </summary>
     [Fact]
     public void With_any_bit_flipped_it_is_refused_or_loads_as_what_it_was()
@@ -67,7 +67,7 @@ public sealed class DamageTests
             loaded += outcome.IsRefusedOrLoads(damaged, Checkpoint) ? 0 : 1;
         }
 
-        // At most a bit in each letter of "crc32c" and the case of each of its eight digits.
+        // At most one bit in each letter of "crc32c", and the case of each of its eight digits.
         Assert.InRange(loaded, 0, (8 * "crc32c".Length) + 8);
     }
 
@@ -90,7 +90,7 @@ public sealed class DamageTests
         List<byte> damaged = [.. Checkpoint];
         for (int changes = random.Next(1, 5); changes > 0; changes--)
         {
-            // As much in the header as in the data, which are shorter.
+            // As often in the header as in the data, which are shorter.
             int index = random.Next(2) == 0 ? random.Next(Math.Min(DataStart, damaged.Count)) : random.Next(damaged.Count);
             switch (random.Next(4))
             {

@@ -39,7 +39,7 @@ public sealed class FileTests
     {
         using var folder = new TemporaryFolder();
         (SmallModel.RMSprop optimizer, SmallModel parameters) = SmallModel.Train(1, new SmallModel.RMSprop());
-        Directory.CreateDirectory(folder.File); // In the place of a file.
+        Directory.CreateDirectory(folder.File); // In place of a file.
 
         Assert.ThrowsAny<Exception>(() => optimizer.SaveCheckpoint(folder.File, in parameters));
 
@@ -54,7 +54,8 @@ public sealed class FileTests
     {
         if (OperatingSystem.IsWindows())
         {
-            // A link takes an administrator there, and rights are inherited from the folder: that saving works is what is left.
+            // There, a link takes administrator rights, and files inherit their rights from the folder, so this only tests that saving
+            // works.
             A_file_is_replaced();
             return;
         }

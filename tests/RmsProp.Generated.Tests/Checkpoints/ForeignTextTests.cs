@@ -4,7 +4,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>Whatever a file has in it, a message is short, on one line, and without a character that a terminal acts upon.</summary>
+/// <summary>Whatever a file contains, a message is short, on one line, and without characters that a terminal acts upon.</summary>
 public sealed class ForeignTextTests
 {
     private const int LongestMessage = 1000;
@@ -47,7 +47,7 @@ public sealed class ForeignTextTests
         Exception? exception = Assert.Throws<InvalidDataException>(
             () => new SmallModel.RMSprop().LoadCheckpoint(SafetensorsFile.Of(header, Valid.Data), ref parameters));
 
-        for (; exception is not null; exception = exception.InnerException) // A log has them all.
+        for (; exception is not null; exception = exception.InnerException) // A log prints all of them.
         {
             Assert.InRange(exception.Message.Length, 1, LongestMessage);
             Assert.DoesNotContain(exception.Message, character => char.IsControl(character)
@@ -97,14 +97,14 @@ public sealed class ForeignTextTests
         Assert.DoesNotContain(new string('B', 100), message, StringComparison.Ordinal);
     }
 
-    // Every place where a message has had something out of the header in it.
+    // Every place where text from the header gets into a message.
     private static List<(string Valid, string Changed)> Changes(string text)
     {
         string json = JsonSerializer.Serialize(text);
         string schedule(string value) => JsonSerializer.Serialize(value);
         return
         [
-            ("\"Weights\":{", $"{json}:{{"), // A tensor too many.
+            ("\"Weights\":{", $"{json}:{{"), // An additional tensor.
             ("\"velocity/Weights\":{\"dtype\":\"F32\"", $"\"velocity/Weights\":{{\"dtype\":{json}"),
             ("\"Weights\":{\"dtype\"", $"{json}:1,\"Weights\":{{\"dtype\""),
             ("\"Weights\":{\"dtype\":\"F32\"", $"{json}:{{\"dtype\":\"F32\",\"dtype\":\"F32\""),

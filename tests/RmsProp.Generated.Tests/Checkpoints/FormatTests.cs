@@ -5,12 +5,12 @@ using RmsProp.Generated.Digest;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>What is in a checkpoint, as a reader sees it that knows the format alone.</summary>
+/// <summary>The content of a checkpoint, as seen by a reader that knows only the format.</summary>
 public sealed class FormatTests
 {
     private const int Length = 5;
 
-    // The fields of EverythingModel in their order; shapes as NumPy has them. [NotTrainable] fields are not there.
+    // The fields of EverythingModel in order; shapes as in NumPy. [NotTrainable] fields are missing.
     private static readonly (string Name, string Type, int[] Shape)[] Everything =
     [
         ("Single", "F32", []), ("Row", "F32", [12]), ("OtherRow", "F32", [17]), ("Rows", "F32", [3, 17]), ("LongRow", "F32", [1003]),
@@ -74,7 +74,10 @@ public sealed class FormatTests
         Assert.DoesNotContain("learning_rate", metadata.Keys);
     }
 
-    /// <summary>The names are the defaults of the arguments <c>name</c> in <c>keras.optimizers.schedules</c>, which are not all those of the classes.</summary>
+    /// <summary>
+    /// The names are the defaults of the argument <c>name</c> in <c>keras.optimizers.schedules</c>, some of which differ from the class
+    /// names.
+    /// </summary>
     [Theory]
     [InlineData("ExponentialDecay", "ExponentialDecay")]
     [InlineData("InverseTimeDecay", "InverseTimeDecay")]
@@ -98,7 +101,7 @@ public sealed class FormatTests
         Assert.Equal(name, schedule.RootElement.GetProperty("config").GetProperty("name").GetString());
     }
 
-    /// <summary>The checksum, by the definition of CRC-32C: bit by bit, with the reversed polynomial 0x82F63B78.</summary>
+    /// <summary>The checksum by the definition of CRC-32C: bit by bit, with the reversed polynomial 0x82F63B78.</summary>
     [Fact]
     public void Checksum_is_over_the_file_with_zeros_in_its_place()
     {
@@ -109,7 +112,7 @@ public sealed class FormatTests
 
         file.AsSpan(index, 8).Fill((byte)'0');
 
-        Assert.Equal(0xE3069283, Crc32C("123456789"u8)); // The check value of the algorithm's catalogue entry.
+        Assert.Equal(0xE3069283, Crc32C("123456789"u8)); // The check value in the algorithm's catalog entry.
         Assert.Equal(Convert.ToUInt32(expected, 16), Crc32C(file));
     }
 

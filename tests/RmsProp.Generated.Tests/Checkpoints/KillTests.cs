@@ -7,17 +7,17 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// A process that saves over and over is killed at any instant: its file is whole each time, and holds a state of the training
-/// that comes after the one before.
+/// A process that saves over and over is killed at random instants: its file is complete each time, and holds a later state of the
+/// training than before.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    // Of a process that does nothing but save, and of one that may not have saved yet, however long that takes on a machine that is busy.
+    // Of a process that only saves, and of one that may not have saved yet, however long that takes on a busy machine.
     private const int KillsWhileSaving = 200;
     private const int KillsBeforeOrWithinTheFirstSave = 60;
     private const int Workers = 2;
 
-    // A few saves: the instants are spread over all that one consists of.
+    // A few saves long, so that the instants cover every part of a save.
     private const double LongestLife = 20;
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class KillTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         var random = new Random(seed);
 
-        // How many lines each of the processes writes before it has not much longer to live.
+        // The number of lines that each process writes before it is about to be killed.
         int[] lives = [.. Enumerable.Repeat(2, KillsWhileSaving / Workers), .. Enumerable.Repeat(1, KillsBeforeOrWithinTheFirstSave / Workers)];
         random.Shuffle(lives);
 
-        // The same training without an interruption: from it the state after so many steps is known.
+        // The same training without an interruption, to know the state after each number of steps.
         var expected = new SavedModel.RMSprop();
         SavedModel expectedParameters = SavedModel.Create();
         foreach (int lines in lives)
@@ -48,7 +48,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await RunAndKillAsync(folder.File, lines, TimeSpan.FromMilliseconds(LongestLife * random.NextDouble()));
             if (!File.Exists(folder.File))
             {
-                Assert.Equal(0, expected.Steps); // Killed before the first save was done.
+                Assert.Equal(0, expected.Steps); // Killed before the first save completed.
                 continue;
             }
 
@@ -71,7 +71,7 @@ public sealed class KillTests(ITestOutputHelper output)
         return (lives.Length, expected.Steps, Directory.GetFiles(folder.Path, "*.tmp").Length);
     }
 
-    /// <summary>Kills a process some time after it has written so many lines: one when it has loaded, one when it has saved once.</summary>
+    /// <summary>Kills a process some time after it has written a number of lines: one after loading, another after saving once.</summary>
     private static async Task RunAndKillAsync(string path, int lines, TimeSpan life)
     {
         string runtime = RuntimeEnvironment.GetRuntimeDirectory(); // <dotnet>/shared/Microsoft.NETCore.App/<version>/

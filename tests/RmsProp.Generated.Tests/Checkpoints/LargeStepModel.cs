@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A model whose step takes a while, so that two threads meet.</summary>
+/// <summary>A model whose step takes a while, so that two threads collide.</summary>
 [RMSpropConfig]
 internal partial struct LargeStepModel
 {

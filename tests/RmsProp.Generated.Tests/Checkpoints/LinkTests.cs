@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A link is followed as the kernel follows it: what is saved through it is read through it.</summary>
+/// <summary>Links are followed as by the kernel: what is saved through a link is read through it.</summary>
 public sealed class LinkTests
 {
     private readonly SmallModel.RMSprop _optimizer;
@@ -8,7 +8,7 @@ public sealed class LinkTests
 
     public LinkTests() => (_optimizer, _parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
 
-    // Where the target is that a text without the links would not lead to.
+    // The target differs from the one that the path's text alone would give.
     [Theory]
     [InlineData("../real/model", "real/model")]
     [InlineData("./../real/./model", "real/model")]
@@ -20,7 +20,7 @@ public sealed class LinkTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // A link takes an administrator there.
+            return; // A link takes administrator rights there.
         }
 
         using var folder = new TemporaryFolder();
@@ -34,7 +34,7 @@ public sealed class LinkTests
         string link = Path.Combine(links, "latest");
         File.CreateSymbolicLink(link, target);
 
-        for (int time = 0; time < 2; time++) // To a file that is not there, and to one that is.
+        for (int time = 0; time < 2; time++) // To a missing file, and to an existing one.
         {
             _optimizer.SaveCheckpoint(link, in _parameters);
 

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>An optimizer in a state of its own that is to load a checkpoint, or to refuse it and stay as it is.</summary>
+/// <summary>An optimizer with a state of its own, which loads a checkpoint, or refuses it and stays unchanged.</summary>
 internal sealed class LoadOutcome
 {
     private readonly SmallModel.RMSprop _optimizer;
@@ -14,7 +14,7 @@ internal sealed class LoadOutcome
         _before = Saved.Of(_optimizer, in _parameters);
     }
 
-    /// <summary>Checks that the bytes are refused, and that nothing has been changed.</summary>
+    /// <summary>Checks that the bytes are refused and that nothing is changed.</summary>
     /// <returns>The message.</returns>
     public string Refused(byte[] checkpoint)
     {
@@ -26,7 +26,7 @@ internal sealed class LoadOutcome
         return message;
     }
 
-    /// <summary>Checks that the bytes are refused without a change, or else load as the original does.</summary>
+    /// <summary>Checks that the bytes either are refused without a change or load like the original.</summary>
     /// <returns>Whether they are refused.</returns>
     public bool IsRefusedOrLoads(byte[] checkpoint, byte[] original)
     {
@@ -45,7 +45,7 @@ internal sealed class LoadOutcome
         return false;
     }
 
-    /// <summary>Loads what is well-formed, and gives what would be saved then.</summary>
+    /// <summary>Loads a well-formed checkpoint; returns what would be saved then.</summary>
     public byte[] Loaded(byte[] checkpoint)
     {
         _optimizer.LoadCheckpoint(checkpoint, ref _parameters);

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>Loss scales that adapt themselves, without limits and with.</summary>
+/// <summary>Dynamic loss scales, with and without limits.</summary>
 [RMSpropConfig(Name = "Free", DynamicLossScale = true, DynamicGrowthSteps = 10)]
 [RMSpropConfig(Name = "Limited", DynamicLossScale = true, InitialLossScale = 8, MinLossScale = 1, MaxLossScale = 16)]
 [RMSpropConfig(Name = "Fast", DynamicLossScale = true, DynamicGrowthSteps = 5)]

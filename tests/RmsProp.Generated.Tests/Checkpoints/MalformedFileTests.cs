@@ -3,8 +3,8 @@ using System.Text;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// Files that somebody made, without a checksum, that are none of a model: each is refused with a message that says what is
-/// wrong with which tensor, and nothing has been changed.
+/// Handmade files without a checksum that match no model: each is refused with a message that names the tensor and the fault, and nothing
+/// is changed.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class MalformedFileTests
@@ -21,7 +21,7 @@ public sealed class MalformedFileTests
         Assert.Equal(Saved.Of(optimizer, in parameters), new LoadOutcome().Loaded(File(Valid.Header)));
     }
 
-    /// <summary>The format says in what order the data are, and leaves that of the header free.</summary>
+    /// <summary>The format fixes the order of the data, but not that of the header.</summary>
     [Fact]
     public void Tensors_may_be_named_in_any_order()
     {
@@ -161,7 +161,7 @@ public sealed class MalformedFileTests
         Assert.Contains("'Zeal', F32 [1]", message, StringComparison.Ordinal);
     }
 
-    /// <summary>However long its other dimensions are: it has no elements, and no bytes.</summary>
+    /// <summary>However long its other dimensions are, it has no elements and no bytes.</summary>
     [Fact]
     public void A_tensor_too_many_may_be_empty_in_one_dimension()
     {
@@ -246,9 +246,9 @@ public sealed class MalformedFileTests
         Assert.Contains("UTF-8", new LoadOutcome().Refused(SafetensorsFile.Of(header, Valid.Data)), StringComparison.Ordinal);
     }
 
-    /// <summary>No memory is set aside because the file says so.</summary>
+    /// <summary>No memory is allocated because of a length in the file.</summary>
     [Theory]
-    [InlineData(100_000_000)] // As much as a header may have.
+    [InlineData(100_000_000)] // The maximum length of a header.
     [InlineData(100_000_001)]
     [InlineData(int.MaxValue)]
     [InlineData(1UL << 63)]
@@ -279,7 +279,7 @@ public sealed class MalformedFileTests
         (SmallModel.RMSprop optimizer, SmallModel trained) = SmallModel.Train(3, new SmallModel.RMSprop());
         byte[] withMomentum = Saved.Of(optimizer, in trained);
         Assert.Contains(
-            "'momentum/Bias'", // The first by its name of those that have no place.
+            "'momentum/Bias'", // The first by name of those without a place.
             Assert.Throws<InvalidDataException>(() => withoutMomentum.LoadCheckpoint(withMomentum, ref otherParameters)).Message,
             StringComparison.Ordinal);
     }

@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>An interpreter of Python 3.</summary>
+/// <summary>A Python 3 interpreter.</summary>
 internal sealed class Python
 {
-    // What comes first on the path may be one of many, and the system's own the one for which libraries are installed.
+    // The first interpreter on the path may be one of many, and the system's own the one with libraries installed.
     private static readonly string[] Candidates = ["python3", "/usr/bin/python3", "python"];
 
     private Python(string program)
@@ -16,7 +16,7 @@ internal sealed class Python
 
     public string Program { get; }
 
-    /// <summary>The first interpreter that has a module, or <see langword="null"/> where none has.</summary>
+    /// <summary>The first interpreter that has a module, or <see langword="null"/> if none has.</summary>
     public static async Task<Python?> FindAsync(string module)
     {
         foreach (Python candidate in Candidates.Select(program => new Python(program)))
@@ -30,7 +30,7 @@ internal sealed class Python
         return null;
     }
 
-    /// <summary>What a script prints. That it fails is a failure of the test.</summary>
+    /// <summary>Returns the output of a script. If the script fails, so does the test.</summary>
     public async Task<string> RunAsync(string script)
     {
         (int? exitCode, string printed, string errors) = await StartAsync(script);
@@ -57,7 +57,7 @@ internal sealed class Python
         }
         catch (Win32Exception exception)
         {
-            // That there is no such program.
+            // There is no such program.
             return (null, "", exception.Message);
         }
     }

@@ -6,12 +6,12 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// What others read in a checkpoint: the lines of the page of documentation where there is a Python with NumPy, those of Python's standard
-/// library where there is any Python, and on every machine the reader that these tests have of their own.
+/// Other programs' view of a checkpoint: the documentation page's code with NumPy or with Python's standard library only, if this machine
+/// has them, and everywhere the reader of these tests.
 /// </summary>
 public sealed class PythonTests(ITestOutputHelper output)
 {
-    // The page's lines end with a dictionary of NumPy arrays; this prints it, numbers as text, since JSON has no NaN.
+    // The page's code ends with a dictionary of NumPy arrays; this prints it, with numbers as text, because JSON has no NaN.
     private const string PrintNumPy = """
         print(json.dumps({name: [tensor.shape, [repr(number) for number in tensor.ravel().tolist()]] for name, tensor in tensors.items()}))
         """;
@@ -51,7 +51,7 @@ public sealed class PythonTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The file as each reader sees it that this machine has.</summary>
+    /// <summary>Reads the file with each reader on this machine.</summary>
     private async Task<List<Dictionary<string, (int[] Shape, double[] Numbers)>>> ReadAsync(string path)
     {
         List<Dictionary<string, (int[] Shape, double[] Numbers)>> read = [ReadHere(await File.ReadAllBytesAsync(path))];

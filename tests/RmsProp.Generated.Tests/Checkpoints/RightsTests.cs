@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A file keeps its mode, its owner and its name's length; and whoever may not replace it does not.</summary>
+/// <summary>A file keeps its mode, its owner and the length of its name; users without the rights can't replace it.</summary>
 public sealed class RightsTests
 {
     private readonly SmallModel.RMSprop _optimizer;
@@ -8,7 +8,7 @@ public sealed class RightsTests
 
     public RightsTests() => (_optimizer, _parameters) = SmallModel.Train(2, new SmallModel.RMSprop());
 
-    /// <summary>Also those bits that an umask of 022 takes from new files, and those that a new owner takes.</summary>
+    /// <summary>Including the bits that a umask of 022 clears in new files, and those that changing the owner clears.</summary>
     [Theory]
     [InlineData("0600")]
     [InlineData("0664")]
@@ -20,7 +20,7 @@ public sealed class RightsTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // It has none there.
+            return; // Files have no mode there.
         }
 
         using var folder = new TemporaryFolder();
@@ -35,7 +35,7 @@ public sealed class RightsTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
     }
 
-    /// <summary>The superuser can give it somebody else's; whoever is not has only own ones.</summary>
+    /// <summary>The superuser can give the file to somebody else; other users have only their own files.</summary>
     [Fact]
     public void A_file_keeps_its_owner()
     {
@@ -58,7 +58,7 @@ public sealed class RightsTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
     }
 
-    /// <summary>By anybody, the superuser included, whom the kernel would let.</summary>
+    /// <summary>By anybody, including the superuser, whom the kernel would let.</summary>
     [Fact]
     public void A_read_only_file_is_not_replaced()
     {
@@ -75,7 +75,7 @@ public sealed class RightsTests
         File.SetAttributes(folder.File, FileAttributes.Normal);
     }
 
-    /// <summary>Of 255 bytes, as many as a name may have; those of the second are in characters of two bytes.</summary>
+    /// <summary>255 bytes, the maximum for a name; the second name has characters of two bytes.</summary>
     [Theory]
     [InlineData('m', 255)]
     [InlineData('ä', 127)]
@@ -92,7 +92,10 @@ public sealed class RightsTests
         }
     }
 
-    /// <summary>A path of 4,095 bytes, beside whose end no longer name has room: it is replaced, so that what was there stays under another name.</summary>
+    /// <summary>
+    /// A path of 4,095 bytes leaves no room for a longer name beside the file. The file is replaced, so the old content remains under
+    /// another name.
+    /// </summary>
     [Fact]
     public void A_path_may_be_as_long_as_any()
     {
@@ -131,7 +134,7 @@ public sealed class RightsTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
     }
 
-    /// <summary>Nobody can rename onto a file that is mounted. Who may not mount has an ordinary one.</summary>
+    /// <summary>Nobody can rename a file onto a mounted one. Without the right to mount, an ordinary file is used.</summary>
     [Fact]
     public void A_mounted_file_is_written_into()
     {
@@ -162,7 +165,7 @@ public sealed class RightsTests
         }
     }
 
-    /// <summary>The superuser may write into any folder; who is not writes into the file.</summary>
+    /// <summary>The superuser may write into any folder; other users write into the file.</summary>
     [Fact]
     public void A_file_in_a_folder_that_can_not_be_written_is_written_into()
     {

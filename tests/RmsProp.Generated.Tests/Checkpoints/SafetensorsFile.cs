@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// A file in the safetensors format, read as its specification says (github.com/huggingface/safetensors#format), and written from
-/// parts that need not make sense.
+/// A file in the safetensors format, parsed as its specification says (github.com/huggingface/safetensors#format), and written from parts
+/// that need not make sense.
 /// </summary>
 internal sealed class SafetensorsFile
 {
@@ -14,7 +14,7 @@ internal sealed class SafetensorsFile
 
     public required Dictionary<string, string> Metadata { get; init; }
 
-    /// <summary>The tensors in the order of the header.</summary>
+    /// <summary>The tensors in header order.</summary>
     public required List<(string Name, string Type, int[] Shape, byte[] Data)> Tensors { get; init; }
 
     public static SafetensorsFile Parse(byte[] file)
@@ -54,7 +54,7 @@ internal sealed class SafetensorsFile
         return read;
     }
 
-    /// <summary>A file of these bytes, with a length that is theirs or another.</summary>
+    /// <summary>A file with these bytes, and with their length or another one.</summary>
     public static byte[] Of(byte[] header, byte[] data, ulong? length = null)
     {
         var prefix = new byte[Prefix];
@@ -62,7 +62,7 @@ internal sealed class SafetensorsFile
         return [.. prefix, .. header, .. data];
     }
 
-    /// <summary>The header and the data of a checkpoint without its checksum, which would find out about any change.</summary>
+    /// <summary>The header and the data of a checkpoint without its checksum, which would detect any change.</summary>
     public static (string Header, byte[] Data) Unprotected(byte[] checkpoint)
     {
         int headerLength = (int)BinaryPrimitives.ReadUInt64LittleEndian(checkpoint);

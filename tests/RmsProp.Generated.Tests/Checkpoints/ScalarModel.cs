@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A model with a field and a tensor of names that the generated class and its methods have as well.</summary>
+/// <summary>A model with a field and a tensor whose names the generated class and its methods also use.</summary>
 [RMSpropConfig]
 internal partial struct ScalarModel
 {

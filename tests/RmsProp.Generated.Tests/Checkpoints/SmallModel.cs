@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A small model whose checkpoint has every type of element, three ranks and two slots.</summary>
+/// <summary>A small model whose checkpoint has every element type, three ranks and two slots.</summary>
 [RMSpropConfig(LearningRate = 0.01, Momentum = 0.9)]
 [RMSpropConfig(Name = "WithoutMomentum")]
 [RMSpropConfig(Name = "Centered", Centered = true)]
@@ -13,7 +13,7 @@ internal partial struct SmallModel
     public float[] Weights;
     public double[,] Table;
 
-    /// <summary>How often <see cref="Rate"/> was called on this thread.</summary>
+    /// <summary>The number of calls of <see cref="Rate"/> on this thread.</summary>
     [ThreadStatic]
     public static int RateCalls;
 
@@ -29,7 +29,7 @@ internal partial struct SmallModel
         };
     }
 
-    /// <summary>An optimizer that has taken some steps, with its parameters.</summary>
+    /// <summary>An optimizer after some steps, with its parameters.</summary>
     public static (T Optimizer, SmallModel Parameters) Train<T>(int steps, T optimizer, int seed = 0)
         where T : IRMSpropOptimizer<SmallModel>
     {

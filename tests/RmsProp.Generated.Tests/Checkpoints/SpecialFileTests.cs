@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>What is no regular file is written to or refused, and stays what it is.</summary>
+/// <summary>Files that are not regular are written to or refused, and keep their kind.</summary>
 public sealed class SpecialFileTests
 {
     private readonly SmallModel.RMSprop _optimizer;
@@ -15,7 +15,7 @@ public sealed class SpecialFileTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // Its pipes are no files.
+            return; // Its pipes are not files.
         }
 
         using var folder = new TemporaryFolder();
@@ -50,13 +50,13 @@ public sealed class SpecialFileTests
         Assert.Equal(checkpoint, Saved.Of(other, in loaded));
     }
 
-    /// <summary>A device that is always full, so that writing to it fails where replacing it would not.</summary>
+    /// <summary>A device that is always full: writing to it fails, and replacing it would not.</summary>
     [Fact]
     public void A_device_is_written_to()
     {
         if (!OperatingSystem.IsLinux())
         {
-            return; // Only there is one.
+            return; // Other systems have no such device.
         }
 
         IOException exception = Assert.Throws<IOException>(() => _optimizer.SaveCheckpoint("/dev/full", in _parameters));
@@ -66,7 +66,7 @@ public sealed class SpecialFileTests
         Assert.Empty(Directory.GetFiles("/dev", "*.tmp"));
     }
 
-    /// <summary>A link to a link of the kernel's that is no path: whatever the test's own output is, it is written to.</summary>
+    /// <summary>A link to a link of the kernel's that is not a path: it leads to the test's own output, whatever that is.</summary>
     [Fact]
     public void A_descriptor_is_written_to()
     {
@@ -78,7 +78,7 @@ public sealed class SpecialFileTests
         using var folder = new TemporaryFolder();
         string link = Path.Combine(folder.Path, "out");
         using var file = new FileStream(folder.File, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite);
-        file.Write(new byte[10_000]); // More than there will be.
+        file.Write(new byte[10_000]); // More than will be written.
         File.CreateSymbolicLink(link, $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}");
 
         _optimizer.SaveCheckpoint(link, in _parameters);
@@ -86,10 +86,12 @@ public sealed class SpecialFileTests
         file.Position = 0;
         byte[] written = new byte[file.Length];
         file.ReadExactly(written);
-        Assert.Equal(Saved.Of(_optimizer, in _parameters), written); // By the open file: it is that one still.
+        Assert.Equal(Saved.Of(_optimizer, in _parameters), written); // Through the open file, which is still the same.
     }
 
-    /// <summary>What fails at its very end, since another thread takes a step then, has not touched the file behind a descriptor.</summary>
+    /// <summary>
+    /// If saving fails at the very end, because another thread takes a step, the file behind the descriptor is untouched.
+    /// </summary>
     [Fact]
     public void A_file_behind_a_descriptor_is_written_when_all_is_complete()
     {
@@ -133,7 +135,7 @@ public sealed class SpecialFileTests
         }
 
         Assert.True(refused > 2);
-        Assert.NotEqual(old, File.ReadAllBytes(folder.File)); // The last one, which nobody disturbed.
+        Assert.NotEqual(old, File.ReadAllBytes(folder.File)); // The last save, which nothing disturbed.
     }
 
     [Fact]

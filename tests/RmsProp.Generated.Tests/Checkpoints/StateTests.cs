@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>What is in no tensor: counter, learning rate, schedule; and optimizers as new.</summary>
+/// <summary>State outside of tensors (counter, learning rate, schedule), and new optimizers.</summary>
 public sealed class StateTests
 {
     public static TheoryData<int> ScheduleIndices => [.. Enumerable.Range(0, Schedules.Length)];
@@ -112,7 +112,7 @@ public sealed class StateTests
         Assert.Equal(0.3, loaded.LearningRate);
     }
 
-    /// <summary>It may count its calls, and a training that is saved must go on as one that is not.</summary>
+    /// <summary>It may count its calls, and a training must continue after saving as without it.</summary>
     [Fact]
     public void A_method_for_the_learning_rate_is_not_called()
     {
@@ -140,7 +140,9 @@ public sealed class StateTests
         Assert.Equal((3, 0.7), (loaded.Steps, loaded.LearningRate));
     }
 
-    /// <summary>A scale that has fallen to 0 without a limit is at the limit of the optimizer that loads it, and not a number to divide by.</summary>
+    /// <summary>
+    /// A scale that has fallen to 0 without a limit is raised to the limit of the loading optimizer, so that it divides nothing by 0.
+    /// </summary>
     [Fact]
     public void A_loss_scale_is_loaded_into_its_limits()
     {
@@ -163,7 +165,7 @@ public sealed class StateTests
         Assert.Equal(16, limited.LossScale);
     }
 
-    /// <summary>Seven good steps are more than the five after which the scale of the optimizer that loads them is doubled.</summary>
+    /// <summary>Seven good steps exceed the five after which the loading optimizer doubles its scale.</summary>
     [Fact]
     public void A_loss_scale_rises_however_many_good_steps_are_loaded()
     {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>Streams that give little at a time, that fail, and that hold more than a checkpoint.</summary>
+/// <summary>Streams that return little at a time, that fail, or that hold more than a checkpoint.</summary>
 public sealed class StreamTests
 {
     [Fact]
@@ -77,14 +77,14 @@ public sealed class StreamTests
         stream.Position = 0;
         new LargeModel.RMSprop().LoadCheckpoint(stream, ref loaded);
 
-        // As bytes: some of them are NaN.
+        // Compared as bytes, because some of them are NaN.
         Assert.True(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parameters.Singles.AsSpan())
             .SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes(loaded.Singles.AsSpan())));
         Assert.True(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parameters.Doubles.AsSpan())
             .SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes(loaded.Doubles.AsSpan())));
     }
 
-    /// <summary>Also where it has been read in several pieces by then.</summary>
+    /// <summary>Even after several pieces have been read.</summary>
     [Fact]
     public void A_stream_that_ends_too_early_is_told_with_how_much_there_was()
     {
@@ -107,7 +107,7 @@ public sealed class StreamTests
         return Saved.Of(optimizer, in parameters);
     }
 
-    /// <summary>Gives one byte at a time, can't seek, and fails at one of them.</summary>
+    /// <summary>Returns one byte at a time, can't seek, and fails at one of them.</summary>
     private sealed class TrickleStream(byte[] bytes, int failAt) : Stream
     {
         private int _position;

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Checkpoints;
 
-/// <summary>A folder of a test's own.</summary>
+/// <summary>A folder for a single test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

@@ -4,14 +4,14 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// The table on the page about checkpoints that says what a tensor of a checkpoint is called elsewhere. What is expected of Keras comes from
-/// the variables of recorded optimizers; what is in a checkpoint, <see cref="FormatTests"/> checks.
+/// The table on the page about checkpoints that lists the names of a checkpoint's tensors in other libraries. The variables of recorded
+/// optimizers give Keras' names; <see cref="FormatTests"/> checks the content of a checkpoint.
 /// </summary>
 public sealed class TensorTableTests
 {
     private const string Field = "W1";
 
-    // Of the 35 recordings two are of a LossScaleOptimizer, which has variables of its own.
+    // Two of the 35 recordings are of a LossScaleOptimizer, which has variables of its own.
     private const int RecordedOptimizers = 33;
 
     private static readonly Row[] Table = [.. Rows()];
@@ -39,7 +39,7 @@ public sealed class TensorTableTests
         {
             string[] modelVariables = [.. row.GetProperty("model_variables").EnumerateArray().Select(variable => variable.GetProperty("path").GetString()!.Replace('/', '_'))];
 
-            // A slot of all variables stands for that of the first of them; the others have to follow.
+            // A slot of all variables stands for that of the first one; the others must follow.
             string[] names = [.. row.GetProperty("variables").EnumerateArray().Select(variable => variable.GetProperty("name").GetString()!)];
             string[] expected = [.. documented.Where(name => !name.StartsWith(Field, StringComparison.Ordinal)
                 ? names.Contains(name)
@@ -64,7 +64,7 @@ public sealed class TensorTableTests
         });
     }
 
-    /// <summary>The first that stands between backticks, or nothing.</summary>
+    /// <summary>The first name between backticks, or an empty text.</summary>
     private static string FirstName(string cell) => cell.Split('`') is [_, string name, ..] ? name : "";
 
     private sealed record Row(string Tensor, string Property, string Keras);

@@ -9,15 +9,15 @@ using RmsProp.Generated.Tests.Allocation;
 namespace RmsProp.Generated.Tests.Constraints;
 
 /// <summary>
-/// Steps of a model with constraints, to the bit against Keras' order in plain loops: constraints come behind the moving average
-/// and its overwriting, on steps without an update as well, and pass by what has no gradient.
+/// Steps of a model with constraints, compared to the bit with Keras' order in plain loops: constraints apply after the moving average
+/// and its overwriting, also on steps without an update, and skip variables without a gradient.
 /// </summary>
 [Collection(nameof(Alone))]
 public class ConstrainedStepTests
 {
     private const int Steps = 7;
 
-    /// <summary>The arguments of the configurations of <see cref="ConstrainedModel"/>, by their names.</summary>
+    /// <summary>The arguments of the configurations of <see cref="ConstrainedModel"/>, by name.</summary>
     private static readonly Dictionary<string, RMSpropArguments> Configurations = new()
     {
         ["Plain"] = new(),
@@ -43,7 +43,7 @@ public class ConstrainedStepTests
         }
     }
 
-    /// <summary>Whatever is done in between, nothing is negative after a step, and no norm above its bound but by a rounding.</summary>
+    /// <summary>Whatever else a step does, nothing is negative after it, and no norm exceeds its bound by more than rounding.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Constraints_hold_after_every_step(string name)
@@ -69,7 +69,7 @@ public class ConstrainedStepTests
         }
     }
 
-    /// <summary>Of a tensor nobody knows how many axes it has before it is there.</summary>
+    /// <summary>Nobody knows a tensor's rank before it exists.</summary>
     [Fact]
     public void A_tensor_without_the_axis_is_refused_before_anything_is_changed()
     {
@@ -167,7 +167,7 @@ public class ConstrainedStepTests
         }
     }
 
-    /// <summary>The variables in the order in which the model shows them, with the constraints that its attributes have.</summary>
+    /// <summary>The variables in the order of the model, with the constraints of its attributes.</summary>
     private static VariableDescription[] Variables(int length) =>
     [
         new("Kernel", [5, length], new("MaxNorm", [0], MaxValue: 0.7)),

@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Constraints;
 
-/// <summary>One line of constraints.jsonl: what the formula of a constraint of Keras makes of a variable in NumPy.</summary>
+/// <summary>One line of constraints.jsonl: the result in NumPy of one of Keras' constraint formulas on a variable.</summary>
 internal sealed class ConstraintRecording
 {
     private readonly JsonElement _row;
@@ -36,25 +36,25 @@ internal sealed class ConstraintRecording
     public string Description =>
         $"{_row.GetProperty("id")}: {Constraint} of {_row.GetProperty("dtype")} [{string.Join(", ", Shape)}] along {_row.GetProperty("axes")}";
 
-    /// <summary>The variable before.</summary>
+    /// <summary>The variable before the constraint.</summary>
     public T[] Initial<T>()
         where T : IBinaryFloatingPointIeee754<T> =>
         _row.TryGetProperty("w", out JsonElement numbers)
             ? Numbers<T>(numbers)
             : [.. Enumerable.Range(0, Shape.Aggregate(1, (left, right) => left * right)).Select(i => T.CreateChecked(((((i * 7919L) + 13) % 4099) - 2049) / 1024.0))];
 
-    /// <summary>What is recorded of it afterwards.</summary>
+    /// <summary>The recorded elements afterwards.</summary>
     public T[] Expected<T>()
         where T : IBinaryFloatingPointIeee754<T> =>
         Numbers<T>(_row.GetProperty("result"));
 
-    /// <summary>The same of a variable.</summary>
+    /// <summary>The recorded elements of a variable.</summary>
     public T[] Recorded<T>(T[] variable) =>
         _row.TryGetProperty("indices", out _) ? [.. Integers("indices").Select(i => variable[i])] : variable;
 
     private int[] Integers(string name) => [.. _row.GetProperty(name).EnumerateArray().Select(number => number.GetInt32())];
 
-    // In the type of the variable, so that it is the recorded number to the bit.
+    // Parsed in the type of the variable, so that it is the recorded number to the bit.
     private static T[] Numbers<T>(JsonElement numbers)
         where T : IBinaryFloatingPointIeee754<T> =>
         [.. numbers.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.String ? number.GetString()! : number.GetRawText())

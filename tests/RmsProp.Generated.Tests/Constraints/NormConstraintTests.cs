@@ -6,13 +6,13 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Constraints;
 
-/// <summary>The constraints on norms: NumPy's bits for Keras' formulas, on every vector width.</summary>
+/// <summary>The constraints on norms give NumPy's bits for Keras' formulas, on every vector width.</summary>
 [Collection(nameof(Alone))]
 public class NormConstraintTests
 {
     private const int HighestRank = 4;
 
-    /// <summary>Lengths around those of vectors and of several of them, of blocks of a pairwise sum, and of pieces of it.</summary>
+    /// <summary>Lengths around those of vectors, of several vectors, and of the blocks and pieces of pairwise sums.</summary>
     private static readonly int[] Lengths = [1, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65, 127, 128, 129, 136, 260, 300];
 
     private static readonly ConstraintArguments[] Constraints =
@@ -51,7 +51,7 @@ public class NormConstraintTests
         }
     }
 
-    /// <summary>The plain loops, which are NumPy's as far as is recorded, on shapes of which nothing is.</summary>
+    /// <summary>Compared with the plain loops, which match all recordings from NumPy, on shapes without a recording.</summary>
     [Property(MaxTest = 60, Arbitrary = [typeof(Seed)])]
     public void Any_shape_and_any_axes_in_float(Seed seed) => CompareAnyShape<float>(seed);
 
@@ -115,7 +115,7 @@ public class NormConstraintTests
         }
     }
 
-    /// <summary>Neighbours of a variable in memory are no part of it.</summary>
+    /// <summary>Neighbors of a variable in memory are not part of it.</summary>
     [Fact]
     public void Nothing_around_the_elements_is_touched()
     {
@@ -205,7 +205,7 @@ public class NormConstraintTests
 
     private static int Product(int[] shape) => (int)Math.Min(shape.Aggregate(1L, (left, right) => left * right), int.MaxValue);
 
-    /// <summary>Every set but the empty one.</summary>
+    /// <summary>Every set except the empty one.</summary>
     private static IEnumerable<int[]> SetsOfAxes(int rank) =>
         Enumerable.Range(1, (1 << rank) - 1).Select(set => Enumerable.Range(0, rank).Where(axis => (set >> axis & 1) != 0).ToArray());
 }

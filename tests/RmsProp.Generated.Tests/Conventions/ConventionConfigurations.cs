@@ -5,17 +5,16 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Conventions;
 
 /// <summary>
-/// The options that frameworks differ in, each set by itself under each convention: uncentered, centered or with a floor;
-/// five kinds of momentum; three of weight decay; where epsilon is; the initial velocity; bias correction; up or down. Of
-/// these 720 combinations a convention has a quarter, in which any three options still come in all their combinations, and
-/// all conventions together have every combination. Half of them clip, accumulate, unscale,
-/// average and have a schedule besides.
+/// The options in which frameworks differ, set independently under each convention: uncentered, centered or with a floor; five kinds of
+/// momentum; three of weight decay; where epsilon is; the initial velocity; bias correction; up or down. Each convention has a quarter of
+/// these 720 combinations, in which any three options still occur in all their combinations, and all conventions together have every
+/// combination. Half of them also clip, accumulate, unscale, average and have a schedule.
 /// </summary>
 internal static class ConventionConfigurations
 {
     private const double LargeEpsilon = 0.01;
 
-    /// <summary>The quarter of a convention.</summary>
+    /// <summary>The quarter for a convention.</summary>
     public static IReadOnlyList<Configuration> Of(RMSpropConvention convention) =>
     [
         .. Combinations()
@@ -98,12 +97,12 @@ internal static class ConventionConfigurations
         public bool HasEverythingElse => IsOdd(IsEpsilonOutside, Maximizes, IsOdd((int)Momentum), Decay is WeightDecayMode.Decoupled);
 
         /// <summary>
-        /// After the first update the variance without bias is 0, if the velocity began at 0: g² - g². What comes out of a
-        /// division by its root is rounding errors alone, unless epsilon is larger than they are.
+        /// After the first update, the variance without bias is 0 if the velocity began at 0: g² - g². Dividing by its root gives only
+        /// rounding errors, unless epsilon is larger than they are.
         /// </summary>
         public bool NeedsLargeEpsilon => CorrectsBias && Centering != Centering.None && !BeginsAboveZero;
 
-        /// <summary>Outside the root no epsilon helps: the root of a rounding error is large, or NaN.</summary>
+        /// <summary>Outside the root, no epsilon helps: the root of a rounding error is large, or NaN.</summary>
         public bool IsUndefined => NeedsLargeEpsilon && IsEpsilonOutside;
 
         private static bool IsOdd(int number) => number % 2 != 0;

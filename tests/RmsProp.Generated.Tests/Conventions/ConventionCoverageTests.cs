@@ -3,10 +3,10 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Conventions;
 
-/// <summary>That the quarters of all conventions add up to every combination of options.</summary>
+/// <summary>The quarters of all conventions add up to every combination of options.</summary>
 public class ConventionCoverageTests
 {
-    // 3 · 5 · 3 · 2⁴ combinations, less those of 2 · 5 · 3 · 2 whose variance is undefined.
+    // 3 · 5 · 3 · 2⁴ combinations, less the 2 · 5 · 3 · 2 whose variance is undefined.
     private const int Combinations = 720 - 60;
 
     private static readonly IReadOnlyList<Configuration> All = [.. Enum.GetValues<RMSpropConvention>().SelectMany(ConventionConfigurations.Of)];

@@ -5,15 +5,15 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Conventions;
 
 /// <summary>
-/// Every combination of the options that frameworks differ in, against the formulas in exact arithmetic and within the
-/// bounds of <see cref="ScalarComparison"/>.
+/// Compares every combination of the options in which frameworks differ with the formulas in exact arithmetic, within the bounds of
+/// <see cref="ScalarComparison"/>.
 /// </summary>
 public abstract class ConventionTests(RMSpropConvention convention)
 {
-    // Ten steps are three updates and a micro-step where gradients are accumulated over three.
+    // With accumulation over three steps, ten steps are three updates and a micro-step.
     private const int Steps = 10;
 
-    // A vector of float of 512 bits, one of 256, one of 128 and three elements; the same in double; three of the widest and one more.
+    // A 512-bit vector of float, a 256-bit one, a 128-bit one and three elements; the same in double; three of the widest and one more.
     private static readonly int[] Lengths = [31, 15, 49];
 
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
@@ -23,7 +23,7 @@ public abstract class ConventionTests(RMSpropConvention convention)
     public void Double_follows_the_formulas(Seed seed) =>
         Compare<double>(seed, ConventionConfigurations.Of(convention).Where((_, index) => index % 4 == 0));
 
-    /// <summary>The tolerance is double what roundings add up to, which has room for 2 units in the last place of an increment.</summary>
+    /// <summary>The tolerance is twice the sum of all rounding, which leaves room for 2 units in the last place of an increment.</summary>
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
     public void Fast_follows_the_formulas(Seed seed) => Compare<float>(
         seed,

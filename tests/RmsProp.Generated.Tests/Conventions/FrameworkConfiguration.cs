@@ -4,9 +4,9 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Conventions;
 
-/// <summary>Every combination of the arguments of a framework's optimizer, as a configuration and as a call of it.</summary>
-/// <param name="Configuration">What is generated.</param>
-/// <param name="Create">The framework's optimizer, of initial parameters and whether their weights decay.</param>
+/// <summary>Every combination of the arguments of a framework's optimizer, as a configuration and as a call to it.</summary>
+/// <param name="Configuration">The configuration to generate.</param>
+/// <param name="Create">Creates the framework's optimizer from initial parameters and whether their weights decay.</param>
 internal sealed record FrameworkConfiguration(Configuration Configuration, Func<double[], bool, IFrameworkProgram> Create)
 {
     private const double LearningRate = 0.02;
@@ -15,7 +15,7 @@ internal sealed record FrameworkConfiguration(Configuration Configuration, Func<
 
     private static readonly bool[] Either = [false, true];
 
-    /// <summary>Those of TensorFlow: 4.</summary>
+    /// <summary>TensorFlow's combinations: 4.</summary>
     public static IReadOnlyList<FrameworkConfiguration> OfTensorFlow { get; } = Number(
         from centered in Either
         from momentum in new[] { 0, Momentum }
@@ -24,8 +24,8 @@ internal sealed record FrameworkConfiguration(Configuration Configuration, Func<
             Program((parameters, _) => new TensorFlowProgram(parameters, LearningRate, momentum: momentum, centered: centered))));
 
     /// <summary>
-    /// Those of Optax: 48, less the 6 of a centered variance that is 0 after the first step, or a rounding error in its place:
-    /// g² - g², without bias and from an initial scale of 0.
+    /// Optax' combinations: 48, less the 6 with a centered variance that is 0, or a rounding error, after the first step: g² - g²,
+    /// without bias and with an initial scale of 0.
     /// </summary>
     public static IReadOnlyList<FrameworkConfiguration> OfOptax { get; } = Number(
         from centered in Either
@@ -56,7 +56,7 @@ internal sealed record FrameworkConfiguration(Configuration Configuration, Func<
                 nesterov: nesterov,
                 biasCorrection: biasCorrection))));
 
-    /// <summary>Those of timm: 18. Its learning rate is left at the default.</summary>
+    /// <summary>timm's combinations: 18. Its learning rate stays at the default.</summary>
     public static IReadOnlyList<FrameworkConfiguration> OfTimm { get; } = Number(
         from centered in Either
         from momentum in new[] { 0, Momentum }

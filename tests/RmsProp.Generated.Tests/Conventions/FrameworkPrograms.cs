@@ -9,7 +9,7 @@ internal interface IFrameworkProgram
 }
 
 /// <summary>
-/// <c>tf.compat.v1.train.RMSPropOptimizer</c>, after the documentation of the operators <c>ApplyRMSProp</c> and
+/// <c>tf.compat.v1.train.RMSPropOptimizer</c>, according to the documentation of the operators <c>ApplyRMSProp</c> and
 /// <c>ApplyCenteredRMSProp</c>:
 /// <c>ms &lt;- rho * ms_{t-1} + (1-rho) * grad * grad; mom &lt;- momentum * mom_{t-1} + lr * grad / sqrt(ms + epsilon); var &lt;- var - mom</c>,
 /// and with <c>mg &lt;- rho * mg_{t-1} + (1-rho) * grad</c> the root is <c>sqrt(ms - mg * mg + epsilon)</c>. The slot "rms" is

@@ -5,15 +5,14 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Conventions;
 
 /// <summary>
-/// The generated optimizers, with as little configured as can be, against the optimizers of the frameworks as these document
-/// them, in double. How far apart they may be is known of the formulas in exact arithmetic (<see cref="ScalarReference"/>),
-/// which are held against the frameworks as well.
+/// Compares the generated optimizers, configured as little as possible, with the optimizers of the frameworks as documented, in double.
+/// The formulas in exact arithmetic (<see cref="ScalarReference"/>) give the tolerance, and are compared with the frameworks as well.
 /// </summary>
 public class FrameworkTests
 {
     private const int Steps = 8;
 
-    // A vector of float of 512 bits, one of 256, one of 128 and three elements, and a few.
+    // A 512-bit vector of float, a 256-bit one, a 128-bit one and three elements; and a few elements.
     private static readonly int[] Lengths = [31, 5];
 
     [Fact]
@@ -39,7 +38,7 @@ public class FrameworkTests
     [Property(MaxTest = 1, Arbitrary = [typeof(Seed)])]
     public void Timm_in_double(Seed seed) => Compare<double>(seed, FrameworkConfiguration.OfTimm);
 
-    /// <summary>Needs no generated code: the formulas that everything else is held against are the frameworks'.</summary>
+    /// <summary>Needs no generated code: the formulas that everything else is compared with are those of the frameworks.</summary>
     [Property(MaxTest = 10, Arbitrary = [typeof(Seed)])]
     public void The_formulas_are_those_of_the_frameworks(Seed seed)
     {
@@ -68,13 +67,13 @@ public class FrameworkTests
         }
     }
 
-    /// <summary>A training by a framework's program and, beside it, by the formulas.</summary>
+    /// <summary>A training by a framework's program and, in parallel, by the formulas.</summary>
     private sealed class Training<T>(FrameworkConfiguration framework, RandomNumbers random)
         where T : IBinaryFloatingPointIeee754<T>
     {
         public T[][] Initial { get; } = [.. Lengths.Select(random.Parameters<T>)];
 
-        /// <param name="step">What to do at each step, with its gradients and what the parameters are to be after it.</param>
+        /// <param name="step">Called at each step with its gradients and the expected parameters after it.</param>
         public void Run(Action<T[][], Approximation[][]> step)
         {
             IFrameworkProgram[] programs = [.. Initial.Select((row, variable) => framework.Create(Widen(row), variable == 0))];

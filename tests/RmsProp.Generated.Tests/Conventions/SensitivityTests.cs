@@ -4,8 +4,7 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Conventions;
 
 /// <summary>
-/// That the tolerance of the other tests is small enough: an optimizer that took no notice of an option would be outside of
-/// it, by the formulas alone.
+/// The tolerance of the other tests is small enough: by the formulas alone, an optimizer that ignored an option would exceed it.
 /// </summary>
 public class SensitivityTests
 {
@@ -38,7 +37,7 @@ public class SensitivityTests
         {
             RMSpropArguments changed = Changes[option](arguments);
             bool isVarianceZero = changed is { Centered: true, BiasCorrection: true, InitialVelocity: 0 }; // After the first update.
-            bool isEpsilonSmall = arguments.Epsilon < 0.001; // So that its place does not matter to a float.
+            bool isEpsilonSmall = arguments.Epsilon < 0.001; // Its place then makes no difference in float.
             if (!isVarianceZero && !(option == "EpsilonPlacement" && isEpsilonSmall))
             {
                 Assert.True(Differ(Train(arguments), Train(changed)), $"{arguments} and {changed}");
@@ -59,7 +58,7 @@ public class SensitivityTests
         return reference;
     }
 
-    /// <summary>Whether no number can be within the tolerance of both, of a parameter or of a momentum buffer.</summary>
+    /// <summary>Whether no value of some parameter or momentum buffer can be within the tolerances of both.</summary>
     private static bool Differ(ScalarReference left, ScalarReference right) =>
         left.Parameters[0].Concat(left.MomentumBuffer[0]).Zip(right.Parameters[0].Concat(right.MomentumBuffer[0])).Any(pair =>
             Math.Abs(pair.First.Value - pair.Second.Value) > 2 * ScalarComparison.Roundoff<float>() * (pair.First.Error + pair.Second.Error));

@@ -5,8 +5,8 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Conventions;
 
 /// <summary>
-/// Gradients that never change make the centered variance 0, and rounding makes it negative: both frameworks were recorded to
-/// come to NaN by it. With a floor nothing does, and everything else has the same bits as without.
+/// Gradients that never change make the centered variance 0, and rounding makes it negative: the recordings of both frameworks end in
+/// NaN. With a floor nothing does, and everything else has the same bits as without it.
 /// </summary>
 public class VarianceFloorTests
 {

@@ -4,7 +4,7 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.FromKeras;
 
 /// <summary>
-/// This project's own <c>optimizer.json</c>, read when it is compiled, makes an optimizer that takes the steps of the run
+/// This project's own <c>optimizer.json</c>, read at compile time, gives an optimizer that repeats the steps of the run
 /// <c>accumulation/3-everything</c>, which Keras took with that configuration.
 /// </summary>
 public class TrajectoryTests

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Groups;
 
-/// <summary>A nested struct, some of whose fields differ from what the field that holds it says.</summary>
+/// <summary>A nested struct with fields that override the arguments of the field that holds it.</summary>
 internal struct GroupLayer
 {
     public float[] Kernel;

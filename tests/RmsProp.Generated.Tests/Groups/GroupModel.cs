@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Groups;
 
-/// <summary>Groups of every kind: on arrays, on inline fields, on a nested struct, within it, and on its type.</summary>
+/// <summary>Groups of every kind: on arrays, on inline fields, on a nested struct, inside it, and on its type.</summary>
 [RMSpropConfig(LearningRate = 0.05, Momentum = 0.9)]
 [RMSpropConfig(Name = "Averaged", LearningRate = 0.05, UseEma = true, EmaMomentum = 0.8, EmaOverwriteFrequency = 2, GradientAccumulationSteps = 2)]
 [RMSpropConfig(Name = "Scheduled", Momentum = 0.9)]
@@ -22,7 +22,7 @@ internal partial struct GroupModel
     [RMSpropConfig(Name = "RMSprop", ClipValue = 0.3)]
     public GroupLayer Head;
 
-    // The same arguments as those of the Embedding, so the same group.
+    // The same arguments as the Embedding, so the same group.
     [RMSpropConfig(LearningRateMultiplier = 0.1, WeightDecay = 0.01)]
     public float Offset;
 
@@ -66,7 +66,7 @@ internal partial struct GroupModel
         return model;
     }
 
-    /// <summary>What is in force for each variable, given what is for the optimizer: written down here by hand, from the attributes above.</summary>
+    /// <summary>The arguments in force for each variable, given the optimizer's, derived by hand from the attributes above.</summary>
     public static GroupVariable[] Variables(RMSpropArguments optimizer, double? clipValue)
     {
         RMSpropArguments embedding = optimizer with { WeightDecay = 0.01 };

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Groups;
 
-/// <summary>Keras' formulas for each variable by itself, as if it had an optimizer of its own.</summary>
+/// <summary>Keras' formulas for each variable separately, as if it had an optimizer of its own.</summary>
 internal sealed class GroupReference
 {
     private readonly IVariable[] _variables;

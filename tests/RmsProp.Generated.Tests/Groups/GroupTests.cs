@@ -16,7 +16,7 @@ public class GroupTests
     [Fact]
     public void A_constant_learning_rate() => AssertFollows(new GroupModel.RMSprop(), Momentum, Constant, clipValue: 0.3);
 
-    /// <summary>The rate of a group is a multiple of whatever the schedule gives, save where it has a constant of its own.</summary>
+    /// <summary>The rate of a group is a multiple of the schedule's, unless it has a constant of its own.</summary>
     [Fact]
     public void A_schedule() => AssertFollows(
         new GroupModel.Scheduled(), new RMSpropArguments { Momentum = 0.9 }, new ExponentialDecay(0.05, 3, 0.5), clipValue: null);
@@ -33,7 +33,7 @@ public class GroupTests
         AssertSame(reference.MovingAverages, optimizer.MovingAverage.ToRows(), "moving average");
     }
 
-    /// <summary>The norm is that of all variables, whatever their groups: computed here in double.</summary>
+    /// <summary>The norm is that of all variables, whatever their groups, computed here in double.</summary>
     [Fact]
     public void The_global_norm_is_that_of_all_groups()
     {
@@ -52,7 +52,7 @@ public class GroupTests
 
             optimizer.Apply(ref model, GroupModel.Of(gradients));
 
-            // Rounding the norm and the scale, each within 2^-22 of itself, moves no parameter by more than a few units.
+            // Rounding the norm and the scale, each by a relative error of at most 2^-22, moves no parameter by more than a few units.
             foreach ((double[] row, double[] actual) in expected.Zip(model.ToRows()))
             {
                 Assert.All(row.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 2e-6 * (1 + Math.Abs(pair.First))));
@@ -107,7 +107,7 @@ public class GroupTests
         }
     }
 
-    /// <summary>A gradient that is null leaves its variable out, in whatever group.</summary>
+    /// <summary>A null gradient leaves its variable unchanged, in every group.</summary>
     [Fact]
     public void A_missing_gradient_leaves_its_variable_alone()
     {

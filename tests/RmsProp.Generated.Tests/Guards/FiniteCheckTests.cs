@@ -3,10 +3,10 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Guards;
 
-/// <summary>Whether there is a NaN, an infinity, or a number beyond another one among numbers.</summary>
+/// <summary>Finds a NaN, an infinity, or a number larger than a bound among numbers.</summary>
 public class FiniteCheckTests
 {
-    // Four vectors of 64 bytes at once, then one by one, then single elements.
+    // Four vectors of 64 bytes at once, then one at a time, then single elements.
     private const int LongestOfAllLengths = (2 * 4 * 16) + 17;
 
     [Fact]

@@ -2,7 +2,7 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Guards;
 
-/// <summary>What is said of gradients that no step can be taken with: the place, the number and what overflows.</summary>
+/// <summary>Messages about gradients that no step can use: the place, the number and what overflows.</summary>
 public class GradientFaultTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using RmsProp.Generated.Tests.Groups;
 
 namespace RmsProp.Generated.Tests.Guards;
 
-/// <summary>Variables of many kinds under every option that a skipped step must not touch, each time without and with a guard.</summary>
+/// <summary>Variables of many kinds under every option that a skipped step must not affect, each with and without a guard.</summary>
 [RMSpropConfig(Name = "Plain")]
 [RMSpropConfig(Name = "PlainGuarded", NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "PlainThrowing", NonFiniteGradients = NonFiniteGradients.Throw)]
@@ -44,7 +44,7 @@ internal partial struct GuardModel
 
     public static GuardModel Create() => new() { Weights = new float[21], Table = new double[2, 3], Memory = new float[5] };
 
-    /// <summary>A model of random numbers; what is not trained is no number at all.</summary>
+    /// <summary>A model of random numbers; untrained fields are NaN.</summary>
     public static GuardModel Random(Random random)
     {
         GuardModel model = Create();
@@ -74,11 +74,11 @@ internal partial struct GuardModel
         float Next() => (2 * random.NextSingle()) - 1;
     }
 
-    /// <summary>How many places there are for a number that is not finite.</summary>
+    /// <summary>The number of places for a number that is not finite.</summary>
     public static int Places => 3 + 17 + 21 + 6 + 5;
 
-    /// <summary>Puts a number to a place.</summary>
-    /// <returns>What an error should call the place.</returns>
+    /// <summary>Stores a number at a place.</summary>
+    /// <returns>The name of the place in messages.</returns>
     public string Put(int place, double number)
     {
         if (place < 3)

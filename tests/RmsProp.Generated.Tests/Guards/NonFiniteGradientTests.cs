@@ -4,8 +4,8 @@ using RmsProp.Generated.Tests.Allocation;
 namespace RmsProp.Generated.Tests.Guards;
 
 /// <summary>
-/// A step with a NaN or an infinity in a gradient changes nothing: what comes after it is, to the bit, what comes without it
-/// from the same optimizer without a guard.
+/// A step with a NaN or an infinity in a gradient changes nothing: the steps after it equal, to the bit, those of the same optimizer
+/// without the guard that never took it.
 /// </summary>
 [Collection(nameof(Alone))]
 public class NonFiniteGradientTests
@@ -16,7 +16,7 @@ public class NonFiniteGradientTests
 
     public static TheoryData<string> Configurations => ["Plain", "Full", "Accumulated", "ByNorm", "ByNormFast", "ByGlobalNorm", "Torch"];
 
-    /// <summary>Before every step there is a bad one, at another place each time.</summary>
+    /// <summary>A bad step precedes every step, with the fault at another place each time.</summary>
     [Theory]
     [MemberData(nameof(Configurations))]
     public void A_skipped_step_leaves_no_trace(string name)
@@ -76,7 +76,7 @@ public class NonFiniteGradientTests
         }
     }
 
-    /// <summary>Arrays that have no gradient are left out of the check as they are of the step.</summary>
+    /// <summary>Arrays without a gradient are left out of the check as well as of the step.</summary>
     [Theory]
     [MemberData(nameof(Configurations))]
     public void A_missing_gradient_is_finite(string name)
@@ -103,7 +103,7 @@ public class NonFiniteGradientTests
         Assert.Equal((Steps, Steps), (guarded.Steps, guarded.SkippedSteps));
     }
 
-    /// <summary>In float no parameter is left by the infinite norm, and the norms of Fast are in double.</summary>
+    /// <summary>In float the infinite norm would ruin every parameter; the norms of Fast are in double.</summary>
     [Theory]
     [InlineData("ByNorm", Steps)]
     [InlineData("ByGlobalNorm", Steps)]
@@ -126,7 +126,7 @@ public class NonFiniteGradientTests
         Assert.True(float.IsFinite(model.Weights[3]));
     }
 
-    /// <summary>All of it in the first step, when nothing has been built.</summary>
+    /// <summary>All of it in the first step, before anything has been built.</summary>
     [Fact]
     public void The_first_step_can_be_the_bad_one()
     {

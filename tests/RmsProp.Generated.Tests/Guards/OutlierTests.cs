@@ -6,16 +6,16 @@ using RmsProp.Generated.Tests.Properties;
 namespace RmsProp.Generated.Tests.Guards;
 
 /// <summary>
-/// Whatever the gradients, a guarded step leaves every number finite, or is skipped, or throws, and leaves every bit as it was; and
-/// a step with moderate gradients is taken, whatever came before. Of random configurations.
+/// Whatever the gradients, a guarded step leaves every number finite, or is skipped or throws and leaves every bit unchanged; and a step
+/// with moderate gradients is taken, whatever came before. For random configurations.
 /// </summary>
 public class OutlierTests
 {
     private const int Count = 80;
     private const int Steps = 60;
 
-    // What throws is guarded by the same comparisons as what skips: that both do at the same steps is seen on some configurations, which
-    // are compiled twice. It is compiling that takes the time.
+    // The same comparisons guard configurations that throw and those that skip. Some configurations are compiled twice, to check that
+    // both happen at the same steps; compiling takes most of the time.
     private const int Twins = 16;
 
     private static readonly string[] Slots = ["Velocity", "MomentumBuffer", "AverageGradient", "MovingAverage", "AccumulatedGradient"];
@@ -23,7 +23,7 @@ public class OutlierTests
     [Fact]
     public void Nothing_of_float_overflows() => RunAll<float>(firstSeed: 0);
 
-    /// <summary>Other configurations than those of float.</summary>
+    /// <summary>Other configurations than in float.</summary>
     [Fact]
     public void Nothing_of_double_overflows() => RunAll<double>(firstSeed: 10_000);
 
@@ -41,7 +41,7 @@ public class OutlierTests
         Assert.InRange(skipped, Count * Steps / 10, Count * Steps / 2);
     }
 
-    /// <summary>A configuration with a guard, or with one guard and the other.</summary>
+    /// <summary>A configuration with one guard, or with each guard.</summary>
     private static Configuration[] Guarded(Configuration configuration, int index)
     {
         Configuration skipping = configuration with { Guard = NonFiniteGradients.SkipStep };
@@ -80,7 +80,7 @@ public class OutlierTests
         T[][] Gradients() => [Moderate<T>(random, 37, scale), Moderate<T>(random, 5, scale)];
     }
 
-    /// <summary>Takes a step, after which every number is finite, or what it was if the step is skipped or throws.</summary>
+    /// <summary>Takes a step; afterwards every number is finite, or unchanged if the step is skipped or throws.</summary>
     private static bool IsKeptOut<T>(IArrayOptimizer<T> optimizer, T[][] gradients, string where)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -112,7 +112,7 @@ public class OutlierTests
         where T : IBinaryFloatingPointIeee754<T> =>
         [.. Enumerable.Range(0, length).Select(_ => T.CreateChecked(scale * ((4 * random.NextDouble()) - 2)))];
 
-    /// <summary>One or all elements of any magnitude, or about where a square, a sum or the number itself overflows.</summary>
+    /// <summary>One or all elements of any magnitude, or close to the overflow of a square, a sum or the number itself.</summary>
     private static void AddOutliers<T>(Random random, T[] gradient)
         where T : IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
@@ -161,7 +161,7 @@ public class OutlierTests
             EpsilonPlacement = Of(EpsilonPlacement.InsideRoot, EpsilonPlacement.OutsideRoot),
             LearningRatePlacement = momentum > 0 ? Of(LearningRatePlacement.InsideMomentum, LearningRatePlacement.OutsideMomentum) : default,
             Centered = isCentered,
-            CenteredVarianceFloor = isCentered, // Without it a variance can be negative with any gradients.
+            CenteredVarianceFloor = isCentered, // Without it, any gradients can make a variance negative.
             InitialVelocity = Of<double>(0, 1),
             BiasCorrection = random.Next(4) == 0,
             Maximize = random.Next(4) == 0,

@@ -1,12 +1,12 @@
 namespace RmsProp.Generated.Tests.Guards;
 
 /// <summary>
-/// Finite gradients that an update overflows with. The bounds are those of IEEE 754: the largest float is 2^128 (1 - 2^-24), so
-/// that squares overflow from 2^64 = 1.8446744e19 on, and in double from 2^512 = 1.3407808e154 on.
+/// Finite gradients that overflow an update. The bounds are those of IEEE 754: the largest float is 2^128 (1 - 2^-24), so squares
+/// overflow from 2^64 = 1.8446744e19 on, and in double from 2^512 = 1.3407808e154 on.
 /// </summary>
 public class OverflowTests
 {
-    /// <summary>The loss is (value - target)², and one target of 1e20 is among the data.</summary>
+    /// <summary>The loss is (value - target)², and one target in the data is 1e20.</summary>
     [Fact]
     public void One_outlier_among_targets_does_not_stop_the_training()
     {
@@ -62,7 +62,7 @@ public class OverflowTests
         },
         taken, skipped);
 
-    /// <summary>Each is taken by itself, and so is their norm on the step that updates, half of what it was summed up to.</summary>
+    /// <summary>Each gradient is valid by itself, and so is the norm at the update, which is half that of the sum.</summary>
     [Fact]
     public void Accumulated_gradients_whose_norm_overflows_do_not_block_the_update()
     {
@@ -80,8 +80,8 @@ public class OverflowTests
     }
 
     /// <summary>
-    /// The guard reads no parameters: with a weight decay of 0.01 one of 1.7e18 has room beside the largest gradient, and one of 1e22 adds
-    /// 1e20, whose square is beyond float. The documentation says so.
+    /// The guard reads no parameters: with a weight decay of 0.01, a parameter of 1.7e18 leaves room for the largest gradient, and one of
+    /// 1e22 adds 1e20, whose square overflows float. The documentation says so.
     /// </summary>
     [Theory]
     [InlineData(1.7e18f, 1.842e19f, true)]
@@ -98,7 +98,7 @@ public class OverflowTests
         Assert.Equal(isFinite, float.IsFinite(((OutlierModel.Penalised)optimizer).Velocity.Single[0]));
     }
 
-    /// <summary>Nor the learning rate: 1e20 times 1e19 is beyond float, and 1e18 times it is not.</summary>
+    /// <summary>Nor does it read the learning rate: 1e20 times 1e19 overflows float, and 1e18 times 1e19 does not.</summary>
     [Theory]
     [InlineData(1e18, true)]
     [InlineData(1e20, false)]
@@ -114,7 +114,9 @@ public class OverflowTests
         Assert.Equal(isFinite, float.IsFinite(model.Single[0]));
     }
 
-    /// <summary>What a float gradient of 2e12 makes the norm be looked at for does not limit the norm of gradients in double, which is 1e30 here.</summary>
+    /// <summary>
+    /// The check of the norm that a float gradient of 2e12 causes does not limit the norm of gradients in double, which is 1e30 here.
+    /// </summary>
     [Fact]
     public void Accumulated_gradients_in_double_have_the_range_of_double()
     {
@@ -163,7 +165,7 @@ public class OverflowTests
             thrown.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Keras' LossScaleOptimizer looks at gradients, and not at their squares.</summary>
+    /// <summary>Keras' LossScaleOptimizer checks gradients, and not their squares.</summary>
     [Fact]
     public void A_dynamic_loss_scale_skips_what_Keras_skips()
     {
@@ -177,7 +179,7 @@ public class OverflowTests
         Assert.Equal(float.PositiveInfinity, optimizer.Velocity.Single[0]);
     }
 
-    /// <summary>32768 = 2^15, and 2^128 is no float: 113 doublings. What is then scaled by it is infinite, or NaN where it is 0.</summary>
+    /// <summary>32768 = 2^15, and 2^128 overflows float: 113 doublings. A gradient scaled by it is infinite, or NaN if it is 0.</summary>
     [Fact]
     public void A_loss_scale_without_a_limit_ends_at_infinity_for_ever()
     {

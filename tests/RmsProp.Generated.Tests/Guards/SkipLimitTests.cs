@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Tests.Guards;
 
-/// <summary>A limit of skipped steps in a row: the next one throws, and changes nothing, until one can be taken.</summary>
+/// <summary>A limit of skipped steps in a row: the next one throws and changes nothing, until a step can be taken.</summary>
 public class SkipLimitTests
 {
     [Fact]
@@ -68,7 +68,7 @@ public class SkipLimitTests
         optimizer.Apply(ref model, Gradients(float.NaN));
         optimizer.Apply(ref model, Gradients(float.NaN));
 
-        // Three times (1.8e19 / 3)² is more than a quarter of what float holds, which leaves no room for what is yet to come.
+        // Three times (1.8e19 / 3)² is more than a quarter of the largest float, which leaves no room for later steps.
         NotFiniteNumberException thrown = Assert.Throws<NotFiniteNumberException>(
             () => optimizer.Apply(ref model, new SkipModel { Weights = [1.8e19f, 1.8e19f, 1.8e19f] }));
 
@@ -76,7 +76,7 @@ public class SkipLimitTests
         Assert.Equal((1, 2), (optimizer.Steps, optimizer.SkippedSteps));
     }
 
-    /// <summary>A training that is loaded goes on as one that never stopped.</summary>
+    /// <summary>A loaded training continues like one that never stopped.</summary>
     [Fact]
     public void A_checkpoint_remembers_how_many_in_a_row()
     {
@@ -99,7 +99,7 @@ public class SkipLimitTests
         loaded.Apply(ref model, Gradients(float.NaN));
         Assert.Equal(1, loaded.SkippedSteps);
 
-        // One without a limit does not count them, and may come from one that did, and the other way round.
+        // An optimizer without a limit does not count them, and each may load the other's checkpoint.
         var unlimited = new SkipModel.Unlimited();
         unlimited.LoadCheckpoint(checkpoint.WrittenSpan, ref model);
         unlimited.Apply(ref model, Gradients(float.NaN));

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Tests.Hardware;
 
-/// <summary>A run of RmsProp.Generated.Digest in a process of its own, with settings that the runtime reads as it starts.</summary>
-/// <param name="Accelerated">What vectors it said are accelerated.</param>
-/// <param name="Digests">What became of every model under every configuration, as hashes.</param>
+/// <summary>A run of RmsProp.Generated.Digest in a separate process, with settings that the runtime reads at startup.</summary>
+/// <param name="Accelerated">The vectors that it reports as accelerated.</param>
+/// <param name="Digests">The results of every model under every configuration, as hashes.</param>
 internal sealed record DigestProcess(string Accelerated, IReadOnlyList<string> Digests)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);

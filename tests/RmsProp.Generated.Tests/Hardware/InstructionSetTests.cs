@@ -4,14 +4,14 @@ using Xunit.Abstractions;
 
 namespace RmsProp.Generated.Tests.Hardware;
 
-/// <summary>The same bits on every instruction set, whether code is compiled once or in tiers.</summary>
+/// <summary>The bits are the same on every instruction set, whether code is compiled once or in tiers.</summary>
 public class InstructionSetTests(ITestOutputHelper output)
 {
     private static readonly Lazy<Task<DigestProcess>> Default = new(() => DigestProcess.RunAsync());
 
     /// <summary>
-    /// What the runtime is told to do without, and the widest vectors that it may have then. Where the machine has no
-    /// AVX-512, to do without it changes nothing.
+    /// The instruction sets to switch off, and the widest vectors that remain. On a machine without AVX-512, switching it off changes
+    /// nothing.
     /// </summary>
     public static TheoryData<string, int> Restrictions => new()
     {
@@ -62,7 +62,7 @@ public class InstructionSetTests(ITestOutputHelper output)
         Assert.Equal((await Default.Value).Digests, process.Digests);
     }
 
-    /// <summary>What a process is to say of itself: this machine has what this process has, as far as it is allowed.</summary>
+    /// <summary>The expected report of a process: what this process has, limited to what is allowed.</summary>
     private static string Accelerated(int widest) =>
         $"512: {Vector512.IsHardwareAccelerated && widest >= 512}, "
         + $"256: {Vector256.IsHardwareAccelerated && widest >= 256}, "

@@ -6,13 +6,13 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>
-/// Memory that is there twice: parameters that are updated twice, gradients that are overwritten while they are read. Both are
-/// named, and nothing is changed. What is only read may be shared.
+/// Shared memory: parameters that would be updated twice, and gradients that would be overwritten while they are read. The message names
+/// both, and nothing is changed. Memory that is only read may be shared.
 /// </summary>
 [Collection(nameof(Alone))]
 public class AliasingTests
 {
-    /// <summary>Variables of every kind, and what is put in the place of something else.</summary>
+    /// <summary>Variables of every kind, and what they share memory with.</summary>
     public static TheoryData<string, string, string> Shared => new()
     {
         { "tied arrays", "'Weights' of the parameters", "'More' of the parameters" },
@@ -50,14 +50,14 @@ public class AliasingTests
             Assert.Equal(before, parameters.ToBytes());
             Assert.Equal(stepsBefore, optimizer.Steps);
 
-            // With memory of its own it goes on.
+            // With memory of its own it continues.
             parameters = SharingModel.Create();
             optimizer.Apply(ref parameters, SharingModel.Create());
             Assert.Equal(stepsBefore + 1, optimizer.Steps);
         }
     }
 
-    /// <summary>What else writes to parameters: each of two would have what the other one should.</summary>
+    /// <summary>Other members that write to parameters: each of two would get the other one's values.</summary>
     [Theory]
     [InlineData("tied arrays", "'Weights' of the parameters", "'More' of the parameters")]
     [InlineData("tied tables", "'Table' of the parameters", "'Layer.Table' of the parameters")]
@@ -131,12 +131,12 @@ public class AliasingTests
         Assert.StartsWith("'First' of the parameters and 'Second' of the parameters share memory", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, optimizer.Steps);
 
-        // Several arrays of no element are often the same one.
+        // Several empty arrays are often the same one.
         var empty = new SlicesModel { First = Array.Empty<float>(), Second = Array.Empty<float>(), Third = Array.Empty<float>() };
         new SlicesModel.RMSprop().Apply(ref empty, in empty);
     }
 
-    /// <summary>Of any type: the bytes count.</summary>
+    /// <summary>Whatever their types: the bytes count.</summary>
     [Fact]
     public unsafe void Spans_over_the_same_memory()
     {
@@ -160,7 +160,7 @@ public class AliasingTests
         Assert.StartsWith("'Singles' of the parameters and 'Doubles' of the parameters share memory", message, StringComparison.Ordinal);
     }
 
-    /// <summary>The moving average is a model as well, and so looks as if it could be trained.</summary>
+    /// <summary>The moving average is a model as well, and so looks trainable.</summary>
     [Fact]
     public void A_slot_is_neither_trained_nor_a_gradient()
     {
@@ -215,7 +215,7 @@ public class AliasingTests
         Assert.Equal(1, parameters.Scalar);
         Assert.Equal(0, optimizer.Steps);
 
-        // The neighbours in an array don't.
+        // Neighbors in an array don't overlap.
         var several = new InlineModel[3];
         optimizer.Apply(ref several[1], in several[0]);
         optimizer.Apply(ref several[1], in several[2]);
@@ -230,7 +230,7 @@ public class AliasingTests
         var exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, WithArraysOfItsOwn(ref parameters)));
         Assert.StartsWith("The parameters and the gradients share memory", exception.Message, StringComparison.Ordinal);
 
-        // The same struct, whose arrays are others when the gradients are looked at: none.
+        // The same struct, with other arrays when the gradients are read: none.
         static ref SharingModel WithArraysOfItsOwn(ref SharingModel model)
         {
             model.Weights = [];
@@ -243,7 +243,7 @@ public class AliasingTests
         }
     }
 
-    /// <summary>Also where the memory is other at each step, so that each step looks at all of it.</summary>
+    /// <summary>Even if the memory differs at each step, so that each step checks all of it.</summary>
     [Fact]
     public void The_check_allocates_nothing_and_holds_while_the_garbage_collector_moves_arrays()
     {

@@ -2,10 +2,10 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>An array that has more elements than a span can have is told by its name, and not by an overflow.</summary>
+/// <summary>For an array with more elements than a span can have, the exception names it, and is not an overflow.</summary>
 public sealed class LongArrayTests
 {
-    /// <summary>Of bytes, which take a quarter of the memory, and that is never touched: the check sees only the lengths.</summary>
+    /// <summary>Of bytes, which need a quarter of the memory, none of it touched: the check reads only the lengths.</summary>
     [Fact]
     public void A_table_of_more_than_2_147_483_647_elements_is_named()
     {
@@ -17,6 +17,6 @@ public sealed class LongArrayTests
         Assert.StartsWith(
             "'Layer.Table' of the parameters has shape [46341, 46341], which is more than the 2147483647 elements that a variable can have. Use several fields.",
             exception.Message, StringComparison.Ordinal);
-        Assert.Equal(int.MaxValue, Variable.LengthOf(table)); // Of a gradient, which then has another shape than its parameter.
+        Assert.Equal(int.MaxValue, Variable.LengthOf(table)); // A gradient, which then has another shape than its parameter.
     }
 }

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>What the user's function may do to <c>Minimize</c>.</summary>
+/// <summary>What the user's function may do within <c>Minimize</c>.</summary>
 public class MinimizeInputTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public class MinimizeInputTests
         Assert.Equal(before, Everything(model));
         Assert.Equal(1, optimizer.Steps);
 
-        // What it wrote before is not there the next time.
+        // What it wrote before is gone the next time.
         optimizer.Minimize(ref model, (in ShapeModel _, ref ShapeModel gradients) =>
         {
             Assert.All(gradients.ToBytes(), number => Assert.Equal(0, number));

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>A gradient that is null is Keras' None: its variable is left out of the step.</summary>
+/// <summary>A null gradient is Keras' None: its variable is left out of the step.</summary>
 public class MissingGradientTests
 {
     [Fact]
@@ -45,11 +45,11 @@ public class MissingGradientTests
 
         Assert.All(model.Tensor!, number => Assert.Equal(1, number));
         Assert.All(optimizer.Velocity.Tensor!, velocity => Assert.Equal(0, velocity));
-        Assert.All(optimizer.MovingAverage.Tensor!, average => Assert.Equal(1, average)); // Which is of all variables.
+        Assert.All(optimizer.MovingAverage.Tensor!, average => Assert.Equal(1, average)); // It covers all variables.
         Assert.All(model.Weights!, weight => Assert.NotEqual(1, weight));
     }
 
-    /// <summary>As in Keras, whose moving average is of all variables, at every step.</summary>
+    /// <summary>As in Keras, whose moving average covers all variables at every step.</summary>
     [Fact]
     public void Its_moving_average_goes_on()
     {
@@ -97,7 +97,7 @@ public class MissingGradientTests
         Assert.All(model.Right!.Zip([3.0, 4.0]), pair => Assert.True(pair.First < pair.Second));
     }
 
-    /// <summary>The norm of what is there: [3, 4] has the norm 5, and 1 is the limit.</summary>
+    /// <summary>The norm of the other gradients: [3, 4] has the norm 5, and the limit is 1.</summary>
     [Fact]
     public void A_global_norm_is_that_of_the_others()
     {
@@ -123,13 +123,13 @@ public class MissingGradientTests
         Assert.Equal([3.0, 4.0], model.Right!);
         Assert.Equal(0, optimizer.Steps);
 
-        // Not even the shapes have been settled.
+        // Not even the shapes have been fixed.
         var other = new ArraysOnly([1], [2]);
         optimizer.Apply(ref other, new ArraysOnly([1], [1]));
         Assert.Equal(1, optimizer.Steps);
     }
 
-    /// <summary>An array without elements has a gradient; there is only nothing to do for it.</summary>
+    /// <summary>An array without elements has a gradient; there is just nothing to do for it.</summary>
     [Fact]
     public void An_empty_array_is_not_a_missing_one()
     {

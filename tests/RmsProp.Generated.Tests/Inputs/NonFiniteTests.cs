@@ -2,7 +2,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>Gradients that are NaN or infinite do what they do in Keras.</summary>
+/// <summary>Gradients that are NaN or infinite have the same effect as in Keras.</summary>
 public class NonFiniteTests
 {
     private static readonly Dictionary<string, Func<IRMSpropOptimizer<NonFiniteModel>>> Optimizers = new()
@@ -21,7 +21,7 @@ public class NonFiniteTests
     public static TheoryData<string> Ids =>
         new(Recording.Keras.All.Select(trajectory => trajectory.Id).Where(id => id.StartsWith("extreme/nonfinite-", StringComparison.Ordinal)));
 
-    /// <summary>Every run that was recorded of Keras with such gradients.</summary>
+    /// <summary>Every run of Keras that was recorded with such gradients.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void Steps_give_what_Keras_recorded(string id)
@@ -41,14 +41,14 @@ public class NonFiniteTests
         }
     }
 
-    /// <summary>Without a norm no element knows of another: a NaN stays where it is.</summary>
+    /// <summary>Without a norm, elements are independent: a NaN stays where it is.</summary>
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
     public void One_element_does_not_touch_the_others(float bad)
     {
-        const int Length = 69; // All vector widths and single elements.
+        const int Length = 69; // All vector widths, and single elements.
         for (int position = 0; position < Length; position++)
         {
             float[] gradient = [.. Enumerable.Range(1, Length).Select(i => 0.1f * i)];
@@ -59,7 +59,7 @@ public class NonFiniteTests
             var model = new NonFiniteModel(new float[Length], new float[1]);
             new NonFiniteModel.Momentum().Apply(ref model, new NonFiniteModel(gradient, [1]));
 
-            Assert.True(float.IsNaN(model.V0[position])); // Of infinity because ∞ / √∞ is.
+            Assert.True(float.IsNaN(model.V0[position])); // For infinity too, because ∞ / √∞ is NaN.
             expected.V0[position] = model.V0[position];
             NumberAssert.SameBits<float>(expected.V0, model.V0, $"NaN or infinity at {position}.");
             NumberAssert.SameBits<float>(expected.V1, model.V1, $"NaN or infinity at {position}.");

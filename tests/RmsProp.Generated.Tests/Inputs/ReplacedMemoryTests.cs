@@ -3,8 +3,8 @@ using System.Buffers;
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>
-/// Code of the user's that replaces arrays between the check of their shapes and their use: a stream that is loaded from, a
-/// MemoryManager. It is told, and nothing is written beyond an end.
+/// User code that replaces arrays between the check of their shapes and their use: a stream being loaded from, or a MemoryManager. It is
+/// detected, and nothing is written out of bounds.
 /// </summary>
 public sealed class ReplacedMemoryTests
 {
@@ -35,7 +35,7 @@ public sealed class ReplacedMemoryTests
         }
     }
 
-    /// <summary>A memory manager at every moment of a step at which it is called, on a state of the caller's.</summary>
+    /// <summary>A memory manager that replaces an array at every call during a step, on a state that the caller owns.</summary>
     [Fact]
     public void A_memory_manager_that_replaces_an_array_ends_the_step_with_an_exception()
     {
@@ -71,7 +71,7 @@ public sealed class ReplacedMemoryTests
             isComplete = !isReplaced;
         }
 
-        // At the check and in the kernel of the field before it, at least.
+        // At least in the check and in the kernel of the previous field.
         Assert.InRange(exceptions, 2, int.MaxValue);
     }
 
@@ -126,7 +126,7 @@ public sealed class ReplacedMemoryTests
 
         public override void Unpin()
         {
-            // The handle does.
+            // The handle frees it.
         }
 
         protected override void Dispose(bool disposing)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>Variables of every kind that has a shape, one of them in a nested struct, and that the last.</summary>
+/// <summary>Variables of every kind that has a shape, the last one in a nested struct.</summary>
 [RMSpropConfig(LearningRate = 0.1, Momentum = 0.9, Centered = true, UseEma = true)]
 [RMSpropConfig(Name = "Accumulating", LearningRate = 0.1, GradientAccumulationSteps = 3)]
 internal partial struct ShapeModel

@@ -1,11 +1,9 @@
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>
-/// Shapes that don't fit: the exception says which field it is and both of its lengths, and nothing has been changed.
-/// </summary>
+/// <summary>Mismatched shapes: the exception names the field and both lengths, and nothing is changed.</summary>
 public class ShapeTests
 {
-    /// <summary>What is wrong with the gradients, and what the message must tell of it.</summary>
+    /// <summary>The fault in the gradients, and what the message must contain.</summary>
     public static TheoryData<string, string[]> WrongGradients => new()
     {
         { "Weights", ["'Weights'", "length 3", "length 4"] },
@@ -15,7 +13,7 @@ public class ShapeTests
         { "Layer.Bias", ["'Layer.Bias'", "length 4", "length 5"] },
     };
 
-    /// <summary>What is wrong with the parameters after the first step.</summary>
+    /// <summary>The fault in the parameters after the first step.</summary>
     public static TheoryData<string, string[]> WrongParameters => new()
     {
         { "Weights", ["'Weights'", "length 4", "length 3"] },
@@ -55,7 +53,7 @@ public class ShapeTests
         Assert.Equal(before, model.ToBytes());
         Assert.Equal(0, optimizer.Steps);
 
-        // Nor has anything been built: parameters of other shapes are as good as any.
+        // Nothing has been built either: parameters of other shapes are still fine.
         model = ShapeModel.Create(weights: 50, rows: 1, columns: 1, memory: 2, bias: 7);
         optimizer.Apply(ref model, ShapeModel.Create(weights: 50, rows: 1, columns: 1, memory: 2, bias: 7));
         Assert.Equal(1, optimizer.Steps);

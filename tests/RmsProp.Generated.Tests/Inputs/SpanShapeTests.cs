@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>The same for spans.</summary>
+/// <summary>Mismatched shapes of spans.</summary>
 public class SpanShapeTests
 {
     [Fact]

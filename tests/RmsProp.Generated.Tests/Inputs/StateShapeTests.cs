@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace RmsProp.Generated.Tests.Inputs;
 
-/// <summary>A state with a slot that doesn't fit: the exception says which one it is and both shapes, and nothing has been changed.</summary>
+/// <summary>A state with a mismatched slot: the exception names the slot and both shapes, and nothing is changed.</summary>
 public class StateShapeTests
 {
     private static readonly Dictionary<string, Damage> Damages = new()

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.Tests.Inputs;
 
 /// <summary>
-/// Tensors whose elements are not where those of an array would be. Expected is what the same numbers in arrays become,
-/// or an exception that says which field it is, and that nothing has been changed.
+/// Tensors whose elements are laid out differently from an array's. The expected result is that of the same numbers in arrays, or an
+/// exception that names the field and after which nothing is changed.
 /// </summary>
 public class TensorTests
 {
@@ -49,7 +49,7 @@ public class TensorTests
             Assert.Equal(0, optimizer.Steps);
         }
 
-        // What the message advises is accepted.
+        // The message's advice works.
         model = model with { Weights = model.Weights.ToDenseTensor() };
         optimizer.Apply(ref model, TensorModel.Create(2));
         Assert.Equal(1, optimizer.Steps);
@@ -74,7 +74,7 @@ public class TensorTests
         byte[] Everything() => [.. model.ToBytes(), .. optimizer.Velocity.ToBytes(), .. optimizer.MovingAverage.ToBytes()];
     }
 
-    /// <summary>Rows of a matrix lie one behind the other; what is around them is somebody else's.</summary>
+    /// <summary>Rows of a matrix are contiguous; what surrounds them belongs to somebody else.</summary>
     [Fact]
     public void A_slice_that_is_dense_is_trained_where_it_is()
     {
@@ -94,7 +94,7 @@ public class TensorTests
         NumberAssert.SameBits<float>([.. expected.Weights], matrix.AsSpan(6, 6));
         Assert.Equal([12, 13, 14], matrix[12..]);
 
-        // So is what a checkpoint is made of, and where it goes.
+        // The same holds for saving a checkpoint and loading it.
         byte[] checkpoint = Checkpoints.Saved.Of(optimizer, in model);
         Assert.Equal(Checkpoints.Saved.Of(expectedOptimizer, in expected), checkpoint);
         float[] other = new float[15];
@@ -103,7 +103,7 @@ public class TensorTests
         Assert.Equal([0, 0, 0, .. expected.Weights, 0, 0, 0, 0, 0, 0], other);
     }
 
-    /// <summary>A stride is where the next neighbour is: without one it may be anything.</summary>
+    /// <summary>A stride is the distance to the next neighbor: without one, it may be anything.</summary>
     [Fact]
     public void Dimensions_of_one_element_are_dense_whatever_their_strides()
     {
@@ -154,7 +154,7 @@ public class TensorTests
         Assert.Null(optimizer.Velocity.Frozen);
     }
 
-    /// <summary>Native memory, seen as a matrix; expected is what the same numbers in tensors become.</summary>
+    /// <summary>Native memory viewed as a matrix; the expected result is that of the same numbers in tensors.</summary>
     [Fact]
     public unsafe void A_span_of_tensors_trains_memory_of_any_kind()
     {
@@ -165,7 +165,7 @@ public class TensorTests
         try
         {
             new Span<float>(memory + 3, 6).Fill(1);
-            Assert.Equal(0, optimizer.Velocity.Weights.Rank); // There is nothing yet.
+            Assert.Equal(0, optimizer.Velocity.Weights.Rank); // Nothing exists yet.
             for (int step = 0; step < 3; step++)
             {
                 var model = new TensorSpanModel { Weights = new TensorSpan<float>(memory + 3, 6, [2, 3], []) };
@@ -212,7 +212,7 @@ public class TensorTests
         string Refused(Tensor<float>? model, Tensor<float>? gradient) => Assert.Throws<ArgumentException>(() => Apply(model, gradient)).Message;
     }
 
-    /// <summary>Of a span the library stops at nothing: 2^32 elements, of which no one is looked at here.</summary>
+    /// <summary>The library sets no limit for spans: this one has 2^32 elements, none of which is accessed here.</summary>
     [Fact]
     public unsafe void More_elements_than_a_span_can_have_are_refused()
     {

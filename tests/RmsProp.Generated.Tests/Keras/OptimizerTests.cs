@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Tests.Keras;
 
 /// <summary>
-/// The facts of Keras' <c>optimizer_test.py</c>, under the names they have there and with the numbers they have there.
-/// Keras tests with SGD; RMSprop with ρ = 1 and ε = 1 is the same, since its velocity stays 0 and the root of ε is 1.
+/// Keras' <c>optimizer_test.py</c>, with its names and its numbers. Keras tests with SGD; RMSprop with ρ = 1 and ε = 1 is the same,
+/// because its velocity stays 0 and the root of ε is 1.
 /// </summary>
 public class OptimizerTests
 {
@@ -75,7 +75,7 @@ public class OptimizerTests
         Assert.Equal(0.81f, model.Left, Tolerance);
         Assert.Equal(0.891f, optimizer.MovingAverage.Left, Tolerance);
 
-        optimizer.FinalizeVariableValues(ref model); // As fit() does in the end.
+        optimizer.FinalizeVariableValues(ref model); // As fit() does at the end.
 
         Assert.Equal(0.891f, model.Left, Tolerance);
         Assert.Equal(0.891f, model.Right, Tolerance);
@@ -95,8 +95,8 @@ public class OptimizerTests
     }
 
     /// <summary>
-    /// test_gradient_accumulation. The iterations that it counts are <c>Steps</c> here; Keras 3.16 has a property of that
-    /// name as well, which counts updates.
+    /// test_gradient_accumulation. The iterations that it counts are <c>Steps</c> here; Keras 3.16 also has a property of that name,
+    /// which counts updates.
     /// </summary>
     [Fact]
     public void Gradient_accumulation()
@@ -137,7 +137,7 @@ public class OptimizerTests
         Assert.Equal(1, optimizer.Iterations);
     }
 
-    /// <summary>test_setting_lr_to_callable_untracks_lr_var: from then on the schedule is what gives the rate.</summary>
+    /// <summary>test_setting_lr_to_callable_untracks_lr_var: from then on the schedule gives the rate.</summary>
     [Fact]
     public void Setting_lr_to_schedule()
     {
@@ -159,7 +159,7 @@ public class OptimizerTests
     }
 
     /// <summary>
-    /// test_ema once more, with RMSprop's own increments: with gradients of 1 the velocity after t steps is 1 - ρᵗ.
+    /// test_ema again, with RMSprop's own increments: with gradients of 1 the velocity after t steps is 1 - ρᵗ.
     /// </summary>
     [Fact]
     public void Ema_of_RMSprop()

@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Tests.Keras;
 
 /// <summary>
-/// The facts of Keras' <c>rmsprop_test.py</c>, under the names they have there, and the example of its documentation.
-/// What Keras rejects in a constructor is a diagnostic here, and tested with the generator.
+/// Keras' <c>rmsprop_test.py</c>, with its names, and the example in its documentation. Arguments that Keras' constructor rejects are
+/// diagnostics here, tested with the generator.
 /// </summary>
 public class RMSpropTests
 {
@@ -35,7 +35,7 @@ public class RMSpropTests
         NumberAssert.Close([-0.5811f, 0.4189f, 1.4189f, 2.4189f], model.Values, tolerance: 1e-4f);
     }
 
-    /// <summary>test_weight_decay: three optimizers decay one variable, and pass by the excluded one.</summary>
+    /// <summary>test_weight_decay: three optimizers decay one variable, and not the excluded one.</summary>
     [Fact]
     public void Weight_decay()
     {
@@ -108,7 +108,7 @@ public class RMSpropTests
         NumberAssert.Close([50 / norm, 100 / norm], ClippedGradient(optimizer.Velocity), 1e-6f);
     }
 
-    // After one step from nothing, velocity = (1 - ρ) · g².
+    // After one step from 0, velocity = (1 - ρ) · g².
     private static IEnumerable<float> ClippedGradient(ClippedModel velocity) =>
         velocity.Values.Select(v => MathF.Sqrt(v / 0.1f));
 }

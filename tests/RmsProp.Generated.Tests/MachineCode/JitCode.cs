@@ -13,12 +13,12 @@ internal sealed partial class JitCode
         _blocks = blocks;
     }
 
-    /// <summary>The method's name with its class.</summary>
+    /// <summary>The name of the method, with its class.</summary>
     public string Method { get; }
 
     public IEnumerable<string> Instructions => _blocks.SelectMany(block => block.Instructions);
 
-    /// <summary>The methods of a listing.</summary>
+    /// <summary>Parses the methods in a listing.</summary>
     public static IReadOnlyList<JitCode> Parse(string listing)
     {
         var methods = new List<JitCode>();
@@ -44,7 +44,7 @@ internal sealed partial class JitCode
         return methods;
     }
 
-    /// <summary>The instructions of each loop: from the target of a jump backwards to that jump.</summary>
+    /// <summary>The instructions of each loop: from the target of a backward jump to the jump.</summary>
     public IEnumerable<IReadOnlyList<string>> Loops()
     {
         for (int end = 0; end < _blocks.Count; end++)

@@ -4,14 +4,14 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.MachineCode;
 
 /// <summary>
-/// The machine code of kernels, read as one would by eye: a loop that is nothing but loads, arithmetic and stores on the
-/// widest vectors. Other processors than x64 write other code; there only the absence of calls is looked at.
+/// The machine code of kernels, checked as by eye: a loop consists of loads, arithmetic and stores on the widest vectors only. Processors
+/// other than x64 have other code, of which only the absence of calls is checked.
 /// </summary>
 public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper output) : IClassFixture<KernelListing>
 {
     private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    /// <summary>Ten configurations of arrays of two types, and one of a known length.</summary>
+    /// <summary>Ten configurations of arrays of two types, and one with a known length.</summary>
     [Fact]
     public void Every_kernel_is_listed()
     {
@@ -71,7 +71,7 @@ public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper out
         }
     }
 
-    /// <summary>Down the rows and down again, on eight vectors that stay where they are.</summary>
+    /// <summary>Down the rows twice, with eight vectors that stay in registers.</summary>
     [Fact]
     public void Norms_of_columns_are_taken_in_registers()
     {

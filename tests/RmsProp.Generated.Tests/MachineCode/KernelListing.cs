@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace RmsProp.Generated.Tests.MachineCode;
 
-/// <summary>What the JIT makes of representative kernels, in a process of their own.</summary>
+/// <summary>The JIT's code for representative kernels, from a separate process.</summary>
 public sealed class KernelListing
 {
-    /// <summary>Runs the kernels and has their code written down.</summary>
+    /// <summary>Runs the kernels and records their code.</summary>
     public KernelListing()
     {
         string listing = Path.GetTempFileName();
@@ -35,7 +35,7 @@ public sealed class KernelListing
         }
     }
 
-    /// <summary>The widest vectors of the machine, in bits.</summary>
+    /// <summary>The machine's vector width, in bits.</summary>
     public int VectorBits { get; }
 
     internal IReadOnlyList<JitCode> Methods { get; }

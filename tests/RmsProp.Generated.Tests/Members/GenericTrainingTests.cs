@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>Training code that is generic over models and configurations, by way of the interface.</summary>
+/// <summary>Training code that is generic over models and configurations, through the interface.</summary>
 public class GenericTrainingTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>The norm that gradients were clipped by. Expected are Pythagorean numbers, √(3² + 4²) = 5, and sums in double.</summary>
+/// <summary>The norm used to clip gradients. The expected values are Pythagorean, √(3² + 4²) = 5, or sums in double.</summary>
 public class GradientNormTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>A rate that is none is refused where it comes from, before anything changes.</summary>
+/// <summary>An invalid rate is refused at its source, before anything changes.</summary>
 public class InvalidLearningRateTests
 {
     private static readonly double[] NoRates = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.1, -1e-30];
@@ -75,7 +75,7 @@ public class InvalidLearningRateTests
         Assert.Equal((2, 1), (optimizer.Steps, model.Value));
     }
 
-    /// <summary>Otherwise the constant that takes its place would be none.</summary>
+    /// <summary>Otherwise the constant that replaces it would be invalid.</summary>
     [Fact]
     public void A_schedule_that_gives_it_leaves_no_constant()
     {
@@ -92,7 +92,7 @@ public class InvalidLearningRateTests
         Assert.Equal(0.5, optimizer.LearningRate);
     }
 
-    /// <summary>Keras' schedules take any arguments: a negative base to a fractional power is NaN at step 1.</summary>
+    /// <summary>Keras' schedules accept any arguments: a negative base to a fractional power is NaN at step 1.</summary>
     [Fact]
     public void A_configured_schedule_that_gives_it_is_named_in_both_forms()
     {
@@ -129,7 +129,7 @@ public class InvalidLearningRateTests
         Assert.Equal((0, 0, 1), (optimizer.Steps, state.Steps, model.Value));
     }
 
-    /// <summary>The schedule is asked in both types.</summary>
+    /// <summary>The schedule is called for both types.</summary>
     [Fact]
     public void One_that_is_infinite_in_float_alone_is_none()
     {
@@ -145,7 +145,7 @@ public class InvalidLearningRateTests
         Assert.Equal((1, 1), (model.Single, model.Double));
     }
 
-    /// <summary>Gives the rate from step 2 on, and 0.5 before.</summary>
+    /// <summary>Returns the rate from step 2 on, and 0.5 before.</summary>
     private sealed class Fixed(double rate) : ILearningRateSchedule
     {
         public double GetLearningRate(long step) => step < 2 ? 0.5 : rate;

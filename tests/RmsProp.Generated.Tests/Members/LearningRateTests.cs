@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Tests.Members;
 
 /// <summary>
-/// Who gives the learning rate. In these models ρ = 1 and ε = 1, so that the velocity stays 0, and with gradients of 1 a
-/// step lessens every parameter by the learning rate itself.
+/// The source of the learning rate. In these models ρ = 1 and ε = 1, so the velocity stays 0, and with gradients of 1 a step reduces
+/// every parameter by exactly the learning rate.
 /// </summary>
 public class LearningRateTests
 {
@@ -112,7 +112,7 @@ public class LearningRateTests
             optimizer.LearningRateSchedule = schedule;
 
             Assert.Same(schedule, optimizer.LearningRateSchedule);
-            Assert.Equal(1, Step(optimizer, ref model)); // Step 1, not after the boundary yet: the steps go on counting.
+            Assert.Equal(1, Step(optimizer, ref model)); // Step 1, not past the boundary yet: the steps keep counting.
             Assert.Equal(0.5f, Step(optimizer, ref model));
             Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate = 1);
         }
@@ -200,7 +200,7 @@ public class LearningRateTests
     }
 
     /// <summary>Takes a step with a gradient of 1.</summary>
-    /// <returns>By how much it lessened the value: the learning rate.</returns>
+    /// <returns>The reduction of the value: the learning rate.</returns>
     private static float Step(IRMSpropOptimizer<RateModel> optimizer, ref RateModel model)
     {
         float before = model.Value;
@@ -213,7 +213,7 @@ public class LearningRateTests
         public double GetLearningRate(long step) => 0.1;
     }
 
-    /// <summary>Remembers what it was asked for.</summary>
+    /// <summary>Records the steps it is called with.</summary>
     private sealed class RecordingSchedule : ILearningRateSchedule
     {
         public const double DoubleRate = 0.5;

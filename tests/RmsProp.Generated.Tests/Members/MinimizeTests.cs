@@ -78,7 +78,7 @@ public class MinimizeTests
         Assert.True(values[0] < 1 && values[1] < 2);
     }
 
-    /// <summary>Gradients of the scaled loss give the step of those of the loss itself.</summary>
+    /// <summary>Gradients of the scaled loss give the same step as those of the loss itself.</summary>
     [Fact]
     public void Scaled_losses_and_scaled_gradients_go_together()
     {
@@ -99,7 +99,7 @@ public class MinimizeTests
         });
 
         Assert.Equal(4.5 * 256, loss);
-        Assert.Equal(expected.Value, model.Value); // 256 is a power of two, so that scaling rounds nothing.
+        Assert.Equal(expected.Value, model.Value); // 256 is a power of two, so scaling does not round.
     }
 
     private static double HalfSumOfSquares(in MinimizeModel parameters, ref MinimizeModel gradients)

@@ -5,7 +5,7 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>Something of everything, with configurations that have every slot and every kind of learning rate.</summary>
+/// <summary>All kinds of variables, with configurations that have every slot and every kind of learning rate.</summary>
 [RMSpropConfig(Name = "Plain")]
 [RMSpropConfig(Name = "Full", LearningRate = 0.01, Momentum = 0.9, Centered = true, WeightDecay = 0.1, ClipNorm = 0.7,
     UseEma = true, EmaMomentum = 0.9, EmaOverwriteFrequency = 2, LossScaleFactor = 3, GradientAccumulationSteps = 2)]

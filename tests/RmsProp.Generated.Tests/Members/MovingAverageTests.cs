@@ -46,7 +46,7 @@ public class MovingAverageTests
         Assert.Equal(3, optimizer.Steps);
     }
 
-    /// <summary>As in Keras, whose average is all zeros then.</summary>
+    /// <summary>As in Keras, whose average is then all zeros.</summary>
     [Fact]
     public void Finalizing_before_the_first_step_makes_the_parameters_zero()
     {
@@ -72,8 +72,8 @@ public class MovingAverageTests
     }
 
     /// <summary>
-    /// Keras overwrites when (iterations + 1) % frequency = 0, at every call: with a frequency of 2 and over 3 steps that is
-    /// at the calls 4, 5 and 6, and 10, 11 and 12.
+    /// Keras overwrites if (iterations + 1) % frequency = 0, at every call: with a frequency of 2 and accumulation over 3 steps, that is
+    /// at calls 4, 5 and 6, and 10, 11 and 12.
     /// </summary>
     [Fact]
     public void Overwriting_counts_updates_and_happens_at_every_call()
@@ -89,10 +89,10 @@ public class MovingAverageTests
                 overwritten.Add(call);
             }
 
-            model.Slope += 10; // So that parameters and their average are equal after overwriting only.
+            model.Slope += 10; // So that parameters and their average are equal only after overwriting.
         }
 
-        // Until the first update has been counted the average is a copy of the parameters as well.
+        // Until the first update has been counted, the average is a copy of the parameters as well.
         Assert.Equal([1, 2, 3, 4, 5, 6, 10, 11, 12], overwritten);
     }
 

@@ -4,12 +4,11 @@ using System.Runtime.InteropServices;
 namespace RmsProp.Generated.Tests.Members;
 
 /// <summary>
-/// What is marked [NotTrainable] is left alone: never written, and never read, or the NaN in it would spread through the
-/// norm and the momentum.
+/// Fields marked [NotTrainable] are never written, and never read, or the NaN in them would spread through the norm and the momentum.
 /// </summary>
 public class NotTrainableTests
 {
-    /// <summary>A NaN that no arithmetic gives: it would not survive being written back.</summary>
+    /// <summary>A NaN that no arithmetic produces: it would not survive being written back.</summary>
     private const uint Payload = 0x7FC0_1234;
 
     [Fact]
@@ -27,7 +26,7 @@ public class NotTrainableTests
             for (int step = 1; step <= 5; step++)
             {
                 PartlyTrained gradients = Create(marker: float.NaN, value: step);
-                gradients.Frozen = [float.NaN, float.NaN, float.NaN]; // Of another length, which is nobody's business.
+                gradients.Frozen = [float.NaN, float.NaN, float.NaN]; // Of another length, which does not matter.
                 optimizer.Apply(ref model, in gradients);
                 other.Apply(ref expected, Create(marker: 0, value: step));
             }
@@ -77,7 +76,7 @@ public class NotTrainableTests
 
         optimizer.Minimize(ref model, (in PartlyTrained parameters, ref PartlyTrained gradients) =>
         {
-            Assert.All(Markers(parameters), marker => Assert.Equal(5, marker)); // The function sees the parameters whole.
+            Assert.All(Markers(parameters), marker => Assert.Equal(5, marker)); // The function sees all of the parameters.
             Assert.Null(gradients.Frozen);
             gradients.Before = 1;
             return 0;

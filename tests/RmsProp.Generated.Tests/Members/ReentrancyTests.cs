@@ -3,8 +3,8 @@
 namespace RmsProp.Generated.Tests.Members;
 
 /// <summary>
-/// Code that an optimizer calls and that calls the optimizer: what would pull away what it is in the middle of is refused before
-/// anything is changed, and the optimizer goes on as if nothing had been.
+/// User code called by an optimizer that calls it back: calls that would change the optimizer underneath itself are refused before
+/// anything changes, and the optimizer continues as if nothing had happened.
 /// </summary>
 public sealed class ReentrancyTests
 {
@@ -39,7 +39,7 @@ public sealed class ReentrancyTests
             Assert.StartsWith($"{member} can't be used within the function that Minimize calls", exception.Message, StringComparison.Ordinal);
             Assert.Equal(before, Checkpoints.Saved.Of(optimizer, in parameters));
 
-            // Reading is no harm, and afterwards everything is allowed again.
+            // Reading is harmless, and afterwards everything is allowed again.
             optimizer.Minimize(ref parameters, (in T model, ref T _) =>
             {
                 Assert.Equal(1, optimizer.Steps);
@@ -72,7 +72,7 @@ public sealed class ReentrancyTests
             AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate));
             if (optimizer is NestedModel.RMSprop)
             {
-                // For the rate that was in force: where a method gives it next, nobody asks the schedule.
+                // For the rate that was in force: if a method gives the next one, the schedule is not called.
                 AssertRefused(member, Assert.Throws<InvalidOperationException>(() => optimizer.LearningRateSchedule = null));
             }
 
@@ -111,7 +111,7 @@ public sealed class ReentrancyTests
         Assert.Equal(1, optimizer.Steps);
     }
 
-    /// <summary>A stream or a MemoryManager that is called while a checkpoint is saved or loaded, at each instant at which it is.</summary>
+    /// <summary>A stream or a MemoryManager called while a checkpoint is saved or loaded, at each of its calls.</summary>
     [Theory]
     [MemberData(nameof(Members))]
     public void Within_a_checkpoint(string member)
@@ -157,7 +157,10 @@ public sealed class ReentrancyTests
             });
     }
 
-    /// <summary>What is in the middle of a step is of two: it can't be saved, while a schedule is called before the first of it.</summary>
+    /// <summary>
+    /// In the middle of a step, the state belongs to two steps and can't be saved; but a schedule is called before the step changes
+    /// anything.
+    /// </summary>
     [Fact]
     public void Saving_within_a_step_is_refused_and_within_a_schedule_is_not()
     {
@@ -200,7 +203,7 @@ public sealed class ReentrancyTests
                 Use(member, optimizer, ref parameters, NestedMemory.Create(), checkpoint); // Afterwards everything is allowed again.
                 if (exception is null)
                 {
-                    break; // Nobody asks that often.
+                    break; // There are no more accesses.
                 }
 
                 refused++;
@@ -289,7 +292,7 @@ public sealed class ReentrancyTests
 [RMSpropConfig(Name = "ByMethod", LearningRateMethod = nameof(Rate), UseEma = true)]
 internal partial struct NestedModel
 {
-    /// <summary>What <see cref="Rate"/> does on this thread beside giving a rate.</summary>
+    /// <summary>Called by <see cref="Rate"/> on this thread, in addition to giving a rate.</summary>
     [ThreadStatic]
     public static Action? RateCalled;
 
@@ -319,10 +322,10 @@ internal partial struct NestedMemory
 
     public static NestedMemory Create() => new() { Weights = new float[] { 1, 2 }, Matrix = new double[2, 3], Scalar = 3 };
 
-    /// <summary>The same, in memory that calls <paramref name="asked"/> each time that somebody asks for its elements.</summary>
+    /// <summary>The same, in memory that calls <paramref name="asked"/> on each access to its elements.</summary>
     public readonly NestedMemory Watched(Action asked)
     {
-        const int OfMaking = 1; // The property Memory asks once.
+        const int OfMaking = 1; // The property Memory accesses them once.
         return this with { Weights = new Checkpoints.ChangingModel.Watched(Weights.ToArray(), times => (times > OfMaking ? asked : static () => { })()).Memory };
     }
 }

@@ -3,7 +3,7 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>A reset makes an optimizer as new.</summary>
+/// <summary>A reset returns an optimizer to its initial state.</summary>
 public class ResetTests
 {
     [Property(MaxTest = 10, Arbitrary = [typeof(Seed)])]

@@ -4,7 +4,7 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>An optimizer has the slots of its configuration, and no other: what is not used costs nothing.</summary>
+/// <summary>An optimizer has only the slots of its configuration: unused ones cost nothing.</summary>
 public class SlotTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using RmsProp.Generated.Tests.Properties;
 
 namespace RmsProp.Generated.Tests.Members;
 
-/// <summary>The static form on a state of the caller's own: the same bits as the instance form.</summary>
+/// <summary>The static form on a state that the caller owns gives the same bits as the instance form.</summary>
 public class StaticFormTests
 {
     private const int Steps = 7;

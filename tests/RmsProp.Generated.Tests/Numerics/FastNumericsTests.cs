@@ -2,7 +2,7 @@ using Xunit.Abstractions;
 
 namespace RmsProp.Generated.Tests.Numerics;
 
-/// <summary><see cref="KernelNumerics.Fast"/> against <see cref="KernelNumerics.Exact"/>, whose bits are Keras'.</summary>
+/// <summary><see cref="KernelNumerics.Fast"/> compared with <see cref="KernelNumerics.Exact"/>, whose bits are Keras'.</summary>
 public sealed class FastNumericsTests(ITestOutputHelper output)
 {
     private const int Length = 1 << 20;
@@ -30,7 +30,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         (velocity, average) => new() { IsBuilt = true, Velocity = velocity, AverageGradient = average },
         state => state.Velocity.Weights, state => state.Velocity.Weights);
 
-    // Before the learning rate is applied, to which the momentum buffer is as well.
+    // Before the learning rate is applied, and so is the momentum buffer.
     [Fact]
     public void Increments_with_epsilon_beside_the_root_are_within_two_units_in_the_last_place() => Compare<FastModel.PyTorch.State, FastModel.PyTorchFast.State>(
         FastModel.PyTorch.Apply, FastModel.PyTorchFast.Apply,
@@ -46,7 +46,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         (velocity, average) => new() { IsBuilt = true, Velocity = velocity, AverageGradient = average },
         state => state.Velocity.Weights, state => state.Velocity.Weights);
 
-    // Without a normal number under the root the estimate has no bound, so the increment is exact there.
+    // Without a normal number under the root, the estimate has no error bound, so the increment is exact there.
     [Fact]
     public void Without_epsilon_increments_are_exact() => Compare<FastModel.NoEpsilon.State, FastModel.NoEpsilonFast.State>(
         FastModel.NoEpsilon.Apply, FastModel.NoEpsilonFast.Apply,
@@ -54,7 +54,9 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         (velocity, _) => new() { IsBuilt = true, Velocity = velocity },
         state => state.Velocity.Weights, state => state.Velocity.Weights, worstAllowed: 0);
 
-    /// <summary>The norm of (3e30, 4e30) is 5e30, so clipped to 1 they are (0.6, 0.8); in float the squares overflow and Keras' gradient is 0.</summary>
+    /// <summary>
+    /// The norm of (3e30, 4e30) is 5e30, so clipped to 1 they are (0.6, 0.8); in float the squares overflow, and Keras' gradient is 0.
+    /// </summary>
     [Fact]
     public void A_huge_gradient_is_clipped_and_not_zeroed()
     {
@@ -95,7 +97,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         optimizer.Apply(ref parameters, new FastModel { Weights = gradient });
 
         double clipped = gradient[0] / Math.Max(Math.Sqrt(sum), 1);
-        // Three roundings of float: of the scale, of the product and of its square, and those of the average.
+        // Three roundings in float: of the scale, of the product and of its square; and those of the average.
         Assert.Equal(0.1 * clipped * clipped, optimizer.Velocity.Weights[0], 6e-7 * clipped * clipped);
     }
 
@@ -115,7 +117,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
             TExact exactSlots = exactState(Copy(velocity), Copy(average));
             TFast fastSlots = fastState(Copy(velocity), Copy(average));
 
-            // From 0 the parameter after the step is the increment, turned around.
+            // Starting from 0, the parameter after the step is the negated increment.
             var exact = new FastModel { Weights = new float[Length] };
             var fast = new FastModel { Weights = new float[Length] };
             exactStep(ref exactSlots, ref exact, new FastModel { Weights = gradient });
@@ -140,7 +142,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
 
     private static FastModel Copy(float[] values) => new() { Weights = [.. values] };
 
-    /// <summary>Numbers of every binade, evenly: random bits, and the special ones.</summary>
+    /// <summary>Numbers from every binade, evenly: random bits, and special values.</summary>
     private static float[] Everywhere(Random random)
     {
         float[] values = new float[Length];
@@ -154,7 +156,7 @@ public sealed class FastNumericsTests(ITestOutputHelper output)
         return values;
     }
 
-    /// <summary>The place of a number among all of its type, so that neighbours differ by 1 and the two zeros by 0.</summary>
+    /// <summary>The rank of a number in its type, so that neighbors differ by 1 and the two zeros by 0.</summary>
     private static long Order(float value)
     {
         int bits = BitConverter.SingleToInt32Bits(value);

@@ -4,8 +4,8 @@ using RmsProp.Generated.CompilerServices;
 namespace RmsProp.Generated.Tests.Parallelism;
 
 /// <summary>
-/// Steps on several threads whose own thread is interrupted, or one of whose chunks fails: no thread is at a chunk any more when
-/// the step is over, and an interrupt neither leaves a step half taken nor is lost.
+/// Steps on several threads whose calling thread is interrupted, or one of whose chunks fails: no thread is working on a chunk when the
+/// step ends, and an interrupt neither leaves a step half done nor gets lost.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class InterruptTests
@@ -15,7 +15,7 @@ public sealed class InterruptTests
     [Fact]
     public async Task An_interrupt_while_a_helper_is_at_a_chunk_waits_for_it()
     {
-        // Where helpers of other tests were queued still, there might be no place for the one that is waited for here.
+        // If helpers of other tests were still queued, there might be no room for the one needed here.
         await Task.Run(() => { });
         using var helperHasBegun = new ManualResetEventSlim();
         using var helperMayEnd = new ManualResetEventSlim();
@@ -55,7 +55,7 @@ public sealed class InterruptTests
         caller.Start();
         helperHasBegun.Wait();
 
-        // All other chunks are done, and it waits for the helper's.
+        // All other chunks are done, and the caller waits for the helper's.
         SpinWait.SpinUntil(() => starts.Count == Chunks - 1 && caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
         caller.Interrupt();
         SpinWait.SpinUntil(() => caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || !caller.IsAlive);
@@ -68,7 +68,7 @@ public sealed class InterruptTests
         Assert.Equal(Enumerable.Range(0, Chunks), starts.Order());
     }
 
-    /// <summary>Each begins with an interrupt that is pending, and others come from another thread at any time.</summary>
+    /// <summary>Each step begins with a pending interrupt, and others come from another thread at any time.</summary>
     [Fact]
     public void Steps_that_are_interrupted_all_the_time_have_the_same_bits()
     {
@@ -133,7 +133,7 @@ public sealed class InterruptTests
             chunk =>
             {
                 Interlocked.Increment(ref atWork);
-                both.SignalAndWait(); // A thread is at each of the two chunks.
+                both.SignalAndWait(); // A thread is working on each of the two chunks.
                 try
                 {
                     if (Environment.CurrentManagedThreadId == own == isOnCaller)
@@ -161,7 +161,7 @@ public sealed class InterruptTests
         Assert.Throws<InvalidOperationException>(() => ParallelRun.Sum<float, int>(2, _ => 1, four, new float[3]));
     }
 
-    /// <summary>Of the norm and of the update: closures, delegates, what the chunks are counted in, and the sums of 16 chunks.</summary>
+    /// <summary>For the norm and the update: closures, delegates, the counters of the chunks, and the sums of 16 chunks.</summary>
     [Fact]
     public void A_step_on_several_threads_allocates_little()
     {
@@ -174,7 +174,7 @@ public sealed class InterruptTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2048);
     }
 
-    /// <summary>An array that has the number of each chunk at its start.</summary>
+    /// <summary>An array whose chunks start with their indices.</summary>
     private static float[] Starts()
     {
         float[] starts = new float[Chunks * ParallelRun.ChunkLength];
@@ -186,7 +186,7 @@ public sealed class InterruptTests
         return starts;
     }
 
-    /// <summary>Takes it away as well.</summary>
+    /// <summary>Clears it as well.</summary>
     private static bool IsInterruptPending()
     {
         object gate = new();

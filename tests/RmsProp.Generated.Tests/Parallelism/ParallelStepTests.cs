@@ -3,7 +3,7 @@ using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Parallelism;
 
-/// <summary>Steps on several threads: the same bits as on one, and no thread where it would not pay.</summary>
+/// <summary>Steps on several threads: the same bits as on one, and no threads where they would not pay off.</summary>
 [Collection(nameof(Alone))]
 public sealed class ParallelStepTests
 {
@@ -44,7 +44,7 @@ public sealed class ParallelStepTests
         Assert.Equal(1, optimizer.MaxDegreeOfParallelism);
     }
 
-    /// <summary>Whatever is allocated for threads would show.</summary>
+    /// <summary>Any allocation for threads would show.</summary>
     [Fact]
     public void Short_arrays_stay_on_one_thread()
     {
@@ -58,7 +58,7 @@ public sealed class ParallelStepTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>Halves and halves of halves, added up in order: what a sum of 1 for each element must give.</summary>
+    /// <summary>Halves and halves of halves, added in order: a sum of 1 for each element gives the length.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(ParallelRun.ChunkLength + 1)]
@@ -83,7 +83,9 @@ public sealed class ParallelStepTests
         Assert.Equal(length, sum);
     }
 
-    /// <summary>Each has elements, none more than a chunk may have, and all together are the array: just below, at and above a full chunk.</summary>
+    /// <summary>
+    /// Each chunk has elements, none has more than allowed, and together they are the array: just below, at and above a full chunk.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(ParallelRun.ChunkLength - 1)]

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RmsProp.Generated.Tests.Parallelism;
 
-/// <summary>A pool without a free thread, in a process of its own: a step does not wait for one.</summary>
+/// <summary>With no free thread in the pool, in a separate process, a step does not wait for one.</summary>
 public sealed class StarvationTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -25,7 +25,7 @@ public sealed class StarvationTests
             await process.WaitForExitAsync(timeout.Token);
             Assert.True(process.ExitCode == 0, await errors);
 
-            // The parameters on several threads and on one, and how many helpers wait for a thread after 200 steps.
+            // The parameters on several threads and on one, and the number of helpers queued after 200 steps.
             Assert.Equal(lines[0], lines[1]);
             Assert.InRange(int.Parse(lines[2], CultureInfo.InvariantCulture), 0, 2 * Environment.ProcessorCount);
         }

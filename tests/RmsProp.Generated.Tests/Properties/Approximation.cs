@@ -1,21 +1,20 @@
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// A number as exact arithmetic gives it, and how far arithmetic that rounds may be off it by now. This is a running error
-/// analysis (J. H. Wilkinson): every operation passes on the errors of its operands, times its derivatives, and adds the
-/// rounding of its own result.
+/// A number in exact arithmetic, with a bound of how far rounding may have taken it so far. This is a running error analysis (J. H.
+/// Wilkinson): every operation propagates the errors of its operands, times its derivatives, and adds the rounding of its own result.
 /// </summary>
-/// <param name="Value">The number. It is computed in double, which is exact as far as float is concerned.</param>
+/// <param name="Value">The number. It is computed in double, which is exact compared with float.</param>
 /// <param name="Error">A bound of the absolute error, in units of the roundoff u: 2⁻²⁴ for float, 2⁻⁵³ for double.</param>
 internal readonly record struct Approximation(double Value, double Error)
 {
-    /// <summary>The largest u there is: that of float.</summary>
+    /// <summary>The largest u: that of float.</summary>
     private const double LargestRoundoff = 1.0 / (1 << 24);
 
-    /// <summary>A number that takes part in the computation as it is.</summary>
+    /// <summary>A number that enters the computation unchanged.</summary>
     public static Approximation Exactly(double value) => new(value, 0);
 
-    /// <summary>A number of which the format has only the nearest.</summary>
+    /// <summary>A number that the format can represent only approximately.</summary>
     public static Approximation Rounded(double value) => new(value, Math.Abs(value));
 
     public static Approximation operator -(Approximation number) => number with { Value = -number.Value };
@@ -29,7 +28,7 @@ internal readonly record struct Approximation(double Value, double Error)
     public static Approximation operator *(Approximation left, Approximation right) => Round(
         left.Value * right.Value,
         (Math.Abs(left.Value) * right.Error) + (Math.Abs(right.Value) * left.Error)
-            + (left.Error * right.Error * LargestRoundoff)); // All that there is to the square of a gradient that others cancelled.
+            + (left.Error * right.Error * LargestRoundoff)); // This term is all that remains for the square of a gradient that cancels out.
 
     public static Approximation operator /(Approximation left, Approximation right)
     {
@@ -51,13 +50,13 @@ internal readonly record struct Approximation(double Value, double Error)
         new(Math.Max(left.Value, right.Value), Math.Max(left.Error, right.Error));
 
     /// <summary>
-    /// The sum of squares. NumPy's pairwise summation puts at most 15 + 3 + 7 additions in the way of a term in a block of
-    /// 128, and another at every halving of more; 40 allow for 128 · 2¹⁵ terms.
+    /// The sum of squares. In NumPy's pairwise summation, a term goes through at most 15 + 3 + 7 additions in a block of 128, and one
+    /// more for each halving; 40 allow for 128 · 2¹⁵ terms.
     /// </summary>
     public static Approximation SumOfSquares(IEnumerable<Approximation> numbers)
     {
         double sum = 0;
-        double lost = 0; // By the sum in double: the compensation of Kahan, without which a long sum is no reference for double.
+        double lost = 0; // By the sum in double: Kahan's compensation, without which a long sum is no reference for double.
         double error = 0;
         foreach (Approximation number in numbers)
         {

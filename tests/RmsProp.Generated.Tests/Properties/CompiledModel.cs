@@ -3,8 +3,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// A model of two arrays with an optimizer for every configuration, compiled once, when it is first used: what a
-/// configuration computes is settled at compile time, so there is no other way to have them all.
+/// A model of two arrays with an optimizer for every configuration, compiled once, at first use: a configuration determines the
+/// computation at compile time, so all of them have to be compiled.
 /// </summary>
 /// <typeparam name="T">The type of a number: <see cref="float"/> or <see cref="double"/>.</typeparam>
 internal sealed class CompiledModel<T>
@@ -25,10 +25,10 @@ internal sealed class CompiledModel<T>
     /// <summary>The parameter struct.</summary>
     public Type ModelType => _compiled.Value.Assembly.GetType($"{Namespace}.{Model}", throwOnError: true)!;
 
-    /// <summary>The optimizer of a configuration, as new.</summary>
+    /// <summary>A new optimizer of a configuration.</summary>
     public object Create(Configuration configuration) => _compiled.Value.Create<object>($"{Namespace}.{Model}+{configuration.Name}");
 
-    /// <summary>The optimizer of a configuration, as new, with its parameters.</summary>
+    /// <summary>A new optimizer of a configuration, with its parameters.</summary>
     public IArrayOptimizer<T> Create(Configuration configuration, T[][] parameters) => (IArrayOptimizer<T>)Activator.CreateInstance(
         typeof(ArrayOptimizer<,>).MakeGenericType(ModelType, typeof(T)), Create(configuration), parameters)!;
 

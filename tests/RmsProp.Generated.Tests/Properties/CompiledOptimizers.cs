@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Properties;
 
-/// <summary>The models that several tests share, so that each is compiled once.</summary>
+/// <summary>Models shared by several tests, so that each is compiled once.</summary>
 /// <typeparam name="T">The type of a number: <see cref="float"/> or <see cref="double"/>.</typeparam>
 internal static class CompiledOptimizers<T>
 {
@@ -8,7 +8,7 @@ internal static class CompiledOptimizers<T>
     public static CompiledModel<T> OfKeras { get; } =
         new(typeof(T) == typeof(float) ? KerasConfigurations.All : KerasConfigurations.Fraction);
 
-    /// <summary>The same fraction of the options with PyTorch's update; in half of them parameters go up.</summary>
+    /// <summary>The same fraction of the options with PyTorch's update; half of them maximize.</summary>
     public static CompiledModel<T> OfPyTorch { get; } = new(KerasConfigurations.Fraction.Select((configuration, index) => configuration with
     {
         Arguments = configuration.Arguments with

@@ -5,13 +5,13 @@ namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>One configuration of an optimizer.</summary>
 /// <param name="Name">The name of the generated optimizer.</param>
-/// <param name="Arguments">What is configured; the learning rate is the constant one.</param>
+/// <param name="Arguments">The configured arguments; the learning rate is constant.</param>
 /// <param name="Schedule">The learning-rate schedule, if it has one.</param>
-/// <param name="Numerics">How it rounds.</param>
+/// <param name="Numerics">The numerics.</param>
 internal sealed record Configuration(
     string Name, RMSpropArguments Arguments, ExponentialDecay? Schedule = null, KernelNumerics Numerics = KernelNumerics.Exact)
 {
-    /// <summary>What it does with gradients that no step can be taken with.</summary>
+    /// <summary>What it does with gradients that a step can't use.</summary>
     public NonFiniteGradients Guard { get; init; }
 
     /// <summary>The attributes that configure the optimizer.</summary>

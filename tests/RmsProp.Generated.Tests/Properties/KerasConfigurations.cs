@@ -12,20 +12,20 @@ internal enum Clipping
     GlobalNorm,
 }
 
-/// <summary>The 512 combinations of those of Keras' options that change what a step computes.</summary>
+/// <summary>The 512 combinations of Keras' options that affect the result of a step.</summary>
 internal static class KerasConfigurations
 {
     /// <summary>Every combination.</summary>
     public static IReadOnlyList<Configuration> All { get; } = [.. Enumerable.Range(0, 512).Select(Create)];
 
     /// <summary>
-    /// An eighth of them, in which any three bits still come in all eight combinations: a fractional factorial design of
-    /// resolution IV, for what takes long.
+    /// An eighth of them, in which any three bits still occur in all eight combinations: a fractional factorial design of resolution IV,
+    /// for slow tests.
     /// </summary>
     public static IReadOnlyList<Configuration> Fraction { get; } =
         [.. All.Where((_, index) => HasEven(index, 0, 1, 2, 6) && HasEven(index, 0, 1, 3, 7) && HasEven(index, 0, 2, 3, 8))];
 
-    /// <param name="index">The number of the combination: each option is a bit of it, clipping is two.</param>
+    /// <param name="index">The number of the combination: each option is one bit of it, and clipping is two.</param>
     private static Configuration Create(int index)
     {
         var clipping = (Clipping)((2 * Bit(index, 2)) + Bit(index, 3));

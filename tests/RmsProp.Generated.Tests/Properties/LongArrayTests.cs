@@ -1,13 +1,13 @@
 namespace RmsProp.Generated.Tests.Properties;
 
-/// <summary>An array as long as the parameters of a small language model: 100 million elements, 400 MB each of four arrays' memory.</summary>
+/// <summary>An array as long as the parameters of a small language model: 100 million elements, with four arrays of 400 MB each.</summary>
 public class LongArrayTests
 {
     private const int Length = 100_000_003;
 
     /// <summary>
-    /// Every element makes the step that it would make alone, by one and by two threads: the first step from 0 with the
-    /// gradient g goes to -lr · g / √((1 - rho) g² + ε), computed in double.
+    /// Every element takes the step that it would take alone, on one thread and on two: the first step from 0 with the gradient g goes to
+    /// -lr · g / √((1 - rho) g² + ε), computed in double.
     /// </summary>
     [Theory]
     [InlineData(1)]

@@ -6,15 +6,15 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// The global norm over many variables: NumPy sums them up pairwise, in blocks of eight and of 128, and leaves out those
-/// without a gradient, so that the last bits depend on which are there.
+/// The global norm over many variables: NumPy sums them pairwise, in blocks of eight and of 128, and leaves out those without a gradient,
+/// so the last bits depend on which ones have one.
 /// </summary>
 public class ManyVariablesTests
 {
     [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
     public void Seven(Seed seed) => Compare(seed, new SevenLayers.RMSprop(), count: 7);
 
-    // As many as there are running sums, and as many as a block has: the first numbers that are summed up in another order.
+    // The number of running sums, and the number of terms in a block: the smallest numbers that are summed in another order.
     [Property(MaxTest = 20, Arbitrary = [typeof(Seed)])]
     public void Eight(Seed seed) => Compare(seed, new EightLayers.RMSprop(), count: 8);
 
@@ -39,7 +39,7 @@ public class ManyVariablesTests
         Fill(LayersOf(ref parameters, count), [.. expected.Select(row => row.ToArray())]);
         for (int step = 1; step <= 5; step++)
         {
-            // From step to step fewer variables have a gradient, but one always has.
+            // Fewer variables have a gradient from step to step, but one always has.
             int always = random.Next(count);
             float[]?[] rows =
                 [.. expected.Select((row, i) => i == always || random.OnceIn(step) ? random.Gradients<float>(row.Length, scale: 1) : null)];

@@ -4,8 +4,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// The norm of a gradient of any length: NumPy's pairwise summation halves it down to 128 numbers, and the kernels sum up
-/// several of these blocks at once, but which they are differs from length to length.
+/// The norm of a gradient of any length: NumPy's pairwise summation halves it down to 128 numbers, and the kernels sum several of these
+/// blocks at once; which ones differs from length to length.
 /// </summary>
 public class NormLengthTests
 {

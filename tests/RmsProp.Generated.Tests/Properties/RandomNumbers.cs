@@ -2,26 +2,26 @@ using System.Numerics;
 
 namespace RmsProp.Generated.Tests.Properties;
 
-/// <summary>Parameters and gradients at random; the same ones for the same seed.</summary>
+/// <summary>Random parameters and gradients; the same seed gives the same ones.</summary>
 internal sealed class RandomNumbers(int seed)
 {
     private readonly Random _random = new(seed);
 
     public int Next(int count) => _random.Next(count);
 
-    /// <summary>Whether something happens that happens once in <paramref name="count"/> times.</summary>
+    /// <summary>True once in <paramref name="count"/> times.</summary>
     public bool OnceIn(int count) => _random.Next(count) == 0;
 
     public T[] Parameters<T>(int length)
         where T : IBinaryFloatingPointIeee754<T> =>
         Create(length, () => T.CreateChecked((4 * _random.NextDouble()) - 2));
 
-    /// <summary>Of either sign and of magnitudes from 0.001 to 10 times <paramref name="scale"/>, and now and then 0.</summary>
+    /// <summary>Numbers of either sign with magnitudes from 0.001 to 10 times <paramref name="scale"/>, and now and then 0.</summary>
     public T[] Gradients<T>(int length, double scale)
         where T : IBinaryFloatingPointIeee754<T> =>
         Create(length, () => T.CreateChecked(OnceIn(20) ? 0 : Sign() * scale * Math.Pow(10, (4 * _random.NextDouble()) - 3)));
 
-    /// <summary>Any number there is: half of them moderate, the rest of any bits, infinities and NaN included.</summary>
+    /// <summary>Any numbers: half of them moderate, the rest with random bits, including infinities and NaN.</summary>
     public T[] Any<T>(int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Create(length, () => _random.Next(8) switch

@@ -5,8 +5,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// Every combination of options against the reference that has the roundings of Keras and of PyTorch: the same bits, whatever
-/// the numbers are, infinities and NaN among them.
+/// Compares every combination of options with the reference, which rounds like Keras and PyTorch: the bits are the same for all numbers,
+/// including infinities and NaN.
 /// </summary>
 public class ReferenceOptimizerTests
 {

@@ -4,19 +4,19 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// Generated optimizers against the formulas of RMSprop in exact arithmetic. The tolerance is different for every number:
-/// twice what the roundings on its way add up to at most, once for the optimizer and once for what is higher than the first
-/// order of them and, with double, for the reference itself.
+/// Compares generated optimizers with the formulas of RMSprop in exact arithmetic. The tolerance differs for every number: twice the
+/// maximum sum of the rounding on its way, once for the optimizer and once for terms of higher order and, with double, for the reference
+/// itself.
 /// </summary>
 internal static class ScalarComparison
 {
     private const double SingleRoundoff = 1.0 / (1 << 24);
     private const double DoubleRoundoff = SingleRoundoff * SingleRoundoff / (1 << 5);
 
-    /// <summary>The roundoff u of a type of numbers: half a unit in the last place of 1.</summary>
+    /// <summary>The roundoff u of a type: half a unit in the last place of 1.</summary>
     public static double Roundoff<T>() => typeof(T) == typeof(float) ? SingleRoundoff : DoubleRoundoff;
 
-    /// <summary>Takes all steps of a run, and compares the parameters after each of them, and the slots at the end.</summary>
+    /// <summary>Takes all steps of a run, and compares the parameters after each step, and the slots at the end.</summary>
     public static void Compare<T>(CompiledModel<T> model, Configuration configuration, RandomRun<T> run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -47,8 +47,8 @@ internal static class ScalarComparison
     }
 
     /// <summary>
-    /// 0.05 · 0.5^(step / 3). The quotient rounds, which the power makes |ln 0.5 · step / 3| times as much of, the power is
-    /// off by 2 in the last place or less, and so are a rounding of 0.05 and of the product: 16 roundings are more than that.
+    /// 0.05 · 0.5^(step / 3). The quotient rounds, which the power multiplies by |ln 0.5 · step / 3|; the power is off by at most 2 in
+    /// the last place; 0.05 and the product round as well. All of it is less than 16 roundings.
     /// </summary>
     private static Approximation LearningRate(Configuration configuration, int step)
     {
@@ -56,7 +56,7 @@ internal static class ScalarComparison
         return configuration.Schedule is not null ? new Approximation(rate, 16 * rate) : Approximation.Rounded(configuration.Arguments.LearningRate);
     }
 
-    /// <summary>Asserts that numbers are within the tolerances of what is expected.</summary>
+    /// <summary>Asserts that numbers are within the tolerances of the expected ones.</summary>
     public static void AssertClose<T>(Approximation[][] expected, T[][] actual, Func<string> context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,14 +4,13 @@ using static RmsProp.Generated.Tests.Properties.Approximation;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// RMSprop by its formulas, one element at a time, in numbers that know how far rounding may take them: what the generated
-/// code is held against without sharing anything with it, its roundings least of all. The formulas are those of
-/// <c>keras.optimizers.RMSprop</c>, with what other frameworks have in place of a part of them:
-/// <c>torch.optim.RMSprop</c> (documentation, algorithm 1), the operators <c>ApplyRMSProp</c> and
+/// RMSprop by its formulas, one element at a time, in numbers with error bounds: an independent reference for the generated code, which
+/// shares nothing with it, least of all its rounding. The formulas are those of <c>keras.optimizers.RMSprop</c>, with the parts in which
+/// other frameworks differ: <c>torch.optim.RMSprop</c> (documentation, algorithm 1), the operators <c>ApplyRMSProp</c> and
 /// <c>ApplyCenteredRMSProp</c> of TensorFlow, <c>optax.rmsprop</c>, and <c>timm.optim.RMSpropTF</c>.
 /// </summary>
 /// <param name="arguments">The configuration.</param>
-/// <param name="isExcluded">Which variables weight decay passes by.</param>
+/// <param name="isExcluded">Which variables are excluded from weight decay.</param>
 /// <param name="parameters">The initial values of each variable.</param>
 internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExcluded, double[][] parameters)
 {
@@ -66,7 +65,7 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
     private Approximation Unscale(double g) =>
         arguments.LossScaleFactor is { } scale ? Exactly(g) / Rounded(scale) : Exactly(g);
 
-    // Not an update: acc = g + acc.  An update: g = (g + acc) / n, and acc = 0, of variables without a gradient too.
+    // Without an update: acc = g + acc.  With one: g = (g + acc) / n, and acc = 0, also for variables without a gradient.
     private void Accumulate(Approximation[]?[] g, bool isUpdate, double steps)
     {
         for (int variable = 0; variable < g.Length; variable++)
@@ -105,7 +104,7 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
         }
         else if (arguments.GlobalClipNorm is { } globalNorm)
         {
-            // g · C · min(1 / N, 1 / C) = g · C / max(N, C); both of the reciprocals round, and so does C times the lesser.
+            // g · C · min(1 / N, 1 / C) = g · C / max(N, C); both reciprocals round, and so does C times the smaller one.
             Approximation n = Sqrt(SumOfSquares(g.SelectMany(variable => variable ?? [])));
             Approximation scale = Rounded(globalNorm) * (Exactly(1) / Max(n, Rounded(globalNorm)));
             ForEach(g, x => x * scale);
@@ -162,7 +161,7 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
         }
     }
 
-    /// <summary>TensorFlow, and timm after it, move an average by a part of the difference; the others weight it.</summary>
+    /// <summary>TensorFlow, and timm after it, move an average by a fraction of the difference; the others weight it.</summary>
     private Approximation Average(Approximation average, Approximation next)
     {
         Approximation weight = Rounded(1 - arguments.Rho);
@@ -172,8 +171,8 @@ internal sealed class ScalarReference(RMSpropArguments arguments, bool[] isExclu
     }
 
     /// <summary>
-    /// Divided by 1 - ρ^t at update t (Optax' <c>tree_bias_correction</c>). Four roundings are allowed for the power; then
-    /// there are those of the difference and of its reciprocal.
+    /// Divided by 1 - ρ^t at update t (Optax' <c>tree_bias_correction</c>). Four roundings are allowed for the power, in addition to
+    /// those of the difference and of its reciprocal.
     /// </summary>
     private Approximation WithoutBias(Approximation average)
     {

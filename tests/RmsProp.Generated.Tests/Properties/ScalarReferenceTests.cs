@@ -5,7 +5,7 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// Every combination of Keras' options against the formulas of RMSprop in exact arithmetic, within the bounds of
+/// Compares every combination of Keras' options with the formulas of RMSprop in exact arithmetic, within the bounds of
 /// <see cref="ScalarComparison"/>.
 /// </summary>
 public class ScalarReferenceTests
@@ -33,7 +33,7 @@ public class ScalarReferenceTests
         {
             for (int length = 0; length <= LongestOfAllLengths; length++)
             {
-                // Ten steps are three updates and a micro-step where gradients are accumulated over three.
+                // With accumulation over three steps, ten steps are three updates and a micro-step.
                 int[] lengths = [length, random.Next(LongestOfAllLengths + 1)];
                 ScalarComparison.Compare(CompiledOptimizers<T>.OfKeras, configuration, RandomRun<T>.Moderate(random, configuration, lengths, steps: 10));
             }

@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 namespace RmsProp.Generated.Tests.Properties;
 
 /// <summary>
-/// What the random numbers of a test follow from. FsCheck draws it, prints it where a test fails, and does not try smaller
-/// ones, which would be other numbers and no simpler.
+/// The seed of a test's random numbers. FsCheck draws it, prints it if a test fails, and does not try smaller ones, which would give
+/// other numbers that are no simpler.
 /// </summary>
 public sealed record Seed(int Value)
 {

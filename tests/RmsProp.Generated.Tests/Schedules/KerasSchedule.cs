@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace RmsProp.Generated.Tests.Schedules;
 
 /// <summary>
-/// Makes a schedule from the name of its Keras class and its Keras arguments. Goes through the signature of the
-/// constructor, so that the names and the defaults are those that a user of this library meets.
+/// Creates a schedule from the name and the arguments of its Keras class, through the signature of the constructor, so that the names and
+/// the defaults are those that users of this library see.
 /// </summary>
 internal static class KerasSchedule
 {

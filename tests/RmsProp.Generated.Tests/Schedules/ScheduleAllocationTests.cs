@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Schedules;
 
-/// <summary>A schedule is evaluated in every step of a training, and a step does not allocate.</summary>
+/// <summary>Every step of a training evaluates the schedule, and a step does not allocate.</summary>
 [Collection(nameof(Alone))]
 public class ScheduleAllocationTests
 {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Schedules;
 
-/// <summary>What the schedules say of arguments and steps that they do not take, and of steps that are very large.</summary>
+/// <summary>The schedules' checks of arguments and steps, and their results at very large steps.</summary>
 public class ScheduleArgumentTests
 {
     private const long Huge = 1L << 40;
@@ -90,7 +90,7 @@ public class ScheduleArgumentTests
         }
     }
 
-    // Every one is made so that the exact rate at the step is a half of the initial rate, 1.
+    // All are set so that the exact rate at the step is half of the initial rate, 1.
     [Theory]
     [InlineData(nameof(ExponentialDecay), Huge)]
     [InlineData(nameof(PiecewiseConstantDecay), Huge + 1)]

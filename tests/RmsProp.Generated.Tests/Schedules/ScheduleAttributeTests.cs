@@ -26,7 +26,7 @@ public class ScheduleAttributeTests
             Assert.Equal(!parameter.HasDefaultValue, property.IsDefined(typeof(RequiredMemberAttribute)));
             if (parameter.HasDefaultValue)
             {
-                // An attribute cannot hold a double?, so that NaN stands for null.
+                // An attribute can't hold a double?, so NaN stands for null.
                 Assert.Equal(parameter.DefaultValue ?? double.NaN, property.GetValue(attribute));
             }
         });

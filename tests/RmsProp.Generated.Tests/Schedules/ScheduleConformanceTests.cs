@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace RmsProp.Generated.Tests.Schedules;
 
-/// <summary>The schedules give the learning rates that Keras 3.16 gives, bit for bit.</summary>
+/// <summary>The schedules give the learning rates of Keras 3.16, bit for bit.</summary>
 public class ScheduleConformanceTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Ids => new(ScheduleRecording.All.Select(recording => recording.Id));
@@ -62,8 +62,8 @@ public class ScheduleConformanceTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Keras' CosineDecay subtracts alpha from 1 in Python, in double, and its CosineDecayRestarts in a float32 tensor. No
-    /// recorded alpha tells the two apart; 0.9 does. The formula here is that of the two classes, written out in float.
+    /// Keras' CosineDecay subtracts alpha from 1 in Python, in double, and its CosineDecayRestarts in a float32 tensor. No recorded alpha
+    /// tells the two apart; 0.9 does. The formulas here are those of the two classes, written out in float.
     /// </summary>
     [Fact]
     public void One_minus_alpha_is_rounded_where_Keras_rounds_it()

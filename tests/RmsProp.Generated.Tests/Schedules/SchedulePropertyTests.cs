@@ -3,7 +3,7 @@ using FsCheck.Xunit;
 
 namespace RmsProp.Generated.Tests.Schedules;
 
-/// <summary>What holds for the schedules whatever their arguments, by the definition of each.</summary>
+/// <summary>Properties of the schedules for all arguments, by the definition of each.</summary>
 public class SchedulePropertyTests
 {
     // A few roundings of numbers of magnitude 1.
@@ -71,7 +71,7 @@ public class SchedulePropertyTests
     [Property]
     public void Polynomial_decay_in_cycles_comes_to_its_end_at_every_multiple(PositiveInt stepsBesidesOne, byte cycles)
     {
-        int decaySteps = 1 + stepsBesidesOne.Get; // With a period of one step every step is an end.
+        int decaySteps = 1 + stepsBesidesOne.Get; // With a period of one step, every step is an end.
         var schedule = new PolynomialDecay(0.1, decaySteps, 0.02, power: 0.5, cycle: true);
         long step = (cycles + 1L) * decaySteps;
 
@@ -126,7 +126,7 @@ public class SchedulePropertyTests
         Assert.Equal(plain.GetSingleLearningRate(step), schedule.GetSingleLearningRate(warmupSteps.Get + (long)step));
     }
 
-    /// <summary>The definition in the paper: walk from period to period, and take the cosine in the one that is reached.</summary>
+    /// <summary>The definition in the paper: walk from period to period, and take the cosine in the last one.</summary>
     [Property]
     public void Cosine_decay_with_restarts_is_a_cosine_in_every_period(PositiveInt firstDecaySteps, ushort step, byte growth)
     {
@@ -141,7 +141,7 @@ public class SchedulePropertyTests
             peak *= 0.5;
         }
 
-        // At the very step of a restart the logarithm may round either way; the recorded data say what Keras does.
+        // Exactly at a restart, the logarithm may round either way; the recorded data show what Keras does.
         if (elapsed > 0)
         {
             double cosine = peak * (1 + Math.Cos(Math.PI * elapsed / period)) / 2;

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace RmsProp.Generated.Tests.Schedules;
 
 /// <summary>
-/// One line of schedules.jsonl: the learning rates of one Keras 3.16 schedule at 87 steps, once with <c>floatx</c>
-/// float32 and once with float64. Recorded with the <c>pow</c>, <c>cos</c> and <c>log</c> of glibc, which .NET calls
-/// on Linux; where .NET calls another C library the last bits may differ.
+/// One line of schedules.jsonl: the learning rates of one Keras 3.16 schedule at 87 steps, with <c>floatx</c> float32 and with float64.
+/// Recorded with the <c>pow</c>, <c>cos</c> and <c>log</c> of glibc, which .NET calls on Linux; if .NET calls another C library, the last
+/// bits may differ.
 /// </summary>
 internal sealed class ScheduleRecording
 {
@@ -28,10 +28,10 @@ internal sealed class ScheduleRecording
 
     public string ClassName { get; }
 
-    /// <summary>The schedule, made from the arguments that Keras was given.</summary>
+    /// <summary>The schedule, created from the recorded arguments.</summary>
     public ILearningRateSchedule Schedule { get; }
 
-    /// <summary>What Keras' <c>get_config()</c> gave: every argument, also those that were left out.</summary>
+    /// <summary>The output of Keras' <c>get_config()</c>: every argument, including those that were left out.</summary>
     public JsonElement ConfigWithDefaults { get; }
 
     public long[] Steps { get; }
@@ -40,7 +40,7 @@ internal sealed class ScheduleRecording
 
     public double[] DoubleRates { get; }
 
-    /// <summary>Says where the schedule differs from the recording, and how many values were compared.</summary>
+    /// <summary>Returns where the schedule differs from the recording, and how many values were compared.</summary>
     public (int SingleCount, int DoubleCount, IReadOnlyList<string> Differences) Replay()
     {
         int singleCount = 0;
@@ -69,13 +69,13 @@ internal sealed class ScheduleRecording
         return (singleCount, doubleCount, differences);
     }
 
-    // The recording writes every NaN alike, so its bits are not known. Widening a float keeps all the others apart.
+    // The recording writes every NaN alike, so its bits are unknown. Widening a float keeps all other values distinct.
     private static bool HaveSameBits(double expected, double actual) =>
         double.IsNaN(expected)
             ? double.IsNaN(actual)
             : BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual);
 
-    // Numbers that JSON cannot express are recorded as strings.
+    // Numbers that JSON can't express are recorded as strings.
     private static IEnumerable<string> Texts(JsonElement numbers) =>
         numbers.EnumerateArray().Select(number =>
             number.ValueKind == JsonValueKind.String ? number.GetString()! : number.GetRawText());

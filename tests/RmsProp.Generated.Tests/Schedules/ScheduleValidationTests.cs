@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace RmsProp.Generated.Tests.Schedules;
 
 /// <summary>
-/// What Keras 3.16 accepts and what it rejects, as recorded in validation.jsonl. Every row about a schedule is replayed, or
-/// cannot be written in C# for a reason that the signature of the constructor gives, or is a deviation listed here.
+/// Arguments that Keras 3.16 accepts or rejects, as recorded in validation.jsonl. Every row about a schedule is replayed, or can't be
+/// written in C# because of the constructor's signature, or is a deviation listed here.
 /// </summary>
 public partial class ScheduleValidationTests(ITestOutputHelper output)
 {
@@ -133,7 +133,7 @@ public partial class ScheduleValidationTests(ITestOutputHelper output)
                 ? "Keras fails when it is called, this library when it is made"
                 : null;
 
-    // Python's integers, of which Keras makes integer tensors, are recorded without a point.
+    // Python's integers, which Keras turns into integer tensors, are recorded without a point.
     private static bool IsInteger(JsonElement number) => number.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-');
 
     private static ILearningRateSchedule Create(JsonElement row) =>
@@ -144,7 +144,7 @@ public partial class ScheduleValidationTests(ITestOutputHelper output)
     private static string Describe(JsonElement row) =>
         $"{row.GetProperty("stage")} {Target(row)} {row.GetProperty("config").GetRawText()}";
 
-    /// <summary>As numpy prints a float32: the shortest digits that tell it apart, but at most 8 after the point.</summary>
+    /// <summary>As NumPy prints a float32: the fewest digits that identify it, but at most 8 after the point.</summary>
     private static string Print(float rate)
     {
         if (float.IsNaN(rate))

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RmsProp.Generated.Tests.Schedules;
 
-/// <summary>The recorded data beside the test assembly: files of one JSON object a line.</summary>
+/// <summary>The recorded data beside the test assembly: files with one JSON object per line.</summary>
 internal static class TestData
 {
     public static IEnumerable<JsonElement> ReadRows(string fileName) =>

@@ -1,15 +1,15 @@
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>Neighbouring axes of a variable that are all summed along, or all not: together they are like one axis.</summary>
-/// <param name="Length">How many elements there are along them.</param>
-/// <param name="Stride">How far one is from the next.</param>
+/// <summary>Adjacent axes of a variable that are either all reduced or all kept, and so act as one axis.</summary>
+/// <param name="Length">The number of elements along them.</param>
+/// <param name="Stride">The distance from one element to the next.</param>
 internal readonly record struct AxisGroup(nuint Length, nuint Stride)
 {
-    /// <summary>Splits the axes of a shape into as few groups as there are; axes of one element are in none.</summary>
-    /// <param name="shape">How many elements there are along each axis.</param>
-    /// <param name="axes">The axes that are summed along; negative ones count from the end.</param>
-    /// <param name="kept">As many groups as there are axes; becomes those that are not summed along, the innermost first.</param>
-    /// <param name="summed">As many groups as there are axes; becomes those that are, the innermost first.</param>
+    /// <summary>Splits the axes of a shape into as few groups as possible; axes of length 1 are in none.</summary>
+    /// <param name="shape">The number of elements along each axis.</param>
+    /// <param name="axes">The axes to reduce; negative ones count from the end.</param>
+    /// <param name="kept">Room for as many groups as there are axes; receives those to keep, innermost first.</param>
+    /// <param name="summed">Room for as many groups as there are axes; receives those to reduce, innermost first.</param>
     public static void Split(ReadOnlySpan<nint> shape, ReadOnlySpan<int> axes, ref Span<AxisGroup> kept, ref Span<AxisGroup> summed)
     {
         int keptCount = 0;

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
 /// <summary>
-/// A walk along several groups of axes in the order in which elements lie: steps of one length along the innermost group,
-/// again and again for what the others make of it.
+/// A walk along several groups of axes in memory order: steps of equal length along the innermost group, repeated for every position
+/// along the outer groups.
 /// </summary>
 internal readonly ref struct AxisWalk
 {
     private readonly ReadOnlySpan<AxisGroup> _outer;
 
-    /// <param name="groups">The groups, the innermost first; without any there is one place to go to.</param>
+    /// <param name="groups">The groups, innermost first; without any, the walk has a single position.</param>
     public AxisWalk(ReadOnlySpan<AxisGroup> groups)
     {
         Inner = groups is [var innermost, ..] ? innermost : new AxisGroup(1, 0);
@@ -25,12 +25,12 @@ internal readonly ref struct AxisWalk
     /// <summary>The innermost group.</summary>
     public AxisGroup Inner { get; }
 
-    /// <summary>How often it is walked along.</summary>
+    /// <summary>The number of passes along the innermost group.</summary>
     public nuint OuterCount { get; }
 
-    /// <summary>Where it begins.</summary>
-    /// <param name="outer">Which time, from 0 on.</param>
-    /// <returns>How far from the beginning of the whole walk.</returns>
+    /// <summary>The start of a pass.</summary>
+    /// <param name="outer">The index of the pass.</param>
+    /// <returns>The offset from the start of the whole walk.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nuint Start(nuint outer)
     {

@@ -1,11 +1,11 @@
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>How elements are computed with, as many at once as a vector holds: each operation is rounded by itself.</summary>
-/// <typeparam name="TVector">The vector.</typeparam>
+/// <summary>Arithmetic on as many elements as a vector holds; each operation rounds separately.</summary>
+/// <typeparam name="TVector">The type of the vector.</typeparam>
 /// <typeparam name="T">The type of an element.</typeparam>
 internal interface ILanes<TVector, T>
 {
-    /// <summary>How many elements a vector holds.</summary>
+    /// <summary>The number of elements in a vector.</summary>
     static abstract int Count { get; }
 
     static abstract TVector Create(T value);
@@ -22,6 +22,6 @@ internal interface ILanes<TVector, T>
 
     static abstract TVector Sqrt(TVector vector);
 
-    /// <summary>The elements, or the bound that they are beyond; NaN stays NaN.</summary>
+    /// <summary>Clamps the elements; NaN stays NaN.</summary>
     static abstract TVector Clip(TVector vector, T min, T max);
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>As many elements as are in 128 bits.</summary>
+/// <summary>The lanes of a 128-bit vector.</summary>
 internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
 {
     public static int Count => Vector128<T>.Count;

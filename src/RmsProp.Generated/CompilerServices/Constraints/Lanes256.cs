@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>As many elements as are in 256 bits.</summary>
+/// <summary>The lanes of a 256-bit vector.</summary>
 internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
 {
     public static int Count => Vector256<T>.Count;

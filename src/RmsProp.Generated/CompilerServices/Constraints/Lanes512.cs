@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>As many elements as are in 512 bits.</summary>
+/// <summary>The lanes of a 512-bit vector.</summary>
 internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
 {
     public static int Count => Vector512<T>.Count;

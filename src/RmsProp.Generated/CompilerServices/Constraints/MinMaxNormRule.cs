@@ -16,7 +16,7 @@ internal readonly struct MinMaxNormRule<T>(double minValue, double maxValue, dou
     public TVector Scale<TLanes, TVector>(TVector norms)
         where TLanes : struct, ILanes<TVector, T>
     {
-        // A rate of 1 leaves 0 · N, which is NaN where N is infinite, as in Keras.
+        // At a rate of 1, 0 · N remains, which is NaN if N is infinite, as in Keras.
         TVector desired = TLanes.Add(
             TLanes.Multiply(TLanes.Create(_rate), TLanes.Clip(norms, _minValue, _maxValue)),
             TLanes.Multiply(TLanes.Create(_oneMinusRate), norms));

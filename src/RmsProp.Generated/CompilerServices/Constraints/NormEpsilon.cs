@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary><c>keras.backend.epsilon()</c>, in the type of the elements.</summary>
+/// <summary><c>keras.backend.epsilon()</c> in the element type.</summary>
 internal static class NormEpsilon<T>
     where T : INumberBase<T>
 {

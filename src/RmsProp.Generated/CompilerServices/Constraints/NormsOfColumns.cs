@@ -6,16 +6,15 @@ using System.Runtime.Intrinsics;
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
 /// <summary>
-/// Norms along axes that are not the innermost one: several columns at once, each of them summed up from its first element
-/// to its last.
+/// Norms along axes other than the innermost: several columns at once, each summed from its first element to its last.
 /// </summary>
 internal static class NormsOfColumns
 {
     /// <summary>Constrains all columns.</summary>
     /// <param name="first">The first element.</param>
-    /// <param name="columns">How many columns there are side by side.</param>
-    /// <param name="blocks">Where there are more of them.</param>
-    /// <param name="rows">The way down a column.</param>
+    /// <param name="columns">The number of columns side by side.</param>
+    /// <param name="blocks">The walk over blocks of columns.</param>
+    /// <param name="rows">The walk down a column.</param>
     /// <param name="rule">The constraint.</param>
     public static void Constrain<T, TRule>(ref T first, nuint columns, AxisWalk blocks, AxisWalk rows, TRule rule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -58,7 +57,7 @@ internal static class NormsOfColumns
             VectorPair<VectorPair<VectorPair<TVector>>>>(ref first, columns, rows, rule);
         for (nuint count = (nuint)TLanes.Count; column < columns; column += count)
         {
-            // The last vector may begin with columns that are done.
+            // The last vector may overlap columns that are done.
             nuint start = Math.Min(column, columns - count);
             ref T begin = ref Unsafe.Add(ref first, start);
             TVector scale = rule.Scale<TLanes, TVector>(TLanes.Sqrt(SumsOfSquares<T, TLanes, TVector>(ref begin, rows)));
@@ -71,8 +70,8 @@ internal static class NormsOfColumns
         }
     }
 
-    /// <summary>Constrains as many columns as fill all lanes.</summary>
-    /// <returns>How many they are.</returns>
+    /// <summary>Constrains as many columns as fill whole vectors.</summary>
+    /// <returns>The number of these columns.</returns>
     private static nuint ConstrainWhole<T, TRule, TLanes, TVector>(ref T first, nuint columns, AxisWalk rows, TRule rule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, INormRule<T>
@@ -124,7 +123,7 @@ internal static class NormsOfColumns
         }
     }
 
-    /// <summary>A vector with 1 in the first lanes: what is multiplied or divided by it stays the same there.</summary>
+    /// <summary>A vector with 1 in the first lanes: multiplying or dividing by it leaves those lanes unchanged.</summary>
     private static TVector WithOnes<T, TLanes, TVector>(TVector vector, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TLanes : struct, ILanes<TVector, T>

@@ -6,19 +6,19 @@ using System.Runtime.Intrinsics;
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
 /// <summary>
-/// Norms along the innermost axis, and perhaps others: rows of elements that lie one behind the other, each summed up in the
-/// order of NumPy's pairwise summation, and the rows from the first to the last.
+/// Norms along the innermost axis, and perhaps others: each contiguous row is summed in the order of NumPy's pairwise summation, and the
+/// rows from the first to the last.
 /// </summary>
 internal static class NormsOfRows
 {
-    /// <summary>How many elements NumPy buffers, so that longer rows are summed up in several pieces.</summary>
+    /// <summary>The number of elements that NumPy buffers; it sums longer rows in several pieces.</summary>
     private const int LongestPiece = 8192;
 
     /// <summary>Constrains all rows.</summary>
     /// <param name="first">The first element.</param>
-    /// <param name="length">How many elements are in a row.</param>
-    /// <param name="norms">Where there is another norm.</param>
-    /// <param name="rows">Where there are more rows that the same norm is of.</param>
+    /// <param name="length">The number of elements in a row.</param>
+    /// <param name="norms">The walk over the norms.</param>
+    /// <param name="rows">The walk over the rows of one norm.</param>
     /// <param name="rule">The constraint.</param>
     public static void Constrain<T, TRule>(ref T first, nuint length, AxisWalk norms, AxisWalk rows, TRule rule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

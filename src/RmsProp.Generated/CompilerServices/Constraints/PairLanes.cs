@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>Two vectors that are computed with at once, so that neither waits for the last result of the other.</summary>
+/// <summary>Two vectors computed at once, so that neither waits for the other's last result.</summary>
 internal readonly struct PairLanes<TLanes, TVector, T> : ILanes<VectorPair<TVector>, T>
     where TLanes : struct, ILanes<TVector, T>
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices.Constraints;
 
-/// <summary>One element.</summary>
+/// <summary>A single element.</summary>
 internal readonly struct ScalarLanes<T> : ILanes<T, T>
     where T : IBinaryFloatingPointIeee754<T>
 {

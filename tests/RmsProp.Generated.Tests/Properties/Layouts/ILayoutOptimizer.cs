@@ -1,12 +1,12 @@
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
-/// <summary>The optimizer of a random struct, in rows of numbers, one for each variable.</summary>
+/// <summary>The optimizer of a random struct, with its numbers in rows, one per variable.</summary>
 public interface ILayoutOptimizer
 {
     /// <summary>Takes one step.</summary>
     /// <returns>The parameters after it.</returns>
     double[][] Apply(double[][] parameters, double[]?[] gradients);
 
-    /// <summary>The slot of that name.</summary>
+    /// <summary>The slot with this name.</summary>
     double[][] Slot(string name);
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
 /// <summary>
-/// A field of a struct as C# source. The constructor of every struct takes a queue of rows of numbers, one row for each of
-/// its variables, and its method <c>Read</c> adds them to a list.
+/// A field of a struct as C# source. The constructor of every struct takes a queue of rows of numbers, one row per variable, and its
+/// method <c>Read</c> adds them to a list.
 /// </summary>
 internal abstract record LayoutField(string Name)
 {
@@ -20,13 +20,13 @@ internal abstract record LayoutField(string Name)
 
     public abstract string Type { get; }
 
-    /// <summary>Its variables, in their order.</summary>
+    /// <summary>Its variables, in order.</summary>
     public abstract IEnumerable<LayoutVariable> Variables { get; }
 
-    /// <summary>The types that it needs beside the framework's.</summary>
+    /// <summary>The types that it needs besides the framework's.</summary>
     public virtual IEnumerable<string> Types => [];
 
-    /// <summary>The expression that makes its value of the rows, where there is one.</summary>
+    /// <summary>The expression that creates its value from the rows, if there is one.</summary>
     public virtual string? Value => null;
 
     /// <summary>Its declaration in a struct.</summary>

@@ -14,7 +14,7 @@ internal sealed class LayoutModel
 
     public RMSpropArguments Arguments { get; }
 
-    /// <summary>The variables, in their order.</summary>
+    /// <summary>The variables, in order.</summary>
     public IReadOnlyList<LayoutVariable> Variables { get; }
 
     /// <summary>The slots of the configuration.</summary>
@@ -85,7 +85,7 @@ internal sealed class LayoutModel
             EmaOverwriteFrequency = arguments.UseEma && random.OnceIn(2) ? 1 + random.Next(3) : null,
         };
 
-        // What a norm over numbers of two types would be, Keras does not say.
+        // Keras does not define a norm over numbers of two types.
         bool[][] elements = arguments.GlobalClipNorm is null ? [[false], [true], [false, true], [false, true]] : [[false], [true]];
         var layout = new RandomLayout(random, name, elements[random.Next(elements.Length)]);
         return new LayoutModel(layout.Next(ConfigurationSource.Attribute(arguments)), arguments);

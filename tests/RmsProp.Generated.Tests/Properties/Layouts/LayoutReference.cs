@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
-/// <summary>The reference for the variables of one element type; those of the other are no concern of its.</summary>
+/// <summary>The reference for the variables of one element type; it ignores those of the other.</summary>
 internal sealed class LayoutReference<T>
     where T : struct, IBinaryFloatingPointIeee754<T>
 {

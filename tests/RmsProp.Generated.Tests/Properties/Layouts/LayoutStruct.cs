@@ -14,10 +14,10 @@ internal sealed record LayoutStruct(string Name, IReadOnlyList<LayoutField> Fiel
     /// <summary>Whether it is a positional record struct.</summary>
     public bool IsRecord { get; init; }
 
-    /// <summary>Its variables, those of nested structs included, in their order.</summary>
+    /// <summary>Its variables, including those of nested structs, in order.</summary>
     public IEnumerable<LayoutVariable> Variables => Fields.SelectMany(field => field.Variables);
 
-    /// <summary>The types that its fields need, and itself.</summary>
+    /// <summary>The types that its fields need, and its own.</summary>
     public IEnumerable<string> Types => Fields.SelectMany(field => field.Types).Append(Declaration);
 
     private string Declaration => $$"""

@@ -6,8 +6,8 @@ using RmsProp.Generated.TestKit;
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
 /// <summary>
-/// Where parameters lie has no influence on what becomes of them: structs of fields of every kind, nested at random, give
-/// the bits of <see cref="ReferenceOptimizer{T}"/>, as plain arrays do (<see cref="ReferenceOptimizerTests"/>).
+/// The layout of parameters has no influence on their values: structs of fields of every kind, nested at random, give the bits of
+/// <see cref="ReferenceOptimizer{T}"/>, as plain arrays do (<see cref="ReferenceOptimizerTests"/>).
 /// </summary>
 public class LayoutTests
 {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
-/// <summary>A struct, as a field or as the element of an inline array.</summary>
+/// <summary>A struct, as a field or as the element type of an inline array.</summary>
 internal sealed record NestedField(string Name, LayoutStruct Struct, int? Count = null) : LayoutField(Name)
 {
     public override string Type => Count is { } count ? $"{Struct.Name}Times{Text(count)}" : Struct.Name;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
-/// <summary>Draws structs of fields of every kind, nested at random.</summary>
-/// <param name="random">Where chance comes from.</param>
-/// <param name="name">The name of the struct, which begins the names of the structs in it.</param>
-/// <param name="elements">Whether variables may be double: one of the two, or both.</param>
+/// <summary>Generates structs with fields of every kind, nested at random.</summary>
+/// <param name="random">The source of randomness.</param>
+/// <param name="name">The name of the struct, and the prefix of the names of its nested structs.</param>
+/// <param name="elements">The possible values of "is double" for its variables: one or both.</param>
 internal sealed class RandomLayout(RandomNumbers random, string name, bool[] elements)
 {
     private const int Deepest = 3;
@@ -16,7 +16,7 @@ internal sealed class RandomLayout(RandomNumbers random, string name, bool[] ele
         ("Matrix3x2", 6, ".M11"), ("Matrix4x4", 16, ".M11"),
     ];
 
-    // What the runtime does not promise to lay out as the source has it, and what it does.
+    // Layouts for which the runtime does not guarantee declaration order, and one for which it does.
     private static readonly string[] StructLayouts =
         ["", "", "", "[StructLayout(LayoutKind.Auto)]", "[StructLayout(LayoutKind.Sequential, Pack = 1)]", "[StructLayout(LayoutKind.Sequential, Size = 400)]"];
 

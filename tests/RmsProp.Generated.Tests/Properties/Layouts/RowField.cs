@@ -1,8 +1,8 @@
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
 /// <summary>An inline array, or one of inline arrays, or a vector of System.Numerics.</summary>
-/// <param name="First">What to append to a value of the type for its first number.</param>
-/// <param name="TypeDeclarations">The declaration of the type, if it is no framework type.</param>
+/// <param name="First">The suffix that turns a value of the type into its first number.</param>
+/// <param name="TypeDeclarations">The declaration of the type, unless it is a framework type.</param>
 internal sealed record RowField(string Name, string RowType, bool IsDouble, int Length, string First, params string[] TypeDeclarations)
     : LayoutField(Name)
 {

@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.Tests.Properties.Layouts;
 
-/// <summary>A field that is not trained, which parts its neighbours.</summary>
+/// <summary>A field that is not trained, which separates its neighbors.</summary>
 internal sealed record UntrainedField(string Name, string FieldType) : LayoutField(Name)
 {
     public override string Type => FieldType;
