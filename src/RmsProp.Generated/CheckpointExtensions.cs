@@ -39,7 +39,7 @@ public static class CheckpointExtensions
     /// beginning, and <c>.*.tmp</c> beside it, or another short name where that is too long for the file system.)
     /// </summary>
     /// <remarks>
-    /// A link is followed, and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
+    /// A link is followed (a <c>..</c> in the path itself is resolved by its text, as everywhere in .NET), and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
     /// (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
     /// to it) is overwritten in place, by a checkpoint that is already complete. A process that is killed in the middle of that leaves
     /// a damaged file, which no load accepts, and the complete checkpoint as <c>*.tmp</c> in the folder for temporary files. A device or

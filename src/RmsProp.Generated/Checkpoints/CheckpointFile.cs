@@ -9,6 +9,7 @@ internal sealed class CheckpointFile : IDisposable
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private readonly string _path;
+    private readonly string? _linked;
     private readonly AtomicFile? _replacement;
     private readonly FileStream? _direct;
 
@@ -22,6 +23,7 @@ internal sealed class CheckpointFile : IDisposable
         {
             string? target = LinkTarget.Of(full);
             string opened = target ?? full;
+            _linked = target == Path.TrimEndingDirectorySeparator(full) ? null : target;
             if (Path.EndsInDirectorySeparator(path) || Directory.Exists(opened))
             {
                 throw new IOException("It is a folder: add the name of a file.");
@@ -121,7 +123,8 @@ internal sealed class CheckpointFile : IDisposable
             }
         }
 
-        string message = $"The checkpoint can't be saved to '{_path}'. {reason}";
+        string where = _linked is null ? $"'{_path}'" : $"'{_path}', which leads to '{_linked}'";
+        string message = $"The checkpoint can't be saved to {where}. {reason}";
         return exception switch
         {
             UnauthorizedAccessException => new UnauthorizedAccessException(message, exception),

@@ -22,6 +22,7 @@ public partial class HoverTests
                 "State: 4 bytes per float parameter (velocity 4); this struct: 17 parameters, 68 bytes.",
                 "A step: update v, p → Steps + 1.",
                 "Gradients: Apply does not clear them; Minimize passes zeros.",
+                "Copies: an assignment copies every number; pass the original by ref.",
                 "Threads: not thread-safe; take one lock around steps, reading and saving.",
                 "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
                 "More, with a complete example: training.",

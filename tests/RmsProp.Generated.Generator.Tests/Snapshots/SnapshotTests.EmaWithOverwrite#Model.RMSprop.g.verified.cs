@@ -24,6 +24,7 @@ partial struct Model
     /// <para>State: 16 bytes per double parameter (velocity 8, moving average 8); this struct: 2 parameters, 32 bytes.</para>
     /// <para>A step: update v, p → average p → overwrite p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
+    /// <para>Copies: an assignment copies every number; pass the original by ref.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// <para>More, with a complete example:

@@ -65,6 +65,25 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void A_link_to_a_file_in_a_missing_folder_names_that_folder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        string target = Path.Combine(folder.Path, "missing", "model");
+        string link = Path.Combine(folder.Path, "latest");
+        File.CreateSymbolicLink(link, target);
+
+        DirectoryNotFoundException exception = Assert.Throws<DirectoryNotFoundException>(() => _optimizer.SaveCheckpoint(link, in _parameters));
+
+        Assert.StartsWith($"The checkpoint can't be saved to '{link}', which leads to '{target}'. ", exception.Message, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void A_link_through_a_folder_that_is_missing_is_refused()
     {
         if (OperatingSystem.IsWindows())
