@@ -135,15 +135,17 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
 
     /// <summary>
     /// Overwrites the parameters with their moving average, at the end of a training; does nothing without
-    /// <see cref="RMSpropConfigAttribute.UseEma"/>. As in Keras, the average is all zeros before the first step; a call before
-    /// it sets the parameters to 0.
+    /// <see cref="RMSpropConfigAttribute.UseEma"/>. (In Keras the average is all zeros before the first step, so that a call before it
+    /// would set the parameters to 0; here it throws.)
     /// </summary>
     /// <param name="parameters">The parameters, of the shapes at the first step.</param>
     /// <exception cref="ArgumentException">
     /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
     /// other or with slots; the message names both. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">As <see cref="Build"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No step has been taken, so there is no moving average yet; or as <see cref="Build"/>. Nothing has been changed.
+    /// </exception>
     void FinalizeVariableValues(ref TParameters parameters);
 
     /// <summary>

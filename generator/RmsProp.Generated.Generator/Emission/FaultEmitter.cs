@@ -13,7 +13,7 @@ internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients)"))
         {
-            writer.Line($"var fault = new {Fault}();");
+            writer.Line($"{Fault} fault = new();");
             foreach (Variable variable in model.Variables)
             {
                 writer.Line(Visit(variable));

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -73,7 +74,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
         foreach (Variable array in arrays)
         {
-            writer.Line($"var {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
+            writer.Line($"{VariableStorage.Of(array).Type} {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
         }
 
         writer.Line();

@@ -51,7 +51,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void CheckMemory({Arguments})"))
         {
-            writer.Line($"var fingerprint = new {Runtime}.MemoryFingerprint();");
+            writer.Line($"{Runtime}.MemoryFingerprint fingerprint = new();");
             writer.Line("AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);");
             using (writer.Block($"if (fingerprint.Value != state.{CheckedMemory})"))
             {
@@ -85,7 +85,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
         {
-            writer.Line($"var places = new {Places}(capacity: {capacity});");
+            writer.Line($"{Places} places = new(capacity: {capacity});");
             using (writer.Block("try"))
             {
                 using (writer.Block("while (places.MoveNext())"))

@@ -10,7 +10,12 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
 {
     public const string NegativeRate = "the loss grows with every step at a negative rate; it should be at least 0";
 
-    private static readonly ScheduleOption InitialLearningRate = Rate("InitialLearningRate", "initial_learning_rate") with { IsRequired = true };
+    private static readonly ScheduleOption InitialLearningRate = Rate("InitialLearningRate", "initial_learning_rate") with
+    {
+        IsRequired = true,
+        Suspicion = value => value == 0 ? "no parameter ever moves; it should be greater than 0" : SuspicionOfRate(value),
+    };
+
     private static readonly ScheduleOption DecaySteps = Positive("DecaySteps", "decay_steps");
     private static readonly ScheduleOption DecayRate = new("DecayRate", "decay_rate", Number) { IsRequired = true };
     private static readonly ScheduleOption Staircase = new("Staircase", "staircase", Flag);
@@ -27,7 +32,15 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
         new("ExponentialDecay", "ExponentialDecay",
         [
             InitialLearningRate, DecaySteps,
-            DecayRate with { Suspicion = value => value < 0 ? "a negative number to a fractional power is NaN" : null },
+            DecayRate with
+            {
+                Suspicion = value => value switch
+                {
+                    < 0 => "a negative number to a fractional power is NaN",
+                    0 => "the rate is 0 after the first decay, so nothing is trained; it should be greater than 0",
+                    _ => null,
+                },
+            },
             Staircase,
         ]),
         new("InverseTimeDecay", "InverseTimeDecay", [InitialLearningRate, DecaySteps, DecayRate, Staircase]),
@@ -43,7 +56,7 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
         ]),
         new("CosineDecay", "CosineDecay",
         [
-            InitialLearningRate, DecaySteps, Alpha,
+            InitialLearningRate with { Suspicion = SuspicionOfRate }, DecaySteps, Alpha, // A warm-up may start at 0.
             Rate("WarmupTarget", "warmup_target") with { Kind = OptionalNumber },
             new("WarmupSteps", "warmup_steps", Steps) { Default = 0, Suspicion = value => value < 0 ? "a number of steps should be at least 0" : null },
         ]),
@@ -63,7 +76,9 @@ internal sealed record Schedule(string ClassName, string DefaultName, IReadOnlyL
     public static Schedule? Find(string className) => All.FirstOrDefault(schedule => schedule.ClassName == className);
 
     private static ScheduleOption Rate(string name, string inKeras) =>
-        new(name, inKeras, Number) { Suspicion = value => value is < 0 and > double.NegativeInfinity ? NegativeRate : null };
+        new(name, inKeras, Number) { Suspicion = SuspicionOfRate };
+
+    private static string? SuspicionOfRate(double value) => value is < 0 and > double.NegativeInfinity ? NegativeRate : null;
 
     private static ScheduleOption Positive(string name, string inKeras) => new(name, inKeras, Steps)
     {

@@ -5,6 +5,8 @@ namespace RmsProp.Generated.Generator.Storage;
 /// <summary>In an array.</summary>
 internal class ArrayStorage(Variable variable) : VariableStorage(variable)
 {
+    public override string Type => Element + "[]";
+
     public override string Elements(string access) => access;
 
     public override string Lengths(string access) => $"[{access}.Length]";

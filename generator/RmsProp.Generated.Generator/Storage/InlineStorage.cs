@@ -6,6 +6,8 @@ namespace RmsProp.Generated.Generator.Storage;
 /// <summary>In the struct itself: a reference to its first element, and the number of elements.</summary>
 internal sealed class InlineStorage(Variable variable) : VariableStorage(variable)
 {
+    public override string Type => Element;
+
     public override string Elements(string access) => Row(access, Variable.Length);
 
     public override string Argument(string access) => "ref " + access;

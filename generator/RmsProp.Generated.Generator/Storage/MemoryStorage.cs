@@ -5,6 +5,8 @@ namespace RmsProp.Generated.Generator.Storage;
 /// <summary>In <c>Memory&lt;T&gt;</c>, and so are its slots.</summary>
 internal sealed class MemoryStorage(Variable variable) : VariableStorage(variable)
 {
+    public override string Type => $"global::System.Memory<{Element}>";
+
     public override string Elements(string access) => access + ".Span";
 
     public override string Lengths(string access) => $"[{access}.Length]";

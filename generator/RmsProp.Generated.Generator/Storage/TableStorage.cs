@@ -6,6 +6,8 @@ namespace RmsProp.Generated.Generator.Storage;
 /// <summary>In a multi-dimensional array.</summary>
 internal sealed class TableStorage(Variable variable) : VariableStorage(variable)
 {
+    public override string Type => $"{Element}[{new string(',', Variable.Rank - 1)}]";
+
     public override string Elements(string access) => $"{Helpers}.AsSpan<{Element}>({access})";
 
     public override string Lengths(string access) => $"[{Dimensions(access)}]";

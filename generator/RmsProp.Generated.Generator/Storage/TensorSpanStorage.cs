@@ -5,6 +5,8 @@ namespace RmsProp.Generated.Generator.Storage;
 /// <summary>In memory of any kind, as a tensor span; its slots are tensors.</summary>
 internal sealed class TensorSpanStorage(Variable variable) : TensorStorage(variable)
 {
+    public override string Type => $"global::{MetadataNames.Tensors}.TensorSpan<{Element}>";
+
     public override string Exists(string access) => access + ".Rank > 0";
 
     public override string IsMissing(string access) => access + ".Rank == 0";

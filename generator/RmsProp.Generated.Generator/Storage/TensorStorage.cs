@@ -9,6 +9,8 @@ internal class TensorStorage(Variable variable) : VariableStorage(variable)
 
     protected const string FullClassName = "global::" + MetadataNames.Kernels + "." + ClassName;
 
+    public override string Type => $"global::{MetadataNames.Tensors}.Tensor<{Element}>";
+
     public override string Elements(string access) => $"{FullClassName}.ElementsOf({access})";
 
     public override string Exists(string access) => access + " is not null";

@@ -26,6 +26,9 @@ internal abstract class VariableStorage(Variable variable)
         _ => new TensorSpanStorage(variable),
     };
 
+    /// <summary>The type of the field. Generated code never says <c>var</c>, which may be a type of the user's.</summary>
+    public abstract string Type { get; }
+
     /// <summary>The elements as a span.</summary>
     public abstract string Elements(string access);
 

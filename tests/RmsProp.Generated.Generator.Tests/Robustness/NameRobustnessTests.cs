@@ -40,6 +40,27 @@ public class NameRobustnessTests
             run.Sources.Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A type called <c>var</c> takes the word away from every declaration in its scope.</summary>
+    [Theory]
+    [InlineData("NonFiniteGradients = RmsProp.Generated.NonFiniteGradients.Throw, UseEma = true")]
+    [InlineData("ClipNorm = 1, DynamicLossScale = true, MinLossScale = 1")]
+    [InlineData("GlobalClipNorm = 1, Momentum = 0.9, GradientAccumulationSteps = 2, Numerics = RmsProp.Generated.KernelNumerics.Fast")]
+    public void A_type_may_be_called_var(string arguments) => Compiled($$"""
+        namespace N
+        {
+            public struct @var;
+
+            [global::RmsProp.Generated.RMSpropConfig({{arguments}})]
+            public partial struct Model
+            {
+                public float A;
+                public double[] B;
+                public float[,] C;
+                public global::System.Memory<float> D;
+            }
+        }
+        """);
+
     [Fact]
     public void Attributes_on_two_parts_are_read_together()
     {

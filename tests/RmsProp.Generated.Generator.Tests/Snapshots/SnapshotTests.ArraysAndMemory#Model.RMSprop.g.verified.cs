@@ -157,9 +157,9 @@ partial struct Model
             }
 
             ref global::Model gradients = ref _gradients.Value;
-            var weightsGradient = gradients.Weights;
-            var kernelGradient = gradients.Kernel;
-            var embeddingGradient = gradients.Embedding;
+            float[] weightsGradient = gradients.Weights;
+            double[,] kernelGradient = gradients.Kernel;
+            global::System.Memory<float> embeddingGradient = gradients.Embedding;
 
             _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try
@@ -371,7 +371,7 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
             AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
             if (fingerprint.Value != state.CheckedMemory)
             {
@@ -381,7 +381,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 9);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 9);
             try
             {
                 while (places.MoveNext())
@@ -399,7 +399,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 6);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 6);
             try
             {
                 while (places.MoveNext())

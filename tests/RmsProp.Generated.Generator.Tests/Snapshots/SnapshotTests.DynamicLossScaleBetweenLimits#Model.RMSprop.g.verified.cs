@@ -160,7 +160,7 @@ partial struct Model
             }
 
             ref global::Model gradients = ref _gradients.Value;
-            var weightsGradient = gradients.Weights;
+            float[] weightsGradient = gradients.Weights;
 
             _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
             try

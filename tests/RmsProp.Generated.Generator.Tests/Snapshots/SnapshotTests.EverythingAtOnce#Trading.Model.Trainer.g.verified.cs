@@ -209,9 +209,9 @@ namespace Trading
                 }
 
                 ref global::Trading.Model gradients = ref _gradients.Value;
-                var hiddenWeightsGradient = gradients.Hidden.Weights;
-                var hiddenBiasesGradient = gradients.Hidden.Biases;
-                var embeddingGradient = gradients.Embedding;
+                float[,] hiddenWeightsGradient = gradients.Hidden.Weights;
+                float[] hiddenBiasesGradient = gradients.Hidden.Biases;
+                global::System.Memory<float> embeddingGradient = gradients.Embedding;
 
                 _userCode = global::RmsProp.Generated.CompilerServices.UserCode.LossAndGradient;
                 try
@@ -337,17 +337,25 @@ namespace Trading
                 }
             }
 
-            /// <summary>Overwrites the parameters by their moving average, which is all zeros before the first step.</summary>
+            /// <summary>Overwrites the parameters with their moving average.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
             /// <exception cref="global::System.ArgumentException">
             /// An array is null, a shape differs from that at the first step, or parameters share memory with each other or the state.
             /// Nothing has been changed.
             /// </exception>
+            /// <exception cref="global::System.InvalidOperationException">
+            /// No step has been taken, so there is no moving average yet. Nothing has been changed.
+            /// </exception>
             public static void FinalizeVariableValues(ref State state, ref global::Trading.Model parameters)
             {
                 Build(ref state, in parameters);
                 ThrowIfOverlapping(ref state, ref parameters);
+                if (state.Steps == 0)
+                {
+                    global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
+                }
+
                 global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights),
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
@@ -651,7 +659,7 @@ namespace Trading
 
             private static void CheckMemory(ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
             {
-                var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+                global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
                 AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
                 if (fingerprint.Value != state.CheckedMemory)
                 {
@@ -662,7 +670,7 @@ namespace Trading
             private static void ThrowIfOverlapping(
                 ref State state, ref global::Trading.Model parameters, ref global::Trading.Model gradients)
             {
-                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 24);
+                global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 24);
                 try
                 {
                     while (places.MoveNext())
@@ -680,7 +688,7 @@ namespace Trading
 
             private static void ThrowIfOverlapping(ref State state, ref global::Trading.Model parameters)
             {
-                var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 18);
+                global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 18);
                 try
                 {
                     while (places.MoveNext())

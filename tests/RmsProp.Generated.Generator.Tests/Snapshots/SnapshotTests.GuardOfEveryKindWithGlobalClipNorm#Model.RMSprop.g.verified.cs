@@ -190,7 +190,7 @@ partial struct Model
 
         private static void ThrowFault(ref global::Model gradients)
         {
-            var fault = new global::RmsProp.Generated.CompilerServices.GradientFault();
+            global::RmsProp.Generated.CompilerServices.GradientFault fault = new();
             fault.Visit("A", [], ref gradients.A, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
             fault.Visit("B", [], ref gradients.B, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");
             fault.Visit<float>("Weights", gradients.Weights, 1.8446693e22f, "its square, divided by LossScaleFactor, overflows");

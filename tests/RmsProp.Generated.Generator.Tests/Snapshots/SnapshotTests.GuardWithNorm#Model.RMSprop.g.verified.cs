@@ -140,7 +140,7 @@ partial struct Model
 
         private static void ThrowFault(ref global::Model gradients)
         {
-            var fault = new global::RmsProp.Generated.CompilerServices.GradientFault();
+            global::RmsProp.Generated.CompilerServices.GradientFault fault = new();
             fault.Visit<float>("Weights", gradients.Weights, 1.8446698e19f, "its square overflows");
             fault.Visit("Bias", [], ref gradients.Bias, 1.8446698e19f, "its square overflows");
             fault.Throw("the gradient of a variable");

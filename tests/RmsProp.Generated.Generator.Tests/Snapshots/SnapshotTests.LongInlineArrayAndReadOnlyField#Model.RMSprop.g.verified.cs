@@ -91,6 +91,11 @@ partial struct Model
         {
             Build(ref state, in parameters);
             ThrowIfOverlapping(ref state, ref parameters);
+            if (state.Steps == 0)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
+            }
+
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Weights[0], ref parameters.Weights[0], 1001);
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Biases[0], ref parameters.Biases[0], 768);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Table, parameters.Table);
@@ -185,7 +190,7 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
             AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
             if (fingerprint.Value != state.CheckedMemory)
             {
@@ -195,7 +200,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 7);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 7);
             try
             {
                 while (places.MoveNext())
@@ -213,7 +218,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 3);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 3);
             try
             {
                 while (places.MoveNext())

@@ -234,7 +234,7 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
             AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
             if (fingerprint.Value != state.CheckedMemory)
             {
@@ -244,7 +244,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 10);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 10);
             try
             {
                 while (places.MoveNext())
@@ -262,7 +262,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 5);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 5);
             try
             {
                 while (places.MoveNext())

@@ -190,7 +190,7 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
             AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
             if (fingerprint.Value != state.CheckedMemory)
             {
@@ -200,7 +200,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 8);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 8);
             try
             {
                 while (places.MoveNext())
@@ -218,7 +218,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 6);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 6);
             try
             {
                 while (places.MoveNext())

@@ -96,6 +96,11 @@ partial struct Model
         {
             Build(ref state, in parameters);
             ThrowIfOverlapping(ref state, ref parameters);
+            if (state.Steps == 0)
+            {
+                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
+            }
+
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                 global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.MovingAverage.Hidden)),
                 global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)));
@@ -231,7 +236,7 @@ partial struct Model
 
         private static void CheckMemory(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var fingerprint = new global::RmsProp.Generated.CompilerServices.MemoryFingerprint();
+            global::RmsProp.Generated.CompilerServices.MemoryFingerprint fingerprint = new();
             AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);
             if (fingerprint.Value != state.CheckedMemory)
             {
@@ -241,7 +246,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters, ref global::Model gradients)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 11);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 11);
             try
             {
                 while (places.MoveNext())
@@ -259,7 +264,7 @@ partial struct Model
 
         private static void ThrowIfOverlapping(ref State state, ref global::Model parameters)
         {
-            var places = new global::RmsProp.Generated.CompilerServices.MemoryPlaces(capacity: 6);
+            global::RmsProp.Generated.CompilerServices.MemoryPlaces places = new(capacity: 6);
             try
             {
                 while (places.MoveNext())

@@ -89,8 +89,8 @@ public class AliasingTests
             Assert.Equal(stepsBefore, optimizer.Steps);
             parameters = SharingModel.Create();
             optimizer.LoadCheckpoint(checkpoint, ref parameters);
-            optimizer.FinalizeVariableValues(ref parameters);
             optimizer.Apply(ref parameters, in gradients);
+            optimizer.FinalizeVariableValues(ref parameters);
         }
 
         void AssertNamed(ArgumentException exception)

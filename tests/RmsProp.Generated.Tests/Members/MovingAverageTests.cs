@@ -46,17 +46,20 @@ public class MovingAverageTests
         Assert.Equal(3, optimizer.Steps);
     }
 
-    /// <summary>As in Keras, whose average is then all zeros.</summary>
+    /// <summary>Keras' average is all zeros then, and would take the model with it.</summary>
     [Fact]
-    public void Finalizing_before_the_first_step_makes_the_parameters_zero()
+    public void Finalizing_before_the_first_step_is_refused()
     {
         var optimizer = new LineModel.Averaging();
         var model = new LineModel(1, [2]);
+        LineModel.Averaging.State state = default;
 
-        optimizer.FinalizeVariableValues(ref model);
+        Assert.Throws<InvalidOperationException>(() => optimizer.FinalizeVariableValues(ref model));
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => LineModel.Averaging.FinalizeVariableValues(ref state, ref model));
 
-        Assert.Equal(0, model.Slope);
-        Assert.Equal([0f], model.Offset);
+        Assert.Contains("no step has been taken", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, model.Slope);
+        Assert.Equal([2f], model.Offset);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class ReentrancyTests
     [MemberData(nameof(Members))]
     public void Within_a_checkpoint(string member)
     {
-        byte[] checkpoint = Checkpoints.Saved.Of(new NestedMemory.RMSprop(), NestedMemory.Create());
+        byte[] checkpoint = CheckpointOfOneStep();
         AtEachInstant(
             member, checkpoint, "while a checkpoint is being saved or loaded",
             (optimizer, parameters, asked) =>
@@ -142,7 +142,7 @@ public sealed class ReentrancyTests
     [MemberData(nameof(Members))]
     public void Within_memory_of_a_step(string member)
     {
-        byte[] checkpoint = Checkpoints.Saved.Of(new NestedMemory.RMSprop(), NestedMemory.Create());
+        byte[] checkpoint = CheckpointOfOneStep();
         AtEachInstant(
             member, checkpoint, "while a step is under way",
             (optimizer, parameters, asked) =>
@@ -177,6 +177,14 @@ public sealed class ReentrancyTests
         optimizer.Apply(ref trained, NestedMemory.Create());
         new NestedMemory.RMSprop { LearningRateSchedule = new CallingSchedule() }.LoadCheckpoint(within, ref loaded);
         Assert.Equal([1f, 2f], loaded.Weights.ToArray());
+    }
+
+    private static byte[] CheckpointOfOneStep()
+    {
+        var optimizer = new NestedMemory.RMSprop();
+        NestedMemory parameters = NestedMemory.Create();
+        optimizer.Apply(ref parameters, NestedMemory.Create());
+        return Checkpoints.Saved.Of(optimizer, parameters);
     }
 
     private static void AtEachInstant(
