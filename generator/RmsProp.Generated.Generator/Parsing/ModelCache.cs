@@ -9,6 +9,10 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// Caches the declarations of annotated types, which are parsed again only when some declaration has changed. Without it, every keystroke
 /// in a method would bind the fields of all of them again.
 /// </summary>
+/// <remarks>
+/// Measured by the benchmarks' command <c>generator</c>, for a key pressed in another file of a project with 1,000 structs in ten files: 35 ms and
+/// 1.14 times the allocations of an empty generator, against 363 ms and 7.3 times without this cache; with 50 structs 1.6 ms against 28 ms.
+/// </remarks>
 internal static class ModelCache
 {
     // A node stays the same object until its file is edited.
