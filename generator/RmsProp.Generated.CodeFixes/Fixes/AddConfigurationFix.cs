@@ -12,7 +12,9 @@ public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleW
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        if (context.Hint(RepairHint.Names) is null && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
+        // With other names it is a schedule for one of several configurations, and of another kind it is in a class.
+        if (context.Hint(RepairHint.Names) is null && context.Hint(RepairHint.Kind) is null
+            && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
             yield return new Repair(
                 $"Add [RMSpropConfig] to '{type.Identifier.ValueText}'",
