@@ -12,7 +12,7 @@ public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleW
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        // With other names it is a schedule for one of several configurations, and of another kind it is in a class.
+        // Names are those of configurations that the schedule can be for; a kind is the repair in a class, which a configuration does not help.
         if (context.Hint(RepairHint.Names) is null && context.Hint(RepairHint.Kind) is null
             && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
