@@ -27,9 +27,9 @@ public sealed class RMSpropAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (AttributePlaces.CanBeOfField(attribute))
+        if (AttributePlaces.IsOfFieldOnMethodParameter(attribute))
         {
-            AttributePlaces.CheckInClass(
+            AttributePlaces.CheckMethodParameterInClass(
                 attribute, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
         }
     }

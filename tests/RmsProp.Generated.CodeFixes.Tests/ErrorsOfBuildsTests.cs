@@ -81,6 +81,14 @@ public class ErrorsOfBuildsTests
     [InlineData("using Positive = RmsProp.Generated.NonNegativeAttribute; struct Model { public int Steps; [field: Positive] public float W { get; set; } }", 1)]
     [InlineData("record struct Model([MaxNormAttribute, RMSpropConfig(Rho = 0.5)] float[] W);", 1)]
     [InlineData("struct Lost { [UnitNorm] public float[] W; } struct Layer { [UnitNorm] public float[] W; } [RMSpropConfig] partial struct Model { public Layer Hidden; }", 1)]
+    [InlineData("class Layer { [RMSpropConfig(Rho = 0.5)] public float W; [NonNegative] public float V { get; set; } }", 2)]
+    [InlineData("record Layer([NonNegative] float W, [property: UnitNorm] float[] V);", 2)]
+    [InlineData("namespace N { class Outer<T> { interface ILayer { [RMSpropConfig] float W { get; } } } }", 1)]
+    [InlineData("using Positive = RmsProp.Generated.NonNegativeAttribute; static class Layers { [field: Positive] public static float W { get; } }", 1)]
+    [InlineData("class Layer([NonNegative] float w) { public float W => w; public Layer([NonNegative] int w) : this((float)w) { } }", 1)]
+    [InlineData("class Layer { [RMSpropConfig(Rho = 0.5)] public float this[int i] => i; }", 1)]
+    [InlineData("class Layer { [Other.NonNegative] public float W; } namespace Other { class NonNegativeAttribute : System.Attribute; }", 0)]
+    [InlineData("class Layer { public void Set([NonNegative] float w) { } }", 0)]
     [InlineData("namespace N { struct Layer<T> { [UnitNorm] public float[] W; } struct Block { public Layer<int> Layer; } [RMSpropConfig] partial struct Model { public Block Hidden; } }", 0)]
     public void Attributes_of_fields_alone_are_an_error_of_the_build(string source, int errors) =>
         Assert.Equal(Enumerable.Repeat("RMSP045", errors), Run(FixExample.Using + source).Select(error => error.Id));

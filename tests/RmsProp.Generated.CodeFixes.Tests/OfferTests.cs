@@ -63,12 +63,21 @@ public class OfferTests
 
     [Theory]
     [InlineData("RMSP008", "RMSpropConfig(LearningRateMultiplier = -1)", "Remove LearningRateMultiplier")]
+    [InlineData("RMSP008", "RMSpropConfig(LearningRateMultiplier = 0)", "Remove LearningRateMultiplier")]
     [InlineData("RMSP008", "MaxNorm(MaxValue = 0)", "Remove MaxValue")]
     [InlineData("RMSP008", "MinMaxNorm(MinValue = -1)", "Remove MinValue")]
     [InlineData("RMSP008", "MinMaxNorm(Rate = 2)", "Remove Rate")]
     [InlineData("RMSP032", "UnitNorm(Axis = 0, Axes = [0])", "Remove Axis")]
     public Task So_does_one_on_a_field(string rule, string attribute, string title) => Offers(
         rule, $"[RMSpropConfig] partial struct Model {{ public float Value; [{attribute}] public float[] Weights; }}", title);
+
+    /// <summary>A configuration can't be added to a class.</summary>
+    [Theory]
+    [InlineData("RMSP045", "class Layer { [NonNegative] public float Value; }", "Remove [NonNegative] from 'Value'")]
+    [InlineData("RMSP045", "record Layer([NonNegative] float Value);", "Remove [NonNegative] from 'Value'")]
+    [InlineData("RMSP045", "interface ILayer { [NonNegative] float Value { get; } }", "Remove [NonNegative] from 'Value'")]
+    [InlineData("RMSP018", "class Layer { public void Set([NonNegative] float value) { } }", "Remove [NonNegative] from 'value'")]
+    public Task Only_its_removal_is_offered_for_an_attribute_in_a_class(string rule, string source, string title) => Offers(rule, source, title);
 
     [Theory]
     [InlineData("PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 9, EndLearningRate = -1)", "Set EndLearningRate to 0.0001, the default in Keras")]

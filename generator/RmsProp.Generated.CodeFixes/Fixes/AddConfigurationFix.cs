@@ -12,7 +12,9 @@ public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleW
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
-        if (context.Hint(RepairHint.Names) is null && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
+        // Names are those of configurations that the schedule can be for; a kind is the repair in a class, which a configuration does not help.
+        if (context.Hint(RepairHint.Names) is null && context.Hint(RepairHint.Kind) is null
+            && context.Find<AttributeSyntax>()?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
             yield return new Repair(
                 $"Add [RMSpropConfig] to '{type.Identifier.ValueText}'",

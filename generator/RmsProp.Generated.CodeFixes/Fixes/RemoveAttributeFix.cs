@@ -10,7 +10,7 @@ namespace RmsProp.Generated.CodeFixes;
 
 /// <summary>Removes an attribute without effect: the reported one, or the <c>[ExcludeFromWeightDecay]</c> of the reported field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttributeFix)), Shared]
-public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.GroupWithoutDifference)
+public sealed class RemoveAttributeFix() : RepairProvider(Descriptors.NoEffect, Descriptors.GroupWithoutDifference, Descriptors.GroupWithoutConfiguration)
 {
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
-using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Keras;
 
 /// <summary>
 /// Parses JSON (RFC 8259) as Python's <c>json</c> module writes it, so with <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c>, and nothing
-/// beyond that. A duplicate name in an object is a fault, because either value could be meant. Handwritten, because a generator can't
-/// bring a library along.
+/// beyond that. Of members with the same name, the last one's value counts, as in Python. Handwritten, because a generator can't bring a
+/// library along.
 /// </summary>
 internal sealed class JsonParser
 {
@@ -78,7 +77,7 @@ internal sealed class JsonParser
     {
         int start = _position++;
         var members = new List<JsonMember>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         SkipWhitespace();
         if (!Takes("}"))
         {
@@ -91,18 +90,23 @@ internal sealed class JsonParser
                 }
 
                 JsonString name = ParseString();
-                if (!names.Add(name.Value))
-                {
-                    throw new JsonFaultException(name.Span, $"\"{ForeignText.Plain(name.Value)}\" appears twice");
-                }
-
                 SkipWhitespace();
                 if (!Takes(":"))
                 {
                     throw Fault("':' is expected here");
                 }
 
-                members.Add(new JsonMember(name.Value, name.Span, ParseValue()));
+                var member = new JsonMember(name.Value, name.Span, ParseValue());
+                if (places.TryGetValue(name.Value, out int place))
+                {
+                    members[place] = member;
+                }
+                else
+                {
+                    places.Add(name.Value, members.Count);
+                    members.Add(member);
+                }
+
                 SkipWhitespace();
             }
             while (Takes(","));

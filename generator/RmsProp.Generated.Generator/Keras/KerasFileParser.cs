@@ -26,6 +26,9 @@ internal sealed class KerasFileParser
     private static readonly string[] Wrapping =
         ["module", "class_name", "config", "registered_name", "build_config", "compile_config", "shared_object_id"];
 
+    // The package in which Keras 2 registered the classes of its own optimizers: their class_name is "Custom>RMSprop".
+    private const string OwnPackage = "Custom>";
+
     private static readonly string[] Functions = ["function", "__lambda__"];
 
     // Represent an array and a tensor in serialize_keras_object's output.
@@ -107,7 +110,6 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        // Keras also accepts its own names in lower case.
         if (Is("RMSprop"))
         {
             return ParseArguments("RMSprop", config, at, KerasFields.RMSprop);
@@ -121,7 +123,8 @@ internal sealed class KerasFileParser
         Report(className.Span, $"it is of class '{ForeignText.Plain(className.Value)}', and only RMSprop can be generated");
         return null;
 
-        bool Is(string name) => className.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
+        // Keras also accepts its own names in lower case.
+        bool Is(string name) => NameOf(className).Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Parses a dynamic loss scale and the optimizer inside it, whose own loss scale Keras then ignores.</summary>
@@ -153,14 +156,18 @@ internal sealed class KerasFileParser
             return null;
         }
 
-        if (!KerasFields.Schedules.TryGetValue(className.Value, out KerasField[]? fields))
+        string name = NameOf(className);
+        if (!KerasFields.Schedules.TryGetValue(name, out KerasField[]? fields))
         {
             Report(className.Span, $"its learning rate is of class '{ForeignText.Plain(className.Value)}', which is none of Keras' schedules: {RatesHere}");
             return null;
         }
 
-        return ParseArguments(className.Value, config, at, fields);
+        return ParseArguments(name, config, at, fields);
     }
+
+    private static string NameOf(JsonString className) =>
+        className.Value.StartsWith(OwnPackage, StringComparison.Ordinal) ? className.Value.Substring(OwnPackage.Length) : className.Value;
 
     /// <summary>Splits an object into its class name and its configuration.</summary>
     /// <param name="wrapped">The object.</param>
@@ -182,6 +189,12 @@ internal sealed class KerasFileParser
         if (classesWithoutConfig.Contains(className.Value))
         {
             return (className, wrapped, className.Span);
+        }
+
+        // Keras reads null as no arguments.
+        if (config is { Value: JsonNull none })
+        {
+            return (className, new JsonObject([], none.Span), config.NameSpan);
         }
 
         if (config?.Value is not JsonObject arguments)
@@ -301,10 +314,14 @@ internal sealed class KerasFileParser
                 return 0;
             case (KerasFieldKind.Flag, JsonBoolean flag):
                 return flag.Value;
+            case (KerasFieldKind.Flag, JsonNumber { Value: 0 or 1 } number):
+                return number.Value == 1;
+            case (KerasFieldKind.Flag, JsonNull):
+                return false;
             case (KerasFieldKind.Text, JsonString text):
                 return text.Value;
             case (KerasFieldKind.OptionalNumber or KerasFieldKind.Text or KerasFieldKind.Unused, JsonNull):
-            case (KerasFieldKind.Unused, JsonBoolean):
+            case (KerasFieldKind.Unused, JsonBoolean or JsonNumber { Value: 0 or 1 }):
                 return null;
             case (KerasFieldKind.Numbers, JsonArray list):
                 JsonNumber[] numbers = [.. list.Items.Select(Plain).OfType<JsonNumber>()];

@@ -37,7 +37,12 @@ internal static class OptimizerOptions
     public static readonly Option LearningRateMultiplier = Row(new("LearningRateMultiplier", Number)
     {
         InOther = "learning_rate_multiplier", IsOfGroups = true, IsRounded = true, Default = 1,
-        Suspicion = value => value < 0 ? "the loss grows with every step; it should be at least 0" : null,
+        Suspicion = value => value switch
+        {
+            0 => "no parameter of the group ever moves; it should be greater than 0, and [NotTrainable] leaves a field out",
+            < 0 => "the loss grows with every step; it should be greater than 0",
+            _ => null,
+        },
     });
 
     public static readonly Option Rho = Row(new("Rho", Number)

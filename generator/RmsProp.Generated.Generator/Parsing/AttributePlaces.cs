@@ -35,17 +35,19 @@ internal static class AttributePlaces
         }
     }
 
+    /// <summary>Whether it is on a parameter of a method, an explicit constructor, a lambda or a delegate, which declares no field.</summary>
+    public static bool IsOnMethodParameter(AttributeSyntax attribute) => attribute.Parent?.Parent is ParameterSyntax { Parent.Parent: not TypeDeclarationSyntax };
+
     /// <summary>
     /// Whether an attribute is one of these by position and name, so that all others in a compilation cost next to nothing.
     /// </summary>
-    public static bool CanBeOfField(AttributeSyntax attribute) =>
-        attribute.Parent?.Parent is FieldDeclarationSyntax or PropertyDeclarationSyntax or ParameterSyntax && IsOfField(attribute.Name);
+    public static bool IsOfFieldOnMethodParameter(AttributeSyntax attribute) => IsOnMethodParameter(attribute) && IsOfField(attribute.Name);
 
     /// <summary>
-    /// Reports an attribute in a class, where it has no effect. If the class only lacks one word to be a parameter struct, that word is
-    /// reported instead.
+    /// Reports an attribute on a method's parameter in a class. If the class only lacks one word to be a parameter struct, that word is
+    /// reported instead. <see cref="LoneGroups"/> reports those on fields.
     /// </summary>
-    public static void CheckInClass(AttributeSyntax attribute, SemanticModel model, DiagnosticReporter reporter)
+    public static void CheckMethodParameterInClass(AttributeSyntax attribute, SemanticModel model, DiagnosticReporter reporter)
     {
         if (attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || model.GetDeclaredSymbol(declaration, reporter.CancellationToken) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type
@@ -57,9 +59,12 @@ internal static class AttributePlaces
         }
 
         reporter.At(
-            Descriptors.NoEffect, attribute.GetLocation(), RepairHint.Of(RepairHint.RemoveAttribute), $"[{attribute.Name}]",
-            $"only fields of structs are trained, and '{type.Name}' is {(type.TypeKind == TypeKind.Class ? "a class" : "an interface")}");
+            Descriptors.NoEffect, attribute.GetLocation(), RepairHint.Of(RepairHint.RemoveAttribute), $"[{attribute.Name}]", WhyNotTrained(type));
     }
+
+    /// <summary>The reason that a class or an interface gives.</summary>
+    public static string WhyNotTrained(INamedTypeSymbol type) =>
+        $"only fields of structs are trained, and '{type.Name}' is {(type.TypeKind == TypeKind.Class ? "a class" : "an interface")}";
 
     /// <summary>Reports attributes without effect, with a reason.</summary>
     public static void ReportWithoutEffect(IEnumerable<AttributeData> attributes, string member, string why, DiagnosticReporter reporter)

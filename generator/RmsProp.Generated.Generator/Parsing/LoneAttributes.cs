@@ -81,7 +81,7 @@ internal static class LoneAttributes
         {
         }
 
-        /// <summary>All attributes on types, and on fields of structs.</summary>
+        /// <summary>All attributes on types and on their fields.</summary>
         public List<AttributeSyntax> Attributes { get; } = [];
 
         /// <summary>The aliases that the file gives to these attributes; global ones apply to all files.</summary>
@@ -126,11 +126,7 @@ internal static class LoneAttributes
                         Attributes.AddRange(list.Attributes);
                     }
 
-                    if (type is StructDeclarationSyntax or RecordDeclarationSyntax)
-                    {
-                        Attributes.AddRange(LoneGroups.AttributesOfMembers(type));
-                    }
-
+                    Attributes.AddRange(LoneGroups.AttributesOfMembers(type));
                     Add(type.Members);
                 }
             }

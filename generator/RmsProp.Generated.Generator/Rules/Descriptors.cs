@@ -174,8 +174,8 @@ internal static class Descriptors
         "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
     public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Error(
-        "RMSP045", "Attribute on a field of a struct without a configuration",
-        "[{0}] has no effect: '{1}' has no [RMSpropConfig] of its own and is in no struct that has one, so no optimizer is generated for it");
+        "RMSP045", "Attribute on a field of a type without a configuration",
+        "[{0}] has no effect: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedNumbers = Error(
         "RMSP046", "Numbers that can't be trained as they are",

@@ -59,7 +59,7 @@ public sealed class RMSpropConfigAttribute : Attribute
 
     /// <summary>
     /// On a field: multiplies the optimizer's learning rate, wherever it comes from, for the variables of this group. Finite
-    /// and at least 0; 1 if not set. Takes the place of a <see cref="LearningRate"/> of the group.
+    /// and greater than 0; 1 if not set. Takes the place of a <see cref="LearningRate"/> of the group.
     /// </summary>
     public double LearningRateMultiplier { get; set; } = 1;
 

@@ -73,7 +73,7 @@ internal static class GroupExamples
         """);
 
     public static FixExample OptionsInAClass => new(
-        "RMSP018",
+        "RMSP045",
         "Remove [RMSpropConfig] from 'Scale'",
         """
         [RMSpropConfig]

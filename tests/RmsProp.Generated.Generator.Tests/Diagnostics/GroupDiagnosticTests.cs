@@ -254,12 +254,14 @@ public class GroupDiagnosticTests
     [InlineData("public class Layer { [[|RMSpropConfigAttribute|]] public float Scale, Bias; }", "RMSpropConfigAttribute", "'Layer' is a class")]
     [InlineData("public class Layer { [NotTrainable, [|RmsProp.Generated.RMSpropConfig(Rho = 0.5)|]] public float Scale { get; set; } }", "RmsProp.Generated.RMSpropConfig", "'Layer' is a class")]
     [InlineData("public record Layer([[|global::RmsProp.Generated.RMSpropConfig|]] float Scale);", "global::RmsProp.Generated.RMSpropConfig", "'Layer' is a class")]
-    [InlineData("public static class Layers { public struct Layer { public float Scale; } public static void Set([[|RMSpropConfig|]] float scale) { } }", "RMSpropConfig", "'Layers' is a class")]
+    [InlineData("public record Layer([property: [|NonNegative|]] float Scale) { public Layer(int scale) : this((float)scale) { } }", "NonNegative", "'Layer' is a class")]
+    [InlineData("public class Layer { [[|NonNegative|]] public float this[int i] => i; }", "NonNegative", "'Layer' is a class")]
+    [InlineData("public static class Layers { [field: [|NonNegative|]] public static float Scale { get; set; } }", "NonNegative", "'Layers' is a class")]
     [InlineData("public interface ILayer { [[|RMSpropConfig|]] float Scale { get; set; } }", "RMSpropConfig", "'ILayer' is an interface")]
     [InlineData("public class Layer { [[|MaxNorm(MaxValue = 2)|]] public float[,] Scale; }", "MaxNorm", "'Layer' is a class")]
     [InlineData("public class Layer<T> { [[|NonNegative|]] public T Scale; }", "NonNegative", "'Layer' is a class")]
-    public Task So_is_one_in_a_class(string declaration, string name, string why) => Expect.Warning(
-        "RMSP018",
+    public Task On_a_field_of_a_class_it_is_an_error(string declaration, string name, string why) => Expect.Error(
+        "RMSP045",
         $"[{name}] has no effect: only fields of structs are trained, and {why}",
         $$"""
         using RmsProp.Generated;
@@ -268,6 +270,38 @@ public class GroupDiagnosticTests
         public partial struct Model { public float Weight; }
 
         {{declaration}}
+        """);
+
+    [Theory]
+    [InlineData("public static class Layers { public struct Layer { public float Scale; } public static void Set([[|RMSpropConfig|]] float scale) { } }", "'Layers' is a class")]
+    [InlineData("public record Layers { public Layers([[|RMSpropConfig|]] float scale) { } }", "'Layers' is a class")]
+    [InlineData("public interface ILayers { void Set([[|RMSpropConfig|]] float scale); }", "'ILayers' is an interface")]
+    public Task On_the_parameter_of_its_method_it_is_a_warning(string declaration, string why) => Expect.Warning(
+        "RMSP018",
+        $"[RMSpropConfig] has no effect: only fields of structs are trained, and {why}",
+        $$"""
+        using RmsProp.Generated;
+
+        [RMSpropConfig]
+        public partial struct Model { public float Weight; }
+
+        {{declaration}}
+        """);
+
+    /// <summary>Each has its own repair.</summary>
+    [Fact]
+    public Task All_of_a_class_are_reported() => Expect.Errors(
+        "RMSP045",
+        [
+            "[NonNegative] has no effect: only fields of structs are trained, and 'Layer' is a class",
+            "[UnitNorm] has no effect: only fields of structs are trained, and 'Layer' is a class",
+        ],
+        """
+        using RmsProp.Generated;
+
+        public partial class Layer { [[|NonNegative|]] public float Scale; }
+
+        public partial class Layer { [[|UnitNorm|], System.Obsolete] public float[] Bias { get; set; } }
         """);
 
     /// <summary>A struct in no parameter struct here may be in one of another assembly.</summary>

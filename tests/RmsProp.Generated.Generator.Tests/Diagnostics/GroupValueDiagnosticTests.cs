@@ -38,7 +38,7 @@ public class GroupValueDiagnosticTests
 
     [Theory]
     [InlineData("RMSP008", "LearningRate = -0.1", "LearningRate is -0.1: the loss grows with every step; it should be greater than 0")]
-    [InlineData("RMSP008", "LearningRateMultiplier = -1", "LearningRateMultiplier is -1: the loss grows with every step; it should be at least 0")]
+    [InlineData("RMSP008", "LearningRateMultiplier = -1", "LearningRateMultiplier is -1: the loss grows with every step; it should be greater than 0")]
     [InlineData("RMSP008", "LearningRateMultiplier = double.PositiveInfinity", "LearningRateMultiplier is infinity: it makes parameters NaN or infinite; it should be finite")]
     [InlineData("RMSP008", "Rho = 1.5", "Rho is 1.5: a moving average needs a factor in [0, 1]")]
     [InlineData("RMSP008", "Momentum = 1", "Momentum is 1: the momentum buffer never decays; it should be in [0, 1)")]
@@ -308,8 +308,14 @@ public class GroupValueDiagnosticTests
         }
         """);
 
-    [Fact]
-    public Task A_field_that_stays_as_it_is_has_a_multiplier_of_0() => Expect.Nothing(OnField("LearningRateMultiplier = 0"));
+    /// <summary>As <c>LearningRate = 0</c> does, it multiplies each descent by 0.</summary>
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-0.0")]
+    public Task A_multiplier_of_0_trains_nothing(string zero) => Expect.Warning(
+        "RMSP008",
+        $"LearningRateMultiplier is {(zero == "0" ? "0" : "-0")}: no parameter of the group ever moves; it should be greater than 0, and [NotTrainable] leaves a field out",
+        OnField($"[|LearningRateMultiplier = {zero}|]"));
 
     /// <summary>The floor is set on the struct, wherever the two options that need it are set.</summary>
     [Theory]

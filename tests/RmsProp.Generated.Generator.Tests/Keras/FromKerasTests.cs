@@ -24,6 +24,10 @@ public class FromKerasTests
     [InlineData("\"gradient_accumulation_steps\": 3", "GradientAccumulationSteps = 3")]
     [InlineData("\"gradient_accumulation_steps\": 2147483647", "GradientAccumulationSteps = 2147483647")]
     [InlineData("\"gradient_accumulation_steps\": 3.0", "GradientAccumulationSteps = 3")]
+    [InlineData("\"centered\": 1, \"use_ema\": 0", "Centered = true")]
+    [InlineData("\"centered\": 1.0, \"use_ema\": null", "Centered = true")]
+    [InlineData("\"centered\": null, \"use_ema\": 1", "UseEma = true")]
+    [InlineData("\"rho\": 0.8, \"momentum\": 0.5, \"rho\": 0.7, \"momentum\": 0.0", "Rho = 0.7")]
     [InlineData("\"weight_decay\": null, \"clipnorm\": null, \"clipvalue\": null, \"global_clipnorm\": null, \"loss_scale_factor\": null, \"gradient_accumulation_steps\": null", "")]
     [InlineData("", "")]
     public void Each_argument_is_the_property_of_that_name(string config, string arguments) =>
@@ -139,6 +143,28 @@ public class FromKerasTests
         string json = Scaled("\"rho\": 0.8", ", \"dynamic\": false, \"initial_scale\": 128.0, \"dynamic_growth_steps\": null");
         Assert.Equal(Generate(Struct("Rho = 0.8, LossScaleFactor = 128")), Generate(FromKeras(), json));
         Assert.Empty(await Analyze(FromKeras(), json));
+    }
+
+    /// <summary>Keras' <c>deserialize_keras_object</c> reads <c>config["config"] or {}</c>.</summary>
+    [Theory]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": null}")]
+    [InlineData("{\"class_name\": \"RMSprop\", \"config\": {\"rho\": 0.8}, \"config\": {}}")]
+    public async Task A_configuration_of_null_has_no_arguments(string json)
+    {
+        Assert.Equal(Generate(Struct()), Generate(FromKeras(), json));
+        Assert.Empty(await Analyze(FromKeras(), json));
+    }
+
+    /// <summary>Keras 2 registered its optimizers by <c>register_keras_serializable()</c>, whose package is <c>Custom</c> if not given.</summary>
+    [Fact]
+    public async Task The_package_of_Keras_2_goes_before_a_name()
+    {
+        string json = Scaled("\"learning_rate\": " + Schedule("CosineDecay", "\"initial_learning_rate\": 0.1, \"decay_steps\": 9"));
+        string registered = json.Replace("\"class_name\": \"", "\"class_name\": \"Custom>", StringComparison.Ordinal);
+        Assert.NotEqual(json, registered);
+        Assert.Equal(Generate(FromKeras(), json), Generate(FromKeras(), registered));
+        Assert.Empty(await Analyze(FromKeras(), registered));
+        Assert.Equal(Generate(Struct("Rho = 0.8")), Generate(FromKeras(), "{\"class_name\": \"Custom>RMSprop\", \"config\": {\"rho\": 0.8}}"));
     }
 
     [Theory]
