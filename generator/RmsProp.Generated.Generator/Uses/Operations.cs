@@ -76,9 +76,11 @@ internal static class Operations
             value = conversion.Operand;
         }
 
-        return assignment.Target is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length
-            ? targets.Elements.Zip(values.Elements, (target, given) => (target, given))
+        return Undeclared(assignment.Target) is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length
+            ? targets.Elements.Zip(values.Elements, (target, given) => (Undeclared(target), given))
             : [];
+
+        static IOperation Undeclared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
     }
 
     /// <summary>All assignments of whole values in a body.</summary>
