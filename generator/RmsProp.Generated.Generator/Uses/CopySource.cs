@@ -10,6 +10,8 @@ namespace RmsProp.Generated.Generator.Uses;
 /// <param name="CanBeReferenced">Whether a reference to the original can be taken.</param>
 internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanBeReferenced)
 {
+    private static readonly string[] ReadOnlyNames = ["IReadOnly", "ReadOnly", "IImmutable", "Immutable", "Frozen"];
+
     /// <summary>What may have been copied: several values if the copied expression chooses one of them.</summary>
     public IReadOnlyList<IOperation> Originals { get; init; } = [Value];
 
@@ -80,7 +82,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     private static bool IsReadOnly(ITypeSymbol dictionary) =>
-        new[] { "IReadOnly", "ReadOnly", "IImmutable", "Immutable", "Frozen" }.Any(start => dictionary.Name.StartsWith(start, StringComparison.Ordinal));
+        ReadOnlyNames.Any(start => dictionary.Name.StartsWith(start, StringComparison.Ordinal));
 
     private static string TextOf(IOperation original) => original is IInvocationOperation { Instance: { } dictionary, Arguments: [var key, ..] } lookup && IsLookup(lookup)
         ? $"{dictionary.Syntax}[{key.Value.Syntax}]"
