@@ -40,6 +40,32 @@ public class OfferTests
     public Task No_method_is_added_that_could_not_have_the_name(string name) =>
         Offers("RMSP012", $"[RMSpropConfig(LearningRateMethod = \"{name}\")] partial struct Model {{ public float Value; }}");
 
+    [Fact]
+    public Task An_optimizer_that_no_loop_around_it_creates_is_not_moved() => Offers(
+        "RMSP044",
+        """
+        static class Trainer
+        {
+            static void Run<T>(ref Model p, in Model g) where T : IRMSpropOptimizer<Model>, new() { for (int i = 0; i < 9; i++) Step<T>(ref p, in g); }
+            static void Step<T>(ref Model p, in Model g) where T : IRMSpropOptimizer<Model>, new() { lock (typeof(Model)) { var o = new T(); o.Apply(ref p, in g); } }
+        }
+
+        [RMSpropConfig] partial struct Model { public float Value; }
+        """);
+
+    [Fact]
+    public Task A_deconstructed_copy_does_not_make_another_variable_a_reference() => Offers(
+        "RMSP042",
+        """
+        class Trainer
+        {
+            private Model _model;
+            void Run(IRMSpropOptimizer<Model> o, Model g) { System.Action step = () => { (Model p, int k) = (_model, 1); o.Apply(ref p, in g); }; step(); }
+        }
+
+        [RMSpropConfig] partial struct Model { public float Value; }
+        """);
+
     /// <summary>The default of an option; the numbers are Keras'.</summary>
     [Theory]
     [InlineData("RMSP008", "ClipNorm = 0", "Remove ClipNorm")]

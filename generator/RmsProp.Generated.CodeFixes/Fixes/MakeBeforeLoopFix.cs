@@ -14,7 +14,7 @@ public sealed class MakeBeforeLoopFix() : RepairProvider(UseDescriptors.NewOptim
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
         if (context.Find<LocalDeclarationStatementSyntax>() is
-            { Declaration.Variables: [{ Identifier.ValueText: var name }], Parent: BlockSyntax { Parent: StatementSyntax { Parent: BlockSyntax outer } and not LocalFunctionStatementSyntax and var loop } turn } declaration
+            { Declaration.Variables: [{ Identifier.ValueText: var name }], Parent: BlockSyntax { Parent: StatementSyntax { Parent: BlockSyntax outer } and (ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) and var loop } turn } declaration
             && !declaration.DescendantTrivia().Any(Trivia.IsComment)
             && !UsesWhatIsDeclaredIn(loop, declaration, context)
             && context.Model.LookupSymbols(loop.SpanStart, name: name).All(symbol => symbol is not (ILocalSymbol or IParameterSymbol))

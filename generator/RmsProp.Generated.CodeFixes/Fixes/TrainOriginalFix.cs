@@ -23,7 +23,8 @@ public sealed class TrainOriginalFix() : RepairProvider(UseDescriptors.CopyIsTra
         switch (context.Hint(RepairHint.Kind))
         {
             case RepairHint.Refer when context.Find<VariableDeclaratorSyntax>(declared) is
-                { Initializer: { } initializer, Parent: VariableDeclarationSyntax { Variables.Count: 1, Type: not RefTypeSyntax, Parent: LocalDeclarationStatementSyntax } declaration } local:
+                { Initializer: { } initializer, Parent: VariableDeclarationSyntax { Variables.Count: 1, Type: not RefTypeSyntax, Parent: LocalDeclarationStatementSyntax } declaration } local
+                && local.Identifier.Span == declared.SourceSpan:
                 yield return new Repair(
                     $"Make '{local.Identifier.ValueText}' a reference to '{initializer.Value}'", "Make a reference", edits => edits.Replace(declaration, "ref", ToReference));
                 break;

@@ -50,13 +50,13 @@ internal sealed class CopyRule(ParameterStructs structs)
                     && !(hasArrays && (IsStartOfEveryTurn(source, local, contents!) || HasOriginalOthers(source, training, body)))
                     && !IsKept(local, training, argument, body, hasArrays && source.CanBeTrained))
                 {
-                    string original = source.Value.Syntax.ToString();
                     bool refers = source.CanBeReferenced && source.CanBeTrained;
                     Report(
-                        reporter, argument, local, refers ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, $"'{original}'", hasArrays,
-                        source.Value is ILocalReferenceOperation { Local.IsForEach: true } ? "train the element itself, by its index"
-                            : refers ? $"write 'ref var {local.Name} = ref {original}'"
-                            : source.CanBeTrained ? $"assign '{local.Name}' back to '{original}' after training"
+                        reporter, argument, local, refers ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, source.Name, hasArrays,
+                        source.Originals.Count > 1 ? $"store '{local.Name}' after training"
+                            : source.Value is ILocalReferenceOperation { Local.IsForEach: true } ? "train the element itself, by its index"
+                            : refers ? $"write 'ref var {local.Name} = ref {source.Value.Syntax}'"
+                            : source.CanBeTrained ? $"assign '{local.Name}' back to {source.Name} after training"
                             : $"store '{local.Name}' after training");
                 }
 
@@ -124,7 +124,7 @@ internal sealed class CopyRule(ParameterStructs structs)
 
     // RMSP043 reports this case.
     private static bool IsStartOfEveryTurn(CopySource source, ILocalSymbol local, ParameterStructs.Contents contents) =>
-        ArrayCopy.Of(source.Value, local) is { } copy && new CopyUses(copy, contents.Arrays).IsStartOfEveryTurn;
+        source.Originals.Any(original => ArrayCopy.Of(original, local) is { } copy && new CopyUses(copy, contents.Arrays).IsStartOfEveryTurn);
 
     /// <summary>Whether the original gets other arrays, so that the copy keeps its own.</summary>
     private static bool HasOriginalOthers(CopySource source, TrainingCall training, IOperation body) =>

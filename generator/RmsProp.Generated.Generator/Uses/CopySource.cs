@@ -10,6 +10,14 @@ namespace RmsProp.Generated.Generator.Uses;
 /// <param name="CanBeReferenced">Whether a reference to the original can be taken.</param>
 internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanBeReferenced)
 {
+    private static readonly string[] ReadOnlyNames = ["IReadOnly", "ReadOnly", "IImmutable", "Immutable", "Frozen"];
+
+    /// <summary>What may have been copied: several values if the copied expression chooses one of them.</summary>
+    public IReadOnlyList<IOperation> Originals { get; init; } = [Value];
+
+    /// <summary>The originals in messages.</summary>
+    public string Name => string.Join(" or ", Originals.Select(original => $"'{TextOf(original)}'").Distinct());
+
     /// <summary>The original of a local at a call, or <see langword="null"/> if the local is the one that counts.</summary>
     public static CopySource? Of(ILocalSymbol local, IOperation body, IOperation call)
     {
@@ -20,11 +28,11 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         }
 
         source = source with { CanBeReferenced = source.CanBeReferenced && SymbolEqualityComparer.Default.Equals(value.Type, local.Type) };
-        return source.Value is not ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: false } original } ? source
-            : IsLookedAtAgain(original, value, local, body) ? source
+        return !IsLocal(source.Value, out ILocalSymbol? original) ? source
+            : IsLookedAtAgain(original!, value, local, body) ? source
 
             // The copy is another name for it.
-            : Of(original, body, value);
+            : Of(original!, body, value);
     }
 
     /// <summary>The target of a reference, if nothing makes it refer to something else.</summary>
@@ -42,9 +50,43 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         IPropertyReferenceOperation { Property: var property } when property.RefKind != RefKind.None =>
             new CopySource(value, property.RefKind == RefKind.Ref, property.RefKind == RefKind.Ref),
         IPropertyReferenceOperation { Property: var property } when IsKept(property) => new CopySource(value, property.SetMethod is { IsInitOnly: false }, CanBeReferenced: false),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } =>
+            Of(nullable) is { } source ? source with { CanBeReferenced = false } : null,
         IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } => new CopySource(value, CanBeTrained: true, CanBeReferenced: true),
+        IInvocationOperation lookup when IsLookup(lookup) => new CopySource(value, !IsReadOnly(lookup.Instance!.Type!), CanBeReferenced: false),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => OfOne([choice.WhenTrue, otherwise]),
+        ISwitchExpressionOperation choice => OfOne(choice.Arms.Select(arm => arm.Value)),
+        ICoalesceOperation choice => OfOne([choice.Value, choice.WhenNull]),
         _ => null,
     };
+
+    /// <summary>The originals of an expression that chooses one of several values, if each of them is a copy.</summary>
+    private static CopySource? OfOne(IEnumerable<IOperation> values)
+    {
+        CopySource?[] sources = [.. values.Where(value => value is not (IThrowOperation or IConversionOperation { Operand: IThrowOperation })).Select(Of)];
+        return sources is [{ } only] ? only with { CanBeReferenced = false }
+            : sources is [{ } first, ..] && sources.All(source => source is not null && !source.Originals.Any(original => IsLocal(original, out _)))
+                ? new CopySource(first.Value, sources.All(source => source!.CanBeTrained), CanBeReferenced: false) { Originals = [.. sources.SelectMany(source => source!.Originals)] }
+            : null;
+    }
+
+    private static bool IsLocal(IOperation value, out ILocalSymbol? local)
+    {
+        local = value is ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: false } referenced } ? referenced : null;
+        return local is not null;
+    }
+
+    /// <summary>Whether a call copies an element of a dictionary, which keeps it.</summary>
+    private static bool IsLookup(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "TryGetValue", Parameters.Length: 2 } method, Instance: { } dictionary } && ValuePath.Of(dictionary) is not null
+        && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
+    private static bool IsReadOnly(ITypeSymbol dictionary) =>
+        ReadOnlyNames.Any(start => dictionary.Name.StartsWith(start, StringComparison.Ordinal));
+
+    private static string TextOf(IOperation original) => original is IInvocationOperation { Instance: { } dictionary, Arguments: [var key, ..] } lookup && IsLookup(lookup)
+        ? $"{dictionary.Syntax}[{key.Value.Syntax}]"
+        : original.Syntax.ToString();
 
     /// <summary>All values assigned to a local as a whole; the local itself if a method or a deconstruction assigns it.</summary>
     private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
@@ -68,15 +110,24 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
                     {
                         yield return assignment.Value;
                     }
-                    else if (reference.User() is IArgumentOperation { Parameter.RefKind: RefKind.Out } or ITupleOperation)
+                    else if (Declared(reference).User() is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: var call })
                     {
-                        yield return reference;
+                        yield return call is IInvocationOperation lookup && IsLookup(lookup) ? lookup : reference;
+                    }
+                    else if (Declared(reference).User() is ITupleOperation targets)
+                    {
+                        yield return Declared(targets).Parent is IDeconstructionAssignmentOperation deconstruction
+                            ? deconstruction.Pairs().FirstOrDefault(pair => pair.Target == reference).Value ?? reference
+                            : reference;
                     }
 
                     break;
             }
         }
     }
+
+    /// <summary>The whole declaration, such as <c>var p</c>, if the operation is part of one.</summary>
+    private static IOperation Declared(IOperation operation) => operation.Parent is IDeclarationExpressionOperation declaration ? declaration : operation;
 
     private static bool IsReferenceTo(IOperation value, ILocalSymbol local) =>
         value is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);

@@ -60,7 +60,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
 
         // After a jump, or after other parameters are assigned, the original is not trained further.
         if (training.Call.Start() > copy.Value.End() && !IsAssignedBetween(copy.Value.End(), training.Call.Start())
-            && !Ends(copy.Value.Syntax, training.Call.Syntax) && IsLookedAt(training.Call.Start(), null))
+            && !Operations.Leaves(copy.Value.Syntax, training.Call.Syntax) && IsLookedAt(training.Call.Start(), null))
         {
             return true;
         }
@@ -68,7 +68,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
         SyntaxNode? loop = copy.Value.Loops().FirstOrDefault(candidate => training.Call.IsWithin(candidate));
         if (loop is not null)
         {
-            return !copy.From.Root.IsDeclaredIn(loop) && !IsAssignedIn(copy.From, loop, copy.To) && !Ends(copy.Value.Syntax, loop) && IsLookedAt(0, loop);
+            return !copy.From.Root.IsDeclaredIn(loop) && !IsAssignedIn(copy.From, loop, copy.To) && !Operations.Leaves(copy.Value.Syntax, loop) && IsLookedAt(0, loop);
         }
 
         return copy.From.IsLasting && copy.To is { IsLasting: true } && copy.From.Root is not (ILocalSymbol or IParameterSymbol)
@@ -121,24 +121,4 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
 
     private bool MakesOptimizer(SyntaxNode loop) => _body.Descendants().Any(operation =>
         operation is IObjectCreationOperation or ITypeParameterObjectCreationOperation && operation.IsWithin(loop) && TrainingCall.IsOptimizer(operation.Type));
-
-    /// <summary>Whether the statement list with the copy ends by leaving <paramref name="scope"/>, so that nothing follows.</summary>
-    private static bool Ends(SyntaxNode copied, SyntaxNode scope)
-    {
-        for (SyntaxNode? node = copied; node is not null && node != scope && !node.Span.Contains(scope.Span); node = node.Parent)
-        {
-            StatementSyntax? last = node switch
-            {
-                BlockSyntax block => block.Statements.LastOrDefault(),
-                SwitchSectionSyntax section => section.Statements.LastOrDefault(),
-                _ => null,
-            };
-            if (last is ReturnStatementSyntax or ThrowStatementSyntax || (last is BreakStatementSyntax && node is BlockSyntax))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -14,32 +14,66 @@ internal static class NewOptimizerRule
 {
     public static void Check(TrainingCall training, DiagnosticReporter reporter)
     {
-        if (!training.IsStep || Turn.Of(training.Call) is not { } turn || !TrainsWhatLasts(training, turn.Node))
+        if (!training.IsStep || SteppedBy(training) is not { } stepped || Turn.Of(training.Call) is not { } turn || !TrainsWhatLasts(training, turn))
         {
             return;
         }
 
-        IOperation? stepped = training.Trained.Select(argument => argument.Value).FirstOrDefault(value => value.Type is { } type && TrainingCall.IsState(type))
-            ?? training.Call.Instance;
-        if (stepped is null)
+        IOperation? made = stepped switch
         {
-            return;
-        }
+            ISimpleAssignmentOperation assignment => OnlyUse(assignment, turn.Node, training) ? Unconverted(assignment.Value) : null,
 
-        while (stepped is IConversionOperation conversion)
-        {
-            stepped = conversion.Operand;
-        }
-
-        IOperation? made = stepped is ILocalReferenceOperation or IFieldReferenceOperation ? MadeInTurn(stepped, turn.Node, training) : stepped;
-        if (made is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation
-            || (made is IInvocationOperation { TargetMethod: var method } && Factory.ReturnsNew(method)))
+            // Other methods may use the field that a method assigns.
+            IFieldReferenceOperation when turn.Function is { MethodKind: not MethodKind.LocalFunction } => null,
+            ILocalReferenceOperation or IFieldReferenceOperation => MadeInTurn(stepped, turn.Node, training),
+            _ => stepped,
+        };
+        if (IsNew(made) && IsRepeated(turn, training))
         {
             reporter.At(
-                UseDescriptors.NewOptimizerEachStep, made.Syntax.GetLocation(), RepairHint.None,
+                UseDescriptors.NewOptimizerEachStep, made!.Syntax.GetLocation(), RepairHint.None,
                 TrainingCall.IsOptimizer(made.Type) ? "optimizer" : "state", turn.Outside);
         }
     }
+
+    /// <summary>The state, or the optimizer, that takes the step.</summary>
+    private static IOperation? SteppedBy(TrainingCall training) => Unconverted(
+        training.Trained.Select(argument => argument.Value).FirstOrDefault(value => value.Type is { } type && TrainingCall.IsState(type)) ?? training.Call.Instance);
+
+    private static IOperation? Unconverted(IOperation? value)
+    {
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+
+    private static bool IsNew(IOperation? made) => made switch
+    {
+        IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation => true,
+        IInvocationOperation { TargetMethod: var method } => Factory.ReturnsNew(method),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(Unconverted(choice.WhenTrue)) && IsNew(Unconverted(otherwise)),
+        _ => false,
+    };
+
+    /// <summary>Whether only the step uses what a variable is assigned right there.</summary>
+    private static bool OnlyUse(ISimpleAssignmentOperation assignment, SyntaxNode turn, TrainingCall training) =>
+        ValuePath.Of(assignment.Target) is { } path && !training.Call.Body().Descendants().Any(operation =>
+            operation is ILocalReferenceOperation or IFieldReferenceOperation && operation != assignment.Target && operation.IsWithin(turn)
+            && path.Equals(ValuePath.Of(operation)));
+
+    private static bool IsRepeated(Turn turn, TrainingCall training)
+    {
+        IOperation parameters = ParametersOf(training).Value;
+        return turn.Function is null || (parameters.Syntax is ExpressionSyntax expression && RepeatedCalls.TrainTheSame(
+            turn.Function, turn.Node, expression, ValuePath.Of(parameters)?.Root is IParameterSymbol parameter && IsOf(turn, parameter) ? parameter : null));
+    }
+
+    /// <summary>Whether a parameter is one by which the function that is the turn refers to what its caller has.</summary>
+    private static bool IsOf(Turn turn, IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.Ref && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, turn.Function);
 
     /// <summary>The value that a variable gets in each turn, if only that one step uses it.</summary>
     private static IOperation? MadeInTurn(IOperation stepped, SyntaxNode turn, TrainingCall training)
@@ -72,22 +106,22 @@ internal static class NewOptimizerRule
             }
         }
 
-        while (made is IConversionOperation conversion)
-        {
-            made = conversion.Operand;
-        }
-
+        made = Unconverted(made);
         return made is not null && made.Start() < training.Call.Start() ? made : null;
     }
 
     /// <summary>Whether the parameters persist across turns and are not assigned in one.</summary>
-    private static bool TrainsWhatLasts(TrainingCall training, SyntaxNode turn)
+    private static bool TrainsWhatLasts(TrainingCall training, Turn turn)
     {
-        IArgumentOperation parameters = training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
-        return ValuePath.Of(parameters.Value) is { } path && !path.Root.IsDeclaredIn(turn) && !VariesIn(parameters.Value, turn)
+        IOperation parameters = ParametersOf(training).Value;
+        return ValuePath.Of(parameters) is { } path && (!path.Root.IsDeclaredIn(turn.Node) || (path.Root is IParameterSymbol parameter && IsOf(turn, parameter)))
+            && !VariesIn(parameters, turn.Node)
             && !training.Call.Body().Assignments().Any(
-                assignment => assignment.Target.IsWithin(turn) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
+                assignment => assignment.Target.IsWithin(turn.Node) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
     }
+
+    private static IArgumentOperation ParametersOf(TrainingCall training) =>
+        training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
 
     /// <summary>Whether the value is another element in each turn.</summary>
     private static bool VariesIn(IOperation value, SyntaxNode turn) =>

@@ -38,9 +38,11 @@ internal static class Operations
     public static bool IsWithin(this IOperation operation, SyntaxNode node) => node.Span.Contains(operation.Syntax.Span);
 
     /// <summary>The loops around an operation within its own function, innermost first: each turn of them runs it.</summary>
-    public static IEnumerable<SyntaxNode> Loops(this IOperation operation)
+    public static IEnumerable<SyntaxNode> Loops(this IOperation operation) => Loops(operation.Syntax);
+
+    /// <summary>The loops around a node within its own function, innermost first.</summary>
+    public static IEnumerable<SyntaxNode> Loops(SyntaxNode node)
     {
-        SyntaxNode node = operation.Syntax;
         for (SyntaxNode? parent = node.Parent; parent is not null && !IsFunction(node); node = parent, parent = node.Parent)
         {
             if (IsTurnOf(parent, node))
@@ -74,9 +76,11 @@ internal static class Operations
             value = conversion.Operand;
         }
 
-        return assignment.Target is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length
-            ? targets.Elements.Zip(values.Elements, (target, given) => (target, given))
+        return Undeclared(assignment.Target) is ITupleOperation targets && value is ITupleOperation values && targets.Elements.Length == values.Elements.Length
+            ? targets.Elements.Zip(values.Elements, (target, given) => (Undeclared(target), given))
             : [];
+
+        static IOperation Undeclared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
     }
 
     /// <summary>All assignments of whole values in a body.</summary>
@@ -94,6 +98,26 @@ internal static class Operations
     /// <summary>Whether the operation is a target of a deconstruction.</summary>
     public static bool IsDeconstructedInto(this IOperation operation) =>
         operation.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation assignment } targets && assignment.Target == targets;
+
+    /// <summary>Whether the statement list with a node ends by leaving <paramref name="scope"/>, so that nothing follows.</summary>
+    public static bool Leaves(SyntaxNode from, SyntaxNode scope)
+    {
+        for (SyntaxNode? node = from; node is not null && node != scope && !node.Span.Contains(scope.Span); node = node.Parent)
+        {
+            StatementSyntax? last = node switch
+            {
+                BlockSyntax block => block.Statements.LastOrDefault(),
+                SwitchSectionSyntax section => section.Statements.LastOrDefault(),
+                _ => null,
+            };
+            if (last is ReturnStatementSyntax or ThrowStatementSyntax || (last is BreakStatementSyntax && node is BlockSyntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsTurnOf(SyntaxNode loop, SyntaxNode child) => loop switch
     {

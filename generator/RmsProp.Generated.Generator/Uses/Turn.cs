@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Parsing;
@@ -6,11 +7,12 @@ using RmsProp.Generated.Generator.Parsing;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// Code that runs repeatedly: a loop, a lambda that the framework calls for each element, or a local function called in a loop.
+/// Code that runs repeatedly: a loop, a lambda that the framework calls for each element, or a function, if it is called in a loop.
 /// </summary>
 /// <param name="Node">The loop or the function.</param>
 /// <param name="Outside">Where to create something so that it is created once.</param>
-internal sealed record Turn(SyntaxNode Node, string Outside)
+/// <param name="Function">The local function or the method, of which <see cref="RepeatedCalls"/> tells whether a loop calls it.</param>
+internal sealed record Turn(SyntaxNode Node, string Outside, IMethodSymbol? Function = null)
 {
     /// <summary>The types that call their lambdas for every element; others, such as <c>Parallel.Invoke</c>, call them once.</summary>
     private static readonly (string Namespace, string Type)[] Repeating =
@@ -39,11 +41,13 @@ internal sealed record Turn(SyntaxNode Node, string Outside)
                 case IAnonymousFunctionOperation lambda:
                     return IsCalledForEachElement(lambda) ? new Turn(lambda.Syntax, "outside the lambda") : null;
                 case ILocalFunctionOperation { Symbol: var local }:
-                    return IsCalledInLoop(local, function.Body()) ? new Turn(function.Syntax, $"outside '{local.Name}'") : null;
+                    return OfFunction(function.Syntax, local);
             }
         }
 
-        return null;
+        return operation.Function() is MethodDeclarationSyntax declaration && operation.SemanticModel?.GetDeclaredSymbol(declaration) is { } method
+            ? OfFunction(declaration, method)
+            : null;
     }
 
     private static bool IsCalledForEachElement(IAnonymousFunctionOperation lambda) =>
@@ -51,6 +55,5 @@ internal sealed record Turn(SyntaxNode Node, string Outside)
         && Repeating.Any(type => method.ContainingType.Name == type.Type && method.ContainingNamespace?.ToDisplayString() == type.Namespace)
         && method.ContainingType.IsOfFramework();
 
-    private static bool IsCalledInLoop(IMethodSymbol local, IOperation body) => body.Descendants().OfType<IInvocationOperation>().Any(
-        call => SymbolEqualityComparer.Default.Equals(call.TargetMethod, local) && call.Loops().Any());
+    private static Turn OfFunction(SyntaxNode declaration, IMethodSymbol function) => new(declaration, $"outside '{function.Name}'", function);
 }

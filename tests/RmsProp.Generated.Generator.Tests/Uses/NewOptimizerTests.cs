@@ -16,6 +16,10 @@ public class NewOptimizerTests
     [InlineData("void Run() { Action epoch = () => { for (int i = 0; i < 9; i++) { var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } }; epoch(); }")]
     [InlineData("void Run() { Epoch(); void Epoch() { for (int i = 0; i < 9; i++) { var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } } }")]
     [InlineData("void Run() { for (int e = 0; e < 9; e++) for (int i = 0; i < 9; i++) { var o = [|new Model.RMSprop()|]; if (Now()) o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run() { Model.RMSprop o; for (int i = 0; i < 9; i++) { (o = [|new()|]).Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) (_o = [|new() { LearningRate = 1 }|]).Minimize(ref _p, Model.Gradient); }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = [|Now() ? new Model.RMSprop() : new Model.RMSprop { LearningRate = 1 }|]; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { Model.RMSprop o = [|Now() ? new() : Now() ? new() { LearningRate = 1 } : new() { LearningRate = 2 }|]; o.Minimize(ref _p, Model.Gradient); } }")]
     public Task Which_takes_one_step_a_turn(string member) => UseSource.Breaks(
         "RMSP044", [New("optimizer", "before the loop")], Fields + member);
 
@@ -36,6 +40,16 @@ public class NewOptimizerTests
     [InlineData("double Run() => Enumerable.Range(0, 9).Select(i => { Model.RMSprop o = [|new()|]; return o.Minimize(ref _p, Model.Gradient); }).Last();", "outside the lambda")]
     [InlineData("double Run() => Enumerable.Range(0, 9).Sum(_ => [|Make()|].Minimize(ref _p, Model.Gradient)); static Model.RMSprop Make() => new();", "outside the lambda")]
     [InlineData("void Run() { for (int i = 0; i < 9; i++) Step(); void Step() { var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } }", "outside 'Step'")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) Step(ref _p, in g); static void Step(ref Model p, in Model g) { var o = [|new Model.RMSprop()|]; o.Apply(ref p, in g); } }", "outside 'Step'")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) Step(ref _p, in g); } private static void Step(ref Model p, in Model g) { var o = [|new Model.RMSprop()|]; o.Apply(ref p, in g); }", "outside 'Step'")]
+    [InlineData("Model Run(in Model g) { var p = Model.Create(); while (Now()) { Trainer.Step(g: in g, p: ref p); } return p; } private static void Step(ref Model p, in Model g) { var o = [|new Model.RMSprop()|]; o.Apply(ref p, in g); }", "outside 'Step'")]
+    [InlineData("private Network _n; void Run(in Model g) { while (Now()) { this.Step(ref this._n, in g); } } private void Step(ref Network n, in Model g) { Model.RMSprop o = [|new()|]; o.Apply(ref n.Model, in g); }", "outside 'Step'")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { if (Now()) Step(); } } private double Step() => [|new Model.RMSprop()|].Minimize(ref _p, Model.Gradient);", "outside 'Step'")]
+    [InlineData("double Run() { double loss; do { loss = this.Step(); } while (loss > 1); return loss; } private double Step() => [|new Model.RMSprop()|].Minimize(ref _p, Model.Gradient);", "outside 'Step'")]
+    [InlineData("static Model s_p; void Run() { Action epoch = () => { foreach (int i in new[] { 1, 2 }) Step(Model.Gradient); }; epoch(); } internal static void Step(LossAndGradient<Model> f) => [|new Model.RMSprop()|].Minimize(ref s_p, f);", "outside 'Step'")]
+    [InlineData("void Run() { for (int fold = 0; fold < 9; fold++) { _p = Model.Create(); for (int i = 0; i < 9; i++) Step(); } } private double Step() => [|new Model.RMSprop()|].Minimize(ref _p, Model.Gradient);", "outside 'Step'")]
+    [InlineData("void Run(in Model g) { foreach (int i in new[] { 1 }) { switch (i) { case 1: Step(ref _p, in g); break; } } } private static void Step(ref Model p, in Model g) { var o = [|new Model.RMSprop()|]; o.Apply(ref p, in g); }", "outside 'Step'")]
+    [InlineData("void Run<T>(in Model g) where T : IRMSpropOptimizer<Model>, new() { while (Now()) Step<T>(ref _p, in g); } private static void Step<T>(ref Model p, in Model g) where T : IRMSpropOptimizer<Model>, new() { var o = [|new T()|]; o.Apply(ref p, in g); }", "outside 'Step'")]
     public Task Which_takes_one_step_a_call(string member, string where) => UseSource.Breaks("RMSP044", [New("optimizer", where)], Fields + member);
 
     [Theory]
@@ -76,6 +90,34 @@ public class NewOptimizerTests
     [InlineData("void Run() { for (var o = new Model.RMSprop(); o.Steps < 9;) o.Minimize(ref _p, Model.Gradient); }")]
     [InlineData("void Run() { var o = new Model.RMSprop(); for (int i = 0; i < 9; i++) o.Minimize(ref _p, Model.Gradient); }")]
     [InlineData("void Run() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    // A method that may run once, or with other parameters each time.
+    [InlineData("void Run() { Step(); Step(); } private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    [InlineData("public double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    [InlineData("void Run(List<Trainer> all) { foreach (var one in all) one.Step(); } private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { var p = Model.Create(); Step(ref p, in g); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { var p = Model.Create(); Step(in g); void Step(in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); } } }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { _p = Model.Create(); Step(ref _p, in g); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(in Model g) { Model p; double loss; while (Now()) { (p, loss) = (Model.Create(), 1); Step(ref p, in g); Console.WriteLine(loss); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(Model[] models, in Model g) { for (int i = 0; i < 9; i++) Step(ref models[i], in g); } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("private sealed class Node { public Model P; public Node? Next; } void Run(Node? node, in Model g) { while (node != null) { Step(ref node.P, in g); node = node.Next; } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("private sealed class Node { public Model P; } void Run(List<Node> nodes, in Model g) { foreach (var node in nodes) Step(ref node.P, in g); } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(Queue<Model> models, in Model g) { while (models.TryDequeue(out var p)) { Step(ref p, in g); Console.WriteLine(p.Bias); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { Load(ref _p); Step(ref _p, in g); } } private static void Load(ref Model p) => p = Model.Create(); private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { Reset(); Step(); } } private void Reset() => _p = Model.Create(); private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    [InlineData("private Model Now2 { get => _p; set => _p = value; } void Run() { for (int i = 0; i < 9; i++) { Now2 = Model.Create(); Step(); } } private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) Step(); } private void Step() { _p = Model.Create(); new Model.RMSprop().Minimize(ref _p, Model.Gradient); }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { _p = Model.Create(); Step(); } void Step() { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); } }")]
+    // A training of its own in each call, or another attempt at the same step.
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) Train(ref _p); } private static void Train(ref Model p) { var o = new Model.RMSprop(); for (int i = 0; i < 9; i++) o.Minimize(ref p, Model.Gradient); }")]
+    [InlineData("void Run() { while (true) { try { Step(); break; } catch (InvalidOperationException) { } } } private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient);")]
+    // Stored by the method, or an overload of it.
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) Step(); } private Model.RMSprop Step() { var o = new Model.RMSprop(); o.Minimize(ref _p, Model.Gradient); return o; }")]
+    [InlineData("void Run() { Start(); for (int i = 0; i < 9; i++) _o.Minimize(ref _p, Model.Gradient); } private void Start() { _o = new Model.RMSprop(); _o.Minimize(ref _p, Model.Gradient); }")]
+    [InlineData("void Run() { Step(); for (int i = 0; i < 9; i++) Step(_o); } private double Step() => new Model.RMSprop().Minimize(ref _p, Model.Gradient); private void Step(Model.RMSprop o) => o.Minimize(ref _p, Model.Gradient);")]
+    // Kept now and then, or created only the first time.
+    [InlineData("void Run() { Model.RMSprop? o = null; for (int i = 0; i < 9; i++) { if (o is null) (o = new()).Minimize(ref _p, Model.Gradient); else o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = i % 3 == 0 ? new Model.RMSprop() : _o; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) (_o ??= new()).Minimize(ref _p, Model.Gradient); }")]
     public Task What_keeps_its_state_is_right(string member) => UseSource.IsRight(Fields + member);
 
     private static string New(string what, string where) =>
