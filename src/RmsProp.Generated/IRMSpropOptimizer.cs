@@ -135,8 +135,8 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
 
     /// <summary>
     /// Overwrites the parameters with their moving average, at the end of a training; does nothing without
-    /// <see cref="RMSpropConfigAttribute.UseEma"/>. (In Keras the average is all zeros before the first step, so that a call before it
-    /// would set the parameters to 0; here it throws.)
+    /// <see cref="RMSpropConfigAttribute.UseEma"/>. As in Keras, the average is all zeros before the first step; a call before
+    /// it sets the parameters to 0.
     /// </summary>
     /// <param name="parameters">The parameters, of the shapes at the first step.</param>
     /// <exception cref="ArgumentException">
@@ -144,7 +144,7 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// other or with slots; the message names both. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// No step has been taken, so there is no moving average yet; or as <see cref="Build"/>. Nothing has been changed.
+    /// As <see cref="Build"/>.
     /// </exception>
     void FinalizeVariableValues(ref TParameters parameters);
 

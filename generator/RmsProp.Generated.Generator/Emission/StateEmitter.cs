@@ -191,7 +191,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         writer.Lines("""
-            /// <summary>Overwrites the parameters with their moving average.</summary>
+            /// <summary>Overwrites the parameters with their moving average, which is all zeros before the first step, as in Keras.</summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
             """);
@@ -200,7 +200,6 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{Documentation.AnArrayOf(model)} is null, a shape differs from that at the first step, or parameters share memory with each other or the state. Nothing has been changed.</exception>");
         }
 
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No step has been taken, so there is no moving average yet. Nothing has been changed.</exception>");
         LayoutEmitter.EmitExceptionDocumentation(writer, model);
         using (writer.Block($"public static void FinalizeVariableValues(ref State state, ref {_parameters} parameters)"))
         {
@@ -212,12 +211,6 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 new OverlapEmitter(writer, model).EmitCallWithoutGradients("state");
             }
 
-            using (writer.Block("if (state.Steps == 0)"))
-            {
-                writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoAverage();");
-            }
-
-            writer.Line();
             foreach (Run run in Run.Of(model))
             {
                 writer.Line(SlotEmitter.Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));

@@ -25,7 +25,7 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
 
     /// <summary>Whether a step on the original takes the copy as its gradients.</summary>
     public bool IsGradientOfStep => Trainings.Any(training =>
-        copy.To is not null && copy.To.Equals(ValuePath.Of(training.Gradients?.Value)) && Trains(training, copy.From));
+        copy.To is not null && copy.To.Equals(ValuePath.Of(training.Gradients?.Value)) && Trains(training, copy.From) && !IsCopyReplacedBefore(training));
 
     /// <summary>Whether the original is trained after the copy, and the copy is used after that.</summary>
     public bool IsOriginalTrainedOn => (copy.To is null || !Trainings.Any(training => Trains(training, copy.To)))
@@ -58,6 +58,11 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
             return !IsAssignedIn(copy.From, _body.Syntax, copy.To) && IsLookedAt(0, null);
         }
 
+        if (IsCopyReplacedBefore(training))
+        {
+            return false;
+        }
+
         // After a jump, or after other parameters are assigned, the original is not trained further.
         if (training.Call.Start() > copy.Value.End() && !IsAssignedBetween(copy.Value.End(), training.Call.Start())
             && !Operations.Leaves(copy.Value.Syntax, training.Call.Syntax) && IsLookedAt(training.Call.Start(), null))
@@ -85,12 +90,36 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
             return true;
         }
 
-        return !(loop is not null && to.Root.IsDeclaredIn(loop)) && _body.ReferencesTo(to.Root).Any(reference => !reference.IsAssigned() && reference.Start() > after);
+        return !(loop is not null && to.Root.IsDeclaredIn(loop))
+            && _body.ReferencesTo(to.Root).Any(reference => !reference.IsAssigned() && reference.Start() > after && MayReadArrays(reference, to));
     }
 
-    private bool IsReplaced(string array) => _body.Descendants().Any(operation => operation switch
+    /// <summary>Whether a use of the copy is more than a use of one of its numbers.</summary>
+    private bool MayReadArrays(IOperation reference, ValuePath to)
     {
-        ISimpleAssignmentOperation assignment => Gives(ValuePath.Of(assignment.Target), array),
+        IOperation outermost = reference;
+        while (outermost.Parent is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            outermost = outermost.Parent;
+        }
+
+        if (ValuePath.Of(outermost) is not { } path || !path.StartsWith(to) || path.Equals(to))
+        {
+            return true;
+        }
+
+        string read = path.NamesBehind(to);
+        return arrays.Any(array => array == read || array.StartsWith(read + ".", StringComparison.Ordinal) || read.StartsWith(array, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the copy is assigned something else as a whole, in any case, between the place where it is made and a step behind it.</summary>
+    private bool IsCopyReplacedBefore(TrainingCall training) => copy.To is { } to && _body.Assignments().Any(assignment =>
+        assignment.Target.Start() >= copy.Value.End() && assignment.Target.End() <= training.Call.Start()
+        && to.Equals(ValuePath.Of(assignment.Target)) && !copy.From.Equals(ValuePath.Of(assignment.Value))
+        && assignment.Target.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent is { } block && training.Call.IsWithin(block));
+
+    private bool IsReplaced(string array) => _body.Assignments().Any(assignment => Gives(ValuePath.Of(assignment.Target), array)) || _body.Descendants().Any(operation => operation switch
+    {
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Parent: IInvocationOperation call } argument =>
             ValuePath.Of(argument.Value) is { } path && copy.To is { } to && path.StartsWith(to) && TrainingCall.Of(call) is null,
         IInvocationOperation { TargetMethod: { IsStatic: false, IsReadOnly: false }, Instance: { Type.IsValueType: true } instance } =>

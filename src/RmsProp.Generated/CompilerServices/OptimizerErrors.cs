@@ -13,12 +13,6 @@ public static class OptimizerErrors
     public static void ThrowNoGradients() => throw new InvalidOperationException(
         "No gradients provided for any variable: all arrays and tensors in the gradients are null.");
 
-    /// <summary>Reports that no step has been taken, so that there is no moving average.</summary>
-    /// <exception cref="InvalidOperationException">Always.</exception>
-    [DoesNotReturn]
-    public static void ThrowNoAverage() => throw new InvalidOperationException(
-        "There is no moving average to overwrite the parameters with, because no step has been taken. Call FinalizeVariableValues after training.");
-
     /// <summary>Reports that a schedule gives the learning rate, so that it can't be set.</summary>
     /// <exception cref="InvalidOperationException">Always.</exception>
     [DoesNotReturn]

@@ -337,25 +337,19 @@ namespace Trading
                 }
             }
 
-            /// <summary>Overwrites the parameters with their moving average.</summary>
+            /// <summary>
+            /// Overwrites the parameters with their moving average, which is all zeros before the first step, as in Keras.
+            /// </summary>
             /// <param name="state">The state.</param>
             /// <param name="parameters">The parameters.</param>
             /// <exception cref="global::System.ArgumentException">
             /// An array is null, a shape differs from that at the first step, or parameters share memory with each other or the state.
             /// Nothing has been changed.
             /// </exception>
-            /// <exception cref="global::System.InvalidOperationException">
-            /// No step has been taken, so there is no moving average yet. Nothing has been changed.
-            /// </exception>
             public static void FinalizeVariableValues(ref State state, ref global::Trading.Model parameters)
             {
                 Build(ref state, in parameters);
                 ThrowIfOverlapping(ref state, ref parameters);
-                if (state.Steps == 0)
-                {
-                    global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
-                }
-
                 global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(state.MovingAverage.Hidden.Weights),
                     global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));

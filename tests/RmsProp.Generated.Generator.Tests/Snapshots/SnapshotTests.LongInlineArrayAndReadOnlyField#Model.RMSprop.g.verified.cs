@@ -91,11 +91,6 @@ partial struct Model
         {
             Build(ref state, in parameters);
             ThrowIfOverlapping(ref state, ref parameters);
-            if (state.Steps == 0)
-            {
-                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
-            }
-
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Weights[0], ref parameters.Weights[0], 1001);
             global::RmsProp.Generated.CompilerServices.Variable.Copy(ref state.MovingAverage.Biases[0], ref parameters.Biases[0], 768);
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(state.MovingAverage.Table, parameters.Table);

@@ -96,11 +96,6 @@ partial struct Model
         {
             Build(ref state, in parameters);
             ThrowIfOverlapping(ref state, ref parameters);
-            if (state.Steps == 0)
-            {
-                global::RmsProp.Generated.CompilerServices.OptimizerErrors.ThrowNoAverage();
-            }
-
             global::RmsProp.Generated.CompilerServices.Variable.Copy<float>(
                 global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref state.MovingAverage.Hidden)),
                 global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)));

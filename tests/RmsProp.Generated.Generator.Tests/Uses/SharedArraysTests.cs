@@ -14,6 +14,7 @@ public class SharedArraysTests
     [InlineData("void Step(ref Model p) { var g = [|p|]; g.Bias = 1; _o.Apply(ref p, in g); }", "'g'", "p")]
     [InlineData("void Step() { var g = [|_p|]; for (int i = 0; i < 3; i++) { g.Weights[i] *= 2; } _o.Apply(ref _p, in g); }", "'g'", "_p")]
     [InlineData("void Step() { Model g; g = [|_p|]; _o.Apply(ref _p, g); }", "'g'", "_p")]
+    [InlineData("void Step() { Model g = [|_p|]; if (Better()) { g = Model.Create(); } _o.Apply(ref _p, in g); }", "'g'", "_p")]
     [InlineData("void Step(ref Model.RMSprop.State s) { Model g = [|_p|]; Model.RMSprop.Apply(ref s, ref _p, in g); }", "'g'", "_p")]
     [InlineData("void Step() { _g = [|_p|]; _o.Apply(ref _p, in _g); }", "'_g'", "_p")]
     [InlineData("static void Step(IRMSpropOptimizer<Model> o, ref Model p) { var g = [|p|]; o.Apply(ref p, in g); }", "'g'", "p")]
@@ -32,6 +33,7 @@ public class SharedArraysTests
     [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) { best = [|p|]; } else if (i > 4) { p = best; break; } } return best; }", "'best'", "p")]
     [InlineData("void Step() { _o.Minimize(ref _p, Model.Gradient); if (Better()) _best = [|_p|]; }", "'_best'", "_p")]
     [InlineData("void Step() { var before = [|_p|]; _o.Minimize(ref _p, Model.Gradient); Console.WriteLine(before.Weights[0]); }", "'before'", "_p")]
+    [InlineData("void Step() { var before = [|_p|]; _o.Minimize(ref _p, Model.Gradient); Console.WriteLine(before.Bias + Model.Loss(in before)); }", "'before'", "_p")]
     [InlineData("void Run(List<Model> all) { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); all.Add([|_p|]); } }", "'all'", "_p")]
     [InlineData("IEnumerable<Model> Run() { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); yield return [|_p|]; } }", "What is returned", "_p")]
     [InlineData("Best Run() { var p = Model.Create(); Best best = null!; while (Better()) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = new Best([|p|], 2); } return best; }", "'best'", "p")]
@@ -70,6 +72,13 @@ public class SharedArraysTests
     [InlineData("void Run() { var a = Model.Create(); var b = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref a, Model.Gradient); var t = a; a = b; b = t; } }")]
     [InlineData("void Run() { var a = Model.Create(); var b = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref a, Model.Gradient); (a, b) = (b, a); } }")]
     [InlineData("Model Run() { Model best = default, p; double loss; for (int t = 0; t < 9; t++) { (p, loss) = (Model.Create(), 0); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); if (loss < 1) best = p; } return best; }")]
+    // The copy is replaced as a whole, or in a deconstruction.
+    [InlineData("void Step() { Model g = _p; g = Model.Create(); _o.Apply(ref _p, in g); }")]
+    [InlineData("void Step() { Model g; if (Better()) g = _p; else g = default; g = Model.Create(); _o.Apply(ref _p, in g); }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = p; best = Clone(in best); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); return best; }")]
+    [InlineData("void Step() { Model g = _p; (g.Weights, g.Bias) = (new float[3], 0); _o.Apply(ref _p, in g); }")]
+    // Only a number of the copy is read.
+    [InlineData("void Step() { var before = _p; _o.Minimize(ref _p, Model.Gradient); Console.WriteLine(before.Bias - _p.Bias); }")]
     // Only numbers are copied.
     [InlineData("void Run(Numbers.RMSprop o, ref Numbers p, ref Numbers best) { for (int i = 0; i < 9; i++) { o.Minimize(ref p, (in Numbers m, ref Numbers g) => 1); if (Better()) best = p; } }")]
     public Task What_is_copied_or_let_go_is_right(string member) => UseSource.IsRight(Fields + member);
