@@ -6,4 +6,12 @@ internal enum ScalarType
     Boolean,
     Single,
     Double,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
 }

@@ -234,7 +234,7 @@ internal static class Descriptors
     public static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+    public static DiagnosticDescriptor Info(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Info);
 
     // Code that would do something else than it says must not be configurable. The first tag covers editorconfig, NoWarn, rulesets and

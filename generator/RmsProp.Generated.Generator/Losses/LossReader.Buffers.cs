@@ -1,0 +1,248 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Arrays, spans and what is done with them.</summary>
+internal sealed partial class LossReader
+{
+    /// <summary>The element at an index, or the part that a range takes.</summary>
+    private Place ElementAt(IOperation array, IReadOnlyList<IOperation> indices, IOperation at)
+    {
+        Operand operand = Evaluate(Unconverted(array));
+        if (indices.Count == 1 && IsRange(indices[0]))
+        {
+            (Value start, Value length) = RangeOf(indices[0], operand, array);
+            return new ReadOnlyPlace(Part(operand, start, length, at));
+        }
+
+        return ElementOf(operand, [.. indices.Select(index => IndexOf(index, operand, array))], at);
+    }
+
+    private static bool IsRange(IOperation index) => index.Type is { Name: "Range", ContainingNamespace.Name: "System" };
+
+    private static bool IsIndex(IOperation index) => index.Type is { Name: "Index", ContainingNamespace.Name: "System" };
+
+    private Value IndexOf(IOperation index, Operand array, IOperation at)
+    {
+        if (!IsIndex(index))
+        {
+            Value value = ReadNumber(index);
+            return value.Type is ScalarType.Int32 ? value
+                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, false)
+                : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "an index is an int");
+        }
+
+        switch (index)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd:
+                return _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, at), ReadNumber(fromEnd.Operand));
+            case IConversionOperation conversion:
+                return ReadNumber(conversion.Operand);
+            default:
+                throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "write the index where it is used");
+        }
+    }
+
+    private (Value Start, Value Length) RangeOf(IOperation range, Operand array, IOperation at)
+    {
+        if (range is not IRangeOperation { LeftOperand: var left, RightOperand: var right })
+        {
+            throw Unsupported(range, $"'{TextOf(range.Syntax)}'", "write the range where it is used");
+        }
+
+        Value start = left is null ? _builder.Integer(0) : IndexOf(left, array, at);
+        Value end = right is null ? LengthOf(array, 0, at) : IndexOf(right, array, at);
+        return (start, _builder.Binary(BinaryKind.Subtract, end, start));
+    }
+
+    private Place ElementOf(Operand array, IReadOnlyList<Value> indices, IOperation at)
+    {
+        switch (array)
+        {
+            case BufferOperand { Buffer: var buffer }:
+                return indices.Count == buffer.LastRank ? new ElementPlace(buffer, indices) : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it needs one index");
+            case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
+                return new ReadOnlyPlace(Reached(path.Path.Index(elements.Rank, elements.Form), [.. path.Indices, .. indices], elements.Element));
+            default:
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "index arrays, spans and inline arrays");
+        }
+    }
+
+    /// <summary>The length in one dimension.</summary>
+    private Value LengthOf(Operand array, int dimension, IOperation at)
+    {
+        switch (array)
+        {
+            case BufferOperand { Buffer: var buffer }:
+                return buffer.Definition switch
+                {
+                    AllocateOperation allocation => allocation.Length,
+                    ViewOperation view => view.Length,
+                    _ => throw new InvalidOperationException(),
+                };
+            case PathOperand path when Types.InlineLength(path.Type) is { } length:
+                return _builder.Integer(length);
+            case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
+                return Add(new LengthOperation(BufferOf(path.Path.Index(elements.Rank, elements.Form), elements.Element), dimension, path.Indices));
+            default:
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "only arrays, spans and inline arrays have a length");
+        }
+    }
+
+    private Value TotalLength(Operand array, IOperation at)
+    {
+        int rank = array is PathOperand path && Types.ElementsOf(path.Type) is { } elements ? elements.Rank : 1;
+        return Enumerable.Range(0, rank).Select(dimension => LengthOf(array, dimension, at)).Aggregate((left, right) => _builder.Binary(BinaryKind.Multiply, left, right));
+    }
+
+    private BufferOperand Part(Operand array, Value start, Value length, IOperation at)
+    {
+        (Buffer source, IReadOnlyList<Value> prefix) = Numbers1D(array, at);
+        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name };
+        AddEffect(new ViewOperation(view, source, prefix, start, length));
+        return new BufferOperand(view);
+    }
+
+    private (Buffer Buffer, IReadOnlyList<Value> Prefix) Numbers1D(Operand array, IOperation at) => array switch
+    {
+        BufferOperand { Buffer: var buffer } => (buffer, []),
+        PathOperand path when Types.ElementsOf(path.Type) is { Rank: 1 } elements && Types.ScalarOf(elements.Element) is not null =>
+            (BufferOf(path.Path.Index(1, elements.Form), elements.Element), path.Indices),
+        _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take parts only of arrays and spans of numbers"),
+    };
+
+    private Buffer NewScratch(ScalarType type, Value length, string name, BufferForm form)
+    {
+        var buffer = new Buffer { Kind = BufferKind.Scratch, Form = form, Type = type, Name = name.Length == 0 ? "scratch" : name };
+        AddEffect(new AllocateOperation(buffer, length));
+        return buffer;
+    }
+
+    /// <summary>The variable that an expression is assigned to, for names.</summary>
+    private static string NameFor(IOperation expression)
+    {
+        IOperation? parent = expression.Parent;
+        while (parent is IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol.Name : "scratch";
+    }
+
+    private BufferOperand Create(IArrayCreationOperation creation)
+    {
+        if (creation.DimensionSizes.Length != 1 || creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(element) is not { } type)
+        {
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create one-dimensional arrays of numbers, and compute the index: [i * columns + j]");
+        }
+
+        Buffer buffer = NewScratch(type, ReadNumber(creation.DimensionSizes[0]), NameFor(creation), BufferForm.Array);
+        Fill(buffer, creation.Initializer?.ElementValues ?? []);
+        return new BufferOperand(buffer);
+    }
+
+    private void Fill(Buffer buffer, IReadOnlyList<IOperation> elements)
+    {
+        for (int i = 0; i < elements.Count; i++)
+        {
+            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ReadNumber(elements[i])));
+        }
+    }
+
+    private BufferOperand Create(ICollectionExpressionOperation collection)
+    {
+        if (collection.Type is null || Types.ElementsOf(collection.Type) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
+            || collection.Elements.Any(element => element is ISpreadOperation))
+        {
+            throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", "write a list of numbers");
+        }
+
+        Buffer buffer = NewScratch(type, _builder.Integer(collection.Elements.Length), NameFor(collection), BufferForm.Array);
+        Fill(buffer, [.. collection.Elements.Select(element => element)]);
+        return new BufferOperand(buffer);
+    }
+
+    /// <summary>A <c>stackalloc</c>, of which only the syntax tells the length.</summary>
+    private BufferOperand Allocate(IOperation expression)
+    {
+        SemanticModel model = ModelOf(expression.Syntax.SyntaxTree);
+        InitializerExpressionSyntax? initializer;
+        ExpressionSyntax? size = null;
+        if (expression.Syntax is StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } creation)
+        {
+            initializer = creation.Initializer;
+            size = array.RankSpecifiers[0].Sizes[0] is OmittedArraySizeExpressionSyntax ? null : array.RankSpecifiers[0].Sizes[0];
+        }
+        else
+        {
+            initializer = ((ImplicitStackAllocArrayCreationExpressionSyntax)expression.Syntax).Initializer;
+        }
+
+        ITypeSymbol? converted = model.GetTypeInfo(expression.Syntax, cancellationToken) is { ConvertedType: { } target } && Types.ElementsOf(target) is { } elements
+            ? elements.Element
+            : model.GetTypeInfo(expression.Syntax, cancellationToken).Type is { } type && Types.ElementsOf(type) is { } own ? own.Element : null;
+        if (Types.ScalarOf(converted) is not { } scalar)
+        {
+            throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "assign it to a Span<float> or Span<double>");
+        }
+
+        Value length = size is not null
+            ? ReadNumber(model.GetOperation(size, cancellationToken)!)
+            : _builder.Integer(initializer!.Expressions.Count);
+        Buffer buffer = NewScratch(scalar, ConvertTo(length, ScalarType.Int32, false), NameFor(expression), BufferForm.Span);
+        for (int i = 0; i < (initializer?.Expressions.Count ?? 0); i++)
+        {
+            IOperation element = model.GetOperation(initializer!.Expressions[i], cancellationToken)!;
+            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ConvertTo(ReadNumber(element), scalar, false)));
+        }
+
+        return new BufferOperand(buffer);
+    }
+
+    private Operand SpanOver(IObjectCreationOperation creation)
+    {
+        Operand array = Evaluate(creation.Arguments[0].Value);
+        return creation.Arguments.Length == 1
+            ? array
+            : Part(array, ReadNumber(creation.Arguments[1].Value), ReadNumber(creation.Arguments[2].Value), creation);
+    }
+
+    /// <summary>Does something for each index up to a length.</summary>
+    private void ForEach(Value length, Action<Value> turn)
+    {
+        Cell index = _builder.Declare(ScalarType.Int32, "i", _builder.Integer(0));
+        _builder.Loop(
+            () => _builder.Compare(Comparison.Less, _builder.Get(index), length),
+            () =>
+            {
+                turn(_builder.Get(index));
+                _builder.Set(index, _builder.Binary(BinaryKind.Add, _builder.Get(index), _builder.Integer(1)));
+            });
+    }
+
+    /// <summary>Copies numbers, through memory of their own, since the two may overlap.</summary>
+    private void CopyElements(Operand source, Operand target, IOperation? at)
+    {
+        Value length = LengthOf(source, 0, at!);
+        bool mayOverlap = source is BufferOperand { Buffer.Owner: var from } && target is BufferOperand { Buffer.Owner: var to } && from == to;
+        Operand whole = target is BufferOperand { Buffer.Definition: ViewOperation } || LengthOf(target, 0, at!) != length ? Part(target, _builder.Integer(0), length, at!) : target;
+        if (!mayOverlap)
+        {
+            CopyEach(source, whole, length, at!);
+            return;
+        }
+
+        var copy = new BufferOperand(NewScratch(((BufferOperand)source).Buffer.Type, length, "copy", BufferForm.Span));
+        CopyEach(source, copy, length, at!);
+        CopyEach(copy, whole, length, at!);
+    }
+
+    private void CopyEach(Operand source, Operand target, Value length, IOperation at) => ForEach(
+        length, index => Assign(ElementOf(target, [index], at), ReadPlace(ElementOf(source, [index], at), at), at));
+}

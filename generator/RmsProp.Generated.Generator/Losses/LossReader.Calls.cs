@@ -1,0 +1,175 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Calls: known ones become operations, all others are inlined.</summary>
+internal sealed partial class LossReader
+{
+    /// <summary>Reads a call; returns null if it returns nothing.</summary>
+    private Operand? Invoke(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (IsStop(method))
+        {
+            return Stop(call);
+        }
+
+        if (MathCalls.FunctionOf(method) is { } function)
+        {
+            ScalarType type = Types.ScalarOf(method.Parameters[0].Type)!.Value;
+            Value[] arguments = [.. Ordered(call).Select(ReadNumber)];
+            Value result = Add(new FunctionOperation(function, type, arguments));
+            return new NumberOperand(ConvertTo(result, Types.ScalarOf(method.ReturnType)!.Value, false));
+        }
+
+        if (method.ContainingNamespace is { Name: "Diagnostics" } && method.ContainingType.Name == "Debug")
+        {
+            return null; // Not called in a release build.
+        }
+
+        if (ReadKnownCall(call) is { } known)
+        {
+            return known.Result;
+        }
+
+        if (method.MethodKind is MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature)
+        {
+            throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "call the method itself, not a delegate");
+        }
+
+        if ((method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType)
+        {
+            throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
+        }
+
+        Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
+        return Inline(method, instance, call.Arguments, call);
+    }
+
+    private static IEnumerable<IOperation> Ordered(IInvocationOperation call) =>
+        call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value);
+
+    private static bool IsStop(IMethodSymbol method) =>
+        method is { Name: "Stop", ContainingType: { Name: "Gradients", ContainingNamespace: var space } } && space.ToDisplayString() == MetadataNames.Namespace;
+
+    private NumberOperand Stop(IInvocationOperation call)
+    {
+        _stops++;
+        Value value = ReadNumber(call.Arguments[0].Value);
+        _stops--;
+        return new NumberOperand(value.IsFloatingPoint ? Add(new StopOperation(value)) : value);
+    }
+
+    /// <summary>Inlines an operator or accessor.</summary>
+    private Operand Compute(IMethodSymbol method, Place? instance, IReadOnlyList<IOperation> arguments, IOperation at) =>
+        Inline(method, instance, (IReadOnlyList<Operand>)[.. arguments.Select(Evaluate)], at) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it returns nothing");
+
+    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<Operand> arguments, IOperation at) => Inline(
+        method, instance, at, frame =>
+        {
+            foreach ((IParameterSymbol parameter, Operand argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
+            {
+                frame.Add(parameter, NewVariable(parameter.Type, parameter.Name, argument));
+            }
+        });
+
+    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation at)
+    {
+        // C# evaluates arguments in the order in which they are written.
+        List<(IParameterSymbol Parameter, Place Place)> places = [];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            Place place = parameter.RefKind switch
+            {
+                RefKind.None => new ReadOnlyPlace(Evaluate(argument.Value)),
+                RefKind.Out when argument.Value is IDiscardOperation => NewVariable(parameter.Type, parameter.Name, null),
+                _ => Frozen(PlaceOf(Unconverted(argument.Value))),
+            };
+            places.Add((parameter, place));
+        }
+
+        return Inline(method, instance, at, frame =>
+        {
+            foreach ((IParameterSymbol parameter, Place place) in places)
+            {
+                frame.Add(
+                    parameter.OriginalDefinition,
+                    parameter.RefKind == RefKind.None ? NewVariable(parameter.Type, parameter.Name, ((ReadOnlyPlace)place).Operand) : place);
+            }
+        });
+    }
+
+    private Operand? Inline(IMethodSymbol method, Place? instance, IOperation at, Action<Frame> bind)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        if (definition.PartialImplementationPart is { } implementation)
+        {
+            definition = implementation;
+        }
+
+        if (definition.IsGenericMethod || definition.ContainingType is { IsGenericType: true } && definition.DeclaringSyntaxReferences.Length > 0)
+        {
+            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a generic method may mean other arithmetic for every type: write it for float or double");
+        }
+
+        if (definition.DeclaringSyntaxReferences.Length == 0 || definition.IsExtern || definition.IsAsync)
+        {
+            throw new NotDifferentiableException(
+                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "write it in the project with arithmetic and the functions of Math and MathF");
+        }
+
+        if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
+        {
+            throw new NotDifferentiableException(LossDescriptors.RecursiveCall, at.Syntax, method.Name);
+        }
+
+        SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
+        {
+            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "its body can't be read");
+        }
+
+        var frame = new Frame(definition) { This = instance };
+        bind(frame);
+        if (!method.ReturnsVoid)
+        {
+            frame.Result = Types.ScalarOf(method.ReturnType) is { } type
+                ? new NumberVariable(_builder.Declare(type, ""))
+                : method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(method.ReturnType) is null
+                ? NewVariable(method.ReturnType, "", null)
+                : new BindingVariable(method.Name, _builder.Current);
+        }
+
+        SyntaxNode outer = _syntax;
+        _frames.Add(frame);
+        ReadBody(definition, declaration);
+        _frames.RemoveAt(_frames.Count - 1);
+        _syntax = outer;
+        return frame.Result is null ? null : ReadPlace(frame.Result, at);
+    }
+
+    private StructVariable Construct(ITypeSymbol type, IMethodSymbol constructor, IObjectCreationOperation creation)
+    {
+        var place = (StructVariable)NewVariable(type, "", DefaultOf(type));
+        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is RecordDeclarationSyntax)
+        {
+            foreach (IArgumentOperation argument in creation.Arguments)
+            {
+                Assign(place.Fields[argument.Parameter!.Name], Evaluate(argument.Value), argument);
+            }
+
+            return place;
+        }
+
+        Inline(constructor, place, creation.Arguments, creation);
+        return place;
+    }
+}

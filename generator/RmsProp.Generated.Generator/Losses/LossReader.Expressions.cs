@@ -1,0 +1,250 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Expressions.</summary>
+internal sealed partial class LossReader
+{
+    /// <summary>Evaluates an expression that is a number.</summary>
+    private Value ReadNumber(IOperation expression) => Evaluate(expression) is NumberOperand number
+        ? number.Value
+        : throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "a number is needed here");
+
+    private void ReadForEffect(IOperation expression)
+    {
+        if (expression is IInvocationOperation call)
+        {
+            Invoke(call);
+        }
+        else
+        {
+            Evaluate(expression);
+        }
+    }
+
+    private Operand Evaluate(IOperation expression)
+    {
+        SyntaxNode outer = _syntax;
+        _syntax = expression.Syntax;
+        if (++_depth > MostNested)
+        {
+            throw Unsupported(expression, "The loss", "its expressions and calls are nested too deeply");
+        }
+
+        Operand operand = EvaluateHere(expression);
+        _depth--;
+        _syntax = outer;
+        return operand;
+    }
+
+    private Operand EvaluateHere(IOperation expression)
+    {
+        if (expression.ConstantValue is { HasValue: true, Value: { } constant } && Types.ScalarOf(expression.Type) is { } constantType)
+        {
+            return new NumberOperand(_builder.Constant(constant, constantType));
+        }
+
+        switch (expression)
+        {
+            case IParenthesizedOperation inner:
+                return Evaluate(inner.Operand);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+                or IInlineArrayAccessOperation or IInstanceReferenceOperation or IPropertyReferenceOperation or IImplicitIndexerReferenceOperation:
+                return ReadPlace(PlaceOf(expression), expression);
+            case IConversionOperation conversion:
+                return Convert(conversion);
+            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary:
+                return new NumberOperand(Compute(binary));
+            case IBinaryOperation { OperatorMethod: { } method, IsLifted: false } binary:
+                return Compute(method, null, [binary.LeftOperand, binary.RightOperand], binary);
+            case IUnaryOperation { OperatorMethod: null, IsLifted: false } unary:
+                return new NumberOperand(Compute(unary));
+            case IUnaryOperation { OperatorMethod: { } method, IsLifted: false } unary:
+                return Compute(method, null, [unary.Operand], unary);
+            case IConditionalOperation { WhenFalse: { } whenFalse } choice:
+                return new NumberOperand(Choose(ReadNumber(choice.Condition), () => ReadNumber(choice.WhenTrue), () => ReadNumber(whenFalse)));
+            case ISwitchExpressionOperation choice:
+                return new NumberOperand(ChooseArm(choice));
+            case IIsPatternOperation pattern:
+                return new NumberOperand(Matches(pattern.Pattern, ReadNumber(pattern.Value)));
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment);
+            case ICompoundAssignmentOperation compound:
+                return Assign(compound);
+            case IIncrementOrDecrementOperation increment:
+                return Increment(increment);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
+            case IInvocationOperation call:
+                return Invoke(call) ?? throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "it returns nothing");
+            case ITupleOperation tuple:
+                return TupleOf(tuple);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IArrayCreationOperation creation:
+                return Create(creation);
+            case IDefaultValueOperation { Type: { } type }:
+                return Default(type, expression);
+            case ICollectionExpressionOperation collection:
+                return Create(collection);
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
+            case { Kind: OperationKind.None } when expression.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax:
+                return Allocate(expression);
+            default:
+                throw Unsupported(expression, Describe(expression), "write it with numbers, arrays, spans and structs");
+        }
+    }
+
+    private Operand Convert(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is { } method && IsArrayConversion(method))
+        {
+            return Evaluate(conversion.Operand);
+        }
+
+        if (conversion.OperatorMethod is { } own)
+        {
+            return Compute(own, null, [conversion.Operand], conversion);
+        }
+
+        Operand operand = Evaluate(conversion.Operand);
+        if (operand is not NumberOperand { Value: var value })
+        {
+            return conversion.Operand.Type is { } from && conversion.Type is { } to && (conversion.Conversion.IsIdentity || IsArrayConversion(from, to) || from.IsTupleType && to.IsTupleType && HasSameElements(from, to))
+                ? operand
+                : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
+        }
+
+        return Types.ScalarOf(conversion.Type) is { } type
+            ? new NumberOperand(ConvertTo(value, type, conversion.IsChecked))
+            : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
+    }
+
+    private static bool HasSameElements(ITypeSymbol from, ITypeSymbol to) =>
+        ((INamedTypeSymbol)from).TupleElements.Select(element => element.Type.ToDisplayString())
+            .SequenceEqual(((INamedTypeSymbol)to).TupleElements.Select(element => element.Type.ToDisplayString()));
+
+    private static bool IsArrayConversion(IMethodSymbol method) => IsArrayConversion(method.Parameters[0].Type, method.ReturnType);
+
+    private static bool IsArrayConversion(ITypeSymbol from, ITypeSymbol to) =>
+        Types.ElementsOf(from) is { } source && Types.ElementsOf(to) is { } target && SymbolEqualityComparer.Default.Equals(source.Element, target.Element);
+
+    private Value ConvertTo(Value value, ScalarType type, bool isChecked)
+    {
+        if (value.Type == type)
+        {
+            return value;
+        }
+
+        return Add(new ConvertOperation(value, type, isChecked) { IsStopped = _stops > 0 });
+    }
+
+    private Value Compute(IBinaryOperation binary)
+    {
+        switch (binary.OperatorKind)
+        {
+            case BinaryOperatorKind.ConditionalAnd:
+                return And(ReadNumber(binary.LeftOperand), () => ReadNumber(binary.RightOperand));
+            case BinaryOperatorKind.ConditionalOr:
+                return Choose(ReadNumber(binary.LeftOperand), () => _builder.Constant(true, ScalarType.Boolean), () => ReadNumber(binary.RightOperand));
+        }
+
+        Value left = ReadNumber(binary.LeftOperand), right = ReadNumber(binary.RightOperand);
+        return ComparisonOf(binary.OperatorKind) is { } comparison
+            ? Add(new CompareOperation(comparison, left, right))
+            : Add(new BinaryOperation(KindOf(binary.OperatorKind, binary), left, right, binary.IsChecked));
+    }
+
+    private Value Compute(IUnaryOperation unary)
+    {
+        Value value = ReadNumber(unary.Operand);
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => value,
+            UnaryOperatorKind.Minus => Add(new UnaryOperation(UnaryKind.Negate, value, unary.IsChecked)),
+            UnaryOperatorKind.Not when value.Type == ScalarType.Boolean => Add(new UnaryOperation(UnaryKind.Not, value)),
+            UnaryOperatorKind.BitwiseNegation => Add(new UnaryOperation(UnaryKind.Complement, value)),
+            _ => throw Unsupported(unary, $"'{TextOf(unary.Syntax)}'", "write it without this operator"),
+        };
+    }
+
+    private static Comparison? ComparisonOf(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Equals => Comparison.Equal,
+        BinaryOperatorKind.NotEquals => Comparison.NotEqual,
+        BinaryOperatorKind.LessThan => Comparison.Less,
+        BinaryOperatorKind.LessThanOrEqual => Comparison.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => Comparison.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => Comparison.GreaterOrEqual,
+        _ => null,
+    };
+
+    private static BinaryKind KindOf(BinaryOperatorKind kind, IOperation operation) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryKind.Add,
+        BinaryOperatorKind.Subtract => BinaryKind.Subtract,
+        BinaryOperatorKind.Multiply => BinaryKind.Multiply,
+        BinaryOperatorKind.Divide => BinaryKind.Divide,
+        BinaryOperatorKind.Remainder => BinaryKind.Remainder,
+        BinaryOperatorKind.And => BinaryKind.And,
+        BinaryOperatorKind.Or => BinaryKind.Or,
+        BinaryOperatorKind.ExclusiveOr => BinaryKind.ExclusiveOr,
+        BinaryOperatorKind.LeftShift => BinaryKind.ShiftLeft,
+        BinaryOperatorKind.RightShift => BinaryKind.ShiftRight,
+        BinaryOperatorKind.UnsignedRightShift => BinaryKind.UnsignedShiftRight,
+        _ => throw Unsupported(operation, $"'{TextOf(operation.Syntax)}'", "write it without this operator"),
+    };
+
+    private Value And(Value left, Func<Value> right) => Choose(left, right, () => _builder.Zero(ScalarType.Boolean));
+
+    /// <summary>One of two values, of which only one is computed.</summary>
+    private Value Choose(Value condition, Func<Value> whenTrue, Func<Value> whenFalse)
+    {
+        Value? left = null, right = null;
+        IfOperation branch = _builder.If(condition, () => left = whenTrue(), () => right = whenFalse());
+        return left!.Actual == right!.Actual ? left.Actual : branch.AddResult(left, right, "");
+    }
+
+    private Value ChooseArm(ISwitchExpressionOperation choice)
+    {
+        Value value = ReadNumber(choice.Value);
+        return Choose(choice.Arms.ToArray(), 0, value, choice);
+    }
+
+    private Value Choose(ISwitchExpressionArmOperation[] arms, int index, Value value, ISwitchExpressionOperation choice)
+    {
+        ISwitchExpressionArmOperation arm = arms[index];
+        if (arm.Guard is null && (arm.Pattern is IDiscardPatternOperation || index == arms.Length - 1 && choice.IsExhaustive))
+        {
+            return ReadNumber(arm.Value);
+        }
+
+        if (index == arms.Length - 1)
+        {
+            throw Unsupported(choice, "A switch that leaves values out", "give it an arm '_'");
+        }
+
+        Value matches = Matches(arm.Pattern, value);
+        return Choose(
+            arm.Guard is { } guard ? And(matches, () => ReadNumber(guard)) : matches,
+            () => ReadNumber(arm.Value),
+            () => Choose(arms, index + 1, value, choice));
+    }
+
+    private Value Matches(IPatternOperation pattern, Value value) => pattern switch
+    {
+        IConstantPatternOperation constant => _builder.Compare(Comparison.Equal, value, ReadNumber(constant.Value)),
+        IRelationalPatternOperation relational => _builder.Compare(ComparisonOf(relational.OperatorKind)!.Value, value, ReadNumber(relational.Value)),
+        INegatedPatternOperation negated => _builder.Not(Matches(negated.Pattern, value)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, value), () => Matches(both.RightPattern, value)),
+        IBinaryPatternOperation either => Choose(
+            Matches(either.LeftPattern, value), () => _builder.Constant(true, ScalarType.Boolean), () => Matches(either.RightPattern, value)),
+        IDiscardPatternOperation => _builder.Constant(true, ScalarType.Boolean),
+        _ => throw Unsupported(pattern, $"'{TextOf(pattern.Syntax)}'", "compare numbers with constants"),
+    };
+}

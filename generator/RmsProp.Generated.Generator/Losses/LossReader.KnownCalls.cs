@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Methods of the framework on arrays, spans and integers.</summary>
+internal sealed partial class LossReader
+{
+    private static readonly HashSet<string> ShapeCalls = ["AsSpan", "Slice", "GetLength", "CopyTo", "Fill", "Clear", "ToArray", "AsMemory"];
+
+    /// <summary>Whether a method of the framework is about arrays or spans.</summary>
+    private static bool IsShapeCall(IMethodSymbol method) =>
+        ShapeCalls.Contains(method.Name) && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    private sealed record KnownCall(Operand? Result);
+
+    private KnownCall? ReadKnownCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        IOperation[] arguments = [.. Ordered(call)];
+        if (IsShapeCall(method))
+        {
+            (IOperation target, IOperation[] rest) = call.Instance is { } instance ? (instance, arguments) : (arguments[0], arguments.Skip(1).ToArray());
+            return ReadShapeCall(method, Evaluate(Unconverted(target)), target, rest, call);
+        }
+
+        return MathCalls.IsOfIntegers(method) && ReadIntegerCall(method, arguments) is { } integer ? new KnownCall(new NumberOperand(integer)) : null;
+    }
+
+    private KnownCall? ReadShapeCall(IMethodSymbol method, Operand array, IOperation target, IOperation[] arguments, IInvocationOperation call)
+    {
+        switch (method.Name)
+        {
+            case "AsSpan" or "AsMemory" or "Slice" when arguments.Length == 0:
+                return new KnownCall(array);
+            case "AsSpan" or "AsMemory" or "Slice" when arguments.Length == 1 && IsRange(arguments[0]):
+                (Value from, Value count) = RangeOf(arguments[0], array, target);
+                return new KnownCall(Part(array, from, count, call));
+            case "AsSpan" or "AsMemory" or "Slice" when arguments.Length <= 2:
+                Value start = IndexOf(arguments[0], array, target);
+                Value length = arguments.Length == 2 ? ReadNumber(arguments[1]) : _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, target), start);
+                return new KnownCall(Part(array, start, length, call));
+            case "GetLength" when arguments[0].ConstantValue is { HasValue: true, Value: int dimension }:
+                return new KnownCall(new NumberOperand(LengthOf(array, dimension, target)));
+            case "CopyTo" when arguments.Length == 1:
+                CopyElements(array, Evaluate(Unconverted(arguments[0])), call);
+                return new KnownCall(null);
+            case "Fill" when arguments.Length == 1 && call.Instance is not null:
+                Value value = ReadNumber(arguments[0]);
+                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+                return new KnownCall(null);
+            case "Fill" when arguments.Length == 1:
+                value = ReadNumber(arguments[0]);
+                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+                return new KnownCall(null);
+            case "Clear" when arguments.Length == 0:
+                ForEach(
+                    LengthOf(array, 0, target),
+                    index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
+                return new KnownCall(null);
+            case "ToArray":
+                Value size = LengthOf(array, 0, target);
+                var copy = new BufferOperand(NewScratch(Numbers1D(array, call).Buffer.Type, size, NameFor(call), BufferForm.Array));
+                CopyEach(array, copy, size, call);
+                return new KnownCall(copy);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Functions of integers, by comparisons.</summary>
+    private Value? ReadIntegerCall(IMethodSymbol method, IOperation[] arguments)
+    {
+        if (method.Parameters.Length != 2 || method.Name is not ("Max" or "Min") || Types.ScalarOf(method.ReturnType) is not { } type || type.IsFloatingPoint())
+        {
+            return null;
+        }
+
+        Value left = ReadNumber(arguments[0]), right = ReadNumber(arguments[1]);
+        Value isLeft = _builder.Compare(method.Name == "Max" ? Comparison.GreaterOrEqual : Comparison.LessOrEqual, left, right);
+        return Choose(isLeft, () => left, () => right);
+    }
+}

@@ -1,0 +1,155 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Loops.</summary>
+internal sealed partial class LossReader
+{
+    private Exits Enter(ILabelSymbol exit, ILabelSymbol? next, IOperation body)
+    {
+        var exits = new Exits(exit, next);
+        if (Jumps.JumpsTo(body, exit))
+        {
+            exits.Broken = _builder.Declare(ScalarType.Boolean, "stopped", _builder.Zero(ScalarType.Boolean));
+        }
+
+        Current.Loops.Add(exits);
+        return exits;
+    }
+
+    private void ReadFor(IForLoopOperation loop)
+    {
+        foreach (IOperation before in loop.Before)
+        {
+            Read(before);
+        }
+
+        ReadLoop(
+            loop, loop.Body,
+            () => loop.Condition is { } condition ? ReadNumber(condition) : _builder.Constant(true, ScalarType.Boolean),
+            loop.Condition,
+            () =>
+            {
+                foreach (IOperation step in loop.AtLoopBottom)
+                {
+                    Read(step);
+                }
+            });
+    }
+
+    private void ReadWhile(IWhileLoopOperation loop)
+    {
+        if (loop.ConditionIsUntil || loop.Condition is null)
+        {
+            throw Unsupported(loop, "This loop", "write it as a for or while loop");
+        }
+
+        if (loop.ConditionIsTop)
+        {
+            ReadLoop(loop, loop.Body, () => ReadNumber(loop.Condition), loop.Condition, () => { });
+            return;
+        }
+
+        Cell goesOn = _builder.Declare(ScalarType.Boolean, "goesOn", _builder.Constant(true, ScalarType.Boolean));
+        ReadLoop(loop, loop.Body, () => _builder.Get(goesOn), null, () => _builder.Set(goesOn, ReadNumber(loop.Condition)));
+    }
+
+    /// <summary>Reads a loop.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="body">A turn.</param>
+    /// <param name="condition">Reads the condition of a turn.</param>
+    /// <param name="conditionSyntax">The condition, if it may do more than compute.</param>
+    /// <param name="end">Reads what is done at the end of each turn, after <c>continue</c> as well.</param>
+    /// <param name="begin">Reads what is done before the body.</param>
+    private void ReadLoop(ILoopOperation loop, IOperation body, Func<Value> condition, IOperation? conditionSyntax, Action end, Action? begin = null)
+    {
+        Exits exits = Enter(loop.ExitLabel, loop.ContinueLabel, body);
+        bool returns = Jumps.Returns(body);
+        Cell? goesOn = null;
+        if (conditionSyntax is not null && HasEffects(conditionSyntax))
+        {
+            goesOn = _builder.Declare(ScalarType.Boolean, "goesOn");
+            _builder.Set(goesOn, condition());
+        }
+
+        IReadOnlyList<Cell> leaving = [.. new[] { exits.Broken, returns ? Current.Returned : null }.OfType<Cell>()];
+        _builder.Loop(
+            () =>
+            {
+                Value left = Any(leaving);
+                return left.Constant is false ? Test() : Choose(left, () => _builder.Zero(ScalarType.Boolean), Test);
+            },
+            () =>
+            {
+                if (Jumps.JumpsTo(body, loop.ContinueLabel))
+                {
+                    exits.Continued = _builder.Declare(ScalarType.Boolean, "skipped", _builder.Zero(ScalarType.Boolean));
+                }
+
+                begin?.Invoke();
+                Read(body);
+                exits.Continued = null;
+                if (leaving.Count == 0)
+                {
+                    End();
+                }
+                else
+                {
+                    _builder.If(Any(leaving), () => { }, End);
+                }
+            });
+        Current.Loops.Remove(exits);
+
+        Value Test() => goesOn is null ? condition() : _builder.Get(goesOn);
+
+        void End()
+        {
+            end();
+            if (goesOn is not null)
+            {
+                _builder.Set(goesOn, condition());
+            }
+        }
+    }
+
+    /// <summary>Whether evaluating an expression changes anything.</summary>
+    private static bool HasEffects(IOperation expression) => expression.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IDeclarationPatternOperation => true,
+        IInvocationOperation call => MathCalls.FunctionOf(call.TargetMethod) is null && !IsShapeCall(call.TargetMethod),
+        IPropertyReferenceOperation property => !IsStored(property.Property) && property.Property.DeclaringSyntaxReferences.Length > 0,
+        _ => false,
+    });
+
+    private void ReadForEach(IForEachLoopOperation loop)
+    {
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
+        {
+            throw Unsupported(loop, "A loop that takes elements apart", "take the element in a variable of its own first");
+        }
+
+        Operand collection = Evaluate(Unconverted(loop.Collection));
+        Value length = LengthOf(collection, 0, loop.Collection);
+        Cell index = _builder.Declare(ScalarType.Int32, "i", _builder.Zero(ScalarType.Int32));
+        ReadLoop(
+            loop, loop.Body,
+            () => _builder.Compare(Comparison.Less, _builder.Get(index), length),
+            null,
+            () => _builder.Set(index, _builder.Binary(BinaryKind.Add, _builder.Get(index), _builder.Integer(1))),
+            () =>
+            {
+                Place place = ElementOf(collection, [_builder.Get(index)], loop.Collection);
+                if (element.IsRef)
+                {
+                    Current.Add(element, place);
+                }
+                else
+                {
+                    DeclareVariable(element, element.Type, ReadPlace(place, loop.Collection));
+                }
+            });
+    }
+}

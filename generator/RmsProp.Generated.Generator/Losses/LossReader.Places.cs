@@ -1,0 +1,313 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Rules;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>What names and element expressions refer to, and how it is read and written.</summary>
+internal sealed partial class LossReader
+{
+    private Place PlaceOf(IOperation expression)
+    {
+        switch (expression)
+        {
+            case IParenthesizedOperation inner:
+                return PlaceOf(inner.Operand);
+            case ILocalReferenceOperation local:
+                return FindPlace(local.Local) ?? throw Unsupported(local, $"'{local.Local.Name}'", "assign it in the loss before it is used");
+            case IParameterReferenceOperation parameter:
+                return FindPlace(parameter.Parameter) ?? throw Unsupported(parameter, $"'{parameter.Parameter.Name}'", "pass it as an argument");
+            case IInstanceReferenceOperation instance:
+                return Current.This ?? throw Unsupported(instance, "'this'", "make the method static");
+            case IFieldReferenceOperation field:
+                return FieldOf(field);
+            case IPropertyReferenceOperation property:
+                return PropertyOf(property);
+            case IArrayElementReferenceOperation element:
+                return ElementAt(element.ArrayReference, [.. element.Indices], element);
+            case IInlineArrayAccessOperation element:
+                return ElementAt(element.Instance, [element.Argument], element);
+            case IImplicitIndexerReferenceOperation element:
+                return ElementAt(element.Instance, [element.Argument], element);
+            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
+                return DeclareVariable(local, local.Type, null);
+            case IInvocationOperation { TargetMethod.ReturnsByRef: true } or IInvocationOperation { TargetMethod.ReturnsByRefReadonly: true }:
+                throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "index the array instead of calling a method that returns a reference");
+            default:
+                return new ReadOnlyPlace(Evaluate(expression));
+        }
+    }
+
+    private Place? FindPlace(ISymbol symbol)
+    {
+        for (int i = _frames.Count - 1; i >= 0; i--)
+        {
+            if (_frames[i].Find(symbol) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    private Place FieldOf(IFieldReferenceOperation reference)
+    {
+        IFieldSymbol field = reference.Field;
+        if (reference.Instance is null)
+        {
+            return StaticOf(field, field.Type, field.IsReadOnly, reference);
+        }
+
+        return MemberOf(PlaceOf(reference.Instance), Corresponding(field), field, field.Type, reference);
+    }
+
+    /// <summary>The field's name; of a tuple's <c>Item1</c> and its given name, the given one wins nowhere.</summary>
+    private static string Corresponding(IFieldSymbol field) => field.CorrespondingTupleField?.Name ?? field.Name;
+
+    private Place PropertyOf(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        if (property.IsIndexer && reference.Instance is { } indexed && Types.ElementsOf(property.ContainingType) is not null)
+        {
+            return ElementAt(indexed, [.. reference.Arguments.Select(argument => argument.Value)], reference);
+        }
+
+        if (reference.Instance is { Type: { } type } instance && IsArrayLike(type) && !property.IsIndexer)
+        {
+            return property.Name switch
+            {
+                "Length" => new ReadOnlyPlace(new NumberOperand(TotalLength(Evaluate(instance), instance))),
+                "IsEmpty" => new ReadOnlyPlace(new NumberOperand(_builder.Compare(Comparison.Equal, LengthOf(Evaluate(instance), 0, instance), _builder.Integer(0)))),
+                "Span" => PlaceOf(instance),
+                _ => throw Unsupported(reference, $"'{property.Name}'", "use indices and Length"),
+            };
+        }
+
+        if (reference.Instance is null)
+        {
+            return IsStored(property)
+                ? StaticOf(property, property.Type, property.SetMethod is null, reference)
+                : new ReadOnlyPlace(Compute(property.GetMethod!, null, [], reference));
+        }
+
+        Place place = PlaceOf(reference.Instance);
+        return IsStored(property)
+            ? MemberOf(place, property.Name, property, property.Type, reference)
+            : new ReadOnlyPlace(Compute(property.GetMethod!, place, [.. reference.Arguments.Select(argument => argument.Value)], reference));
+    }
+
+    private static bool IsArrayLike(ITypeSymbol type) => Types.ElementsOf(type) is not null || type.SpecialType == SpecialType.System_Array;
+
+    /// <summary>Whether a property does nothing but keep a value.</summary>
+    private static bool IsStored(IPropertySymbol property) =>
+        !property.IsVirtual && !property.IsAbstract && !property.IsOverride && !property.IsIndexer
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    /// <summary>A static field or property: nothing but what never changes.</summary>
+    private ReadOnlyPlace StaticOf(ISymbol member, ITypeSymbol type, bool isReadOnly, IOperation reference)
+    {
+        if (!isReadOnly)
+        {
+            throw new NotDifferentiableException(LossDescriptors.MutableState, reference.Syntax, member.Name, member is IPropertySymbol ? "one without a setter" : "const or readonly");
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
+        {
+            throw Unsupported(reference, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
+        }
+
+        string text = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Escaped(member.Name);
+        return new ReadOnlyPlace(Types.ScalarOf(type) is { } scalar
+            ? new NumberOperand(Named(new ArgumentOperation(text, scalar), member.Name))
+            : Reached(new ArgumentPath(text, BufferKind.Data, []), [], type));
+    }
+
+    private Place MemberOf(Place place, string name, ISymbol member, ITypeSymbol type, IOperation reference)
+    {
+        switch (place)
+        {
+            case StructVariable variable when variable.Fields.TryGetValue(name, out Place? field):
+                return field;
+            case ReadOnlyPlace { Operand: StructOperand value } when value.Fields.TryGetValue(name, out Operand? field):
+                return new ReadOnlyPlace(field);
+            case BindingVariable { Content: { } content }:
+                return MemberOf(new ReadOnlyPlace(content), name, member, type, reference);
+            case ReadOnlyPlace { Operand: PathOperand path }:
+                if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
+                {
+                    throw Unsupported(reference, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
+                }
+
+                bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);
+                return new ReadOnlyPlace(Reached(path.Path.Field(Escaped(name), isTrainable), path.Indices, type));
+            default:
+                throw Unsupported(reference, $"'{TextOf(reference.Syntax)}'", "use fields of structs and arrays");
+        }
+    }
+
+    /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type) => Types.ScalarOf(type) is null
+        ? new PathOperand(path, indices, type)
+        : new NumberOperand(Load(BufferOf(path, type), indices));
+
+    private Value Load(Buffer buffer, IReadOnlyList<Value> indices) => Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
+
+    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    private Buffer BufferOf(ArgumentPath path, ITypeSymbol element)
+    {
+        ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
+        bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
+        string key = path.Key;
+        if (!_buffers.TryGetValue(key, out Buffer? buffer))
+        {
+            buffer = _buffers[key] = new Buffer
+            {
+                Kind = isParameter ? BufferKind.Parameter : BufferKind.Data,
+                Form = path.Steps.Count > 0 ? path.Steps[path.Steps.Count - 1].Form : BufferForm.Scalar,
+                Type = type,
+                Name = path.LastName,
+                Root = path.Root,
+                Steps = path.Steps,
+            };
+        }
+
+        return buffer;
+    }
+
+    private Operand ReadPlace(Place place, IOperation at) => place switch
+    {
+        NumberVariable number => new NumberOperand(_builder.Get(number.Cell)),
+        StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => ReadPlace(field.Value, at))),
+        BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
+        ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
+        ReadOnlyPlace value => value.Operand,
+        _ => throw new InvalidOperationException(),
+    };
+
+    private void Assign(Place place, Operand value, IOperation at)
+    {
+        switch (place, value)
+        {
+            case (NumberVariable variable, NumberOperand number):
+                _builder.Set(variable.Cell, number.Value);
+                break;
+            case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
+                AddEffect(new StoreOperation(element.Buffer, element.Indices, number.Value));
+                break;
+            case (StructVariable variable, StructOperand fields):
+                foreach (KeyValuePair<string, Place> field in variable.Fields.Where(field => fields.Fields.ContainsKey(field.Key)))
+                {
+                    Assign(field.Value, fields.Fields[field.Key], at);
+                }
+
+                break;
+            case (StructVariable variable, PathOperand path):
+                Assign(variable, Copied(path, at), at);
+                break;
+            case (BindingVariable { Content: BufferOperand { Buffer.Form: BufferForm.InlineArray } content }, BufferOperand or PathOperand):
+                CopyElements(value, content, at);
+                break;
+            case (BindingVariable binding, not NumberOperand):
+                if (binding.Content is not null && binding.Block != _builder.Current)
+                {
+                    throw Unsupported(at, $"'{binding.Name}'", "it is assigned again in a branch or a loop, so that it may refer to several arrays: declare a new variable there, or copy the elements");
+                }
+
+                binding.Content = value;
+                break;
+            case (ElementPlace element, _):
+                throw WritesToArgument(element.Buffer.Name, at);
+            case (ReadOnlyPlace { Operand: PathOperand path }, _):
+                throw WritesToArgument(path.Path.LastName, at);
+            default:
+                throw at is IAssignmentOperation assignment ? WritesToArgument(TextOf(assignment.Target.Syntax), at) : Unsupported(at, $"'{TextOf(at.Syntax)}'", "assign it in another way");
+        }
+    }
+
+    private static NotDifferentiableException WritesToArgument(string name, IOperation at) =>
+        new(LossDescriptors.WritesToArgument, at.Syntax, name, "keep intermediate values in an array or a stackalloc of the loss's own");
+
+    private StructOperand Copied(PathOperand path, IOperation at) => new(
+        path.Type,
+        FieldsOf(path.Type).ToDictionary(field => field.Name, field => ReadPlace(MemberOf(new ReadOnlyPlace(path), field.Name, field, field.Type, at), at)));
+
+    private static IEnumerable<IFieldSymbol> FieldsOf(ITypeSymbol type) => type.IsTupleType
+        ? ((INamedTypeSymbol)type).TupleElements.Select(element => element.CorrespondingTupleField ?? element)
+        : type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst);
+
+    private Operand Assign(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IDiscardOperation)
+        {
+            return Evaluate(assignment.Value);
+        }
+
+        if (assignment.IsRef)
+        {
+            throw Unsupported(assignment, $"'{TextOf(assignment.Syntax)}'", "a reference that changes what it refers to: declare a new one");
+        }
+
+        if (assignment.Target is IPropertyReferenceOperation { Property: { SetMethod: { } setter } property, Instance: { } instance } && !IsStored(property)
+            && Types.ElementsOf(property.ContainingType) is null)
+        {
+            Operand set = Evaluate(assignment.Value);
+            Inline(setter, PlaceOf(instance), [set], assignment);
+            return set;
+        }
+
+        Place place = PlaceOf(assignment.Target);
+        Operand value = Evaluate(assignment.Value);
+        Assign(place, value, assignment);
+        return value;
+    }
+
+    private Operand Assign(ICompoundAssignmentOperation compound)
+    {
+        Place place = PlaceOf(compound.Target);
+        if (compound.OperatorMethod is { } method)
+        {
+            Operand result = Inline(method, null, [ReadPlace(place, compound.Target), Evaluate(compound.Value)], compound)!;
+            Assign(place, result, compound);
+            return result;
+        }
+
+        if (ReadPlace(place, compound.Target) is not NumberOperand { Value: var old })
+        {
+            throw Unsupported(compound, $"'{TextOf(compound.Syntax)}'", "a number is needed here");
+        }
+
+        Value right = ReadNumber(compound.Value);
+        bool isShift = compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        ScalarType type = isShift ? Promoted(old.Type) : right.Type;
+        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, false), right, compound.IsChecked));
+        var number = new NumberOperand(ConvertTo(result2, old.Type, compound.IsChecked));
+        Assign(place, number, compound);
+        return number;
+    }
+
+    private static ScalarType Promoted(ScalarType type) =>
+        type is ScalarType.SByte or ScalarType.Byte or ScalarType.Int16 or ScalarType.UInt16 ? ScalarType.Int32 : type;
+
+    private NumberOperand Increment(IIncrementOrDecrementOperation increment)
+    {
+        Place place = PlaceOf(increment.Target);
+        if (increment.OperatorMethod is not null || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
+        {
+            throw Unsupported(increment, $"'{TextOf(increment.Syntax)}'", "add 1 instead");
+        }
+
+        ScalarType type = Promoted(old.Type);
+        BinaryKind kind = increment.Kind == OperationKind.Increment ? BinaryKind.Add : BinaryKind.Subtract;
+        Value changed = Add(new BinaryOperation(kind, ConvertTo(old, type, false), _builder.Constant(Numbers.Of(1, type), type), increment.IsChecked));
+        Value result = ConvertTo(changed, old.Type, increment.IsChecked);
+        Assign(place, new NumberOperand(result), increment);
+        return new NumberOperand(increment.IsPostfix ? old : result);
+    }
+}

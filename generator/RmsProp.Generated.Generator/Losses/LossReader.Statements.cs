@@ -1,0 +1,221 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Statements.</summary>
+internal sealed partial class LossReader
+{
+    private void ReadAll(IReadOnlyList<IOperation> statements, int first = 0)
+    {
+        for (int i = first; i < statements.Count; i++)
+        {
+            IOperation statement = statements[i];
+            if (statement is IConditionalOperation branch && i + 1 < statements.Count
+                && (Jumps.AlwaysLeaves(branch.WhenTrue) || Jumps.AlwaysLeaves(branch.WhenFalse)))
+            {
+                // A guard clause: the rest is the other branch.
+                int rest = i + 1;
+                bool leavesWhenTrue = Jumps.AlwaysLeaves(branch.WhenTrue);
+                ReadBranch(
+                    branch,
+                    () => ReadGuarded(branch.WhenTrue, leavesWhenTrue ? null : () => ReadAll(statements, rest)),
+                    () => ReadGuarded(branch.WhenFalse, leavesWhenTrue ? () => ReadAll(statements, rest) : null));
+                return;
+            }
+
+            Read(statement);
+            if (Jumps.AlwaysLeaves(statement))
+            {
+                return;
+            }
+
+            if (i + 1 < statements.Count && Jumps.MayLeave(statement))
+            {
+                int rest = i + 1;
+                IfNotLeft(statement, () => ReadAll(statements, rest));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reads a branch and then the rest, unless the branch may have left.</summary>
+    private void ReadGuarded(IOperation? branch, Action? rest)
+    {
+        if (branch is not null)
+        {
+            Read(branch);
+        }
+
+        if (rest is null)
+        {
+            return;
+        }
+
+        if (branch is not null && Jumps.MayLeave(branch))
+        {
+            IfNotLeft(branch, rest);
+        }
+        else
+        {
+            rest();
+        }
+    }
+
+    private void IfNotLeft(IOperation statement, Action rest) => _builder.If(Any(Jumps.Leaving(statement).Select(FlagOf).Distinct()), () => { }, rest);
+
+    /// <summary>The variable that a jump sets.</summary>
+    private Cell FlagOf(IOperation jump) => jump switch
+    {
+        IReturnOperation => Current.Returned!,
+        IBranchOperation branch when FlagOf(branch) is { } flag => flag,
+        _ => throw Unsupported(jump, "'goto'", "write it with if, loops, break and continue"),
+    };
+
+    private Cell? FlagOf(IBranchOperation jump) => Enumerable.Reverse(Current.Loops)
+        .Select(loop => SymbolEqualityComparer.Default.Equals(jump.Target, loop.Exit) ? loop.Broken
+            : SymbolEqualityComparer.Default.Equals(jump.Target, loop.Next) ? loop.Continued
+            : null)
+        .FirstOrDefault(flag => flag is not null);
+
+    private Value Any(IEnumerable<Cell> flags)
+    {
+        Value any = _builder.Zero(ScalarType.Boolean);
+        foreach (Value flag in flags.Select(_builder.Get).Where(flag => flag.Constant is not false))
+        {
+            any = any.Constant is false ? flag : _builder.Binary(BinaryKind.Or, any, flag);
+        }
+
+        return any;
+    }
+
+    private void Read(IOperation statement)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _syntax = statement.Syntax;
+        switch (statement)
+        {
+            case IBlockOperation block:
+                ReadAll(block.Operations);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    Declare(declarator);
+                }
+
+                break;
+            case IExpressionStatementOperation expression:
+                ReadForEffect(expression.Operation);
+                break;
+            case IConditionalOperation branch:
+                ReadBranch(branch, () => Read(branch.WhenTrue), () => ReadGuarded(branch.WhenFalse, null));
+                break;
+            case IForLoopOperation loop:
+                ReadFor(loop);
+                break;
+            case IWhileLoopOperation loop:
+                ReadWhile(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ReadForEach(loop);
+                break;
+            case ISwitchOperation choice:
+                ReadSwitch(choice);
+                break;
+            case IReturnOperation { Kind: OperationKind.Return } end:
+                ReadReturn(end);
+                break;
+            case IBranchOperation jump:
+                ReadJump(jump);
+                break;
+            case IEmptyOperation or ILocalFunctionOperation:
+                break;
+            case IInvalidOperation:
+                throw Unsupported(statement, $"'{TextOf(statement.Syntax)}'", "the compiler can't read it either");
+            default:
+                throw Unsupported(statement, Describe(statement), "move it out of the loss, or write it with the statements that a loss may have: assignments, if, switch, loops and calls");
+        }
+    }
+
+    private static string Describe(IOperation operation) => operation switch
+    {
+        ITryOperation => "'try'",
+        IThrowOperation => "'throw'",
+        ILockOperation => "'lock'",
+        IUsingOperation or IUsingDeclarationOperation => "'using'",
+        ILabeledOperation => "a label",
+        IAnonymousFunctionOperation or IDelegateCreationOperation => "a delegate",
+        IAwaitOperation => "'await'",
+        _ => $"'{TextOf(operation.Syntax)}'",
+    };
+
+    private void ReadBranch(IConditionalOperation branch, Action then, Action otherwise)
+    {
+        Value condition = ReadNumber(branch.Condition);
+        _builder.If(condition, then, otherwise);
+    }
+
+    private void ReadReturn(IReturnOperation end)
+    {
+        if (end.ReturnedValue is { } returned && Current.Result is { } result)
+        {
+            Assign(result, Evaluate(returned), end);
+        }
+        else if (end.ReturnedValue is { } effect)
+        {
+            ReadForEffect(effect);
+        }
+
+        if (Current.Returned is { } flag)
+        {
+            _builder.Set(flag, _builder.Constant(true, ScalarType.Boolean));
+        }
+    }
+
+    private void ReadJump(IOperation jump) => _builder.Set(FlagOf(jump), _builder.Constant(true, ScalarType.Boolean));
+
+    private void ReadSwitch(ISwitchOperation choice)
+    {
+        Value value = ReadNumber(choice.Value);
+        Exits exits = Enter(choice.ExitLabel, null, choice);
+        ISwitchCaseOperation[] cases = [.. choice.Cases.Where(section => !section.Clauses.Any(IsDefault)), .. choice.Cases.Where(section => section.Clauses.Any(IsDefault))];
+        ReadCases(cases, 0, value);
+        Current.Loops.Remove(exits);
+    }
+
+    private static bool IsDefault(ICaseClauseOperation clause) => clause is IDefaultCaseClauseOperation;
+
+    private void ReadCases(ISwitchCaseOperation[] cases, int index, Value value)
+    {
+        if (index == cases.Length)
+        {
+            return;
+        }
+
+        ISwitchCaseOperation section = cases[index];
+        if (section.Clauses.Any(IsDefault))
+        {
+            ReadAll(section.Body);
+            return;
+        }
+
+        Value matches = section.Clauses.Select(clause => Matches(clause, value)).Aggregate((left, right) => _builder.Binary(BinaryKind.Or, left, right));
+        _builder.If(matches, () => ReadAll(section.Body), () => ReadCases(cases, index + 1, value));
+    }
+
+    private Value Matches(ICaseClauseOperation clause, Value value)
+    {
+        _syntax = clause.Syntax;
+        return clause switch
+        {
+            ISingleValueCaseClauseOperation single => _builder.Compare(Comparison.Equal, value, ReadNumber(single.Value)),
+            IRelationalCaseClauseOperation relational => _builder.Compare(ComparisonOf(relational.Relation)!.Value, value, ReadNumber(relational.Value)),
+            IPatternCaseClauseOperation { Guard: null } pattern => Matches(pattern.Pattern, value),
+            IPatternCaseClauseOperation pattern => And(Matches(pattern.Pattern, value), () => ReadNumber(pattern.Guard!)),
+            _ => throw Unsupported(clause.Syntax, $"'{TextOf(clause.Syntax)}'", "write it with if"),
+        };
+    }
+}

@@ -1,0 +1,177 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Variables, structs and tuples.</summary>
+internal sealed partial class LossReader
+{
+    private void Declare(IVariableDeclaratorOperation declarator)
+    {
+        ILocalSymbol local = declarator.Symbol;
+        IOperation? initial = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        if (local.IsConst)
+        {
+            return;
+        }
+
+        if (local.IsRef)
+        {
+            Current.Add(local, Frozen(PlaceOf(Unconverted(initial!))));
+            return;
+        }
+
+        DeclareVariable(local, local.Type, initial is null ? null : Evaluate(initial));
+    }
+
+    private static IOperation Unconverted(IOperation expression) => expression is IConversionOperation { Conversion.IsIdentity: true } conversion ? Unconverted(conversion.Operand) : expression;
+
+    /// <summary>A place for a reference: what it refers to stays the same, whatever is assigned later on the way to it.</summary>
+    private static Place Frozen(Place place) => place is BindingVariable { Content: { } content } ? new ReadOnlyPlace(content) : place;
+
+    private Place DeclareVariable(ISymbol symbol, ITypeSymbol type, Operand? initial)
+    {
+        Place place = NewVariable(type, symbol.Name, initial);
+        Current.Add(symbol, place);
+        return place;
+    }
+
+    private Place NewVariable(ITypeSymbol type, string name, Operand? initial)
+    {
+        if (Types.ScalarOf(type) is { } scalar)
+        {
+            return new NumberVariable(_builder.Declare(scalar, name, initial is NumberOperand number ? number.Value : null));
+        }
+
+        if (Types.InlineLength(type) is { } length && Types.ElementsOf(type)!.Value.Element is var element && Types.ScalarOf(element) is { } elementType)
+        {
+            var copy = new BindingVariable(name, _builder.Current) { Content = new BufferOperand(NewScratch(elementType, _builder.Integer(length), name, BufferForm.InlineArray)) };
+            if (initial is not null and not DefaultOperand)
+            {
+                CopyElements(initial, copy.Content, null);
+            }
+
+            return copy;
+        }
+
+        // A struct that is reached from an argument is not copied: nothing can write to it.
+        if (initial is not PathOperand && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null)
+        {
+            return new StructVariable(
+                type,
+                FieldsOf(type).ToDictionary(
+                    field => field.Name,
+                    field => NewVariable(field.Type, field.AssociatedSymbol is null ? field.Name : "", FieldOf(initial, field.Name))) is var fields && WithProperties(type, fields) ? fields : []);
+        }
+
+        return new BindingVariable(name, _builder.Current) { Content = initial is DefaultOperand ? null : initial };
+    }
+
+    private static Operand? FieldOf(Operand? operand, string field) => operand switch
+    {
+        StructOperand value => value.Fields[field],
+        DefaultOperand => operand,
+        _ => null,
+    };
+
+    /// <summary>Makes the fields behind properties known by the names of the properties.</summary>
+    private static bool WithProperties(ITypeSymbol type, Dictionary<string, Place> fields)
+    {
+        foreach (IFieldSymbol field in FieldsOf(type))
+        {
+            if (field.AssociatedSymbol is IPropertySymbol property)
+            {
+                fields[property.Name] = fields[field.Name];
+            }
+        }
+
+        return true;
+    }
+
+    private StructOperand TupleOf(ITupleOperation tuple)
+    {
+        Operand[] elements = [.. tuple.Elements.Select(Evaluate)];
+        return new StructOperand(tuple.Type!, elements.Select((element, i) => (element, Name: $"Item{i + 1}")).ToDictionary(field => field.Name, field => field.element));
+    }
+
+    private Operand Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        Operand value = Evaluate(deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value);
+        Take(deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target, value, deconstruction);
+        return value;
+    }
+
+    private void Take(IOperation target, Operand value, IOperation at)
+    {
+        if (target is ITupleOperation tuple)
+        {
+            Operand[] fields = value switch
+            {
+                StructOperand { Type.IsTupleType: true } taken => [.. taken.Fields.OrderBy(field => field.Key.Length).ThenBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value)],
+                _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take only tuples apart"),
+            };
+
+            // C# evaluates the places from left to right before it assigns any of them.
+            foreach ((IOperation element, Operand field) in tuple.Elements.Zip(fields, (element, field) => (element, field)))
+            {
+                Take(element is IDeclarationExpressionOperation { Expression: ITupleOperation nested } ? nested : element, field, at);
+            }
+        }
+        else if (target is not IDiscardOperation)
+        {
+            Assign(PlaceOf(target), value, at);
+        }
+    }
+
+    private Operand Default(ITypeSymbol type, IOperation at) => Types.ScalarOf(type) is { } scalar
+        ? new NumberOperand(_builder.Zero(scalar))
+        : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } ? DefaultOf(type)
+        : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "null is no array");
+
+    private Operand DefaultOf(ITypeSymbol type) => Types.ScalarOf(type) is { } scalar
+        ? new NumberOperand(_builder.Zero(scalar))
+        : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
+        ? new StructOperand(type, FieldsOf(type).ToDictionary(field => field.Name, field => DefaultOf(field.Type)))
+        : new DefaultOperand();
+
+    private Operand Create(IObjectCreationOperation creation)
+    {
+        if (creation.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || creation.Constructor is not { } constructor)
+        {
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "a loss creates only structs, tuples and arrays of numbers");
+        }
+
+        if (Types.ElementsOf(type) is { Form: BufferForm.Span } && creation.Arguments.Length is 1 or 3)
+        {
+            return SpanOver(creation);
+        }
+
+        Place place;
+        if (constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0)
+        {
+            place = NewVariable(type, "", DefaultOf(type));
+        }
+        else
+        {
+            place = Construct(type, constructor, creation);
+        }
+
+        foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
+        {
+            if (initializer is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment)
+            {
+                throw Unsupported(initializer, $"'{TextOf(initializer.Syntax)}'", "assign a field");
+            }
+
+            Place field = MemberOf(place, member.Name, member, ((IMemberReferenceOperation)assignment.Target).Type!, initializer);
+            Assign(field, Evaluate(assignment.Value), initializer);
+        }
+
+        return ReadPlace(place, creation);
+    }
+
+    /// <summary>A value whose every number is 0.</summary>
+    private sealed class DefaultOperand : Operand;
+}

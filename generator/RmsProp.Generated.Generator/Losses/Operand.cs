@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Programs;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>What an expression of the loss evaluates to.</summary>
+internal abstract class Operand;
+
+/// <summary>A number.</summary>
+internal sealed class NumberOperand(Value value) : Operand
+{
+    public Value Value => value;
+}
+
+/// <summary>Scratch memory, or a view of any numbers.</summary>
+internal sealed class BufferOperand(Buffer buffer) : Operand
+{
+    public Buffer Buffer => buffer;
+}
+
+/// <summary>Anything that is reached from an argument of the loss: nothing writes to it.</summary>
+/// <param name="Path">The way to it.</param>
+/// <param name="Indices">The indices on the way.</param>
+/// <param name="Type">Its type.</param>
+internal sealed class PathOperand(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type) : Operand
+{
+    public ArgumentPath Path => path;
+
+    public IReadOnlyList<Value> Indices => indices;
+
+    public ITypeSymbol Type => type;
+}
+
+/// <summary>A struct or tuple by its fields.</summary>
+internal sealed class StructOperand(ITypeSymbol type, IReadOnlyDictionary<string, Operand> fields) : Operand
+{
+    public ITypeSymbol Type => type;
+
+    public IReadOnlyDictionary<string, Operand> Fields => fields;
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Programs;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>What a name or an element expression refers to.</summary>
+internal abstract class Place;
+
+/// <summary>A variable that holds a number.</summary>
+internal sealed class NumberVariable(Cell cell) : Place
+{
+    public Cell Cell => cell;
+}
+
+/// <summary>A variable that holds a struct or a tuple, field by field.</summary>
+internal sealed class StructVariable(ITypeSymbol type, IReadOnlyDictionary<string, Place> fields) : Place
+{
+    public ITypeSymbol Type => type;
+
+    public IReadOnlyDictionary<string, Place> Fields => fields;
+}
+
+/// <summary>A variable that holds an array, a span, or something reached from an argument.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="block">The block that declares it, in which alone it may be assigned.</param>
+internal sealed class BindingVariable(string name, Block block) : Place
+{
+    public string Name => name;
+
+    public Block Block => block;
+
+    public Operand? Content { get; set; }
+}
+
+/// <summary>A number in scratch memory or in a view.</summary>
+internal sealed class ElementPlace(Buffer buffer, IReadOnlyList<Value> indices) : Place
+{
+    public Buffer Buffer => buffer;
+
+    public IReadOnlyList<Value> Indices => indices;
+}
+
+/// <summary>Something that is only read: what an argument holds, or the value of an expression.</summary>
+internal sealed class ReadOnlyPlace(Operand operand) : Place
+{
+    public Operand Operand => operand;
+}

@@ -1,0 +1,17 @@
+namespace RmsProp.Generated.Generator.Programs;
+
+/// <summary>Operations that are executed one after the other.</summary>
+internal sealed class Block
+{
+    public List<Operation> Operations { get; } = [];
+
+    /// <summary>What the block hands to the operation that it belongs to.</summary>
+    public List<Value> Yields { get; } = [];
+
+    /// <summary>The operation that it belongs to; null for the program's own.</summary>
+    public Operation? Parent { get; set; }
+
+    /// <summary>All operations in it, at any depth, in order.</summary>
+    public IEnumerable<Operation> Descendants() =>
+        Operations.SelectMany(operation => new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())));
+}
