@@ -49,6 +49,11 @@ internal sealed partial class LossReader
         }
 
         Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
+        if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
+        {
+            return null; // Fields are zero already.
+        }
+
         return Inline(method, instance, call.Arguments, call);
     }
 
@@ -156,9 +161,18 @@ internal sealed partial class LossReader
         return frame.Result is null ? null : ReadPlace(frame.Result, at);
     }
 
+    private bool HasInitializer(IFieldSymbol field) => (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellationToken))
+        .Any(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
+
     private StructVariable Construct(ITypeSymbol type, IMethodSymbol constructor, IObjectCreationOperation creation)
     {
         var place = (StructVariable)NewVariable(type, "", DefaultOf(type));
+        if (FieldsOf(type).FirstOrDefault(HasInitializer) is { } initialized)
+        {
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", $"'{(initialized.AssociatedSymbol ?? initialized).Name}' has an initializer: assign it in the constructor");
+        }
+
         if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is RecordDeclarationSyntax)
         {
             foreach (IArgumentOperation argument in creation.Arguments)

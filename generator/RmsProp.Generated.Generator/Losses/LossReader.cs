@@ -98,6 +98,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         IBlockOperation? body = operation switch
         {
             IMethodBodyOperation whole => whole.BlockBody ?? whole.ExpressionBody,
+            IConstructorBodyOperation whole => whole.BlockBody ?? whole.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
             IBlockOperation block => block,
             _ => null,
@@ -105,6 +106,11 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         if (body is null)
         {
             throw Unsupported(_syntax, $"'{method.Name}'", "it has no body");
+        }
+
+        if (operation is IConstructorBodyOperation { Initializer: { } chained })
+        {
+            Read(chained);
         }
 
         if (Jumps.Returns(body))

@@ -1,0 +1,6 @@
+namespace RmsProp.Generated.GradientTests;
+
+internal static class Emitter
+{
+    public static bool Exists => false;
+}
