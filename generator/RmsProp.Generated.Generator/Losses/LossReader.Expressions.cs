@@ -115,8 +115,8 @@ internal sealed partial class LossReader
         Operand operand = Evaluate(conversion.Operand);
         if (operand is not NumberOperand { Value: var value })
         {
-            return conversion.Operand.Type is { } from && conversion.Type is { } to && (conversion.Conversion.IsIdentity || IsArrayConversion(from, to) || from.IsTupleType && to.IsTupleType && HasSameElements(from, to))
-                ? operand
+            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, from, to) is { } converted
+                ? converted
                 : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
         }
 
@@ -125,9 +125,38 @@ internal sealed partial class LossReader
             : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
     }
 
-    private static bool HasSameElements(ITypeSymbol from, ITypeSymbol to) =>
-        ((INamedTypeSymbol)from).TupleElements.Select(element => element.Type.ToDisplayString())
-            .SequenceEqual(((INamedTypeSymbol)to).TupleElements.Select(element => element.Type.ToDisplayString()));
+    /// <summary>A conversion that keeps the value, or converts the elements of a tuple; null if it is another one.</summary>
+    private Operand? ConvertTo(Operand operand, ITypeSymbol from, ITypeSymbol to)
+    {
+        if (SymbolEqualityComparer.Default.Equals(from, to) || IsArrayConversion(from, to))
+        {
+            return operand;
+        }
+
+        if (operand is NumberOperand number && Types.ScalarOf(to) is { } type)
+        {
+            return new NumberOperand(ConvertTo(number.Value, type, false));
+        }
+
+        if (operand is not StructOperand { Fields: var fields } || from is not INamedTypeSymbol { IsTupleType: true } source || to is not INamedTypeSymbol { IsTupleType: true } target)
+        {
+            return null;
+        }
+
+        Dictionary<string, Operand> converted = [];
+        for (int i = 0; i < source.TupleElements.Length; i++)
+        {
+            string name = $"Item{i + 1}";
+            if (ConvertTo(fields[name], source.TupleElements[i].Type, target.TupleElements[i].Type) is not { } element)
+            {
+                return null;
+            }
+
+            converted[name] = element;
+        }
+
+        return new StructOperand(to, converted);
+    }
 
     private static bool IsArrayConversion(IMethodSymbol method) => IsArrayConversion(method.Parameters[0].Type, method.ReturnType);
 

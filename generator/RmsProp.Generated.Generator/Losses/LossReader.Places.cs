@@ -18,6 +18,8 @@ internal sealed partial class LossReader
         {
             case IParenthesizedOperation inner:
                 return PlaceOf(inner.Operand);
+            case ILocalReferenceOperation { IsDeclaration: true, Local: var declared }:
+                return DeclareVariable(declared, declared.Type, null);
             case ILocalReferenceOperation local:
                 return FindPlace(local.Local) ?? throw Unsupported(local, $"'{local.Local.Name}'", "assign it in the loss before it is used");
             case IParameterReferenceOperation parameter:
@@ -196,10 +198,10 @@ internal sealed partial class LossReader
         switch (place, value)
         {
             case (NumberVariable variable, NumberOperand number):
-                _builder.Set(variable.Cell, number.Value);
+                _builder.Set(variable.Cell, ConvertTo(number.Value, variable.Cell.Type, false));
                 break;
             case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
-                AddEffect(new StoreOperation(element.Buffer, element.Indices, number.Value));
+                AddEffect(new StoreOperation(element.Buffer, element.Indices, ConvertTo(number.Value, element.Buffer.Type, false)));
                 break;
             case (StructVariable variable, StructOperand fields):
                 foreach (KeyValuePair<string, Place> field in variable.Fields.Where(field => fields.Fields.ContainsKey(field.Key)))

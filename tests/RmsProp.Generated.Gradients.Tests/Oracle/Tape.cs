@@ -67,7 +67,7 @@ internal sealed class Tape
     /// </remarks>
     public Derivative Differentiate(int number, int parameter)
     {
-        if (number == Constant)
+        if (number < parameter)
         {
             return default;
         }

@@ -92,7 +92,7 @@ internal sealed partial class ProgramMaker
             4 => Statement("stackalloc with values", $"Span<{Real}> {name} = stackalloc {Real}[] {{ $0, $1, {Literal(0.5)} }};", RealOf(scope, 1), RealLeaf(scope)),
             5 => Statement("collection expression", $"{Real}[] {name} = [$0, $1, {Literal(0.5)}];", RealOf(scope, 1), RealLeaf(scope)),
             6 => Statement("inline array", $"Triple {name} = {Pick("default", "model.V")};"),
-            _ => Statement("ToArray", $"var {name} = y.ToArray();"),
+            _ => Statement("ToArray", $"var {name} = y.AsSpan().ToArray();"),
         };
         bool isSpan = declaration.Construct.StartsWith("stackalloc", StringComparison.Ordinal);
         if (declaration.Template.Contains("model.V", StringComparison.Ordinal) && !scope.Variables.Any(variable => variable.Name == "model.V"))

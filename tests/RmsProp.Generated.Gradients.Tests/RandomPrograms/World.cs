@@ -21,14 +21,7 @@ internal static class World
         string[] texts = [.. programs.Select((program, number) => TextOf(program, number, isDerived))];
         string List(string name) => string.Join(", ", Enumerable.Range(0, texts.Length).Select(number => $"Losses.{name}{number}"));
         return $$"""
-            #pragma warning disable
-            using System;
-            using System.Collections.Generic;
-            using System.Linq;
-            using System.Runtime.CompilerServices;
-            using RmsProp.Generated;
-            using RmsProp.Generated.GradientTests.RandomPrograms;
-            using T = {{(isSingle ? "System.Single" : "System.Double")}};
+            {{Usings(isSingle)}}
 
             namespace World;
 
@@ -131,6 +124,29 @@ internal static class World
             }
             """;
     }
+
+    /// <summary>A file with one loss.</summary>
+    public static string FileOf(Piece program, int number, bool isSingle) => $$"""
+        {{Usings(isSingle)}}
+
+        namespace World;
+
+        public static partial class Losses
+        {
+        {{TextOf(program, number, false)}}
+        }
+        """;
+
+    private static string Usings(bool isSingle) => $"""
+        #pragma warning disable
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Runtime.CompilerServices;
+        using RmsProp.Generated;
+        using RmsProp.Generated.GradientTests.RandomPrograms;
+        using T = {(isSingle ? "System.Single" : "System.Double")};
+        """;
 
     private static string TextOf(Piece program, int number, bool isDerived)
     {
