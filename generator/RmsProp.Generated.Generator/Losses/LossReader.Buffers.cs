@@ -33,7 +33,7 @@ internal sealed partial class LossReader
         {
             Value value = ReadNumber(index);
             return value.Type is ScalarType.Int32 ? value
-                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, false)
+                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, compilation.Options.CheckOverflow)
                 : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "an index is an int");
         }
 
@@ -195,11 +195,11 @@ internal sealed partial class LossReader
         Value length = size is not null
             ? ReadNumber(model.GetOperation(size, cancellationToken)!)
             : _builder.Integer(initializer!.Expressions.Count);
-        Buffer buffer = NewScratch(scalar, ConvertTo(length, ScalarType.Int32, false), NameFor(expression), BufferForm.Span);
+        Buffer buffer = NewScratch(scalar, ConvertTo(length, ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span);
         for (int i = 0; i < (initializer?.Expressions.Count ?? 0); i++)
         {
             IOperation element = model.GetOperation(initializer!.Expressions[i], cancellationToken)!;
-            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ConvertTo(ReadNumber(element), scalar, false)));
+            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ConvertTo(ReadNumber(element), scalar, compilation.Options.CheckOverflow)));
         }
 
         return new BufferOperand(buffer);

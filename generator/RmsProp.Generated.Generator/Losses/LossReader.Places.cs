@@ -286,7 +286,7 @@ internal sealed partial class LossReader
         Value right = ReadNumber(compound.Value);
         bool isShift = compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         ScalarType type = isShift ? Promoted(old.Type) : right.Type;
-        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, false), right, compound.IsChecked));
+        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, compilation.Options.CheckOverflow), right, Checked(compound.IsChecked, type)));
         var number = new NumberOperand(ConvertTo(result2, old.Type, compound.IsChecked));
         Assign(place, number, compound);
         return number;
@@ -305,7 +305,7 @@ internal sealed partial class LossReader
 
         ScalarType type = Promoted(old.Type);
         BinaryKind kind = increment.Kind == OperationKind.Increment ? BinaryKind.Add : BinaryKind.Subtract;
-        Value changed = Add(new BinaryOperation(kind, ConvertTo(old, type, false), _builder.Constant(Numbers.Of(1, type), type), increment.IsChecked));
+        Value changed = Add(new BinaryOperation(kind, ConvertTo(old, type, compilation.Options.CheckOverflow), _builder.Constant(Numbers.Of(1, type), type), Checked(increment.IsChecked, type)));
         Value result = ConvertTo(changed, old.Type, increment.IsChecked);
         Assign(place, new NumberOperand(result), increment);
         return new NumberOperand(increment.IsPostfix ? old : result);
