@@ -27,6 +27,9 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
     /// <summary>The tracking name of the step that finds file names that differ only in case.</summary>
     public const string HintNameStep = "HintNames";
 
+    /// <summary>The tracking name of the step that derives gradients.</summary>
+    public const string LossStep = "Loss";
+
     /// <summary>The tracking name of the step that feeds the output.</summary>
     public const string EmitStep = "Emit";
 
@@ -78,6 +81,7 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
 
+        LossOutput.Register(context, models);
         ErrorOutput.Register(context, allTypes, parsed.Collect());
     }
 

@@ -36,6 +36,13 @@ internal static class HintNames
         return (isDevice ? "_" : "") + name + (needsHash ? "." + Hash(full + string.Concat(model.Target.Declarations)) : "") + ".g.cs";
     }
 
+    /// <summary>The name of the file of a loss, of which there may be several with one name.</summary>
+    public static string FileName(LossModel loss)
+    {
+        string name = End(loss.HintName);
+        return $"{name}.{Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature)}.g.cs";
+    }
+
     /// <summary>As much of the end of a name as there is room for, beginning with a dot never: such files are hidden.</summary>
     private static string End(string name)
     {

@@ -63,6 +63,49 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    /// <summary>Writes what comes before a step on gradients that the optimizer keeps: they are 0 then.</summary>
+    /// <param name="method">The method, for messages.</param>
+    /// <param name="parameters">The name of the parameters.</param>
+    /// <param name="gradients">The name that the gradients get.</param>
+    /// <param name="emitStep">Writes the step.</param>
+    public void EmitPreparation(string method, string parameters, string gradients, Action emitStep)
+    {
+        writer.Line(ReentrancyEmitter.ThrowIfRunning(method));
+        if (!KeepsGradients(model))
+        {
+            writer.Line($"{_parameters} {gradients} = default;");
+            emitStep();
+            return;
+        }
+
+        if (!model.HasArrays)
+        {
+            writer.Line($"_gradients ??= new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
+            writer.Line("_gradients.Value = default;");
+        }
+        else
+        {
+            writer.Line($"Build(ref _state, in {parameters});");
+            using (writer.Block("if (_gradients is null)"))
+            {
+                writer.Line($"_gradients = new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
+                writer.Line($"AllocateLike(ref _gradients.Value, ref {parameters});");
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line("Clear(ref _gradients.Value);");
+            }
+
+            writer.Line();
+        }
+
+        writer.Line(model.Target.IsRefStruct && model.HasArrays
+            ? $"{_parameters} {gradients} = View(ref _gradients.Value);"
+            : $"ref {_parameters} {gradients} = ref _gradients.Value;");
+        emitStep();
+    }
+
     /// <summary>
     /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
     /// an array to null; the next call must find it again.

@@ -85,7 +85,7 @@ internal static class OptimizerEmitter
         GeneratedMarks.EmitForCode(writer);
         string modifiers = model.Variables.Any(variable => variable.IsUnsafe) ? "unsafe " : "";
         using (writer.Block(
-            $"public {modifiers}sealed class {model.DeclaredName} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
+            $"public {modifiers}sealed partial class {model.DeclaredName} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {
             CheckpointEmitter.EmitConfiguration(writer, model);
             new InstanceEmitter(writer, model).Emit();

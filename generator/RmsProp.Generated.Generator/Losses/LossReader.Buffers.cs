@@ -33,7 +33,7 @@ internal sealed partial class LossReader
         {
             Value value = ReadNumber(index);
             return value.Type is ScalarType.Int32 ? value
-                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, false)
+                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, compilation.Options.CheckOverflow)
                 : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "an index is an int");
         }
 
@@ -182,7 +182,7 @@ internal sealed partial class LossReader
 
         // The compiler gives the length, then the elements.
         IOperation[] parts = [.. expression.ChildOperations];
-        Buffer buffer = NewScratch(scalar, ConvertTo(ReadNumber(parts[0]), ScalarType.Int32, false), NameFor(expression), BufferForm.Span);
+        Buffer buffer = NewScratch(scalar, ConvertTo(ReadNumber(parts[0]), ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span);
         Fill(buffer, [.. parts.Skip(1)]);
         return new BufferOperand(buffer);
     }

@@ -25,7 +25,7 @@ internal sealed partial class LossReader
             ScalarType type = Types.ScalarOf(method.Parameters[0].Type)!.Value;
             Value[] arguments = [.. Ordered(call).Select(ReadNumber)];
             Value result = Add(new FunctionOperation(function, type, arguments));
-            return new NumberOperand(ConvertTo(result, Types.ScalarOf(method.ReturnType)!.Value, false));
+            return new NumberOperand(ConvertTo(result, Types.ScalarOf(method.ReturnType)!.Value, compilation.Options.CheckOverflow));
         }
 
         if (method.ContainingNamespace is { Name: "Diagnostics" } && method.ContainingType.Name == "Debug")

@@ -170,7 +170,7 @@ internal sealed partial class LossReader
             return value;
         }
 
-        return Add(new ConvertOperation(value, type, isChecked) { IsStopped = _stops > 0 });
+        return Add(new ConvertOperation(value, type, Checked(isChecked, type)) { IsStopped = _stops > 0 });
     }
 
     private Value Compute(IBinaryOperation binary)
@@ -186,7 +186,7 @@ internal sealed partial class LossReader
         Value left = ReadNumber(binary.LeftOperand), right = ReadNumber(binary.RightOperand);
         return ComparisonOf(binary.OperatorKind) is { } comparison
             ? Add(new CompareOperation(comparison, left, right))
-            : Add(new BinaryOperation(KindOf(binary.OperatorKind, binary), left, right, binary.IsChecked));
+            : Add(new BinaryOperation(KindOf(binary.OperatorKind, binary), left, right, Checked(binary.IsChecked, left.Type)));
     }
 
     private Value Compute(IUnaryOperation unary)
@@ -195,12 +195,14 @@ internal sealed partial class LossReader
         return unary.OperatorKind switch
         {
             UnaryOperatorKind.Plus => value,
-            UnaryOperatorKind.Minus => Add(new UnaryOperation(UnaryKind.Negate, value, unary.IsChecked)),
+            UnaryOperatorKind.Minus => Add(new UnaryOperation(UnaryKind.Negate, value, Checked(unary.IsChecked, value.Type))),
             UnaryOperatorKind.Not when value.Type == ScalarType.Boolean => Add(new UnaryOperation(UnaryKind.Not, value)),
             UnaryOperatorKind.BitwiseNegation => Add(new UnaryOperation(UnaryKind.Complement, value)),
             _ => throw Unsupported(unary, $"'{TextOf(unary.Syntax)}'", "write it without this operator"),
         };
     }
+
+    private bool? Checked(bool isChecked, ScalarType type) => type.IsFloatingPoint() || isChecked == compilation.Options.CheckOverflow ? null : isChecked;
 
     private static Comparison? ComparisonOf(BinaryOperatorKind kind) => kind switch
     {

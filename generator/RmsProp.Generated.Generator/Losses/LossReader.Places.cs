@@ -99,9 +99,13 @@ internal sealed partial class LossReader
         }
 
         Place place = PlaceOf(reference.Instance);
-        return IsStored(property)
-            ? MemberOf(place, property.Name, property, property.Type, reference)
-            : new ReadOnlyPlace(Compute(property.GetMethod!, place, [.. reference.Arguments.Select(argument => argument.Value)], reference));
+        if (IsStored(property))
+        {
+            return MemberOf(place, property.Name, property, property.Type, reference);
+        }
+
+        var accessed = new PropertyPlace(place, property, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))]);
+        return property.SetMethod is null ? new ReadOnlyPlace(ReadPlace(accessed, reference)) : accessed;
     }
 
     private static bool IsArrayLike(ITypeSymbol type) => Types.ElementsOf(type) is not null || type.SpecialType == SpecialType.System_Array;
@@ -138,6 +142,8 @@ internal sealed partial class LossReader
                 return field;
             case ReadOnlyPlace { Operand: StructOperand value } when value.Fields.TryGetValue(name, out Operand? field):
                 return new ReadOnlyPlace(field);
+            case PropertyPlace property:
+                return MemberOf(new ReadOnlyPlace(ReadPlace(property, reference)), name, member, type, reference);
             case BindingVariable { Content: { } content }:
                 return MemberOf(new ReadOnlyPlace(content), name, member, type, reference);
             case ReadOnlyPlace { Operand: PathOperand path }:
@@ -189,6 +195,7 @@ internal sealed partial class LossReader
         StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => ReadPlace(field.Value, at))),
         BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
+        PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,
         ReadOnlyPlace value => value.Operand,
         _ => throw new InvalidOperationException(),
     };
@@ -202,6 +209,9 @@ internal sealed partial class LossReader
                 break;
             case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
                 AddEffect(new StoreOperation(element.Buffer, element.Indices, ConvertTo(number.Value, element.Buffer.Type, false)));
+                break;
+            case (PropertyPlace { Property.SetMethod: { } setter } property, _):
+                Inline(setter, property.Instance, [.. property.Arguments, value], at);
                 break;
             case (StructVariable variable, StructOperand fields):
                 foreach (KeyValuePair<string, Place> field in variable.Fields.Where(field => fields.Fields.ContainsKey(field.Key)))
@@ -256,14 +266,6 @@ internal sealed partial class LossReader
             throw Unsupported(assignment, $"'{TextOf(assignment.Syntax)}'", "a reference that changes what it refers to: declare a new one");
         }
 
-        if (assignment.Target is IPropertyReferenceOperation { Property: { SetMethod: { } setter } property, Instance: { } instance } && !IsStored(property)
-            && Types.ElementsOf(property.ContainingType) is null)
-        {
-            Operand set = Evaluate(assignment.Value);
-            Inline(setter, PlaceOf(instance), [set], assignment);
-            return set;
-        }
-
         Place place = PlaceOf(assignment.Target);
         Operand value = Evaluate(assignment.Value);
         Assign(place, value, assignment);
@@ -288,7 +290,7 @@ internal sealed partial class LossReader
         Value right = ReadNumber(compound.Value);
         bool isShift = compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         ScalarType type = isShift ? Promoted(old.Type) : right.Type;
-        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, false), right, compound.IsChecked));
+        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, compilation.Options.CheckOverflow), right, Checked(compound.IsChecked, type)));
         var number = new NumberOperand(ConvertTo(result2, old.Type, compound.IsChecked));
         Assign(place, number, compound);
         return number;
@@ -307,7 +309,7 @@ internal sealed partial class LossReader
 
         ScalarType type = Promoted(old.Type);
         BinaryKind kind = increment.Kind == OperationKind.Increment ? BinaryKind.Add : BinaryKind.Subtract;
-        Value changed = Add(new BinaryOperation(kind, ConvertTo(old, type, false), _builder.Constant(Numbers.Of(1, type), type), increment.IsChecked));
+        Value changed = Add(new BinaryOperation(kind, ConvertTo(old, type, compilation.Options.CheckOverflow), _builder.Constant(Numbers.Of(1, type), type), Checked(increment.IsChecked, type)));
         Value result = ConvertTo(changed, old.Type, increment.IsChecked);
         Assign(place, new NumberOperand(result), increment);
         return new NumberOperand(increment.IsPostfix ? old : result);

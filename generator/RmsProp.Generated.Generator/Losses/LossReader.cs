@@ -83,7 +83,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private static NotDifferentiableException Unsupported(IOperation operation, string what, string repair) => Unsupported(operation.Syntax, what, repair);
 
     /// <summary>The text of an expression for a message.</summary>
-    private static string TextOf(SyntaxNode syntax)
+    public static string TextOf(SyntaxNode syntax)
     {
         string text = string.Join(" ", syntax.ToString().Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";

@@ -16,6 +16,9 @@ internal enum BufferKind
 
     /// <summary>A part of another buffer.</summary>
     View,
+
+    /// <summary>The gradient of a field of the parameter struct.</summary>
+    Gradient,
 }
 
 /// <summary>The ways in which C# holds the numbers of a buffer.</summary>

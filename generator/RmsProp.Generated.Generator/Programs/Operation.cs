@@ -63,7 +63,7 @@ internal enum BinaryKind
 }
 
 /// <summary>C#'s operator on two values of the result's type; a shift takes an int on the right.</summary>
-internal sealed class BinaryOperation(BinaryKind kind, Value left, Value right, bool isChecked = false) : ValueOperation(left.Type, left, right)
+internal sealed class BinaryOperation(BinaryKind kind, Value left, Value right, bool? isChecked = null) : ValueOperation(left.Type, left, right)
 {
     public BinaryKind Kind => kind;
 
@@ -71,8 +71,8 @@ internal sealed class BinaryOperation(BinaryKind kind, Value left, Value right, 
 
     public Value Right => Operand(1);
 
-    /// <summary>Whether an overflow of integers throws.</summary>
-    public bool IsChecked => isChecked;
+    /// <summary>Whether an overflow of integers throws; null if that is as everywhere in the project.</summary>
+    public bool? IsChecked => isChecked;
 }
 
 internal enum UnaryKind
@@ -82,13 +82,13 @@ internal enum UnaryKind
     Complement,
 }
 
-internal sealed class UnaryOperation(UnaryKind kind, Value value, bool isChecked = false) : ValueOperation(value.Type, value)
+internal sealed class UnaryOperation(UnaryKind kind, Value value, bool? isChecked = null) : ValueOperation(value.Type, value)
 {
     public UnaryKind Kind => kind;
 
     public Value Value => Operand(0);
 
-    public bool IsChecked => isChecked;
+    public bool? IsChecked => isChecked;
 }
 
 internal enum Comparison
@@ -111,11 +111,11 @@ internal sealed class CompareOperation(Comparison comparison, Value left, Value 
 }
 
 /// <summary>C#'s conversion of a number to another type.</summary>
-internal sealed class ConvertOperation(Value value, ScalarType type, bool isChecked = false) : ValueOperation(type, value)
+internal sealed class ConvertOperation(Value value, ScalarType type, bool? isChecked = null) : ValueOperation(type, value)
 {
     public Value Value => Operand(0);
 
-    public bool IsChecked => isChecked;
+    public bool? IsChecked => isChecked;
 
     /// <summary>Whether the user has said that the result is a constant.</summary>
     public bool IsStopped { get; init; }
@@ -165,6 +165,16 @@ internal sealed class StoreOperation(Buffer buffer, IReadOnlyList<Value> indices
     public Value Value => Operand(Operands.Count - 1);
 }
 
+/// <summary>Adds to a number in a gradient or in scratch memory.</summary>
+internal sealed class AddOperation(Buffer buffer, IReadOnlyList<Value> indices, Value value) : Operation([.. indices, value])
+{
+    public Buffer Buffer => buffer;
+
+    public IReadOnlyList<Value> Indices => [.. Operands.Take(Operands.Count - 1)];
+
+    public Value Value => Operand(Operands.Count - 1);
+}
+
 /// <summary>Creates scratch memory, filled with zeros.</summary>
 internal sealed class AllocateOperation : Operation
 {
@@ -173,11 +183,57 @@ internal sealed class AllocateOperation : Operation
     {
         Buffer = buffer;
         buffer.Definition = this;
+        Handle = new Value(ScalarType.Int32, buffer.Name + "Handle") { Definition = this };
     }
 
     public Buffer Buffer { get; }
 
     public Value Length => Operand(0);
+
+    /// <summary>Where the memory is, for the reverse pass.</summary>
+    public Value Handle { get; }
+
+    public override IReadOnlyList<Value> Results => [Handle];
+}
+
+/// <summary>Finds scratch memory of the forward pass again.</summary>
+internal sealed class FindOperation : Operation
+{
+    public FindOperation(Buffer buffer, Value handle, Value length)
+        : base(handle, length)
+    {
+        Buffer = buffer;
+        buffer.Definition = this;
+    }
+
+    public Buffer Buffer { get; }
+
+    public Value Handle => Operand(0);
+
+    public Value Length => Operand(1);
+}
+
+/// <summary>Records a number for the reverse pass.</summary>
+internal sealed class RecordOperation(Value value) : Operation(value)
+{
+    public Value Value => Operand(0);
+}
+
+/// <summary>Takes back the number that was recorded last.</summary>
+internal sealed class TakeBackOperation(ScalarType type) : ValueOperation(type)
+{
+    public override bool IsPure => false;
+}
+
+/// <summary>What the gradient of a function's result contributes to that of an argument.</summary>
+/// <param name="function">The function.</param>
+/// <param name="argument">The index of the argument.</param>
+/// <param name="operands">The gradient of the result, and then what the formula needs.</param>
+internal sealed class DerivativeOperation(MathFunction function, int argument, ScalarType type, params IEnumerable<Value> operands) : ValueOperation(type, operands)
+{
+    public MathFunction Function => function;
+
+    public int Argument => argument;
 }
 
 /// <summary>Takes a part of a buffer.</summary>

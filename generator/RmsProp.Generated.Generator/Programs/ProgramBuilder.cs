@@ -14,11 +14,17 @@ internal sealed class ProgramBuilder
     private readonly List<Cell> _cells = [];
     private Dictionary<Cell, Value> _values = [];
 
-    public Block Root { get; } = new();
+    public ProgramBuilder()
+        : this(new Block())
+    {
+    }
+
+    /// <summary>Goes on with a program.</summary>
+    public ProgramBuilder(Block root) => Root = Current = root;
+
+    public Block Root { get; }
 
     public Block Current { get; private set; }
-
-    public ProgramBuilder() => Current = Root;
 
     public T Add<T>(T operation)
         where T : Operation

@@ -149,7 +149,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
     private Number Convert(ConvertOperation conversion)
     {
         Number value = Get(conversion.Value);
-        Number result = Arithmetic.Converted(value, conversion.Value.Type, conversion.Result.Type, conversion.IsChecked);
+        Number result = Arithmetic.Converted(value, conversion.Value.Type, conversion.Result.Type, conversion.IsChecked ?? false);
         if (!Arithmetic.IsReal(conversion.Result.Type))
         {
             Decide(result.Integer);
@@ -167,7 +167,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
             UnaryKind.Not => Number.OfBoolean(!value.IsTrue),
             UnaryKind.Complement => Number.OfInteger(Arithmetic.Complement(unary.Result.Type, value.Integer)),
             _ when Arithmetic.IsReal(unary.Result.Type) => Active(-value.Real, unary.Result.Type, new Edge(value.Node, -1, 0)),
-            _ => Number.OfInteger(Arithmetic.Negated(unary.Result.Type, value.Integer, unary.IsChecked)),
+            _ => Number.OfInteger(Arithmetic.Negated(unary.Result.Type, value.Integer, unary.IsChecked ?? false)),
         };
     }
 
@@ -177,7 +177,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         ScalarType type = binary.Result.Type;
         if (!Arithmetic.IsReal(type))
         {
-            return Number.OfInteger(Arithmetic.Integers(binary.Kind, type, left.Integer, right.Integer, binary.IsChecked));
+            return Number.OfInteger(Arithmetic.Integers(binary.Kind, type, left.Integer, right.Integer, binary.IsChecked ?? false));
         }
 
         double value = Arithmetic.Reals(binary.Kind, type, left.Real, right.Real);

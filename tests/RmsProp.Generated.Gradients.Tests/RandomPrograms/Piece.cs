@@ -19,13 +19,13 @@ internal enum Sort
 
 /// <summary>A piece of a random program: C# with parts.</summary>
 /// <param name="Sort">What it is.</param>
-/// <param name="Construct">The construct of the language that it is counted as; empty if it is not counted.</param>
+/// <param name="Construct">The construct of the language that it is counted as; empty if it is not counted, several with semicolons between.</param>
 /// <param name="Template">The text, in which <c>$0</c> stands for the first part.</param>
 /// <param name="Parts">The parts.</param>
 internal sealed record Piece(Sort Sort, string Construct, string Template, IReadOnlyList<Piece> Parts)
 {
     /// <summary>All constructs in it.</summary>
-    public IEnumerable<string> Constructs => Parts.SelectMany(part => part.Constructs).Concat(Construct.Length == 0 ? [] : Construct.Split('+'));
+    public IEnumerable<string> Constructs => Parts.SelectMany(part => part.Constructs).Concat(Construct.Length == 0 ? [] : Construct.Split(';'));
 
     public override string ToString()
     {

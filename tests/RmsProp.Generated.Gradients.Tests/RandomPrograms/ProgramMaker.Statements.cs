@@ -28,9 +28,9 @@ internal sealed partial class ProgramMaker
         (4, () => ScratchDeclaration(scope)),
         (2, () => PairStatement(scope)),
         (2, () => TupleStatement(scope)),
-        (2, () => SpanCall(scope)),
-        (1, () => ReferenceDeclaration(scope)),
-        (4, () => HelperStatement(scope)),
+        (4, () => SpanCall(scope)),
+        (2, () => ReferenceDeclaration(scope)),
+        (6, () => HelperStatement(scope)),
         (2, () => LocalFunction(scope)),
         (1, () => IntegerStatement(scope)),
         (2, () => Jump(scope)),
@@ -214,7 +214,7 @@ internal sealed partial class ProgramMaker
         Piece declaration = _random.Next(3) switch
         {
             0 => Statement("bool", $"bool {name}b = $0; int {name} = {name}b ? 1 : 0;", TruthOf(scope, 2)),
-            1 => Statement("Stop of an integer", $"int {name} = Gradients.Stop((int)$0);", RealOf(scope, 1)),
+            1 when !_isSmooth => Statement("Stop of an integer", $"int {name} = Gradients.Stop((int)$0);", RealOf(scope, 1)),
             _ => Statement("integer", $"int {name} = $0; {name} {Pick("+=", "^=", "<<=", "%=")} 2; {name}++;", IntegerOf(scope, 2)),
         };
         scope.Add(new Variable(name, VariableKind.Integer));

@@ -12,6 +12,9 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
 
     private readonly Random _random = new(seed);
     private readonly List<Helper> _helpers = [];
+
+    // Differences of values are the derivative only where nothing is stopped or rounded.
+    private bool _isSmooth;
     private int _names;
 
     private string Real => isSingle ? "float" : "double";
@@ -19,6 +22,7 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
     /// <summary>A loss, with the methods that it calls.</summary>
     public Piece Make()
     {
+        _isSmooth = !OnceIn(3);
         Piece[] helpers = [.. Enumerable.Range(0, _random.Next(MostHelpers + 1)).Select(MakeHelper)];
         string model = Pick("in", "in", "ref readonly", "");
         string reals = Pick(Real + "[]", $"ReadOnlySpan<{Real}>", $"ReadOnlyMemory<{Real}>");
@@ -52,7 +56,7 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
             public static {{Real}} ValueAndGradient§(in Model model, Data data, ref Model gradients) => {{call.Replace("Loss§", "Loss§AndGradient", StringComparison.Ordinal)}}, ref gradients);
 
             """;
-        return new Piece(Sort.Text, $"model {(isByValue ? "by value" : model)}+{reals[..^2].Split('<')[0]} argument", template + string.Concat(helpers.Select((_, i) => $"${i + 2}\n")), [body, result, .. helpers]);
+        return new Piece(Sort.Text, $"model {(isByValue ? "by value" : model)};{(reals.EndsWith(']') ? "array" : reals.Split('<')[0])} argument", template + string.Concat(helpers.Select((_, i) => $"${i + 2}\n")), [body, result, .. helpers]);
     }
 
     /// <summary>A sum that uses what the body has computed.</summary>

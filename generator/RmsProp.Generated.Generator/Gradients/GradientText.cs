@@ -1,0 +1,58 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>The statements that compute a loss and add its gradient.</summary>
+/// <param name="Body">The statements, one a line.</param>
+/// <param name="Remarks">What they do, for the documentation.</param>
+internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
+{
+    public const string Gradients = "gradients";
+    public const string Workspace = "workspace";
+
+    /// <summary>Derives the gradient of a loss, and writes both.</summary>
+    /// <param name="program">The loss, which is extended by its reverse pass.</param>
+    /// <param name="arguments">The names of its arguments.</param>
+    public static GradientText Of(LossProgram program, IEnumerable<string> arguments)
+    {
+        int forward = program.Body.Operations.Count;
+        Adjoint adjoint = Adjoint.Extend(program);
+        var live = new Liveness(program.Body);
+        var writer = new CodeWriter(line => line);
+        var names = new UniqueNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
+        var buffers = new BufferText(names, Gradients);
+        bool usesWorkspace = program.Body.Descendants().Where(live.IsKept).Any(operation => operation is RecordOperation or TakeBackOperation or FindOperation or AllocateOperation);
+
+        Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
+        foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer)))
+        {
+            writer.Line(buffers.Local(buffer));
+        }
+
+        foreach (KeyValuePair<Buffer, Buffer> field in adjoint.Fields.Where(field => BufferText.IsLocal(field.Value)))
+        {
+            writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
+        }
+
+        new ProgramWriter(writer, names, buffers, live).Write(program.Body, isRoot: true);
+        return new GradientText(writer.ToString(), RemarksOf(program, forward));
+    }
+
+    private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch
+    {
+        LoadOperation load => [load.Buffer],
+        LengthOperation length => [length.Buffer],
+        ViewOperation view => [view.Source],
+        _ => [],
+    };
+
+    private static IReadOnlyList<string> RemarksOf(LossProgram program, int forward)
+    {
+        _ = forward;
+        int recorded = program.Body.Descendants().OfType<RecordOperation>().Count();
+        return [recorded == 0 ? "Records nothing: the reverse pass has all that it needs, or computes it again." : $"Records {recorded} {(recorded == 1 ? "number" : "numbers")} a turn of its loops for the reverse pass."];
+    }
+}

@@ -1,0 +1,46 @@
+using RmsProp.Generated.Generator.Emission;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Text;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>Writes the step that minimizes a loss whose gradient is derived.</summary>
+internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel model, LossModel loss)
+{
+    private const string WorkspaceType = "global::" + MetadataNames.Namespace + ".GradientWorkspace";
+
+    private readonly string _parameters = loss.Arguments[0].Name;
+    private readonly string _gradients = "gradientsOfLoss";
+
+    private string Method => "Minimize" + loss.Name.TrimStart('@');
+
+    private string Workspace => "_workspaceOf" + loss.Name.TrimStart('@');
+
+    public void Emit()
+    {
+        string name = loss.Name.TrimStart('@');
+        IEnumerable<LossArgument> data = loss.Arguments.Skip(1);
+        writer.Line($"private {WorkspaceType}? {Workspace};");
+        writer.Line();
+        writer.Line($"/// <summary>Takes a step that decreases the loss <c>{name}</c>.</summary>");
+        writer.Line($"/// <param name=\"{_parameters.TrimStart('@')}\">The parameters, updated in place.</param>");
+        foreach (LossArgument argument in data)
+        {
+            writer.Line($"/// <param name=\"{argument.Name.TrimStart('@')}\">As for the loss.</param>");
+        }
+
+        writer.Line("/// <returns>The loss before the step.</returns>");
+        string arguments = string.Concat(data.Select(argument => $", {(argument.IsRefLike && argument.Modifier.Length == 0 ? "scoped " : "")}{argument.Modifier}{argument.Type} {argument.Name}"));
+        using (writer.Block($"{loss.MinimizeAccessibility} {loss.Type} {Method}(ref {model.Target.FullName} {_parameters}{arguments})"))
+        {
+            new MinimizeEmitter(writer, model).EmitPreparation(Method, _parameters, _gradients, () =>
+            {
+                string passed = string.Concat(data.Select(argument => $", {(argument.Modifier.Length > 0 ? "in " : "")}{argument.Name}"));
+                writer.Line($"{Workspace} ??= new {WorkspaceType}();");
+                writer.Line($"{loss.Type} valueOfLoss = {loss.Container.FullName}.{loss.Name}AndGradient({(loss.Arguments[0].Modifier.Length > 0 ? "in " : "")}{_parameters}{passed}, ref {_gradients}, {(loss.Type == "float" ? "(float)LossScale" : "LossScale")}, {Workspace});");
+                writer.Line($"Apply(ref {_parameters}, in {_gradients});");
+                writer.Line("return valueOfLoss;");
+            });
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>Loops.</summary>
+internal sealed partial class ProgramWriter
+{
+    private void Write(LoopOperation loop)
+    {
+        int[] kept = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => live.IsKept(loop.Arguments[i]))];
+        int counter = kept.Cast<int?>().FirstOrDefault(i => IsCounter(loop, i!.Value)) ?? -1;
+        FindParts(loop.Condition);
+        bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
+        foreach (int i in kept.Where(i => i != counter || !isExpression))
+        {
+            writer.Line($"{CSharpText.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");
+            _variables[loop.Results[i]] = NameFor(loop.Arguments[i]);
+        }
+
+        string header;
+        if (!isExpression)
+        {
+            header = "while (true)";
+            counter = -1;
+        }
+        else if (counter >= 0)
+        {
+            Value argument = loop.Arguments[counter];
+            string start = $"{CSharpText.NameOf(argument.Type)} {NameFor(argument)} = {Read(loop.Initial[counter]).Whole}";
+            header = $"for ({start}; {Read(loop.Condition.Yields[0].Actual).Whole}; {Step(argument, loop.Body.Yields[counter].Actual)})";
+        }
+        else
+        {
+            header = $"while ({Read(loop.Condition.Yields[0].Actual).Whole})";
+        }
+
+        using (writer.Block(header))
+        {
+            if (!isExpression)
+            {
+                Write(loop.Condition);
+                using (writer.Block($"if ({Negated(loop.Condition.Yields[0].Actual)})"))
+                {
+                    writer.Line("break;");
+                }
+
+                writer.Line();
+            }
+
+            bool givesBack = GivesBack(loop.Body);
+            string[] scratch = givesBack ? [.. loop.Body.Operations.OfType<AllocateOperation>().Where(live.IsKept).Select(allocation => CSharpText.WorkspaceOf(allocation.Buffer.Type).Scratch).Distinct()] : [];
+            string[] marks = [.. scratch.Select(_ => names.Add("mark"))];
+            for (int i = 0; i < scratch.Length; i++)
+            {
+                writer.Line($"int {marks[i]} = workspace.{scratch[i]}.Mark;");
+            }
+
+            Write(loop.Body);
+            Advance(loop, [.. kept.Where(i => i != counter)]);
+            for (int i = 0; i < scratch.Length; i++)
+            {
+                writer.Line($"workspace.{scratch[i]}.GiveBack({marks[i]});");
+            }
+        }
+    }
+
+    /// <summary>Whether the arrays that a turn creates are of no use after it: those of the reverse pass.</summary>
+    private bool GivesBack(Block body) => body.Operations.OfType<AllocateOperation>().Any(live.IsKept) && body.Operations.OfType<AllocateOperation>().All(allocation => !live.IsKept(allocation.Handle));
+
+    /// <summary>Sets the arguments of the next turn. No new value may stand in for an old one that is still to be read.</summary>
+    private void Advance(LoopOperation loop, int[] kept)
+    {
+        int[] changed = [.. kept.Where(i => loop.Body.Yields[i].Actual != loop.Arguments[i])];
+        var early = new HashSet<int>();
+        foreach (int i in changed)
+        {
+            Value next = loop.Body.Yields[i].Actual;
+            if (changed.Any(other => other != i && Reads(next, loop.Arguments[other])))
+            {
+                early.Add(i);
+            }
+        }
+
+        Dictionary<int, string> copies = [];
+        foreach (int i in early)
+        {
+            Value next = loop.Body.Yields[i].Actual;
+            copies[i] = names.Add("next");
+            writer.Line($"{CSharpText.NameOf(next.Type)} {copies[i]} = {Read(next).Whole};");
+        }
+
+        foreach (int i in changed)
+        {
+            Value argument = loop.Arguments[i], next = loop.Body.Yields[i].Actual;
+            string name = NameFor(argument);
+            writer.Line(copies.TryGetValue(i, out string? copy) ? $"{name} = {copy};" : Step(argument, next) + ";");
+        }
+    }
+
+    /// <summary>Whether what is written for a value contains a loop's argument.</summary>
+    private bool Reads(Value value, Value argument) =>
+        value == argument || _parts.Contains(value) && value.Definition switch
+        {
+            IfOperation branch => Reads(branch.Condition, argument) || branch.Blocks.Any(block => block.Yields.Any(yielded => Reads(yielded.Actual, argument))),
+            { } operation => operation.Operands.Any(operand => Reads(operand, argument)),
+            _ => false,
+        };
+
+    private string Step(Value argument, Value next)
+    {
+        string name = NameFor(argument);
+        if (_parts.Contains(next) && next.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide } step && step.Left == argument)
+        {
+            string sign = CSharpText.OperatorOf(step.Kind);
+            return step.Right.Constant is 1 && step.Kind is BinaryKind.Add or BinaryKind.Subtract && step.Right.Constant is 1 ? name + sign + sign : $"{name} {sign}= {Read(step.Right).Whole}";
+        }
+
+        return $"{name} = {Read(next).Whole}";
+    }
+
+    /// <summary>Whether an argument can stand in the header of a <c>for</c>.</summary>
+    private bool IsCounter(LoopOperation loop, int index)
+    {
+        Value argument = loop.Arguments[index], next = loop.Body.Yields[index].Actual;
+        return !live.IsKept(loop.Results[index])
+            && argument.Type is ScalarType.Int32 or ScalarType.Int64
+            && next.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } step && step.Left == argument && step.Right.Constant is not null && live.UsesOf(next) == 1
+            && loop.Condition.Yields[0].Actual.Definition is CompareOperation test && (test.Left == argument || test.Right == argument)
+            && loop.Body.Yields.Count(yielded => yielded.Actual == next || yielded.Actual == argument) == 1;
+    }
+}

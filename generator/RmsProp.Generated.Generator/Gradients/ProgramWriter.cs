@@ -1,0 +1,195 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>
+/// Writes a program as statements of C#. A value that is used once, right after it is computed, becomes part of the expression that uses
+/// it; all others become variables.
+/// </summary>
+internal sealed partial class ProgramWriter(CodeWriter writer, UniqueNames names, BufferText buffers, Liveness live)
+{
+    private const int LargestExpression = 14;
+    private const int LargestStackArray = 256;
+
+    private readonly Dictionary<Value, string> _variables = [];
+
+    // Which values are parts of other expressions, decided block by block.
+    private readonly HashSet<Value> _parts = [];
+
+    public void Write(Block block, bool isRoot = false)
+    {
+        FindParts(block);
+        foreach (Operation operation in block.Operations.Where(live.IsKept))
+        {
+            if (operation is ValueOperation value)
+            {
+                if (!_parts.Contains(value.Result))
+                {
+                    Declare(value.Result, Expression(value));
+                }
+            }
+            else
+            {
+                Write(operation, isRoot);
+            }
+        }
+    }
+
+    private void Declare(Value value, Text text) => writer.Line($"{CSharpText.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
+
+    private string NameFor(Value value)
+    {
+        if (!_variables.TryGetValue(value, out string? name))
+        {
+            name = _variables[value] = names.Add(CSharpText.VariableOf(value.Name.Length > 0 ? value.Name : "value"));
+        }
+
+        return name;
+    }
+
+    private void Write(Operation operation, bool isRoot)
+    {
+        switch (operation)
+        {
+            case StoreOperation store:
+                writer.Line($"{buffers.Element(store.Buffer, Indices(store.Indices))} = {Read(store.Value).Whole};");
+                break;
+            case AddOperation add:
+                Write(add);
+                break;
+            case RecordOperation record:
+                ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
+                string conversion = recorded == record.Value.Type ? "" : $"({CSharpText.NameOf(recorded)})";
+                writer.Line($"workspace.{CSharpText.WorkspaceOf(recorded).Tape}.Record({conversion}{(conversion.Length == 0 ? Read(record.Value).Whole : Read(record.Value).Part)});");
+                break;
+            case AllocateOperation allocation:
+                Write(allocation, isRoot);
+                break;
+            case FindOperation found:
+                writer.Line($"global::System.Span<{CSharpText.NameOf(found.Buffer.Type)}> {buffers.Declare(found.Buffer)} = workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {Read(found.Length).Whole});");
+                break;
+            case ViewOperation view:
+                Write(view);
+                break;
+            case IfOperation branch:
+                Write(branch);
+                break;
+            case LoopOperation loop:
+                Write(loop);
+                break;
+        }
+    }
+
+    private void Write(AddOperation add)
+    {
+        string[] indices = Indices(add.Indices);
+        string target = buffers.Element(add.Buffer, indices);
+        Value value = add.Value;
+        string statement = value.Definition is UnaryOperation { Kind: UnaryKind.Negate } negation && _parts.Contains(value)
+            ? $"{target} -= {Read(negation.Value).Whole};"
+            : $"{target} += {Read(value).Whole};";
+        if (buffers.IsWanted(add.Buffer, indices) is { } wanted)
+        {
+            using (writer.Block($"if ({wanted})"))
+            {
+                writer.Line(statement);
+            }
+        }
+        else
+        {
+            writer.Line(statement);
+        }
+    }
+
+    private void Write(AllocateOperation allocation, bool isRoot)
+    {
+        Buffer buffer = allocation.Buffer;
+        string type = CSharpText.NameOf(buffer.Type), scratch = CSharpText.WorkspaceOf(buffer.Type).Scratch;
+        string length = Read(allocation.Length).Whole;
+        if (isRoot && allocation.Length.Constant is int and >= 0 and <= LargestStackArray)
+        {
+            string local = buffers.Declare(buffer);
+            writer.Line($"global::System.Span<{type}> {local} = stackalloc {type}[{length}];");
+            writer.Line($"{local}.Clear();");
+        }
+        else if (live.IsKept(allocation.Handle))
+        {
+            writer.Line($"int {NameFor(allocation.Handle)} = workspace.{scratch}.Reserve({length});");
+            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = workspace.{scratch}.At({NameFor(allocation.Handle)}, {length});");
+        }
+        else
+        {
+            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = workspace.{scratch}.Create({length});");
+        }
+    }
+
+    private void Write(ViewOperation view)
+    {
+        Buffer owner = view.Source.Owner;
+        string type = CSharpText.NameOf(view.Buffer.Type);
+        string[] prefix = Indices(view.Prefix);
+        string span = owner.Kind is BufferKind.Parameter or BufferKind.Data ? "ReadOnlySpan" : "Span";
+        string source = view.Source.Kind == BufferKind.Gradient && prefix.Length > 0
+            ? buffers.GradientSpan(view.Source, prefix, LengthOfParameter(view.Source, prefix))
+            : buffers.Span(view.Source, prefix);
+        writer.Line($"global::System.{span}<{type}> {buffers.Declare(view.Buffer)} = {source}.Slice({Read(view.Offset).Whole}, {Read(view.Length).Whole});");
+    }
+
+    /// <summary>The length of the parameter's array that a gradient belongs to.</summary>
+    private static string LengthOfParameter(Buffer gradient, IReadOnlyList<string> prefix) =>
+        new BufferText(new UniqueNames(), gradient.Root!).Length(gradient, 0, prefix);
+
+    private string[] Indices(IReadOnlyList<Value> indices) => [.. indices.Select(index => Read(index).Whole)];
+
+    private void Write(IfOperation branch)
+    {
+        int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(i => live.IsKept(branch.Results[i]))];
+        if (IsExpression(branch, results))
+        {
+            if (!_parts.Contains(branch.Results[results[0]]))
+            {
+                Declare(branch.Results[results[0]], Expression(branch, results[0]));
+            }
+
+            return;
+        }
+
+        string condition = Read(branch.Condition).Whole;
+        foreach (int i in results)
+        {
+            writer.Line($"{CSharpText.NameOf(branch.Results[i].Type)} {NameFor(branch.Results[i])};");
+        }
+
+        bool writesThen = results.Length > 0 || branch.Then.Operations.Any(live.IsKept);
+        bool writesElse = results.Length > 0 || branch.Else.Operations.Any(live.IsKept);
+        if (writesThen)
+        {
+            using (writer.Block($"if ({condition})"))
+            {
+                WriteBranch(branch, branch.Then, results);
+            }
+        }
+
+        if (writesElse)
+        {
+            using (writer.Block(writesThen ? "else" : $"if ({Negated(branch.Condition)})"))
+            {
+                WriteBranch(branch, branch.Else, results);
+            }
+        }
+    }
+
+    private string Negated(Value condition) => _parts.Contains(condition) || condition.Constant is not null ? $"!{Read(condition).Part}" : "!" + Read(condition).Part;
+
+    private void WriteBranch(IfOperation branch, Block block, int[] results)
+    {
+        Write(block);
+        foreach (int i in results)
+        {
+            writer.Line($"{NameFor(branch.Results[i])} = {Read(block.Yields[i].Actual).Whole};");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace RmsProp.Generated.Generator.Model;
+
+/// <summary>Everything that the source text of a derived gradient depends on, and nothing else: no symbols, syntax or locations.</summary>
+/// <param name="Container">The type that declares the loss, which gets the method for its gradient.</param>
+/// <param name="Parameters">The fully qualified name of the parameter struct.</param>
+/// <param name="Name">The name of the loss.</param>
+/// <param name="Accessibility">The accessibility of the loss, as written in C#.</param>
+/// <param name="MinimizeAccessibility">The accessibility of the method on the optimizers: that of the types of its arguments.</param>
+/// <param name="Type">The type of the loss: <c>float</c> or <c>double</c>.</param>
+/// <param name="Arguments">The arguments of the loss, the parameter struct first.</param>
+/// <param name="Signature">The types of the arguments, which tell overloads apart.</param>
+/// <param name="Body">The statements that compute the value and the gradient; null if the loss has errors.</param>
+/// <param name="Remarks">What the gradient computes and records, for the documentation.</param>
+internal sealed record LossModel(
+    TargetType Container,
+    string Parameters,
+    string Name,
+    string Accessibility,
+    string MinimizeAccessibility,
+    string Type,
+    EquatableArray<LossArgument> Arguments,
+    string Signature,
+    string? Body,
+    EquatableArray<string> Remarks)
+{
+    public string HintName => Container.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name.TrimStart('@');
+}
+
+/// <summary>An argument of a loss.</summary>
+/// <param name="Modifier">Its modifier, with a space after it, or nothing.</param>
+/// <param name="Type">Its fully qualified type.</param>
+/// <param name="Name">Its name, as written in C#.</param>
+/// <param name="IsRefLike">Whether its type lives on the stack alone.</param>
+internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike);
