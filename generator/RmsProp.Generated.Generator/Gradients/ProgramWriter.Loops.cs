@@ -11,6 +11,7 @@ internal sealed partial class ProgramWriter
         int[] kept = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => live.IsKept(loop.Arguments[i]))];
         int counter = kept.Cast<int?>().FirstOrDefault(i => IsCounter(loop, i!.Value)) ?? -1;
         FindParts(loop.Condition);
+        FindParts(loop.Body);
         bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
