@@ -63,7 +63,7 @@ internal sealed partial class LossReader
         IFieldSymbol field = reference.Field;
         if (reference.Instance is null)
         {
-            return StaticOf(field, field.Type, field.IsReadOnly, reference);
+            return field.HasConstantValue ? new ReadOnlyPlace(Evaluate(reference)) : StaticOf(field, field.Type, field.IsReadOnly, reference);
         }
 
         return MemberOf(PlaceOf(reference.Instance), Corresponding(field), field, field.Type, reference);
