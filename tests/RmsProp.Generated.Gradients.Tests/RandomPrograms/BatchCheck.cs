@@ -12,7 +12,7 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 internal sealed class BatchCheck(RunCounts counts)
 {
     private const int ArgumentsPerProgram = 2;
-    public static HarnessOptions Options { get; } = HarnessOptions.Default with { References = [typeof(ILossRunner).Assembly], Nullable = false };
+    public static HarnessOptions Options { get; } = HarnessOptions.Default with { References = [typeof(ILossRunner).Assembly], Nullable = false, Generator = Emitter.Exists ? new RmsProp.Generated.Generator.RMSpropGenerator() : new EmptyGenerator() };
 
     /// <summary>Whether a loss may be rejected, throw, or not end.</summary>
     public bool AreMutants { get; init; }

@@ -22,6 +22,30 @@ public class Explore
             }
             catch (Exception e)
             {
+                int found = 0;
+                foreach (Piece piece in batch.Programs)
+                {
+                    try
+                    {
+                        IReadOnlyList<string> faults = check.FaultsOf(batch with { Programs = [piece] }, false);
+                        foreach (string fault in faults)
+                        {
+                            File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + fault + "\n=====\n");
+                            found++;
+                        }
+                    }
+                    catch (Exception single)
+                    {
+                        File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + single + "\n" + piece + "\n=====\n");
+                        found++;
+                    }
+
+                    if (found > 15)
+                    {
+                        break;
+                    }
+                }
+
                 File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + e + "\n=====\n");
             }
         }

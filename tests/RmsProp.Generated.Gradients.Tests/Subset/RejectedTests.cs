@@ -9,7 +9,7 @@ public class RejectedTests
     [InlineData("recursion", "RMSP104", "return Power(model.A, 3);", "private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);")]
     [InlineData("mutual recursion", "RMSP104", "return F(model.A, 3);", "private static double F(double x, int n) => n == 0 ? x : G(x, n); private static double G(double x, int n) => F(2 * x, n - 1);")]
     [InlineData("recursive local function", "RMSP104", "double F(double x, int n) => n == 0 ? x : F(2 * x, n - 1); return F(model.A, 2);")]
-    [InlineData("recursion into the loss", "RMSP104", "return model.A > 0 ? model.A : Loss(new Model { A = 1 }, x, ref y);")]
+    [InlineData("recursion into the loss", "RMSP104", "return model.A > 0 ? model.A : Loss(new Model { A = 1 }, x);")]
     [InlineData("virtual call", "RMSP101", "return Shape.Instance.Area(model.A);", "private class Shape { public static readonly Shape Instance = new(); public virtual double Area(double x) => x; }")]
     [InlineData("interface call", "RMSP101", "IScale scale = new Scale(); return scale.Of(model.A);", "private interface IScale { double Of(double x); } private struct Scale : IScale { public double Of(double x) => x; }")]
     [InlineData("delegate", "RMSP101", "Func<double, double> f = v => v * v; return f(model.A);")]
@@ -34,7 +34,6 @@ public class RejectedTests
     [InlineData("filling data", "RMSP103", "x.AsSpan().Fill(1); return model.A;")]
     [InlineData("copying to data", "RMSP103", "model.W.AsSpan().CopyTo(x); return model.A;")]
     [InlineData("writing a parameter array", "RMSP103", "model.W[0] = 1; return model.A;")]
-    [InlineData("writing an argument by ref", "RMSP103", "y = 1; return model.A;")]
     [InlineData("writing data by foreach", "RMSP103", "foreach (ref double value in x.AsSpan()) value = 0; return model.A;")]
     [InlineData("console", "RMSP102", "Console.WriteLine(model.A); return model.A;")]
     [InlineData("random numbers", "RMSP102", "return model.A * Random.Shared.NextDouble();")]
@@ -67,6 +66,32 @@ public class RejectedTests
         Assert.NotEmpty(rejections[0].Text);
     }
 
+    [Theory]
+    [InlineData("public double Loss(in Model model) => model.A;", "static")]
+    [InlineData("public static int Loss(in Model model) => 1;", "float or double")]
+    [InlineData("public static decimal Loss(in Model model) => 1;", "float or double")]
+    [InlineData("public static double Loss<T>(in Model model) => model.A;", "generic")]
+    [InlineData("public static double Loss() => 1;", "first parameter")]
+    [InlineData("public static double Loss(double a) => a;", "first parameter")]
+    [InlineData("public static double Loss(in Model model, ref double x) => model.A;", "ref or out")]
+    [InlineData("public static double Loss(in Model model, out double x) { x = 1; return model.A; }", "ref or out")]
+    [InlineData("public static async System.Threading.Tasks.Task<double> Loss(Model model) { await System.Threading.Tasks.Task.Yield(); return model.A; }", "")]
+    public void A_method_that_can_be_no_loss_is_an_error(string method, string reason)
+    {
+        IReadOnlyList<Rejection> rejections = Rejection.Of($$"""
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public double A;
+
+                [Differentiable]
+                {{method}}
+            }
+            """);
+        Assert.Equal(["RMSP100"], rejections.Select(rejection => rejection.Rule));
+        Assert.Contains(reason, rejections[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_conversion_in_Stop_is_accepted() => Assert.Empty(Rejection.Of(Source("int n = Gradients.Stop((int)model.A); return model.A * n;", "")));
 
@@ -86,7 +111,7 @@ public class RejectedTests
             {{members}}
 
             [Differentiable]
-            public static double Loss(in Model model, double[] x, ref double y)
+            public static double Loss(in Model model, double[] x)
             {
                 {{body}}
             }
