@@ -18,14 +18,11 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
     /// <param name="arguments">The names of its arguments.</param>
     public static GradientText Of(LossProgram program, IEnumerable<string> arguments)
     {
-        int forward = program.Body.Operations.Count;
         Adjoint adjoint = Adjoint.Extend(program);
         var live = new Liveness(program.Body);
         var writer = new CodeWriter(line => line);
         var names = new UniqueNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
         var buffers = new BufferText(names, Gradients);
-        bool usesWorkspace = program.Body.Descendants().Where(live.IsKept).Any(operation => operation is RecordOperation or TakeBackOperation or FindOperation or AllocateOperation);
-
         Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
         foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer)))
         {
@@ -37,8 +34,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        new ProgramWriter(writer, names, buffers, live).Write(program.Body, isRoot: true);
-        return new GradientText(writer.ToString(), RemarksOf(program, forward));
+        new ProgramWriter(writer, names, buffers, live).WriteMethod(program.Body);
+        return new GradientText(writer.ToString(), RemarksOf(program));
     }
 
     private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch
@@ -49,9 +46,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         _ => [],
     };
 
-    private static IReadOnlyList<string> RemarksOf(LossProgram program, int forward)
+    private static IReadOnlyList<string> RemarksOf(LossProgram program)
     {
-        _ = forward;
         int recorded = program.Body.Descendants().OfType<RecordOperation>().Count();
         return [recorded == 0 ? "Records nothing: the reverse pass has all that it needs, or computes it again." : $"Records {recorded} {(recorded == 1 ? "number" : "numbers")} a turn of its loops for the reverse pass."];
     }

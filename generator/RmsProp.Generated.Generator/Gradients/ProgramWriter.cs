@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, UniqueNames names
     // Which values are parts of other expressions, decided block by block.
     private readonly HashSet<Value> _parts = [];
 
-    public void Write(Block block, bool isRoot = false)
+    private void Write(Block block, bool isRoot = false)
     {
         FindParts(block);
         foreach (Operation operation in block.Operations.Where(live.IsKept))
@@ -36,6 +36,13 @@ internal sealed partial class ProgramWriter(CodeWriter writer, UniqueNames names
                 Write(operation, isRoot);
             }
         }
+    }
+
+    /// <summary>Writes the whole program, and returns what it yields.</summary>
+    public void WriteMethod(Block program)
+    {
+        Write(program, isRoot: true);
+        writer.Line($"return {Read(program.Yields[0].Actual).Whole};");
     }
 
     private void Declare(Value value, Text text) => writer.Line($"{CSharpText.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
