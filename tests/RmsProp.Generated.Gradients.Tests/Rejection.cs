@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Losses;
+using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.GradientTests;
@@ -26,21 +27,23 @@ internal sealed record Rejection(string Rule, string Text, string Message)
         HarnessOptions options = HarnessOptions.Default with { Nullable = false, AllowUnsafe = true };
         GeneratorRun run = GeneratorHarness.Run(options, Usings + declarations);
         Assert.Null(run.Result.Results[0].Exception);
-        if (Emitter.Exists)
-        {
-            return [.. run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Create)];
-        }
-
         Compilation compilation = run.Compilation;
         IMethodSymbol loss = compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single();
-        try
+        List<Rejection> rejections = [];
+        var reporter = new DiagnosticReporter(Add, CancellationToken.None);
+        if (LossParser.CanDeclare(loss, reporter))
         {
-            _ = new LossReader(compilation, loss, CancellationToken.None).Read();
-            return [];
+            LossParser.Parse(loss, compilation, reporter);
         }
-        catch (NotDifferentiableException rejected)
+
+        return rejections;
+
+        void Add(Diagnostic diagnostic)
         {
-            return [Create(Diagnostic.Create(rejected.Rule, rejected.Syntax.GetLocation(), rejected.Arguments))];
+            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            {
+                rejections.Add(Create(diagnostic));
+            }
         }
     }
 
