@@ -23,12 +23,9 @@ internal static class ErrorOutput
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedType?>> types, IncrementalValueProvider<ImmutableArray<ParsedModel>> models)
     {
-        IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
-            .Select((options, cancellationToken) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out _));
-
         // An edit that changes none of these skips the two steps after this one.
         IncrementalValueProvider<Input> input = types.Combine(models)
-            .Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect()))
+            .Combine(IsBuild(context).Combine(context.AdditionalTextsProvider.Collect()))
             .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right));
 
         context.RegisterImplementationSourceOutput(
@@ -37,6 +34,10 @@ internal static class ErrorOutput
                 : []),
             (output, suspect) => Report(output, suspect));
     }
+
+    /// <summary>Whether errors are reported here: in a build, not in an editor.</summary>
+    public static IncrementalValueProvider<bool> IsBuild(IncrementalGeneratorInitializationContext context) => context.AnalyzerConfigOptionsProvider
+        .Select((options, _) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out string? _));
 
     /// <summary>The types that are, or may be, faulty.</summary>
     private static Suspect[] SuspectsOf(Input input, Compilation compilation, CancellationToken cancellationToken)

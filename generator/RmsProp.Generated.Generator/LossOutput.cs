@@ -20,25 +20,71 @@ internal static class LossOutput
 
     public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<OptimizerModel> optimizers)
     {
-        IncrementalValuesProvider<LossModel> losses = context.SyntaxProvider
+        IncrementalValuesProvider<ParsedLoss> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(MetadataNames.Differentiable, (node, _) => node is MethodDeclarationSyntax, Parse)
             .Where(loss => loss is not null)
-            .Select((loss, _) => loss!)
+            .Select((loss, _) => loss!);
+
+        IncrementalValuesProvider<LossModel> losses = parsed
+            .Where(loss => loss.Model is not null)
+            .Select((loss, _) => loss.Model!)
             .WithTrackingName(RMSpropGenerator.LossStep);
 
         context.RegisterSourceOutput(
             losses.Combine(optimizers.Collect()).Select((input, _) => new Input(input.Left, new(input.Right.Where(model => model.Target.FullName == input.Left.Parameters)))),
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Loss), SourceText.From(LossEmitter.Emit(input.Loss, input.Optimizers), Utf8)));
+
+        // Locations are read from the current compilation, and only for faulty losses: models contain none.
+        context.RegisterImplementationSourceOutput(
+            parsed.Where(loss => loss.HasErrors).Combine(ErrorOutput.IsBuild(context)).Combine(context.CompilationProvider),
+            (output, input) =>
+            {
+                if (input.Left.Right)
+                {
+                    Report(output, input.Left.Left, input.Right);
+                }
+            });
     }
+
+    private static void Report(SourceProductionContext output, ParsedLoss loss, Compilation compilation)
+    {
+        IEnumerable<IMethodSymbol> methods = compilation.Assembly.GetTypeByMetadataName(loss.Container)?.GetMembers(loss.Name).OfType<IMethodSymbol>() ?? [];
+        foreach (IMethodSymbol method in methods.Where(method => method.HasRuntimeAttribute(MetadataNames.DifferentiableAttribute) && SignatureOf(method) == loss.Signature))
+        {
+            LossParser.Check(method, compilation, new DiagnosticReporter(ReportError, output.CancellationToken));
+        }
+
+        void ReportError(Diagnostic diagnostic)
+        {
+            if (diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            {
+                output.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    private static string SignatureOf(IMethodSymbol method) => string.Join(",", method.Parameters.Select(parameter => parameter.Type.FullName()));
+
+    private static ParsedLoss? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method)
+        {
+            return null;
+        }
+
+        var reporter = new DiagnosticReporter(null, cancellationToken);
+        LossModel? model = ModelOf(method, context.SemanticModel.Compilation, reporter);
+        return new ParsedLoss(model, method.ContainingType.FullMetadataName(), method.Name, SignatureOf(method), reporter.HasErrors);
+    }
+
+    /// <summary>A loss, and where to look for its errors.</summary>
+    private sealed record ParsedLoss(LossModel? Model, string Container, string Name, string Signature, bool HasErrors);
 
     private sealed record Input(LossModel Loss, EquatableArray<OptimizerModel> Optimizers);
 
-    private static LossModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is IMethodSymbol method ? ModelOf(method, context.SemanticModel.Compilation, new DiagnosticReporter(null, cancellationToken)) : null;
-
     /// <summary>The model of a loss; null if nothing can be declared beside it.</summary>
-    public static LossModel? ModelOf(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
+    private static LossModel? ModelOf(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
     {
         if (!LossParser.CanDeclare(method, reporter))
         {

@@ -27,6 +27,15 @@ internal static class LossParser
         return fault is null;
     }
 
+    /// <summary>Reports everything wrong with a loss.</summary>
+    public static void Check(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
+    {
+        if (CanDeclare(method, reporter))
+        {
+            Parse(method, compilation, reporter);
+        }
+    }
+
     /// <summary>The program of the loss; null if it can't be differentiated, which is reported.</summary>
     public static LossProgram? Parse(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
     {

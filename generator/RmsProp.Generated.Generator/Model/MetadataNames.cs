@@ -14,7 +14,8 @@ internal static class MetadataNames
     public const string Config = Namespace + "." + ConfigAttribute;
     public const string NotTrainable = "NotTrainableAttribute";
     public const string ExcludeFromWeightDecay = "ExcludeFromWeightDecayAttribute";
-    public const string Differentiable = Namespace + ".DifferentiableAttribute";
+    public const string DifferentiableAttribute = "DifferentiableAttribute";
+    public const string Differentiable = Namespace + "." + DifferentiableAttribute;
     public const string Tensors = "System.Numerics.Tensors";
     public const string ScheduleBase = "LearningRateScheduleAttribute";
 }

@@ -28,6 +28,10 @@ public partial class LayerTests
         ["Attributes"] = "Model Options Rules Text Microsoft.CodeAnalysis",
         ["Keras"] = "Attributes Model Options Rules Text Microsoft.CodeAnalysis",
         ["Parsing"] = "Attributes Keras Model Options Plan Rules Text Microsoft.CodeAnalysis",
+        ["Programs"] = "Ir Microsoft.CodeAnalysis",
+        ["Losses"] = "Derivatives Ir Model Parsing Programs Rules Microsoft.CodeAnalysis",
+        ["Derivatives"] = "Ir Programs",
+        ["Gradients"] = "Derivatives Emission Ir Model Programs Text",
         ["Uses"] = "Model Parsing Rules Microsoft.CodeAnalysis",
     };
 

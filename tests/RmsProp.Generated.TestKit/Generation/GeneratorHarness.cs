@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator;
+using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.TestKit;
@@ -21,7 +22,7 @@ public static class GeneratorHarness
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     /// <summary>All analyzers of the package.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new RMSpropAnalyzer(), new UseAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new RMSpropAnalyzer(), new UseAnalyzer(), new LossAnalyzer()];
 
     /// <summary>All rules of the package, by their numbers.</summary>
     public static IEnumerable<DiagnosticDescriptor> Rules =>

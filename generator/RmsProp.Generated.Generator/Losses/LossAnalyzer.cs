@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Rules;
+
+namespace RmsProp.Generated.Generator.Losses;
+
+/// <summary>Reports what can't be differentiated in losses, by the same rules by which the generator reads them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LossAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = LossDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(MetadataNames.Differentiable) is { } attribute)
+            {
+                start.RegisterSymbolAction(symbol => Analyze(symbol, attribute), SymbolKind.Method);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
+        {
+            LossParser.Check(method, context.Compilation, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
+        }
+    }
+}
