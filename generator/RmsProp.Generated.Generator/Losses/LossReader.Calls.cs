@@ -48,6 +48,7 @@ internal sealed partial class LossReader
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
         }
 
+        EnsureSource(method, call);
         Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
         if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
         {
@@ -111,6 +112,17 @@ internal sealed partial class LossReader
         });
     }
 
+    private static void EnsureSource(IMethodSymbol method, IOperation at)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        if ((definition.DeclaringSyntaxReferences.Length == 0 && !definition.IsImplicitlyDeclared) || definition.IsExtern || definition.IsAsync)
+        {
+            throw new NotDifferentiableException(
+                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "write it in the project with arithmetic and the functions of Math and MathF");
+        }
+    }
+
     private Operand? Inline(IMethodSymbol method, Place? instance, IOperation at, Action<Frame> bind)
     {
         IMethodSymbol definition = method.OriginalDefinition;
@@ -124,13 +136,7 @@ internal sealed partial class LossReader
             throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a generic method may mean other arithmetic for every type: write it for float or double");
         }
 
-        if (definition.DeclaringSyntaxReferences.Length == 0 || definition.IsExtern || definition.IsAsync)
-        {
-            throw new NotDifferentiableException(
-                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "write it in the project with arithmetic and the functions of Math and MathF");
-        }
-
+        EnsureSource(method, at);
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
         {
             throw new NotDifferentiableException(LossDescriptors.RecursiveCall, at.Syntax, method.Name);

@@ -98,7 +98,7 @@ internal sealed partial class LossReader
                 }
                 else
                 {
-                    _builder.If(Any(leaving), () => { }, End);
+                    Branch(Any(leaving), () => { }, End);
                 }
             });
         Current.Loops.Remove(exits);

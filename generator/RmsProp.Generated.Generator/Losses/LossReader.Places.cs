@@ -130,7 +130,7 @@ internal sealed partial class LossReader
 
         string text = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Escaped(member.Name);
         return new ReadOnlyPlace(Types.ScalarOf(type) is { } scalar
-            ? new NumberOperand(Named(new ArgumentOperation(text, scalar), member.Name))
+            ? new NumberOperand(Named(new ArgumentOperation(AsNumber(text, type), scalar), member.Name))
             : Reached(new ArgumentPath(text, BufferKind.Data, []), [], type));
     }
 
@@ -160,7 +160,9 @@ internal sealed partial class LossReader
     }
 
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
-    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type) => Types.ScalarOf(type) is null
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type) => type.TypeKind == TypeKind.Enum
+        ? throw Unsupported(_syntax, $"'{path.LastName}'", "pass an enum as an argument of its own, or as an integer")
+        : Types.ScalarOf(type) is null
         ? new PathOperand(path, indices, type)
         : new NumberOperand(Load(BufferOf(path, type), indices));
 
@@ -238,8 +240,10 @@ internal sealed partial class LossReader
                 throw WritesToArgument(element.Buffer.Name, at);
             case (ReadOnlyPlace { Operand: PathOperand path }, _):
                 throw WritesToArgument(path.Path.LastName, at);
+            case (ReadOnlyPlace, _):
+                throw WritesToArgument(TextOf((at as IAssignmentOperation)?.Target.Syntax ?? (at as IIncrementOrDecrementOperation)?.Target.Syntax ?? at.Syntax), at);
             default:
-                throw at is IAssignmentOperation assignment ? WritesToArgument(TextOf(assignment.Target.Syntax), at) : Unsupported(at, $"'{TextOf(at.Syntax)}'", "assign it in another way");
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "assign it in another way");
         }
     }
 

@@ -164,18 +164,31 @@ internal sealed partial class LossReader
             place = Construct(type, constructor, creation);
         }
 
-        foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
+        Initialize(place, creation.Initializer);
+        return ReadPlace(place, creation);
+    }
+
+    private Operand With(IWithOperation copy)
+    {
+        Place place = NewVariable(copy.Type!, "", Unreferenced(Evaluate(copy.Operand), copy));
+        Initialize(place, copy.Initializer);
+        return ReadPlace(place, copy);
+    }
+
+    private void Initialize(Place place, IObjectOrCollectionInitializerOperation? initializers)
+    {
+        foreach (IOperation initializer in initializers?.Initializers ?? [])
         {
-            if (initializer is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment)
+            if (initializer is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } target } assignment)
             {
                 throw Unsupported(initializer, $"'{TextOf(initializer.Syntax)}'", "assign a field");
             }
 
-            Place field = MemberOf(place, member.Name, member, ((IMemberReferenceOperation)assignment.Target).Type!, initializer);
+            Place field = target is IPropertyReferenceOperation { Property: var property } && !IsStored(property)
+                ? new PropertyPlace(place, property, [])
+                : MemberOf(place, member.Name, member, target.Type!, initializer);
             Assign(field, Evaluate(assignment.Value), initializer);
         }
-
-        return ReadPlace(place, creation);
     }
 
     /// <summary>A value whose every number is 0.</summary>

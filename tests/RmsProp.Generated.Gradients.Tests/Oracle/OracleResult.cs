@@ -43,6 +43,8 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
 
         ArgumentTree Find(string name)
         {
+            // The text of an enum is a conversion.
+            name = name.StartsWith("((", StringComparison.Ordinal) ? name[(name.IndexOf(')', StringComparison.Ordinal) + 1)..^1] : name;
             string plain = SyntaxFacts.IsValidIdentifier(name.TrimStart('@')) ? name.TrimStart('@') : name;
             return trees.TryGetValue(plain, out ArgumentTree? tree) ? tree : trees[plain] = ArgumentTree.Of(statics!(name));
         }

@@ -9,47 +9,85 @@ public class Explore
         var check = new BatchCheck(counts);
         int seed = int.Parse(Environment.GetEnvironmentVariable("SEED") ?? "1", null);
         int count = int.Parse(Environment.GetEnvironmentVariable("BATCHES") ?? "1", null);
+        int most = int.Parse(Environment.GetEnvironmentVariable("SHRINKS") ?? "2", null);
         for (int i = 0; i < count; i++)
         {
             Batch batch = Batch.Create(seed + i, 100);
-            try
+            IReadOnlyList<string> all = Faults(check, batch, false);
+            if (all.Count == 0)
             {
-                IReadOnlyList<string> faults = check.FaultsOf(batch, false);
-                foreach (string fault in faults)
-                {
-                    File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + fault + "\n=====\n");
-                }
+                continue;
             }
-            catch (Exception e)
+
+            var seen = new HashSet<string>();
+            for (int j = 0; j < batch.Programs.Count; j++)
             {
-                int found = 0;
-                foreach (Piece piece in batch.Programs)
+                Piece piece = batch.Programs[j];
+                string? fault = Faults(check, batch with { Programs = [piece], Seed = batch.Seed + j }, false).FirstOrDefault();
+                if (fault is null)
                 {
-                    try
+                    continue;
+                }
+
+                string kind = Kind(fault);
+                if (!seen.Add(kind))
+                {
+                    continue;
+                }
+
+                if (seen.Count <= most)
+                {
+                    bool found = true;
+                    int steps = 0;
+                    while (found && steps < 400)
                     {
-                        IReadOnlyList<string> faults = check.FaultsOf(batch with { Programs = [piece] }, false);
-                        foreach (string fault in faults)
+                        found = false;
+                        foreach (Piece smaller in piece.Smaller())
                         {
-                            File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + fault + "\n=====\n");
-                            found++;
+                            steps++;
+                            string? now = Faults(check, batch with { Programs = [smaller], Seed = batch.Seed + j }, true).FirstOrDefault();
+                            if (now is not null && Kind(now) == kind)
+                            {
+                                piece = smaller;
+                                fault = now;
+                                found = true;
+                                break;
+                            }
                         }
                     }
-                    catch (Exception single)
-                    {
-                        File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + single + "\n" + piece + "\n=====\n");
-                        found++;
-                    }
-
-                    if (found > 15)
-                    {
-                        break;
-                    }
                 }
 
-                File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} " + e + "\n=====\n");
+                File.AppendAllText("/tmp/faults.txt", $"SEED {seed + i} {j} {fault}\n=====\n");
             }
         }
 
         File.AppendAllText("/tmp/faults.txt", counts + "\n");
+    }
+
+    private static string Kind(string fault)
+    {
+        string first = string.Join(' ', fault.Split('\n').Take(2));
+        foreach (string kind in new[] { "derivative", "returns", "rejected", "CS" })
+        {
+            int at = first.IndexOf(kind, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return kind == "CS" ? first.Substring(at, 6) : kind == "rejected" ? first.Substring(at, 22) : kind;
+            }
+        }
+
+        return first.Length > 90 ? first[..90] : first;
+    }
+
+    private static IReadOnlyList<string> Faults(BatchCheck check, Batch batch, bool isShrinking)
+    {
+        try
+        {
+            return check.FaultsOf(batch, isShrinking);
+        }
+        catch (Exception e)
+        {
+            return [e + "\n" + (batch.Programs.Count == 1 ? batch.Programs[0] : null)];
+        }
     }
 }

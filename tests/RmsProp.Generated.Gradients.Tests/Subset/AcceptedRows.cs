@@ -113,7 +113,7 @@ internal static class AcceptedRows
         Finished("is", "return (n is 1 or 2 ? model.A : 0) * sum + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 2"),
         Finished("&& and ||", "return (n > 5 || n > 1 && sum > 0 ? model.A : 0) * sum + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 2"),
         Finished("?: of structs", "Pair pair = n > 1 ? new Pair(model.A, sum) : new Pair(0, 0); return pair.Product + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 2"),
-        Finished("?: of arrays", "double[] w = n > 1 ? model.W : x; return model.A * (sum - model.W[0] * x[0] + w[0] * x[0]) + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 2"),
+        Finished("switch expression of structs", "Pair pair = n switch { 2 => new Pair(model.A, sum), _ => default }; return pair.Product + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 2"),
     ];
 
     private static IEnumerable<AcceptedRow> Calls() =>
