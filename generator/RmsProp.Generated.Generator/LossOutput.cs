@@ -16,6 +16,7 @@ namespace RmsProp.Generated.Generator;
 /// <summary>Generates the gradient of every method that is annotated with <c>[Differentiable]</c>.</summary>
 internal static class LossOutput
 {
+    private static readonly LossCache<ParsedLoss> Cache = new();
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<OptimizerModel> optimizers)
@@ -73,9 +74,16 @@ internal static class LossOutput
             return null;
         }
 
-        var reporter = new DiagnosticReporter(null, cancellationToken);
-        LossModel? model = ModelOf(method, context.SemanticModel.Compilation, reporter);
-        return new ParsedLoss(model, method.ContainingType.FullMetadataName(), method.Name, SignatureOf(method), reporter.HasErrors);
+        Compilation compilation = context.SemanticModel.Compilation;
+        return Cache.GetOrAdd(
+            method, compilation,
+            bodies =>
+            {
+                var reporter = new DiagnosticReporter(null, cancellationToken);
+                LossModel? model = ModelOf(method, compilation, reporter, bodies);
+                return new ParsedLoss(model, method.ContainingType.FullMetadataName(), method.Name, SignatureOf(method), reporter.HasErrors);
+            },
+            cancellationToken);
     }
 
     /// <summary>A loss, and where to look for its errors.</summary>
@@ -84,7 +92,7 @@ internal static class LossOutput
     private sealed record Input(LossModel Loss, EquatableArray<OptimizerModel> Optimizers);
 
     /// <summary>The model of a loss; null if nothing can be declared beside it.</summary>
-    private static LossModel? ModelOf(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
+    private static LossModel? ModelOf(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter, List<SyntaxNode> bodies)
     {
         if (!LossParser.CanDeclare(method, reporter))
         {
@@ -92,7 +100,7 @@ internal static class LossOutput
         }
 
         LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
-        GradientText? text = LossParser.Parse(method, compilation, reporter) is { } program
+        GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
             ? GradientText.Of(program, arguments.Select(argument => argument.Name))
             : null;
         return new LossModel(

@@ -25,6 +25,16 @@ public class CoverageTests
         ["RMSP038"] = "whether another type or fewer numbers will do only the author knows",
         ["RMSP039"] = "which numbers are to be in arrays only the author knows",
         ["RMSP040"] = "a field has no other name that is the obvious one",
+        ["RMSP100"] = "only the author knows what the loss is to take and to return",
+        ["RMSP101"] = "how a loss is written without what can't be differentiated only the author knows",
+        ["RMSP102"] = "what the method computes is not known",
+        ["RMSP103"] = "only the author knows how much scratch memory the loss needs",
+        ["RMSP104"] = "a recursion is not rewritten as a loop by an obvious edit",
+        ["RMSP105"] = "only the author knows whether the integer is meant as a constant",
+        ["RMSP106"] = "only the author knows whether the value is to be an argument or a constant",
+        ["RMSP107"] = "nothing has to be repaired",
+        ["RMSP108"] = "only the author knows what the test is for",
+        ["RMSP109"] = "only the author knows the loss",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Derivatives;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Rules;
@@ -52,7 +53,7 @@ internal static class LossCheck
         {
             if (program.Origins.TryGetValue(operation, out SyntaxNode? syntax) && reported.Add(syntax))
             {
-                reporter.At(rule, syntax.GetLocation(), RepairHint.None, [LossReader.TextOf(syntax), .. further]);
+                reporter.At(rule, syntax.GetLocation(), RepairHint.None, [LossReader.TextOf(syntax is CastExpressionSyntax cast ? cast.Expression : syntax), .. further]);
             }
         }
     }

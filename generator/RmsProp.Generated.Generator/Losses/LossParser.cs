@@ -37,11 +37,13 @@ internal static class LossParser
     }
 
     /// <summary>The program of the loss; null if it can't be differentiated, which is reported.</summary>
-    public static LossProgram? Parse(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
+    /// <param name="bodies">Gets the bodies that were read.</param>
+    public static LossProgram? Parse(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter, List<SyntaxNode>? bodies = null)
     {
+        var reader = new LossReader(compilation, method, reporter.CancellationToken);
         try
         {
-            LossProgram program = new LossReader(compilation, method, reporter.CancellationToken).Read();
+            LossProgram program = reader.Read();
             LoopConditions.Hoist(program.Body);
             return LossCheck.Report(program, method, reporter) ? program : null;
         }
@@ -49,6 +51,10 @@ internal static class LossParser
         {
             reporter.At(fault.Rule, fault.Syntax.GetLocation(), RepairHint.None, fault.Arguments);
             return null;
+        }
+        finally
+        {
+            bodies?.AddRange(reader.Bodies);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
 
     private Frame Current => _frames[_frames.Count - 1];
 
+    /// <summary>The bodies that have been read, of the loss and of what it calls.</summary>
+    public List<SyntaxNode> Bodies { get; } = [];
+
     /// <summary>Reads the loss.</summary>
     /// <exception cref="NotDifferentiableException">There is something in it that can't be differentiated.</exception>
     public LossProgram Read()
@@ -97,6 +100,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private void ReadBody(ISymbol method, SyntaxNode declaration)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Bodies.Add(declaration);
         SemanticModel model = ModelOf(declaration.SyntaxTree);
         IOperation? operation = model.GetOperation(declaration, cancellationToken);
         IBlockOperation? body = operation switch

@@ -16,7 +16,7 @@ internal sealed partial record RulePage(
 
     /// <summary>The pages of the analyzers' rules, by id.</summary>
     public static IReadOnlyList<RulePage> All { get; } =
-        [.. Directory.EnumerateFiles(Folder, "RMSP0*.md").Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileNameWithoutExtension(path)))];
+        [.. Directory.EnumerateFiles(Folder, "RMSP???.md").Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileNameWithoutExtension(path)))];
 
     public static RulePage Of(string rule) => All.Single(page => page.Rule == rule);
 
