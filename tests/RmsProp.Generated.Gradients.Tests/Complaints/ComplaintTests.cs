@@ -230,6 +230,25 @@ public class ComplaintTests
         """,
         [8.5, 0, 0, 0, 0, 0, -1.5, 3, -2.5, 5]);
 
+    // The loop adds 2 to A: by A 1; with B > 0 the other branch is taken: by w₀ 1.
+    [Theory, InlineData("float", -1), InlineData("double", -1), InlineData("double", 1)]
+    public void A_loop_in_a_branch_passes_the_gradient_on(string type, double b) => Check(
+        type, 4, b,
+        """
+        real value = model.A;
+        if (model.B < 0)
+        {
+            for (int i = 0; i < x.Length; i++) value += 1;
+        }
+        else
+        {
+            value = model.W[0];
+        }
+
+        return value;
+        """,
+        b < 0 ? [6, 1] : [1, 0, 0, 1]);
+
     // log(e^A + e^A) = A + log 2, half of it by each; with the maximum taken out and without.
     [Theory, InlineData("float", true), InlineData("double", true), InlineData("float", false), InlineData("double", false)]
     public void The_logarithm_of_a_sum_of_equal_exponentials(string type, bool isShifted) => Check(
