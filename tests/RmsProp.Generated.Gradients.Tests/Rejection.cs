@@ -27,8 +27,18 @@ internal sealed record Rejection(string Rule, string Text, string Message)
         HarnessOptions options = HarnessOptions.Default with { Nullable = false, AllowUnsafe = true };
         GeneratorRun run = GeneratorHarness.Run(options, Usings + declarations);
         Assert.Null(run.Result.Results[0].Exception);
-        Compilation compilation = run.Compilation;
-        IMethodSymbol loss = compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single();
+        IReadOnlyList<Rejection> rejections = Of(run.Compilation, run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
+
+        // The build stops for the same reasons.
+        Assert.Equal(
+            rejections.Select(rejection => rejection.Rule),
+            run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
+        return rejections;
+    }
+
+    /// <summary>The errors of a loss.</summary>
+    public static IReadOnlyList<Rejection> Of(Compilation compilation, IMethodSymbol loss)
+    {
         List<Rejection> rejections = [];
         var reporter = new DiagnosticReporter(Add, CancellationToken.None);
         if (LossParser.CanDeclare(loss, reporter))

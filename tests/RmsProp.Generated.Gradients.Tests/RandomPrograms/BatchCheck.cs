@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.GradientTests.Oracle;
 using RmsProp.Generated.TestKit;
@@ -12,12 +11,12 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 internal sealed class BatchCheck(RunCounts counts)
 {
     private const int ArgumentsPerProgram = 2;
-    public static HarnessOptions Options { get; } = HarnessOptions.Default with { References = [typeof(ILossRunner).Assembly], Nullable = false, Generator = Emitter.Exists ? new RmsProp.Generated.Generator.RMSpropGenerator() : new EmptyGenerator() };
+    private const int MostFaults = 8;
+
+    public static HarnessOptions Options { get; } = HarnessOptions.Default with { References = [typeof(ILossRunner).Assembly], Nullable = false };
 
     /// <summary>Whether a loss may be rejected, throw, or not end.</summary>
     public bool AreMutants { get; init; }
-
-    private const int MostFaults = 8;
 
     /// <summary>What is wrong with the losses of a batch.</summary>
     /// <param name="batch">The losses.</param>
@@ -25,13 +24,13 @@ internal sealed class BatchCheck(RunCounts counts)
     public IReadOnlyList<string> FaultsOf(Batch batch, bool isShrinking)
     {
         List<string> faults = [];
-        GeneratorRun run = GeneratorHarness.Run(Options, World.Source(batch.Programs, batch.IsSingle, Emitter.Exists));
+        GeneratorRun run = GeneratorHarness.Run(Options, World.Source(batch.Programs, batch.IsSingle));
         LoadedAssembly loaded;
         try
         {
             loaded = run.Load();
         }
-        catch (GenerationFailedException) when (isShrinking && !run.Diagnostics.Any(diagnostic => diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal)))
+        catch (GenerationFailedException) when (isShrinking && HasErrors(run))
         {
             return [];
         }
@@ -55,21 +54,12 @@ internal sealed class BatchCheck(RunCounts counts)
 
     private string? FaultOf(Compilation compilation, IMethodSymbol method, LoadedLoss loss, Random random, bool isShrinking)
     {
-        LossProgram program;
-        try
+        if (Rejection.Of(compilation, method).FirstOrDefault() is { } rejection)
         {
-            program = OracleResult.Read(compilation, method);
-        }
-        catch (NotDifferentiableException) when (AreMutants)
-        {
-            return null;
-        }
-        catch (NotDifferentiableException rejected)
-        {
-            string message = string.Format(null, rejected.Rule.MessageFormat.ToString(null), rejected.Arguments);
-            return $"rejected with {rejected.Rule.Id}: {message} at '{rejected.Syntax}'";
+            return AreMutants ? null : $"rejected with {rejection.Rule}: {rejection.Message} at '{rejection.Text}'";
         }
 
+        LossProgram program = OracleResult.Read(compilation, method);
         for (int i = 0; i < ArgumentsPerProgram; i++)
         {
             LossArguments arguments = LossArguments.Random(random, loss.Runner);
@@ -112,7 +102,7 @@ internal sealed class BatchCheck(RunCounts counts)
         }
 
         counts.Compared++;
-        if (Emitter.Exists && GradientFault(loss, arguments, expected) is { } fault)
+        if (GradientFault(loss, arguments, expected) is { } fault)
         {
             return fault;
         }
@@ -147,6 +137,13 @@ internal sealed class BatchCheck(RunCounts counts)
         }
 
         return null;
+    }
+
+    /// <summary>Whether the source itself does not compile.</summary>
+    private static bool HasErrors(GeneratorRun run)
+    {
+        SyntaxTree source = run.Compilation.SyntaxTrees.First();
+        return run.Compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree == source);
     }
 
     private static bool IsSame(double left, double right) =>

@@ -10,7 +10,7 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 /// </summary>
 public class RandomProgramTests(ITestOutputHelper output)
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 100;
 
     /// <summary>Set <c>GRADIENT_PROGRAMS=1000000</c> for a million.</summary>
     private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 20_000;
@@ -29,5 +29,9 @@ public class RandomProgramTests(ITestOutputHelper output)
 
         Prop.ForAll(Batch.Arbitrary(BatchSize), batch => Assert.Equal([], check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
         output.WriteLine(counts.ToString());
+
+        // Two sets of arguments a program, nearly all of them in range; half of the programs have doubles and can be compared with differences.
+        Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
+        Assert.InRange(counts.Differences, counts.Programs, int.MaxValue);
     }
 }

@@ -15,10 +15,9 @@ internal static class World
     /// <summary>The whole source of some losses.</summary>
     /// <param name="programs">The programs.</param>
     /// <param name="isSingle">Whether their numbers are floats.</param>
-    /// <param name="isDerived">Whether there are gradients to call.</param>
-    public static string Source(IEnumerable<Piece> programs, bool isSingle, bool isDerived)
+    public static string Source(IEnumerable<Piece> programs, bool isSingle)
     {
-        string[] texts = [.. programs.Select((program, number) => TextOf(program, number, isDerived))];
+        string[] texts = [.. programs.Select((program, number) => TextOf(program, number))];
         string List(string name) => string.Join(", ", Enumerable.Range(0, texts.Length).Select(number => $"Losses.{name}{number}"));
         return $$"""
             {{Usings(isSingle)}}
@@ -83,7 +82,7 @@ internal static class World
                 private delegate T ValueOf(in Model model, Data data);
                 private delegate T GradientOf(in Model model, Data data, ref Model gradients);
                 private static readonly ValueOf[] Values = [{{List("Value")}}];
-                private static readonly GradientOf[] Derived = [{{(isDerived ? List("ValueAndGradient") : "")}}];
+                private static readonly GradientOf[] Derived = [{{List("ValueAndGradient")}}];
 
                 public object CreateData(double[] reals, int[] integers)
                 {
@@ -133,7 +132,7 @@ internal static class World
 
         public static partial class Losses
         {
-        {{TextOf(program, number, false)}}
+        {{TextOf(program, number)}}
         }
         """;
 
@@ -148,9 +147,5 @@ internal static class World
         using T = {(isSingle ? "System.Single" : "System.Double")};
         """;
 
-    private static string TextOf(Piece program, int number, bool isDerived)
-    {
-        string text = program.ToString().Replace("§", FormattableString.Invariant($"{number}"), StringComparison.Ordinal);
-        return isDerived ? text : string.Join('\n', text.Split('\n').Where(line => !line.Contains(" ValueAndGradient", StringComparison.Ordinal)));
-    }
+    private static string TextOf(Piece program, int number) => program.ToString().Replace("§", FormattableString.Invariant($"{number}"), StringComparison.Ordinal);
 }

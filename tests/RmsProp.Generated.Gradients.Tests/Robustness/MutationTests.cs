@@ -26,7 +26,7 @@ public class MutationTests(ITestOutputHelper output)
         {
             bool isSingle = seed % 2 == 0;
             Piece[] mutants = [.. Mutate(seed, isSingle)];
-            GeneratorRun run = GeneratorHarness.Run(BatchCheck.Options, [World.Source([], isSingle, false), .. mutants.Select((mutant, i) => World.FileOf(mutant, i, isSingle))]);
+            GeneratorRun run = GeneratorHarness.Run(BatchCheck.Options, [World.Source([], isSingle), .. mutants.Select((mutant, i) => World.FileOf(mutant, i, isSingle))]);
             Assert.Null(run.Result.Results[0].Exception);
             HashSet<SyntaxTree?> broken =
             [
