@@ -5,11 +5,7 @@ using RmsProp.Generated;
 var optimizer = new Model.RMSprop();
 var parameters = new Model { Value = 10f };
 
-optimizer.Minimize(ref parameters, (in Model model, ref Model gradients) =>
-{
-    gradients.Value = model.Value;
-    return model.Value * model.Value / 2;
-});
+optimizer.MinimizeLoss(ref parameters);
 
 Console.WriteLine(parameters.Value.ToString(CultureInfo.InvariantCulture));
 
@@ -19,4 +15,8 @@ internal partial struct Model
 {
     /// <summary>The parameter.</summary>
     public float Value;
+
+    /// <summary>The loss, whose gradient is derived.</summary>
+    [Differentiable]
+    public static float Loss(in Model model) => model.Value * model.Value / 2;
 }
