@@ -80,11 +80,19 @@ internal static class LineWrapping
             {
                 continue;
             }
-            else if (character is '(' or '[' || (character == '<' && line[i - 1] != ' '))
+            else if (character is '<' or '>' && line[i - 1] == ' ')
+            {
+                // A comparison or a shift, not the brackets of a type.
+                while (line[i + 1] == character)
+                {
+                    i++;
+                }
+            }
+            else if (character is '(' or '[' or '<')
             {
                 depth++;
             }
-            else if (character is ')' or ']' || (character == '>' && line[i - 1] != ' ' && line[i - 1] != '='))
+            else if (character is ')' or ']' || (character == '>' && line[i - 1] != '='))
             {
                 depth--;
             }
