@@ -25,8 +25,9 @@ internal sealed class Adjoint
     {
         _builder = new ProgramBuilder(program.Body);
         _activity = new Activity(program);
-        _needs = new Needs(program, _activity);
-        _recall = new Recall(_builder, new Order(program.Body), _needs);
+        var order = new Order(program.Body);
+        _needs = new Needs(program, _activity, order);
+        _recall = new Recall(_builder, order, _needs);
         foreach (Value operand in program.Body.Descendants().SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual)))))
         {
             _uses[operand] = _uses.TryGetValue(operand, out int count) ? count + 1 : 1;
@@ -91,7 +92,7 @@ internal sealed class Adjoint
     /// <summary>Whether anything in an operation has a gradient or has to be undone.</summary>
     private bool Matters(Operation operation) => operation.Results.Any(_activity.IsActive) || operation.Blocks.SelectMany(block => block.Descendants()).Any(inner => inner switch
     {
-        StoreOperation store => _activity.IsActive(store.Buffer) || _needs.IsRestored(store.Buffer),
+        StoreOperation store => _activity.IsActive(store.Buffer) || _needs.IsRestored(store),
         _ => inner.Results.Any(_activity.IsActive),
     });
 
@@ -176,7 +177,7 @@ internal sealed class Adjoint
 
     private void Reverse(StoreOperation store)
     {
-        bool isActive = _activity.IsActive(store.Buffer), isRestored = _needs.IsRestored(store.Buffer);
+        bool isActive = _activity.IsActive(store.Buffer), isRestored = _needs.IsRestored(store);
         if (!isActive && !isRestored)
         {
             return;

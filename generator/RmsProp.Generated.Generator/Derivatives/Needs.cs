@@ -10,12 +10,11 @@ namespace RmsProp.Generated.Generator.Derivatives;
 internal sealed class Needs
 {
     private readonly HashSet<Value> _needed = [];
-    private readonly HashSet<Buffer> _restored = [];
+    private readonly HashSet<StoreOperation> _restored = [];
     private readonly HashSet<Buffer> _read = [];
 
-    public Needs(LossProgram program, Activity activity)
+    public Needs(LossProgram program, Activity activity, Order order)
     {
-        Order order = new(program.Body);
         Operation[] operations = [.. program.Body.Descendants()];
         foreach (Operation operation in operations)
         {
@@ -28,9 +27,9 @@ internal sealed class Needs
         foreach (LoadOperation load in operations.OfType<LoadOperation>().Where(load => _needed.Contains(load.Result)))
         {
             _read.Add(load.Buffer.Owner);
-            if (load.Buffer.Owner.Kind == BufferKind.Scratch && order.StoresTo(load.Buffer.Owner).Any(store => order.MayFollow(load, store)))
+            if (load.Buffer.Owner.Kind == BufferKind.Scratch)
             {
-                _restored.Add(load.Buffer.Owner);
+                _restored.UnionWith(order.StoresTo(load.Buffer.Owner).Where(store => order.MayOverwrite(load, store)));
             }
         }
     }
@@ -38,8 +37,11 @@ internal sealed class Needs
     /// <summary>Whether the reverse pass may read from a buffer.</summary>
     public bool IsRead(Buffer buffer) => _read.Contains(buffer.Owner);
 
-    /// <summary>Whether every store to a buffer is undone on the way back.</summary>
-    public bool IsRestored(Buffer buffer) => _restored.Contains(buffer.Owner);
+    /// <summary>Whether the reverse pass finds in memory what a load has read.</summary>
+    public bool IsKept(LoadOperation load) => _needed.Contains(load.Result);
+
+    /// <summary>Whether a store is undone on the way back.</summary>
+    public bool IsRestored(StoreOperation store) => _restored.Contains(store);
 
     private void Need(Value value)
     {

@@ -3,11 +3,12 @@ using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
 
 namespace RmsProp.Generated.Generator.Derivatives;
 
-/// <summary>Which operations may be executed after which.</summary>
+/// <summary>Which operations may be executed after which, and what they find in memory.</summary>
 internal sealed class Order
 {
     private readonly Dictionary<Operation, int> _positions = [];
     private readonly ILookup<Buffer, StoreOperation> _stores;
+    private readonly ILookup<Buffer, LoopOperation> _overwrites;
 
     public Order(Block program)
     {
@@ -18,19 +19,58 @@ internal sealed class Order
         }
 
         _stores = operations.OfType<StoreOperation>().ToLookup(store => store.Buffer.Owner);
+        _overwrites = operations.OfType<LoopOperation>()
+            .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => OverwritesAll(loop, store)).Select(store => (Loop: loop, store.Buffer)))
+            .ToLookup(pair => pair.Buffer, pair => pair.Loop);
     }
 
     public IEnumerable<StoreOperation> StoresTo(Buffer owner) => _stores[owner];
 
-    /// <summary>Whether a store may be executed after a load from the same memory.</summary>
-    public bool MayFollow(LoadOperation load, StoreOperation store) =>
-        _positions[store] > _positions[load] || SharesLoop(load, store, store.Buffer.Owner.Definition?.Owner);
+    /// <summary>Whether a store may overwrite what a load has read from the same memory.</summary>
+    public bool MayOverwrite(LoadOperation load, StoreOperation store)
+    {
+        Buffer owner = store.Buffer.Owner;
+        if (IsBefore(load, store) && !_overwrites[owner].Any(loop => IsBefore(load, loop) && IsBefore(loop, store) && IsAround(loop.Owner, store) && !IsIn(store, loop)))
+        {
+            return true;
+        }
+
+        Block? scope = owner.Definition?.Owner;
+        for (Block? block = load.Owner; block is not null && block != scope; block = block.Parent?.Owner)
+        {
+            // The load in one turn, and the store in a later one.
+            if (block.Parent is LoopOperation turns && IsIn(store, turns)
+                && !_overwrites[owner].Any(loop => IsIn(loop, turns) && loop != turns && !IsIn(store, loop)
+                    && (IsBefore(loop, store) && IsAround(loop.Owner, store) || IsBefore(load, loop) && IsAround(loop.Owner, load))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a store in a block comes after one of its operations and before another, or in that one.</summary>
     public bool IsStoredBetween(Buffer owner, Operation first, Operation last, bool includesLast)
     {
         int from = _positions[first], to = _positions[last];
         return _stores[owner].Any(store => _positions[store] > from && (_positions[store] < to || includesLast && IsIn(store, last)));
+    }
+
+    private bool IsBefore(Operation first, Operation second) => _positions[first] < _positions[second];
+
+    /// <summary>Whether a block contains an operation, at any depth: then it is executed whenever the operation is.</summary>
+    private static bool IsAround(Block? block, Operation operation)
+    {
+        for (Block? current = operation.Owner; current is not null; current = current.Parent?.Owner)
+        {
+            if (current == block)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsIn(Operation operation, Operation ancestor)
@@ -46,17 +86,11 @@ internal sealed class Order
         return false;
     }
 
-    /// <summary>Whether both are in a loop within the block that the memory belongs to.</summary>
-    private static bool SharesLoop(Operation first, Operation second, Block? scope)
-    {
-        for (Block? block = first.Owner; block is not null && block != scope; block = block.Parent?.Owner)
-        {
-            if (block.Parent is LoopOperation loop && IsIn(second, loop))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a loop writes to every number of an array: <c>for (int i = 0; i &lt; a.Length; i++) a[i] = …</c></summary>
+    private static bool OverwritesAll(LoopOperation loop, StoreOperation store) =>
+        store.Buffer.Definition is AllocateOperation allocation
+        && Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less } counting
+        && counting.Start.Constant is 0
+        && store.Indices[0] == counting.Counter
+        && (counting.Limit == allocation.Length || counting.Limit.Constant is int limit && allocation.Length.Constant is int length && limit == length);
 }

@@ -143,7 +143,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             return true;
         }
 
-        return (needs.IsRestored(owner) || !order.StoresTo(owner).Any(store => order.MayFollow(load, store)))
+        return needs.IsKept(load)
             && home.Position is { } position
             && !order.IsStoredBetween(owner, load, position, includesLast: home.Inner is not null);
     }
