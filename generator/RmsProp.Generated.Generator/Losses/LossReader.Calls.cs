@@ -43,12 +43,12 @@ internal sealed partial class LossReader
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "call the method itself, not a delegate");
         }
 
+        EnsureSource(method, call);
         if ((method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType)
         {
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
         }
 
-        EnsureSource(method, call);
         Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
         if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
         {

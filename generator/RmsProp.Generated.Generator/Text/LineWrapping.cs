@@ -98,8 +98,9 @@ internal static class LineWrapping
             }
             else if (character == ',' && depth == 0)
             {
-                yield return line.Substring(start, i + 2 - start);
-                start = i + 2;
+                int end = Math.Min(i + 2, line.Length);
+                yield return line.Substring(start, end - start);
+                start = end;
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed record Batch(bool IsSingle, int Seed, IReadOnlyList<Piece> Progr
 
     public override string ToString() => $"{(IsSingle ? "float" : "double")}, seed {Seed}: " + (Programs.Count == 1 ? $"\n{Programs[0]}" : $"{Programs.Count} programs");
 
-    internal static Batch Create(int seed, int size)
+    private static Batch Create(int seed, int size)
     {
         bool isSingle = seed % 2 == 0;
         var random = new Random(seed);
