@@ -87,7 +87,7 @@ internal abstract class ArgumentTree
             {
                 if ((uint)indices[i] >= (uint)lengths[i])
                 {
-                    throw new IndexOutOfRangeException($"{indices[i]} is not below {lengths[i]}.");
+                    throw new LossFaultException($"{indices[i]} is not below {lengths[i]}.");
                 }
 
                 at = (at * lengths[i]) + indices[i];

@@ -22,7 +22,7 @@ internal sealed class InterpretedMemory(Func<string, ArgumentTree> arguments)
         int available = Length(source, prefix.Length == 0 ? 0 : source.LastRank - 1, prefix);
         if (offset < 0 || length < 0 || offset > available - length)
         {
-            throw new ArgumentOutOfRangeException(nameof(offset), $"{offset} and {length} of {available}.");
+            throw new LossFaultException($"{offset} and {length} of {available}.");
         }
 
         // A view keeps what its source is now: the operation may be executed again before the view is used.
@@ -66,7 +66,7 @@ internal sealed class InterpretedMemory(Func<string, ArgumentTree> arguments)
         _ => Reach(buffer, buffer.Steps.Count - 1, prefix) switch
         {
             ArgumentTree.Elements elements => elements.Lengths[dimension],
-            ArgumentTree.Fields { Members.Count: 0 } => throw new NullReferenceException($"{buffer.Name} is null."),
+            ArgumentTree.Fields { Members.Count: 0 } => throw new LossFaultException($"{buffer.Name} is null."),
             _ => throw new InvalidOperationException($"{buffer.Name} has no elements."),
         },
     };
@@ -88,6 +88,6 @@ internal sealed class InterpretedMemory(Func<string, ArgumentTree> arguments)
 
     private sealed record View(Buffer Source, Number[]? Numbers, int[] Prefix, int Offset, int Length)
     {
-        public int At(int index) => (uint)index < (uint)Length ? Offset + index : throw new IndexOutOfRangeException($"{index} is not below {Length}.");
+        public int At(int index) => (uint)index < (uint)Length ? Offset + index : throw new LossFaultException($"{index} is not below {Length}.");
     }
 }

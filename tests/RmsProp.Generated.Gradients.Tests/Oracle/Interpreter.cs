@@ -50,7 +50,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         {
             if (++_steps > MostSteps)
             {
-                throw new EndlessLossException();
+                throw new LossFaultException("It does not end.");
             }
 
             switch (operation)
@@ -226,6 +226,3 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         return Number.OfReal(value, node);
     }
 }
-
-/// <summary>A loss executes more operations than any loss of these tests that ends.</summary>
-internal sealed class EndlessLossException : Exception;

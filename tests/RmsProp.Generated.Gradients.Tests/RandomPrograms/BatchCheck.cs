@@ -54,7 +54,7 @@ internal sealed class BatchCheck(RunCounts counts)
 
     private string? FaultOf(Compilation compilation, IMethodSymbol method, LoadedLoss loss, Random random, bool isShrinking)
     {
-        if (Rejection.Of(compilation, method).FirstOrDefault() is { } rejection)
+        if (Rejection.Of(compilation, method) is [{ } rejection, ..])
         {
             return AreMutants ? null : $"rejected with {rejection.Rule}: {rejection.Message} at '{rejection.Text}'";
         }
@@ -85,7 +85,7 @@ internal sealed class BatchCheck(RunCounts counts)
             expected = Interpret(arguments.Numbers);
             value = loss.Value(arguments.Numbers, arguments.Data);
         }
-        catch (Exception exception) when ((isShrinking || AreMutants) && exception is IndexOutOfRangeException or ArgumentException or DivideByZeroException or EndlessLossException or OverflowException)
+        catch (Exception exception) when ((isShrinking || AreMutants) && exception is IndexOutOfRangeException or ArgumentException or DivideByZeroException or LossFaultException or OverflowException)
         {
             return null;
         }
