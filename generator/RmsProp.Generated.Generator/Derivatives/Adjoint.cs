@@ -320,7 +320,7 @@ internal sealed class Adjoint
     private void DeclareOuter(Operation operation)
     {
         HashSet<Block> inside = [.. BlocksIn(operation)];
-        foreach (Value value in operation.Blocks.SelectMany(block => block.Descendants()).SelectMany(inner => inner.Operands.Concat(inner.Blocks.SelectMany(block => block.Yields)))
+        foreach (Value value in operation.Blocks.SelectMany(block => block.Descendants()).SelectMany(UsedBy)
             .Concat(operation.Blocks.SelectMany(block => block.Yields)).Select(value => value.Actual).Distinct())
         {
             Block? home = value.Definition is LoopOperation loop && loop.Arguments.Contains(value) ? loop.Body : value.Definition?.Owner;
@@ -330,6 +330,9 @@ internal sealed class Adjoint
             }
         }
     }
+
+    private static IEnumerable<Value> UsedBy(Operation operation) =>
+        operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields)).Concat(operation is LoopOperation loop ? loop.Initial : []);
 
     private static IEnumerable<Block> BlocksIn(Operation operation) =>
         operation.Blocks.SelectMany(block => new[] { block }.Concat(block.Operations.SelectMany(BlocksIn)));

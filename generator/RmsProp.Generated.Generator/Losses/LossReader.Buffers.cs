@@ -172,36 +172,18 @@ internal sealed partial class LossReader
     private BufferOperand Allocate(IOperation expression)
     {
         SemanticModel model = ModelOf(expression.Syntax.SyntaxTree);
-        InitializerExpressionSyntax? initializer;
-        ExpressionSyntax? size = null;
-        if (expression.Syntax is StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } creation)
-        {
-            initializer = creation.Initializer;
-            size = array.RankSpecifiers[0].Sizes[0] is OmittedArraySizeExpressionSyntax ? null : array.RankSpecifiers[0].Sizes[0];
-        }
-        else
-        {
-            initializer = ((ImplicitStackAllocArrayCreationExpressionSyntax)expression.Syntax).Initializer;
-        }
-
-        ITypeSymbol? converted = model.GetTypeInfo(expression.Syntax, cancellationToken) is { ConvertedType: { } target } && Types.ElementsOf(target) is { } elements
-            ? elements.Element
-            : model.GetTypeInfo(expression.Syntax, cancellationToken).Type is { } type && Types.ElementsOf(type) is { } own ? own.Element : null;
-        if (Types.ScalarOf(converted) is not { } scalar)
+        TypeInfo types = model.GetTypeInfo(expression.Syntax, cancellationToken);
+        ITypeSymbol? element = ((ITypeSymbol?[])[types.ConvertedType, types.Type])
+            .Select(type => type is null ? null : Types.ElementsOf(type)?.Element).FirstOrDefault(type => type is not null);
+        if (Types.ScalarOf(element) is not { } scalar)
         {
             throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "assign it to a Span<float> or Span<double>");
         }
 
-        Value length = size is not null
-            ? ReadNumber(model.GetOperation(size, cancellationToken)!)
-            : _builder.Integer(initializer!.Expressions.Count);
-        Buffer buffer = NewScratch(scalar, ConvertTo(length, ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span);
-        for (int i = 0; i < (initializer?.Expressions.Count ?? 0); i++)
-        {
-            IOperation element = model.GetOperation(initializer!.Expressions[i], cancellationToken)!;
-            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ConvertTo(ReadNumber(element), scalar, compilation.Options.CheckOverflow)));
-        }
-
+        // The compiler gives the length, then the elements.
+        IOperation[] parts = [.. expression.ChildOperations];
+        Buffer buffer = NewScratch(scalar, ConvertTo(ReadNumber(parts[0]), ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span);
+        Fill(buffer, [.. parts.Skip(1)]);
         return new BufferOperand(buffer);
     }
 

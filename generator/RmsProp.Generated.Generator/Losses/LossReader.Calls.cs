@@ -43,12 +43,18 @@ internal sealed partial class LossReader
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "call the method itself, not a delegate");
         }
 
+        EnsureSource(method, call);
         if ((method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType)
         {
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
         }
 
         Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
+        if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
+        {
+            return null; // Fields are zero already.
+        }
+
         return Inline(method, instance, call.Arguments, call);
     }
 
@@ -106,6 +112,17 @@ internal sealed partial class LossReader
         });
     }
 
+    private static void EnsureSource(IMethodSymbol method, IOperation at)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        if ((definition.DeclaringSyntaxReferences.Length == 0 && !definition.IsImplicitlyDeclared) || definition.IsExtern || definition.IsAsync)
+        {
+            throw new NotDifferentiableException(
+                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "write it in the project with arithmetic and the functions of Math and MathF");
+        }
+    }
+
     private Operand? Inline(IMethodSymbol method, Place? instance, IOperation at, Action<Frame> bind)
     {
         IMethodSymbol definition = method.OriginalDefinition;
@@ -119,13 +136,7 @@ internal sealed partial class LossReader
             throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a generic method may mean other arithmetic for every type: write it for float or double");
         }
 
-        if (definition.DeclaringSyntaxReferences.Length == 0 || definition.IsExtern || definition.IsAsync)
-        {
-            throw new NotDifferentiableException(
-                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "write it in the project with arithmetic and the functions of Math and MathF");
-        }
-
+        EnsureSource(method, at);
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
         {
             throw new NotDifferentiableException(LossDescriptors.RecursiveCall, at.Syntax, method.Name);
@@ -156,9 +167,18 @@ internal sealed partial class LossReader
         return frame.Result is null ? null : ReadPlace(frame.Result, at);
     }
 
+    private bool HasInitializer(IFieldSymbol field) => (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellationToken))
+        .Any(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
+
     private StructVariable Construct(ITypeSymbol type, IMethodSymbol constructor, IObjectCreationOperation creation)
     {
         var place = (StructVariable)NewVariable(type, "", DefaultOf(type));
+        if (FieldsOf(type).FirstOrDefault(HasInitializer) is { } initialized)
+        {
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", $"'{(initialized.AssociatedSymbol ?? initialized).Name}' has an initializer: assign it in the constructor");
+        }
+
         if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is RecordDeclarationSyntax)
         {
             foreach (IArgumentOperation argument in creation.Arguments)

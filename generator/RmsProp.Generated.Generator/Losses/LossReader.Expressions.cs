@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -66,9 +67,11 @@ internal sealed partial class LossReader
             case IUnaryOperation { OperatorMethod: { } method, IsLifted: false } unary:
                 return Compute(method, null, [unary.Operand], unary);
             case IConditionalOperation { WhenFalse: { } whenFalse } choice:
-                return new NumberOperand(Choose(ReadNumber(choice.Condition), () => ReadNumber(choice.WhenTrue), () => ReadNumber(whenFalse)));
+                return Choose(ReadNumber(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(whenFalse), choice);
             case ISwitchExpressionOperation choice:
-                return new NumberOperand(ChooseArm(choice));
+                return ChooseArm(choice);
+            case IWithOperation copy:
+                return With(copy);
             case IIsPatternOperation pattern:
                 return new NumberOperand(Matches(pattern.Pattern, ReadNumber(pattern.Value)));
             case ISimpleAssignmentOperation assignment:
@@ -115,8 +118,8 @@ internal sealed partial class LossReader
         Operand operand = Evaluate(conversion.Operand);
         if (operand is not NumberOperand { Value: var value })
         {
-            return conversion.Operand.Type is { } from && conversion.Type is { } to && (conversion.Conversion.IsIdentity || IsArrayConversion(from, to) || from.IsTupleType && to.IsTupleType && HasSameElements(from, to))
-                ? operand
+            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, from, to) is { } converted
+                ? converted
                 : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
         }
 
@@ -125,9 +128,38 @@ internal sealed partial class LossReader
             : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
     }
 
-    private static bool HasSameElements(ITypeSymbol from, ITypeSymbol to) =>
-        ((INamedTypeSymbol)from).TupleElements.Select(element => element.Type.ToDisplayString())
-            .SequenceEqual(((INamedTypeSymbol)to).TupleElements.Select(element => element.Type.ToDisplayString()));
+    /// <summary>A conversion that keeps the value, or converts the elements of a tuple; null if it is another one.</summary>
+    private Operand? ConvertTo(Operand operand, ITypeSymbol from, ITypeSymbol to)
+    {
+        if (SymbolEqualityComparer.Default.Equals(from, to) || IsArrayConversion(from, to))
+        {
+            return operand;
+        }
+
+        if (operand is NumberOperand number && Types.ScalarOf(to) is { } type)
+        {
+            return new NumberOperand(ConvertTo(number.Value, type, false));
+        }
+
+        if (operand is not StructOperand { Fields: var fields } || from is not INamedTypeSymbol { IsTupleType: true } source || to is not INamedTypeSymbol { IsTupleType: true } target)
+        {
+            return null;
+        }
+
+        Dictionary<string, Operand> converted = [];
+        for (int i = 0; i < source.TupleElements.Length; i++)
+        {
+            string name = $"Item{i + 1}";
+            if (ConvertTo(fields[name], source.TupleElements[i].Type, target.TupleElements[i].Type) is not { } element)
+            {
+                return null;
+            }
+
+            converted[name] = element;
+        }
+
+        return new StructOperand(to, converted);
+    }
 
     private static bool IsArrayConversion(IMethodSymbol method) => IsArrayConversion(method.Parameters[0].Type, method.ReturnType);
 
@@ -156,7 +188,7 @@ internal sealed partial class LossReader
 
         Value left = ReadNumber(binary.LeftOperand), right = ReadNumber(binary.RightOperand);
         return ComparisonOf(binary.OperatorKind) is { } comparison
-            ? Add(new CompareOperation(comparison, left, right))
+            ? Compare(comparison, left, right)
             : Add(new BinaryOperation(KindOf(binary.OperatorKind, binary), left, right, Checked(binary.IsChecked, left.Type)));
     }
 
@@ -174,6 +206,28 @@ internal sealed partial class LossReader
     }
 
     private bool? Checked(bool isChecked, ScalarType type) => type.IsFloatingPoint() || isChecked == compilation.Options.CheckOverflow ? null : isChecked;
+
+    /// <summary>A comparison, which is known if it is of known integers, or of an integer with itself.</summary>
+    private Value Compare(Comparison comparison, Value left, Value right)
+    {
+        if (left.IsFloatingPoint || left.Type == ScalarType.Boolean || left.Actual != right.Actual && (left.Constant is null || right.Constant is null))
+        {
+            return Add(new CompareOperation(comparison, left, right));
+        }
+
+        int order = left.Actual == right.Actual ? 0
+            : System.Convert.ToDecimal(left.Constant, CultureInfo.InvariantCulture).CompareTo(System.Convert.ToDecimal(right.Constant, CultureInfo.InvariantCulture));
+        bool isTrue = comparison switch
+        {
+            Comparison.Equal => order == 0,
+            Comparison.NotEqual => order != 0,
+            Comparison.Less => order < 0,
+            Comparison.LessOrEqual => order <= 0,
+            Comparison.Greater => order > 0,
+            _ => order >= 0,
+        };
+        return _builder.Constant(isTrue, ScalarType.Boolean);
+    }
 
     private static Comparison? ComparisonOf(BinaryOperatorKind kind) => kind switch
     {
@@ -207,23 +261,56 @@ internal sealed partial class LossReader
     /// <summary>One of two values, of which only one is computed.</summary>
     private Value Choose(Value condition, Func<Value> whenTrue, Func<Value> whenFalse)
     {
+        if (condition.Constant is bool known)
+        {
+            return known ? whenTrue() : whenFalse();
+        }
+
         Value? left = null, right = null;
         IfOperation branch = _builder.If(condition, () => left = whenTrue(), () => right = whenFalse());
         return left!.Actual == right!.Actual ? left.Actual : branch.AddResult(left, right, "");
     }
 
-    private Value ChooseArm(ISwitchExpressionOperation choice)
+    private Operand Choose(Value condition, Func<Operand> whenTrue, Func<Operand> whenFalse, IOperation at)
+    {
+        if (condition.Constant is bool known)
+        {
+            return known ? whenTrue() : whenFalse();
+        }
+
+        Operand? left = null, right = null;
+        IfOperation branch = _builder.If(condition, () => left = Unreferenced(whenTrue(), at), () => right = Unreferenced(whenFalse(), at));
+        return Joined(branch, left!, right!, at);
+    }
+
+    /// <summary>One of two operands, of which only numbers may differ.</summary>
+    private static Operand Joined(IfOperation branch, Operand left, Operand right, IOperation at) => (left, right) switch
+    {
+        (NumberOperand { Value: var one }, NumberOperand { Value: var other }) =>
+            one.Actual == other.Actual ? left : new NumberOperand(branch.AddResult(one, other, "")),
+        (StructOperand one, StructOperand other) => new StructOperand(
+            one.Type, one.Fields.ToDictionary(field => field.Key, field => Joined(branch, field.Value, other.Fields[field.Key], at))),
+        (BufferOperand { Buffer: var one }, BufferOperand { Buffer: var other }) when one == other => left,
+        (PathOperand one, PathOperand other) when one.Path.Key == other.Path.Key && one.Indices.SequenceEqual(other.Indices) => left,
+        _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it may refer to several arrays: choose between their elements, or copy the elements"),
+    };
+
+    /// <summary>A struct of the arguments as a copy of its own.</summary>
+    private Operand Unreferenced(Operand operand, IOperation at) =>
+        operand is PathOperand path && path.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(path.Type) is null ? Copied(path, at) : operand;
+
+    private Operand ChooseArm(ISwitchExpressionOperation choice)
     {
         Value value = ReadNumber(choice.Value);
         return Choose(choice.Arms.ToArray(), 0, value, choice);
     }
 
-    private Value Choose(ISwitchExpressionArmOperation[] arms, int index, Value value, ISwitchExpressionOperation choice)
+    private Operand Choose(ISwitchExpressionArmOperation[] arms, int index, Value value, ISwitchExpressionOperation choice)
     {
         ISwitchExpressionArmOperation arm = arms[index];
         if (arm.Guard is null && (arm.Pattern is IDiscardPatternOperation || index == arms.Length - 1 && choice.IsExhaustive))
         {
-            return ReadNumber(arm.Value);
+            return Evaluate(arm.Value);
         }
 
         if (index == arms.Length - 1)
@@ -234,14 +321,15 @@ internal sealed partial class LossReader
         Value matches = Matches(arm.Pattern, value);
         return Choose(
             arm.Guard is { } guard ? And(matches, () => ReadNumber(guard)) : matches,
-            () => ReadNumber(arm.Value),
-            () => Choose(arms, index + 1, value, choice));
+            () => Evaluate(arm.Value),
+            () => Choose(arms, index + 1, value, choice),
+            choice);
     }
 
     private Value Matches(IPatternOperation pattern, Value value) => pattern switch
     {
-        IConstantPatternOperation constant => _builder.Compare(Comparison.Equal, value, ReadNumber(constant.Value)),
-        IRelationalPatternOperation relational => _builder.Compare(ComparisonOf(relational.OperatorKind)!.Value, value, ReadNumber(relational.Value)),
+        IConstantPatternOperation constant => Compare(Comparison.Equal, value, ReadNumber(constant.Value)),
+        IRelationalPatternOperation relational => Compare(ComparisonOf(relational.OperatorKind)!.Value, value, ReadNumber(relational.Value)),
         INegatedPatternOperation negated => _builder.Not(Matches(negated.Pattern, value)),
         IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, value), () => Matches(both.RightPattern, value)),
         IBinaryPatternOperation either => Choose(

@@ -98,7 +98,7 @@ internal sealed partial class LossReader
                 }
                 else
                 {
-                    _builder.If(Any(leaving), () => { }, End);
+                    Branch(Any(leaving), () => { }, End);
                 }
             });
         Current.Loops.Remove(exits);
@@ -131,7 +131,13 @@ internal sealed partial class LossReader
             throw Unsupported(loop, "A loop that takes elements apart", "take the element in a variable of its own first");
         }
 
-        Operand collection = Evaluate(Unconverted(loop.Collection));
+        IOperation elements = loop.Collection is IConversionOperation { IsImplicit: true, Operand: { Type: IArrayTypeSymbol } array } ? array : Unconverted(loop.Collection);
+        if (elements.Type is IArrayTypeSymbol { Rank: > 1 })
+        {
+            throw Unsupported(loop.Collection, $"'{TextOf(loop.Collection.Syntax)}'", "take the elements of an array with several dimensions by their indices");
+        }
+
+        Operand collection = Evaluate(elements);
         Value length = LengthOf(collection, 0, loop.Collection);
         Cell index = _builder.Declare(ScalarType.Int32, "i", _builder.Zero(ScalarType.Int32));
         ReadLoop(

@@ -18,6 +18,8 @@ internal sealed partial class LossReader
         {
             case IParenthesizedOperation inner:
                 return PlaceOf(inner.Operand);
+            case ILocalReferenceOperation { IsDeclaration: true, Local: var declared }:
+                return DeclareVariable(declared, declared.Type, null);
             case ILocalReferenceOperation local:
                 return FindPlace(local.Local) ?? throw Unsupported(local, $"'{local.Local.Name}'", "assign it in the loss before it is used");
             case IParameterReferenceOperation parameter:
@@ -61,7 +63,7 @@ internal sealed partial class LossReader
         IFieldSymbol field = reference.Field;
         if (reference.Instance is null)
         {
-            return StaticOf(field, field.Type, field.IsReadOnly, reference);
+            return field.HasConstantValue ? new ReadOnlyPlace(Evaluate(reference)) : StaticOf(field, field.Type, field.IsReadOnly, reference);
         }
 
         return MemberOf(PlaceOf(reference.Instance), Corresponding(field), field, field.Type, reference);
@@ -97,9 +99,13 @@ internal sealed partial class LossReader
         }
 
         Place place = PlaceOf(reference.Instance);
-        return IsStored(property)
-            ? MemberOf(place, property.Name, property, property.Type, reference)
-            : new ReadOnlyPlace(Compute(property.GetMethod!, place, [.. reference.Arguments.Select(argument => argument.Value)], reference));
+        if (IsStored(property))
+        {
+            return MemberOf(place, property.Name, property, property.Type, reference);
+        }
+
+        var accessed = new PropertyPlace(place, property, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))]);
+        return property.SetMethod is null ? new ReadOnlyPlace(ReadPlace(accessed, reference)) : accessed;
     }
 
     private static bool IsArrayLike(ITypeSymbol type) => Types.ElementsOf(type) is not null || type.SpecialType == SpecialType.System_Array;
@@ -124,7 +130,7 @@ internal sealed partial class LossReader
 
         string text = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Escaped(member.Name);
         return new ReadOnlyPlace(Types.ScalarOf(type) is { } scalar
-            ? new NumberOperand(Named(new ArgumentOperation(text, scalar), member.Name))
+            ? new NumberOperand(Named(new ArgumentOperation(AsNumber(text, type), scalar), member.Name))
             : Reached(new ArgumentPath(text, BufferKind.Data, []), [], type));
     }
 
@@ -136,6 +142,8 @@ internal sealed partial class LossReader
                 return field;
             case ReadOnlyPlace { Operand: StructOperand value } when value.Fields.TryGetValue(name, out Operand? field):
                 return new ReadOnlyPlace(field);
+            case PropertyPlace property:
+                return MemberOf(new ReadOnlyPlace(ReadPlace(property, reference)), name, member, type, reference);
             case BindingVariable { Content: { } content }:
                 return MemberOf(new ReadOnlyPlace(content), name, member, type, reference);
             case ReadOnlyPlace { Operand: PathOperand path }:
@@ -152,7 +160,9 @@ internal sealed partial class LossReader
     }
 
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
-    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type, int? length = null) => Types.ScalarOf(type) is null
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type, int? length = null) => type.TypeKind == TypeKind.Enum
+        ? throw Unsupported(_syntax, $"'{path.LastName}'", "pass an enum as an argument of its own, or as an integer")
+        : Types.ScalarOf(type) is null
         ? new PathOperand(path, indices, type)
         : new NumberOperand(Load(BufferOf(path, type, length), indices));
 
@@ -188,6 +198,7 @@ internal sealed partial class LossReader
         StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => ReadPlace(field.Value, at))),
         BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
+        PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,
         ReadOnlyPlace value => value.Operand,
         _ => throw new InvalidOperationException(),
     };
@@ -197,10 +208,13 @@ internal sealed partial class LossReader
         switch (place, value)
         {
             case (NumberVariable variable, NumberOperand number):
-                _builder.Set(variable.Cell, number.Value);
+                _builder.Set(variable.Cell, ConvertTo(number.Value, variable.Cell.Type, false));
                 break;
             case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
-                AddEffect(new StoreOperation(element.Buffer, element.Indices, number.Value));
+                AddEffect(new StoreOperation(element.Buffer, element.Indices, ConvertTo(number.Value, element.Buffer.Type, false)));
+                break;
+            case (PropertyPlace { Property.SetMethod: { } setter } property, _):
+                Inline(setter, property.Instance, [.. property.Arguments, value], at);
                 break;
             case (StructVariable variable, StructOperand fields):
                 foreach (KeyValuePair<string, Place> field in variable.Fields.Where(field => fields.Fields.ContainsKey(field.Key)))
@@ -227,8 +241,10 @@ internal sealed partial class LossReader
                 throw WritesToArgument(element.Buffer.Name, at);
             case (ReadOnlyPlace { Operand: PathOperand path }, _):
                 throw WritesToArgument(path.Path.LastName, at);
+            case (ReadOnlyPlace, _):
+                throw WritesToArgument(TextOf((at as IAssignmentOperation)?.Target.Syntax ?? (at as IIncrementOrDecrementOperation)?.Target.Syntax ?? at.Syntax), at);
             default:
-                throw at is IAssignmentOperation assignment ? WritesToArgument(TextOf(assignment.Target.Syntax), at) : Unsupported(at, $"'{TextOf(at.Syntax)}'", "assign it in another way");
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "assign it in another way");
         }
     }
 
@@ -253,14 +269,6 @@ internal sealed partial class LossReader
         if (assignment.IsRef)
         {
             throw Unsupported(assignment, $"'{TextOf(assignment.Syntax)}'", "a reference that changes what it refers to: declare a new one");
-        }
-
-        if (assignment.Target is IPropertyReferenceOperation { Property: { SetMethod: { } setter } property, Instance: { } instance } && !IsStored(property)
-            && Types.ElementsOf(property.ContainingType) is null)
-        {
-            Operand set = Evaluate(assignment.Value);
-            Inline(setter, PlaceOf(instance), [set], assignment);
-            return set;
         }
 
         Place place = PlaceOf(assignment.Target);

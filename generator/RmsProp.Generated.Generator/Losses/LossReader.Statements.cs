@@ -64,7 +64,7 @@ internal sealed partial class LossReader
         }
     }
 
-    private void IfNotLeft(IOperation statement, Action rest) => _builder.If(Any(Jumps.Leaving(statement).Select(FlagOf).Distinct()), () => { }, rest);
+    private void IfNotLeft(IOperation statement, Action rest) => Branch(Any(Jumps.Leaving(statement).Select(FlagOf).Distinct()), () => { }, rest);
 
     /// <summary>The variable that a jump sets.</summary>
     private Cell FlagOf(IOperation jump) => jump switch
@@ -155,7 +155,24 @@ internal sealed partial class LossReader
     private void ReadBranch(IConditionalOperation branch, Action then, Action otherwise)
     {
         Value condition = ReadNumber(branch.Condition);
-        _builder.If(condition, then, otherwise);
+        Branch(condition, then, otherwise);
+    }
+
+    /// <summary>Reads one of two branches, or both.</summary>
+    private void Branch(Value condition, Action then, Action otherwise)
+    {
+        switch (condition.Constant)
+        {
+            case true:
+                then();
+                break;
+            case false:
+                otherwise();
+                break;
+            default:
+                _builder.If(condition, then, otherwise);
+                break;
+        }
     }
 
     private void ReadReturn(IReturnOperation end)
@@ -186,6 +203,10 @@ internal sealed partial class LossReader
         Current.Loops.Remove(exits);
     }
 
+    private Value Or(Value left, Value right) => left.Constant is true || right.Constant is false ? left
+        : right.Constant is true || left.Constant is false ? right
+        : _builder.Binary(BinaryKind.Or, left, right);
+
     private static bool IsDefault(ICaseClauseOperation clause) => clause is IDefaultCaseClauseOperation;
 
     private void ReadCases(ISwitchCaseOperation[] cases, int index, Value value)
@@ -202,8 +223,8 @@ internal sealed partial class LossReader
             return;
         }
 
-        Value matches = section.Clauses.Select(clause => Matches(clause, value)).Aggregate((left, right) => _builder.Binary(BinaryKind.Or, left, right));
-        _builder.If(matches, () => ReadAll(section.Body), () => ReadCases(cases, index + 1, value));
+        Value matches = section.Clauses.Select(clause => Matches(clause, value)).Aggregate(Or);
+        Branch(matches, () => ReadAll(section.Body), () => ReadCases(cases, index + 1, value));
     }
 
     private Value Matches(ICaseClauseOperation clause, Value value)
@@ -211,8 +232,8 @@ internal sealed partial class LossReader
         _syntax = clause.Syntax;
         return clause switch
         {
-            ISingleValueCaseClauseOperation single => _builder.Compare(Comparison.Equal, value, ReadNumber(single.Value)),
-            IRelationalCaseClauseOperation relational => _builder.Compare(ComparisonOf(relational.Relation)!.Value, value, ReadNumber(relational.Value)),
+            ISingleValueCaseClauseOperation single => Compare(Comparison.Equal, value, ReadNumber(single.Value)),
+            IRelationalCaseClauseOperation relational => Compare(ComparisonOf(relational.Relation)!.Value, value, ReadNumber(relational.Value)),
             IPatternCaseClauseOperation { Guard: null } pattern => Matches(pattern.Pattern, value),
             IPatternCaseClauseOperation pattern => And(Matches(pattern.Pattern, value), () => ReadNumber(pattern.Guard!)),
             _ => throw Unsupported(clause.Syntax, $"'{TextOf(clause.Syntax)}'", "write it with if"),

@@ -99,11 +99,18 @@ internal sealed partial class LossReader
     private Operand Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
         Operand value = Evaluate(deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value);
-        Take(deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target, value, deconstruction);
+        // C# evaluates the places from left to right before it assigns any of them.
+        List<(Place Place, Operand Value)> assignments = [];
+        Take(deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target, value, deconstruction, assignments);
+        foreach ((Place place, Operand taken) in assignments)
+        {
+            Assign(place, taken, deconstruction);
+        }
+
         return value;
     }
 
-    private void Take(IOperation target, Operand value, IOperation at)
+    private void Take(IOperation target, Operand value, IOperation at, List<(Place Place, Operand Value)> assignments)
     {
         if (target is ITupleOperation tuple)
         {
@@ -113,15 +120,14 @@ internal sealed partial class LossReader
                 _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take only tuples apart"),
             };
 
-            // C# evaluates the places from left to right before it assigns any of them.
             foreach ((IOperation element, Operand field) in tuple.Elements.Zip(fields, (element, field) => (element, field)))
             {
-                Take(element is IDeclarationExpressionOperation { Expression: ITupleOperation nested } ? nested : element, field, at);
+                Take(element is IDeclarationExpressionOperation { Expression: ITupleOperation nested } ? nested : element, field, at, assignments);
             }
         }
         else if (target is not IDiscardOperation)
         {
-            Assign(PlaceOf(target), value, at);
+            assignments.Add((PlaceOf(target), value));
         }
     }
 
@@ -158,18 +164,31 @@ internal sealed partial class LossReader
             place = Construct(type, constructor, creation);
         }
 
-        foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
+        Initialize(place, creation.Initializer);
+        return ReadPlace(place, creation);
+    }
+
+    private Operand With(IWithOperation copy)
+    {
+        Place place = NewVariable(copy.Type!, "", Unreferenced(Evaluate(copy.Operand), copy));
+        Initialize(place, copy.Initializer);
+        return ReadPlace(place, copy);
+    }
+
+    private void Initialize(Place place, IObjectOrCollectionInitializerOperation? initializers)
+    {
+        foreach (IOperation initializer in initializers?.Initializers ?? [])
         {
-            if (initializer is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment)
+            if (initializer is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } target } assignment)
             {
                 throw Unsupported(initializer, $"'{TextOf(initializer.Syntax)}'", "assign a field");
             }
 
-            Place field = MemberOf(place, member.Name, member, ((IMemberReferenceOperation)assignment.Target).Type!, initializer);
+            Place field = target is IPropertyReferenceOperation { Property: var property } && !IsStored(property)
+                ? new PropertyPlace(place, property, [])
+                : MemberOf(place, member.Name, member, target.Type!, initializer);
             Assign(field, Evaluate(assignment.Value), initializer);
         }
-
-        return ReadPlace(place, creation);
     }
 
     /// <summary>A value whose every number is 0.</summary>

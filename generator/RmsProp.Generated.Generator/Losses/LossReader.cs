@@ -41,7 +41,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
             IParameterSymbol parameter = loss.Parameters[i];
             string name = Escaped(parameter.Name);
             Place place = i > 0 && Types.ScalarOf(parameter.Type) is { } type && parameter.RefKind is RefKind.None
-                ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(name, type), parameter.Name)))
+                ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(AsNumber(name, parameter.Type), type), parameter.Name)))
                 : new ReadOnlyPlace(Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
             frame.Add(parameter, place);
         }
@@ -52,6 +52,10 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         _builder.Root.Yields.Add(_builder.Get(((NumberVariable)frame.Result).Cell));
         return new LossProgram(_builder.Root, _origins);
     }
+
+    /// <summary>The text of a number: that of an enum is converted.</summary>
+    private static string AsNumber(string text, ITypeSymbol type) =>
+        type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? $"(({underlying.ToDisplayString()}){text})" : text;
 
     private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
@@ -102,6 +106,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         IBlockOperation? body = operation switch
         {
             IMethodBodyOperation whole => whole.BlockBody ?? whole.ExpressionBody,
+            IConstructorBodyOperation whole => whole.BlockBody ?? whole.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
             IBlockOperation block => block,
             _ => null,
@@ -109,6 +114,11 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         if (body is null)
         {
             throw Unsupported(_syntax, $"'{method.Name}'", "it has no body");
+        }
+
+        if (operation is IConstructorBodyOperation { Initializer: { } chained })
+        {
+            Read(chained);
         }
 
         if (Jumps.Returns(body))

@@ -46,3 +46,16 @@ internal sealed class ReadOnlyPlace(Operand operand) : Place
 {
     public Operand Operand => operand;
 }
+
+/// <summary>A property with accessors of its own.</summary>
+/// <param name="instance">The struct that it is a property of.</param>
+/// <param name="property">The property.</param>
+/// <param name="arguments">The arguments of an indexer.</param>
+internal sealed class PropertyPlace(Place instance, IPropertySymbol property, IReadOnlyList<Operand> arguments) : Place
+{
+    public Place Instance => instance;
+
+    public IPropertySymbol Property => property;
+
+    public IReadOnlyList<Operand> Arguments => arguments;
+}

@@ -80,18 +80,27 @@ internal static class LineWrapping
             {
                 continue;
             }
-            else if (character is '(' or '[' || (character == '<' && line[i - 1] != ' '))
+            else if (character is '<' or '>' && line[i - 1] == ' ')
+            {
+                // A comparison or a shift, not the brackets of a type.
+                while (line[i + 1] == character)
+                {
+                    i++;
+                }
+            }
+            else if (character is '(' or '[' or '<')
             {
                 depth++;
             }
-            else if (character is ')' or ']' || (character == '>' && line[i - 1] != ' ' && line[i - 1] != '='))
+            else if (character is ')' or ']' || (character == '>' && line[i - 1] != '='))
             {
                 depth--;
             }
             else if (character == ',' && depth == 0)
             {
-                yield return line.Substring(start, i + 2 - start);
-                start = i + 2;
+                int end = Math.Min(i + 2, line.Length);
+                yield return line.Substring(start, end - start);
+                start = end;
             }
         }
 

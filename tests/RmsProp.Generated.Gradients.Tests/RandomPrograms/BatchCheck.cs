@@ -1,0 +1,172 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.GradientTests.Oracle;
+using RmsProp.Generated.TestKit;
+
+namespace RmsProp.Generated.GradientTests.RandomPrograms;
+
+/// <summary>Compiles a batch of losses and compares each with the oracle.</summary>
+/// <param name="counts">What was seen.</param>
+internal sealed class BatchCheck(RunCounts counts)
+{
+    private const int ArgumentsPerProgram = 2;
+    private const int MostFaults = 8;
+
+    public static HarnessOptions Options { get; } = HarnessOptions.Default with { References = [typeof(ILossRunner).Assembly], Nullable = false };
+
+    /// <summary>Whether a loss may be rejected, throw, or not end.</summary>
+    public bool AreMutants { get; init; }
+
+    /// <summary>What is wrong with the losses of a batch.</summary>
+    /// <param name="batch">The losses.</param>
+    /// <param name="isShrinking">Whether a loss that doesn't compile, or throws, is no fault: it was made smaller too much.</param>
+    public IReadOnlyList<string> FaultsOf(Batch batch, bool isShrinking)
+    {
+        List<string> faults = [];
+        GeneratorRun run = GeneratorHarness.Run(Options, World.Source(batch.Programs, batch.IsSingle));
+        LoadedAssembly loaded;
+        try
+        {
+            loaded = run.Load();
+        }
+        catch (GenerationFailedException) when (isShrinking && HasErrors(run))
+        {
+            return [];
+        }
+
+        using (loaded)
+        {
+            ILossRunner runner = loaded.Create<ILossRunner>("World.Runner");
+            INamedTypeSymbol losses = run.Compilation.GetTypeByMetadataName(World.Losses)!;
+            for (int program = 0; program < batch.Programs.Count && faults.Count < MostFaults; program++)
+            {
+                IMethodSymbol method = losses.GetMembers($"Loss{program}").OfType<IMethodSymbol>().Single();
+                if (FaultOf(run.Compilation, method, new LoadedLoss(runner, loaded.Assembly, program, batch.Programs[program]), new Random(batch.Seed + program), isShrinking) is { } fault)
+                {
+                    faults.Add($"{method.Name}: {fault}\n{batch.Programs[program]}");
+                }
+            }
+        }
+
+        return faults;
+    }
+
+    private string? FaultOf(Compilation compilation, IMethodSymbol method, LoadedLoss loss, Random random, bool isShrinking)
+    {
+        if (Rejection.Of(compilation, method).FirstOrDefault() is { } rejection)
+        {
+            return AreMutants ? null : $"rejected with {rejection.Rule}: {rejection.Message} at '{rejection.Text}'";
+        }
+
+        LossProgram program = OracleResult.Read(compilation, method);
+        for (int i = 0; i < ArgumentsPerProgram; i++)
+        {
+            LossArguments arguments = LossArguments.Random(random, loss.Runner);
+            if (FaultOf(program, method, loss, arguments, isShrinking, i == 0) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        counts.Add(loss.Source);
+        return null;
+    }
+
+    private string? FaultOf(LossProgram program, IMethodSymbol method, LoadedLoss loss, LossArguments arguments, bool isShrinking, bool isFirst)
+    {
+        OracleResult Interpret(double[] numbers, bool withGradient = true) => OracleResult.Of(
+            program, method, arguments.All(loss.Runner.CreateModel(numbers, arguments.Data), method), loss.Static, withGradient);
+        OracleResult expected;
+        double value;
+        try
+        {
+            // The oracle first: it gives up when a loss does not end.
+            expected = Interpret(arguments.Numbers);
+            value = loss.Value(arguments.Numbers, arguments.Data);
+        }
+        catch (Exception exception) when ((isShrinking || AreMutants) && exception is IndexOutOfRangeException or ArgumentException or DivideByZeroException or EndlessLossException or OverflowException)
+        {
+            return null;
+        }
+
+        if (!IsSame(value, expected.Value))
+        {
+            return $"the method returns {value:R}, the oracle {expected.Value:R}";
+        }
+
+        if (!expected.IsTame)
+        {
+            counts.Wild++;
+            return null;
+        }
+
+        counts.Compared++;
+        if (GradientFault(loss, arguments, expected) is { } fault)
+        {
+            return fault;
+        }
+
+        return isFirst && loss.IsSmooth && method.ReturnType.SpecialType == SpecialType.System_Double
+            ? Differences.FaultOf(expected, arguments, loss, Interpret, counts)
+            : null;
+    }
+
+    private static string? GradientFault(LoadedLoss loss, LossArguments arguments, OracleResult expected)
+    {
+        // Gradients are added to what is there.
+        double[] before = [.. arguments.Numbers.Select((_, i) => i % 3 == 0 ? 0.5 : 0)];
+        object gradients = loss.Runner.CreateModel(before, arguments.Data);
+        double value = loss.Runner.ValueAndGradient(loss.Program, loss.Runner.CreateModel(arguments.Numbers, arguments.Data), arguments.Data, ref gradients);
+        if (!IsSame(value, expected.Value))
+        {
+            return $"the derived method returns {value:R}, the method {expected.Value:R}";
+        }
+
+        double[] actual = [.. GradientLeaves.Of(gradients)];
+        double roundoff = loss.IsSingle ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            Derivative derivative = expected.Gradient[i];
+            double sum = derivative.Value + before[i];
+            double allowed = derivative.Bound + (2 * roundoff * Math.Abs(sum));
+            if (!(Math.Abs(actual[i] - sum) <= allowed))
+            {
+                return $"the derivative of number {i} is {actual[i] - before[i]:R}, the oracle's {derivative.Value:R} ± {allowed:R}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the source itself does not compile.</summary>
+    private static bool HasErrors(GeneratorRun run)
+    {
+        SyntaxTree source = run.Compilation.SyntaxTrees.First();
+        return run.Compilation.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree == source);
+    }
+
+    private static bool IsSame(double left, double right) =>
+        BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));
+}
+
+/// <summary>A compiled loss.</summary>
+internal sealed record LoadedLoss(ILossRunner Runner, Assembly Assembly, int Program, Piece Source)
+{
+    private static readonly string[] Discontinuous = ["Gradients.Stop", "narrowing", "Stop of an integer"];
+
+    public bool IsSingle => Source.Template.Contains("static float", StringComparison.Ordinal);
+
+    /// <summary>Whether differences of its values are its derivative: nothing in it is stopped or rounded.</summary>
+    public bool IsSmooth => !IsSingle && !Source.Constructs.Any(Discontinuous.Contains);
+
+    public double Value(double[] numbers, object data) => Runner.Value(Program, Runner.CreateModel(numbers, data), data);
+
+    /// <summary>The value of a static field by its full name.</summary>
+    public object? Static(string name)
+    {
+        string plain = name.Replace("global::", "", StringComparison.Ordinal);
+        int dot = plain.LastIndexOf('.');
+        return Assembly.GetType(plain[..dot], throwOnError: true)!.GetField(plain[(dot + 1)..])!.GetValue(null);
+    }
+}

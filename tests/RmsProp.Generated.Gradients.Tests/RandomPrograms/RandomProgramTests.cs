@@ -1,0 +1,37 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace RmsProp.Generated.GradientTests.RandomPrograms;
+
+/// <summary>
+/// Random losses over the whole subset: each is accepted, its value has the bits of the user's own method, and its gradient is the
+/// oracle's. The oracle's gradient is compared with differences of the method's values.
+/// </summary>
+public class RandomProgramTests(ITestOutputHelper output)
+{
+    private const int BatchSize = 100;
+
+    /// <summary>Set <c>GRADIENT_PROGRAMS=1000000</c> for a million.</summary>
+    private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 20_000;
+
+    [Fact]
+    public void Values_have_the_bits_of_the_method_and_gradients_are_those_of_the_oracle()
+    {
+        var counts = new RunCounts();
+        var check = new BatchCheck(counts);
+        int batches = Math.Max(1, Programs / BatchSize);
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(batches).WithStartSize(1).WithEndSize(1);
+        if (Environment.GetEnvironmentVariable("GRADIENT_SEED") is { } seed)
+        {
+            config = config.WithReplay(ulong.Parse(seed, null), 1);
+        }
+
+        Prop.ForAll(Batch.Arbitrary(BatchSize), batch => Assert.Equal([], check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
+        output.WriteLine(counts.ToString());
+
+        // Two sets of arguments a program, nearly all of them in range; half of the programs have doubles and can be compared with differences.
+        Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
+        Assert.InRange(counts.Differences, counts.Programs, int.MaxValue);
+    }
+}

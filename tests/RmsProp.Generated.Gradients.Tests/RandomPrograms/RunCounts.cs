@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace RmsProp.Generated.GradientTests.RandomPrograms;
+
+/// <summary>What a run of random programs has seen.</summary>
+internal sealed class RunCounts
+{
+    private readonly ConcurrentDictionary<string, int> _constructs = new();
+
+    public int Programs { get; private set; }
+
+    /// <summary>How many gradients were compared.</summary>
+    public int Compared { get; set; }
+
+    /// <summary>How many weren't, because numbers overflow.</summary>
+    public int Wild { get; set; }
+
+    /// <summary>How many derivatives were compared with differences of values.</summary>
+    public int Differences { get; set; }
+
+    /// <summary>How many weren't, because a kink was near.</summary>
+    public int Kinks { get; set; }
+
+    /// <summary>How many programs have each construct.</summary>
+    public IReadOnlyDictionary<string, int> Constructs => _constructs;
+
+    public void Add(Piece program)
+    {
+        Programs++;
+        foreach (string construct in program.Constructs.Distinct())
+        {
+            _constructs.AddOrUpdate(construct, 1, (_, count) => count + 1);
+        }
+    }
+
+    public override string ToString() =>
+        $"{Programs} programs: {string.Join(", ", _constructs.OrderByDescending(construct => construct.Value).ThenBy(construct => construct.Key, StringComparer.Ordinal).Select(construct => $"{construct.Key} {construct.Value}"))}\n"
+        + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink";
+}

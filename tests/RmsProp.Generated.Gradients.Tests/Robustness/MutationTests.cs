@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.GradientTests.RandomPrograms;
+using RmsProp.Generated.TestKit;
+using Xunit.Abstractions;
+
+namespace RmsProp.Generated.GradientTests.Robustness;
+
+/// <summary>Losses that nobody would write: the generator must not throw, and what it accepts must be right.</summary>
+public class MutationTests(ITestOutputHelper output)
+{
+    private const int BatchSize = 100;
+
+    // A letter in names where the number of the program goes, so that names are tokens.
+    private const char Number = '\u01c2';
+
+    /// <summary>Set <c>GRADIENT_MUTANTS</c> for another number.</summary>
+    private static readonly int Mutants = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_MUTANTS"), out int mutants) ? mutants : 10_000;
+
+    [Fact]
+    public void Ten_thousand_mutants_are_rejected_or_right()
+    {
+        var counts = new RunCounts();
+        var check = new BatchCheck(counts) { AreMutants = true };
+        int compiled = 0;
+        for (int seed = 0; seed < Mutants / BatchSize; seed++)
+        {
+            bool isSingle = seed % 2 == 0;
+            Piece[] mutants = [.. Mutate(seed, isSingle)];
+            GeneratorRun run = GeneratorHarness.Run(BatchCheck.Options, [World.Source([], isSingle), .. mutants.Select((mutant, i) => World.FileOf(mutant, i, isSingle))]);
+            Assert.Null(run.Result.Results[0].Exception);
+            HashSet<SyntaxTree?> broken =
+            [
+                .. run.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Location.SourceTree),
+            ];
+            SyntaxTree[] files = [.. run.Compilation.SyntaxTrees.Skip(1).Take(mutants.Length)];
+            Piece[] survivors = [.. mutants.Where((_, i) => !broken.Contains(files[i]))];
+            compiled += survivors.Length;
+            Assert.Equal([], check.FaultsOf(new Batch(isSingle, seed, survivors), false));
+        }
+
+        output.WriteLine($"{Mutants} mutants, {compiled} compiled, {counts.Programs} accepted, {counts.Compared} gradients compared");
+
+        // Otherwise few would have reached the oracle.
+        Assert.InRange(counts.Compared, Mutants / 10, int.MaxValue);
+    }
+
+    private static IEnumerable<Piece> Mutate(int seed, bool isSingle)
+    {
+        var mutator = new LossMutator(seed);
+        for (int i = 0; i < BatchSize; i++)
+        {
+            string[] lines = new ProgramMaker((seed * BatchSize) + i, isSingle).Make().ToString().Replace('§', Number).Split('\n');
+            bool IsCall(string line) => line.Contains(" Value" + Number, StringComparison.Ordinal) || line.Contains(" ValueAndGradient" + Number, StringComparison.Ordinal);
+            string mutant = mutator.Mutate(string.Join('\n', lines.Where(line => !IsCall(line))));
+            yield return new Piece(Sort.Text, "", mutant.Replace(Number, '§') + "\n" + string.Join('\n', lines.Where(IsCall)).Replace(Number, '§') + "\n", []);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+namespace RmsProp.Generated.GradientTests.Subset;
+
+/// <summary>What a loss can't have is one error, at its place in the source, that says what to write instead.</summary>
+public class RejectedTests
+{
+    private const string Square = "return model.A * model.A;";
+
+    [Theory]
+    [InlineData("recursion", "RMSP104", "return Power(model.A, 3);", "private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);")]
+    [InlineData("mutual recursion", "RMSP104", "return F(model.A, 3);", "private static double F(double x, int n) => n == 0 ? x : G(x, n); private static double G(double x, int n) => F(2 * x, n - 1);")]
+    [InlineData("recursive local function", "RMSP104", "double F(double x, int n) => n == 0 ? x : F(2 * x, n - 1); return F(model.A, 2);")]
+    [InlineData("recursion into the loss", "RMSP104", "return model.A > 0 ? model.A : Loss(model, x);")]
+    [InlineData("virtual call", "RMSP101", "return Shape.Instance.Area(model.A);", "private class Shape { public static readonly Shape Instance = new(); public virtual double Area(double x) => x; }")]
+    [InlineData("interface call", "RMSP101", "IScale scale = new Scale(); return scale.Of(model.A);", "private interface IScale { double Of(double x); } private struct Scale : IScale { public double Of(double x) => x; }")]
+    [InlineData("delegate", "RMSP101", "Func<double, double> f = v => v * v; return f(model.A);")]
+    [InlineData("delegate of a method", "RMSP101", "Func<double, double> f = Math.Sin; return f(model.A);")]
+    [InlineData("lambda argument", "RMSP101", "return Apply(v => v * v, model.A);", "private static double Apply(Func<double, double> f, double v) => f(v);")]
+    [InlineData("try", "RMSP101", "try { return model.A; } finally { }")]
+    [InlineData("throw", "RMSP101", "if (x.Length == 0) throw new ArgumentException(); return model.A;")]
+    [InlineData("throw expression", "RMSP101", "return x.Length > 0 ? model.A : throw new ArgumentException();")]
+    [InlineData("unsafe", "RMSP101", "unsafe { double a = model.A; double* p = &a; return *p; }")]
+    [InlineData("fixed", "RMSP101", "unsafe { fixed (double* p = x) { return model.A * p[0]; } }")]
+    [InlineData("mutable static field", "RMSP106", "return model.A * Factor;", "private static double Factor = 2;")]
+    [InlineData("static property with a setter", "RMSP106", "return model.A * Factor;", "private static double Factor { get; set; } = 2;")]
+    [InlineData("writing a static field", "RMSP106", "Last = model.A; return model.A;", "private static double Last;")]
+    [InlineData("writing a static array", "RMSP103", "Last[0] = model.A; return model.A;", "private static readonly double[] Last = new double[1];")]
+    [InlineData("writing data", "RMSP103", "x[0] = 1; return model.A;")]
+    [InlineData("adding to data", "RMSP103", "x[0] += model.A; return model.A;")]
+    [InlineData("incrementing data", "RMSP103", "x[0]++; return model.A;")]
+    [InlineData("writing data through a local", "RMSP103", "Span<double> t = x; t[0] = model.A; return model.A;")]
+    [InlineData("writing data through a slice", "RMSP103", "Span<double> t = x.AsSpan(1); t[0] = model.A; return model.A;")]
+    [InlineData("writing data in a helper", "RMSP103", "Set(x); return model.A;", "private static void Set(double[] t) => t[0] = 1;")]
+    [InlineData("writing data by ref", "RMSP103", "Set(ref x[0]); return model.A;", "private static void Set(ref double t) => t = 1;")]
+    [InlineData("filling data", "RMSP103", "x.AsSpan().Fill(1); return model.A;")]
+    [InlineData("copying to data", "RMSP103", "model.W.AsSpan().CopyTo(x); return model.A;")]
+    [InlineData("writing a parameter array", "RMSP103", "model.W[0] = 1; return model.A;")]
+    [InlineData("writing data by foreach", "RMSP103", "foreach (ref double value in x.AsSpan()) value = 0; return model.A;")]
+    [InlineData("console", "RMSP102", "Console.WriteLine(model.A); return model.A;")]
+    [InlineData("random numbers", "RMSP102", "return model.A * Random.Shared.NextDouble();")]
+    [InlineData("clock", "RMSP102", "return model.A * Environment.TickCount64;")]
+    [InlineData("helper without source", "RMSP102", "return Math.IEEERemainder(model.A, 2);")]
+    [InlineData("LINQ", "RMSP102", "return model.W.Sum() * model.A;")]
+    [InlineData("integer of a parameter", "RMSP105", "int n = (int)model.A; return model.A * n;")]
+    [InlineData("integer of what depends on a parameter", "RMSP105", "double b = 2 * model.A; int n = (int)(b + 1); return x[n] * model.A;")]
+    [InlineData("integer by Convert", "RMSP102", "return model.A * Convert.ToInt32(model.A);")]
+    [InlineData("goto", "RMSP101", "double a = model.A; again: a *= 2; if (a < 10) goto again; return a;")]
+    [InlineData("using", "RMSP101", "using var stream = new System.IO.MemoryStream(); return model.A;")]
+    [InlineData("lock", "RMSP101", "lock (x) { return model.A; }")]
+    [InlineData("class", "RMSP101", "var box = new Box { Value = model.A }; return box.Value;", "private sealed class Box { public double Value; }")]
+    [InlineData("list", "RMSP101", "var list = new List<double> { model.A }; return list[0];")]
+    [InlineData("string", "RMSP101", "string text = \"a\"; return model.A * text.Length;")]
+    [InlineData("generic helper", "RMSP101", "return Same(model.A);", "private static T Same<T>(T value) => value;")]
+    [InlineData("decimal", "RMSP101", "return (double)((decimal)x[0] * 2) * model.A;")]
+    [InlineData("nullable", "RMSP101", "double? a = model.A; return a.Value;")]
+    [InlineData("ref reassignment", "RMSP101", "double a = model.A, b = 1; ref double r = ref a; r = ref b; return r * a;")]
+    [InlineData("array chosen in a branch", "RMSP101", "double[] w = model.W; if (x.Length > 2) w = x; return w[0] * model.A;")]
+    public void It_is_one_error_of_a_rule(string construct, string rule, string body, string members = "")
+    {
+        IReadOnlyList<Rejection> rejections = Rejection.Of(Source(body, members));
+        Assert.Equal([rule], rejections.Select(rejection => rejection.Rule));
+        Assert.NotEmpty(construct);
+
+        // A message says what to do after a colon.
+        Assert.Contains(": ", rejections[0].Message, StringComparison.Ordinal);
+        Assert.NotEmpty(rejections[0].Text);
+    }
+
+    [Theory]
+    [InlineData("public double Loss(in Model model) => model.A;", "static")]
+    [InlineData("public static int Loss(in Model model) => 1;", "float or double")]
+    [InlineData("public static decimal Loss(in Model model) => 1;", "float or double")]
+    [InlineData("public static double Loss<T>(in Model model) => model.A;", "generic")]
+    [InlineData("public static double Loss() => 1;", "first parameter")]
+    [InlineData("public static double Loss(double a) => a;", "first parameter")]
+    [InlineData("public static double Loss(in Model model, ref double x) => model.A;", "ref or out")]
+    [InlineData("public static double Loss(in Model model, out double x) { x = 1; return model.A; }", "ref or out")]
+    [InlineData("public static async System.Threading.Tasks.Task<double> Loss(Model model) { await System.Threading.Tasks.Task.Yield(); return model.A; }", "")]
+    public void A_method_that_can_be_no_loss_is_an_error(string method, string reason)
+    {
+        IReadOnlyList<Rejection> rejections = Rejection.Of($$"""
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public double A;
+
+                [Differentiable]
+                {{method}}
+            }
+            """);
+        Assert.Equal(["RMSP100"], rejections.Select(rejection => rejection.Rule));
+        Assert.Contains(reason, rejections[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_conversion_in_Stop_is_accepted() => Assert.Empty(Rejection.Of(Source("int n = Gradients.Stop((int)model.A); return model.A * n;", "")));
+
+    [Fact]
+    public void A_conversion_of_data_is_accepted() => Assert.Empty(Rejection.Of(Source("int n = (int)x[0]; return model.A * x[n];", "")));
+
+    [Fact]
+    public void The_accepted_part_of_these_sources_is_accepted() => Assert.Empty(Rejection.Of(Source(Square, "")));
+
+    private static string Source(string body, string members) => $$"""
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double A;
+            public double[] W;
+
+            {{members}}
+
+            [Differentiable]
+            public static double Loss(in Model model, double[] x)
+            {
+                {{body}}
+            }
+        }
+        """;
+}
