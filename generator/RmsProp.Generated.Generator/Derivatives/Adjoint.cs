@@ -16,6 +16,7 @@ internal sealed class Adjoint
     private readonly Activity _activity;
     private readonly Needs _needs;
     private readonly Recall _recall;
+    private readonly Finiteness _finiteness;
     private readonly Dictionary<Value, Cell> _gradients = [];
     private readonly Dictionary<Buffer, Buffer> _fields = [];
     private readonly HashSet<Operation> _folded = [];
@@ -27,6 +28,7 @@ internal sealed class Adjoint
         _activity = new Activity(program);
         var order = new Order(program.Body);
         _needs = new Needs(program, _activity, order);
+        _finiteness = new Finiteness(order);
         _recall = new Recall(_builder, order, _needs);
         foreach (Value operand in program.Body.Descendants().SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual)))))
         {
@@ -456,20 +458,9 @@ internal sealed class Adjoint
         if (_activity.IsActive(factor))
         {
             Value recalled = _recall.Of(other);
-            Contribute(factor, MayBeInfinite(other)
+            Contribute(factor, _finiteness.MayBeInfinite(other)
                 ? _builder.Value(new DerivativeOperation(MathFunction.Multiply, 0, flow.Type, flow, recalled))
                 : _builder.Binary(BinaryKind.Multiply, flow, recalled));
         }
     }
-
-    /// <summary>Whether a factor may be infinite or NaN although every number that it comes from is finite and of usual size.</summary>
-    private static bool MayBeInfinite(Value value) => value.Actual.Definition switch
-    {
-        LoadOperation { Buffer.Owner.Kind: BufferKind.Parameter or BufferKind.Data } or ConstantOperation or ArgumentOperation => false,
-        BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply } sum => MayBeInfinite(sum.Left) || MayBeInfinite(sum.Right),
-        UnaryOperation unary => MayBeInfinite(unary.Value),
-        ConvertOperation convert => MayBeInfinite(convert.Value),
-        FunctionOperation { Function: MathFunction.Tanh or MathFunction.Sin or MathFunction.Cos or MathFunction.Atan } => false,
-        _ => true,
-    };
 }

@@ -74,8 +74,10 @@ internal sealed class Needs
                 return store.Indices;
             case IfOperation branch:
                 return [branch.Condition];
-            case AllocateOperation or ViewOperation or LoopOperation:
+            case AllocateOperation or ViewOperation:
                 return operation.Operands;
+            case LoopOperation loop when Counting.Of(loop) is { } counting:
+                return [counting.Start, counting.Limit];
             default:
                 return [];
         }

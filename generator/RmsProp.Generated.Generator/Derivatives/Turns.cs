@@ -62,7 +62,9 @@ internal sealed class Turns
         int size = Math.Abs(counting.StepSize);
         if (size == 1)
         {
-            return includesLimit ? limit : builder.Binary(backward, limit, Number(1));
+            return includesLimit ? limit
+                : limit.Constant is int constant && start.Type == ScalarType.Int32 ? builder.Integer(isUp ? constant - 1 : constant + 1)
+                : builder.Binary(backward, limit, Number(1));
         }
 
         // There are ⌈distance / size⌉ turns, or ⌊distance / size⌋ + 1 if the limit is included.

@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>How generated code accesses the buffers of a program.</summary>
 /// <param name="names">The names in the method.</param>
 /// <param name="gradients">The name of the argument for gradients.</param>
-internal sealed class BufferText(UniqueNames names, string gradients)
+internal sealed class BufferText(ScopedNames names, string gradients)
 {
     private const string Memory = "global::RmsProp.Generated.CompilerServices.GradientMemory";
 

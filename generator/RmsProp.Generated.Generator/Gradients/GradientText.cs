@@ -21,7 +21,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         Adjoint adjoint = Adjoint.Extend(program);
         var live = new Liveness(program.Body);
         var writer = new CodeWriter(line => line);
-        var names = new UniqueNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
+        var names = new ScopedNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
         var buffers = new BufferText(names, Gradients);
         Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
         foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer)))

@@ -55,7 +55,11 @@ internal sealed class Liveness
             return;
         }
 
-        Keep(operation.Operands);
+        if (operation is not LoopOperation)
+        {
+            Keep(operation.Operands);
+        }
+
         switch (operation)
         {
             case LoadOperation load:

@@ -51,7 +51,7 @@ internal sealed partial class ProgramWriter
             int size = 1 + operation.Operands.Sum(operand => sizes.TryGetValue(operand, out int part) && _parts.Contains(operand) ? part : 0) + operation.Blocks.Sum(inner => inner.Operations.Count(live.IsKept));
             sizes[result] = size;
             if (live.UsesOf(result) == 1 && users.TryGetValue(result, out int user) && size <= LargestExpression
-                && (result.Name.Length == 0 || operation is LoadOperation or LengthOperation || user == operations.Length)
+                && (result.Name.Length == 0 || operation is LoadOperation or LengthOperation || user == operations.Length || operations[user] is LoopOperation)
                 && operation is not TakeBackOperation
                 && (!ReadsMemory(operation) || !operations.Skip(i + 1).Take(user - i - 1).Any(Changes)))
             {

@@ -19,6 +19,7 @@ internal sealed partial class ProgramWriter
             _variables[loop.Results[i]] = NameFor(loop.Arguments[i]);
         }
 
+        names.Open();
         string header;
         if (!isExpression)
         {
@@ -64,6 +65,8 @@ internal sealed partial class ProgramWriter
                 writer.Line($"workspace.{scratch[i]}.GiveBack({marks[i]});");
             }
         }
+
+        names.Close();
     }
 
     /// <summary>Whether the arrays that a turn creates are of no use after it: those of the reverse pass.</summary>

@@ -45,6 +45,7 @@ internal static class LossParser
         {
             LossProgram program = reader.Read();
             LoopConditions.Hoist(program.Body);
+            Invariants.Hoist(program.Body);
             return LossCheck.Report(program, method, reporter) ? program : null;
         }
         catch (NotDifferentiableException fault)

@@ -67,7 +67,7 @@ internal sealed partial class LossReader
             case BufferOperand { Buffer: var buffer }:
                 return indices.Count == buffer.LastRank ? new ElementPlace(buffer, indices) : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it needs one index");
             case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
-                return new ReadOnlyPlace(Reached(path.Path.Index(elements.Rank, elements.Form), [.. path.Indices, .. indices], elements.Element));
+                return new ReadOnlyPlace(Reached(path.Path.Index(elements.Rank, elements.Form), [.. path.Indices, .. indices], elements.Element, Types.InlineLength(path.Type)));
             default:
                 throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "index arrays, spans and inline arrays");
         }
@@ -112,7 +112,7 @@ internal sealed partial class LossReader
     {
         BufferOperand { Buffer: var buffer } => (buffer, []),
         PathOperand path when Types.ElementsOf(path.Type) is { Rank: 1 } elements && Types.ScalarOf(elements.Element) is not null =>
-            (BufferOf(path.Path.Index(1, elements.Form), elements.Element), path.Indices),
+            (BufferOf(path.Path.Index(1, elements.Form), elements.Element, Types.InlineLength(path.Type)), path.Indices),
         _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take parts only of arrays and spans of numbers"),
     };
 

@@ -160,17 +160,17 @@ internal sealed partial class LossReader
     }
 
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
-    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type) => type.TypeKind == TypeKind.Enum
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type, int? length = null) => type.TypeKind == TypeKind.Enum
         ? throw Unsupported(_syntax, $"'{path.LastName}'", "pass an enum as an argument of its own, or as an integer")
         : Types.ScalarOf(type) is null
         ? new PathOperand(path, indices, type)
-        : new NumberOperand(Load(BufferOf(path, type), indices));
+        : new NumberOperand(Load(BufferOf(path, type, length), indices));
 
     private Value Load(Buffer buffer, IReadOnlyList<Value> indices) => Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
 
     private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private Buffer BufferOf(ArgumentPath path, ITypeSymbol element)
+    private Buffer BufferOf(ArgumentPath path, ITypeSymbol element, int? length = null)
     {
         ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
         bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
@@ -185,6 +185,7 @@ internal sealed partial class LossReader
                 Name = path.LastName,
                 Root = path.Root,
                 Steps = path.Steps,
+                FixedLength = length,
             };
         }
 

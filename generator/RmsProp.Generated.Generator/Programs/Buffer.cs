@@ -61,6 +61,9 @@ internal sealed class Buffer
     /// <summary>The way from the root.</summary>
     public IReadOnlyList<BufferStep> Steps { get; init; } = [];
 
+    /// <summary>The length of an inline array; null if only the program knows it.</summary>
+    public int? FixedLength { get; init; }
+
     /// <summary>The operation that creates scratch memory or a view.</summary>
     public Operation? Definition { get; set; }
 

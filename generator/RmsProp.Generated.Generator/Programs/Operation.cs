@@ -10,7 +10,7 @@ internal abstract class Operation
     protected Operation(params IEnumerable<Value> operands) => _operands = [.. operands];
 
     /// <summary>The values that the operation takes.</summary>
-    public IReadOnlyList<Value> Operands => [.. _operands.Select(operand => operand.Actual)];
+    public virtual IReadOnlyList<Value> Operands => [.. _operands.Select(operand => operand.Actual)];
 
     /// <summary>The values that it computes.</summary>
     public virtual IReadOnlyList<Value> Results => [];
@@ -300,6 +300,9 @@ internal sealed class LoopOperation : Operation
         Condition = new Block();
         Body = new Block();
     }
+
+    /// <summary>The values of the arguments before the first turn.</summary>
+    public override IReadOnlyList<Value> Operands => Initial;
 
     public override IReadOnlyList<Value> Results => _results;
 
