@@ -41,7 +41,7 @@ internal sealed class LossEmitter
             #nullable enable annotations
             #nullable disable warnings // Arrays are checked for null, in whatever way the struct declares them.
             #pragma warning disable CS0612, CS0618 // Whether a member of the struct is obsolete is its author's business.
-            #pragma warning disable CS1718 // A loss may compare a number with itself to find out whether it is NaN.
+            #pragma warning disable CS0162, CS1718 // Lengths that are known decide branches; a loss may compare a number with itself to find out whether it is NaN.
             """);
         foreach (string alias in _loss.Container.Aliases.All(usesTensors: false))
         {

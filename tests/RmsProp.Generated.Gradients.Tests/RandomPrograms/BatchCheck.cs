@@ -107,7 +107,7 @@ internal sealed class BatchCheck(RunCounts counts)
             return fault;
         }
 
-        return isFirst && loss.IsSmooth && method.ReturnType.SpecialType == SpecialType.System_Double
+        return isFirst && !AreMutants && loss.IsSmooth && method.ReturnType.SpecialType == SpecialType.System_Double
             ? Differences.FaultOf(expected, arguments, loss, Interpret, counts)
             : null;
     }
