@@ -5,7 +5,7 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 
 /// <summary>Random losses that are compiled together.</summary>
 /// <param name="IsSingle">Whether their numbers are floats.</param>
-/// <param name="Seed">The seed of their arguments.</param>
+/// <param name="Seed">The seed of the arguments of the first loss; the next one's is one more.</param>
 /// <param name="Programs">The losses.</param>
 internal sealed record Batch(bool IsSingle, int Seed, IReadOnlyList<Piece> Programs)
 {
@@ -23,6 +23,6 @@ internal sealed record Batch(bool IsSingle, int Seed, IReadOnlyList<Piece> Progr
     }
 
     private IEnumerable<Batch> Smaller() => Programs.Count > 1
-        ? Programs.Chunk((Programs.Count + 1) / 2).Select(half => this with { Programs = half })
+        ? Programs.Chunk((Programs.Count + 1) / 2).Select((half, i) => this with { Seed = Seed + (i * ((Programs.Count + 1) / 2)), Programs = half })
         : Programs[0].Smaller().Select(program => this with { Programs = [program] });
 }

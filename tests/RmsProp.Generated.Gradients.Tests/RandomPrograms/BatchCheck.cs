@@ -18,6 +18,9 @@ internal sealed class BatchCheck(RunCounts counts)
     /// <summary>Whether a loss may be rejected, throw, or not end.</summary>
     public bool AreMutants { get; init; }
 
+    /// <summary>Fails with the text of all faults, if there are any.</summary>
+    public static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+
     /// <summary>What is wrong with the losses of a batch.</summary>
     /// <param name="batch">The losses.</param>
     /// <param name="isShrinking">Whether a loss that doesn't compile, or throws, is no fault: it was made smaller too much.</param>

@@ -8,6 +8,9 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 /// <param name="Data">The data.</param>
 internal sealed record LossArguments(double[] Numbers, object Data)
 {
+    // A mutant may give its parameters other names.
+    private static readonly string[] Names = ["x", "y", "k", "grid", "rows", "n", "flag", "c"];
+
     public static LossArguments Random(Random random, ILossRunner runner)
     {
         double Number() => random.Next(12) == 0 ? random.Next(-1, 2) : (float)((3 * random.NextDouble()) - 1.5);
@@ -19,7 +22,7 @@ internal sealed record LossArguments(double[] Numbers, object Data)
 
     /// <summary>All arguments in the order of the method's parameters.</summary>
     public object?[] All(object model, IMethodSymbol method) =>
-        [model, .. method.Parameters.Skip(1).Select(parameter => Data.GetType().GetField(parameter.Name)!.GetValue(Data))];
+        [model, .. method.Parameters.Skip(1).Select((_, i) => Data.GetType().GetField(Names[i])!.GetValue(Data))];
 }
 
 /// <summary>The numbers of a gradient, in the order of fields and indices.</summary>
