@@ -40,7 +40,7 @@ internal static class Partials
         MathFunction.Min => Chosen(x, y, x < y),
         MathFunction.MaxMagnitude => Chosen(Math.Abs(x), Math.Abs(y), Math.Abs(x) > Math.Abs(y)),
         MathFunction.MinMagnitude => Chosen(Math.Abs(x), Math.Abs(y), Math.Abs(x) < Math.Abs(y)),
-        MathFunction.CopySign => (Partial.Of(SignOf(x) * SignOf(y), 0), Partial.None, Partial.None),
+        MathFunction.CopySign => (Partial.Of(x == 0 ? 0 : SignOf(x) * SignOf(y), 0), Partial.None, Partial.None),
         MathFunction.Pow => Power(x, y, value),
         _ => (OfOne(function, x, value), Partial.None, Partial.None),
     };
