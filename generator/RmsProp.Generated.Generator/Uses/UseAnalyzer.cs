@@ -34,15 +34,29 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         var structs = new ParameterStructs(start.Compilation);
         var copies = new CopyRule(structs);
         var arrays = new SharedArraysRule(structs);
+        var gradients = new GradientCopyRule(structs);
         start.RegisterOperationAction(context => CheckCall(context, copies, arrays), OperationKind.Invocation);
         start.RegisterOperationAction(
-            context => arrays.Check(ArrayCopy.Of((ISimpleAssignmentOperation)context.Operation), Reporter(context)), OperationKind.SimpleAssignment);
+            context =>
+            {
+                var assignment = (ISimpleAssignmentOperation)context.Operation;
+                arrays.Check(ArrayCopy.Of(assignment), Reporter(context));
+                gradients.Check(assignment, Reporter(context));
+            },
+            OperationKind.SimpleAssignment);
         start.RegisterOperationAction(
             context => arrays.Check(ArrayCopy.Of((IDeconstructionAssignmentOperation)context.Operation), Reporter(context)), OperationKind.DeconstructionAssignment);
         start.RegisterOperationAction(
-            context => arrays.Check(ArrayCopy.Of((IVariableDeclaratorOperation)context.Operation), Reporter(context)), OperationKind.VariableDeclarator);
+            context =>
+            {
+                var declarator = (IVariableDeclaratorOperation)context.Operation;
+                arrays.Check(ArrayCopy.Of(declarator), Reporter(context));
+                gradients.Check(declarator, Reporter(context));
+            },
+            OperationKind.VariableDeclarator);
         start.RegisterOperationAction(
             context => arrays.Check(ArrayCopy.Of((IReturnOperation)context.Operation), Reporter(context)), OperationKind.YieldReturn);
+        start.RegisterSymbolStartAction(CapturedParameters.Register, SymbolKind.NamedType);
     }
 
     private static void CheckCall(OperationAnalysisContext context, CopyRule copies, SharedArraysRule arrays)

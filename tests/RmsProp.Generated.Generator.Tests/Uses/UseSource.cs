@@ -25,6 +25,39 @@ internal static class UseSource
             public static double Gradient(in Model model, ref Model gradients) => gradients.Bias = model.Bias;
         }
 
+        /// <summary>A model that trains itself.</summary>
+        [RMSpropConfig]
+        public partial struct Learner
+        {
+            public float[] Weights;
+            public float Bias;
+
+            public static Learner Create() => new() { Weights = new float[3] };
+
+            public double Step(RMSprop optimizer) => optimizer.Minimize(ref this, Gradient);
+
+            public void Train(RMSprop optimizer) { for (int i = 0; i < 9; i++) { Step(optimizer); } }
+
+            public void Fit(RMSprop optimizer) => Fit(ref this, optimizer);
+
+            public void Start() => (Weights, Bias) = (new float[3], 0);
+
+            public double Norm() => Bias * Bias;
+
+            public readonly Learner Copied() => this with { Weights = [.. Weights] };
+
+            public void Save(string path) => System.IO.File.WriteAllText(path, Bias.ToString());
+
+            private static double Fit(ref Learner model, RMSprop optimizer) => optimizer.Minimize(ref model, Gradient);
+
+            private static double Gradient(in Learner model, ref Learner gradients) => gradients.Bias = model.Bias;
+        }
+
+        public struct Layer { public float[] Weights; public float Bias; }
+
+        [RMSpropConfig]
+        public partial struct Deep { public Layer Hidden; public float Bias; }
+
         public struct Network { public Model Model; public Numbers Numbers; public int Epochs; }
 
 
