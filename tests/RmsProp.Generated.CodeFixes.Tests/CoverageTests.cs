@@ -25,6 +25,7 @@ public class CoverageTests
         ["RMSP038"] = "whether another type or fewer numbers will do only the author knows",
         ["RMSP039"] = "which numbers are to be in arrays only the author knows",
         ["RMSP040"] = "a field has no other name that is the obvious one",
+        ["RMSP047"] = "which name the field gets, and which uses of the parameter mean it, only the author knows",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };
 

@@ -66,6 +66,18 @@ public class OfferTests
         [RMSpropConfig] partial struct Model { public float Value; }
         """);
 
+    [Fact]
+    public Task A_copy_of_a_parameter_that_is_passed_by_value_is_not_made_a_reference_to_it() => Offers(
+        "RMSP042",
+        """
+        static class Trainer
+        {
+            static void Run(IRMSpropOptimizer<Model> o, Model model, in Model g) { var p = model; o.Apply(ref p, in g); }
+        }
+
+        [RMSpropConfig] partial struct Model { public float Value; }
+        """);
+
     /// <summary>The default of an option; the numbers are Keras'.</summary>
     [Theory]
     [InlineData("RMSP008", "ClipNorm = 0", "Remove ClipNorm")]

@@ -20,7 +20,7 @@ internal static class UseDescriptors
 
     public static readonly DiagnosticDescriptor CapturedParameter = Descriptors.Warning(
         "RMSP047", "Captured parameter is not trained",
-        "'{0}' is used outside of initializers, so the compiler keeps it in a hidden field of '{1}', which is never trained: declare a field that it initializes, and use that, or mark the parameter [NotTrainable]");
+        "'{0}' is used outside of initializers, so the compiler keeps it in a hidden field of '{1}', which is never trained: declare a field that it initializes and use that, or if it is data, mark the parameter [NotTrainable]");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [

@@ -89,7 +89,10 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
         _ => [],
     };
 
-    /// <summary>The copy that a new struct is of another one whose members it is given, each as the member of the same name.</summary>
+    /// <summary>
+    /// The copy that a new struct is of another one if it is given nothing but members of that, each as the member of the same name. With
+    /// anything else, such as another number, it shares arrays on purpose.
+    /// </summary>
     private static ArrayCopy? OfParts(IOperation made, ValuePath? to, string toName)
     {
         (string? Name, IOperation Value)[] given =
@@ -104,11 +107,11 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
                     && SymbolEqualityComparer.Default.Equals(type, made.Type) && ValuePath.Of(member.Instance) is not null)
                 .Select(part => ((IMemberReferenceOperation)part.Value, ValuePath.Of(((IMemberReferenceOperation)part.Value).Instance)!)),
         ];
-        return parts is [var (first, from), ..] && !from.Equals(to)
+        return parts is [var (first, from), ..] && parts.Length == given.Length && parts.All(part => part.Path.Equals(from)) && !from.Equals(to)
             ? new ArrayCopy(made, from, to, toName)
             {
                 FromName = first.Instance!.Syntax.ToString(),
-                Members = [.. parts.Where(part => part.Path.Equals(from)).Select(part => part.Member.Member.Name)],
+                Members = [.. parts.Select(part => part.Member.Member.Name)],
             }
             : null;
     }

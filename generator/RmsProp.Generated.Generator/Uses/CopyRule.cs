@@ -14,7 +14,7 @@ namespace RmsProp.Generated.Generator.Uses;
 /// </summary>
 internal sealed class CopyRule(ParameterStructs structs)
 {
-    private static readonly string[] Storing = ["Copy", "Export", "Save", "Serialize", "Store", "Write"];
+    private static readonly string[] Storing = ["Clone", "Copy", "Export", "Save", "Serialize", "Store", "To", "Write"];
 
     public void Check(TrainingCall training, DiagnosticReporter reporter)
     {
@@ -154,12 +154,13 @@ internal sealed class CopyRule(ParameterStructs structs)
                 {
                     if (seen.Add(other))
                     {
-                        names.Enqueue((other, isWhole && (other.RefKind == RefKind.None || reference.Parent is IVariableInitializerOperation)));
+                        names.Enqueue((other, isWhole && (reference.Parent is IVariableInitializerOperation || IsSpanOf(reference.Type, other.Type))));
                     }
                 }
                 else
                 {
-                    yield return (reference, isWhole);
+                    bool isElement = reference.Parent is IPropertyReferenceOperation { Property.IsIndexer: true } element && element.Instance == reference;
+                    yield return (isElement ? reference.Parent! : reference, isWhole);
                 }
             }
         }
@@ -177,10 +178,13 @@ internal sealed class CopyRule(ParameterStructs structs)
         return current is IVariableDeclaratorOperation { Symbol: var local } && (local.RefKind != RefKind.None || local.Type.IsRefLikeType) ? local : null;
     }
 
+    private static bool IsSpanOf(ITypeSymbol? element, ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true } span && element is not null && span.TypeArguments.Contains(element, SymbolEqualityComparer.Default);
+
     /// <summary>Whether a reference is used after the training, be it in the next turn of a loop.</summary>
     private static bool IsAfter(IOperation reference, TrainingCall training, ISymbol variable) =>
         reference.Start() > training.Call.End()
-        || (IsWhole(reference) && training.Call.Loops().Any(loop => reference.IsWithin(loop) && !reference.IsWithin(training.Call.Syntax) && !variable.IsDeclaredIn(loop)));
+        || (IsWhole(reference) && !reference.IsAssigned() && training.Call.Loops().Any(loop => reference.IsWithin(loop) && !reference.IsWithin(training.Call.Syntax) && !variable.IsDeclaredIn(loop)));
 
     /// <summary>
     /// Whether the reference is in the function around the one that trains a captured variable, which may run at any time.
@@ -222,10 +226,9 @@ internal sealed class CopyRule(ParameterStructs structs)
         _ => true,
     };
 
-    /// <summary>Whether a method of the model may store it: by its name, or by returning more than a number.</summary>
+    /// <summary>Whether a method of the model may store it, or give it to somebody who does.</summary>
     private static bool MayStore(IMethodSymbol method) =>
-        Storing.Any(start => method.Name.StartsWith(start, StringComparison.Ordinal))
-        || method is { ReturnsVoid: false, ReturnType: { SpecialType: SpecialType.None or SpecialType.System_String or SpecialType.System_Object, TypeKind: not TypeKind.Enum } };
+        Storing.Any(start => method.Name.StartsWith(start, StringComparison.Ordinal)) || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
 
     private static IOperation Outermost(IOperation reference)
     {

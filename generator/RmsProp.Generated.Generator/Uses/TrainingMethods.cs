@@ -34,13 +34,11 @@ internal static class TrainingMethods
 
         foreach (InvocationExpressionSyntax call in declaration.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            // An 'Apply' of the struct itself need not be a step.
-            bool isStep = TrainingCall.IsNamedLikeOne(call) && (parameter is not null || call.Expression is MemberAccessExpressionSyntax);
             SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
             for (int i = 0; i < arguments.Count; i++)
             {
                 if (arguments[i].RefKindKeyword.ValueText == "ref" && IsOf(arguments[i].Expression, parameter)
-                    && (isStep || MethodsOf(method, call).Any(next => i < next.Parameters.Length && PassOn(next, next.Parameters[i].Name, depth - 1))))
+                    && (MayBeStep(method, call, i, depth) || MethodsOf(method, call).Any(next => PassOn(next, next.Parameters[i].Name, depth - 1))))
                 {
                     return true;
                 }
@@ -54,6 +52,24 @@ internal static class TrainingMethods
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether a call has the name of a training call, and what it is called on, as far as that is known, is an optimizer or something that
+    /// trains by that name.
+    /// </summary>
+    private static bool MayBeStep(IMethodSymbol method, InvocationExpressionSyntax call, int argument, int depth)
+    {
+        if (!TrainingCall.IsNamedLikeOne(call) || call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver })
+        {
+            return false;
+        }
+
+        ITypeSymbol? type = FieldUses.NameOf(receiver) is not { } name ? null
+            : method.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type
+                ?? method.ContainingType?.GetMembers(name).Select(member => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type).FirstOrDefault();
+        return type is null || TrainingCall.IsOptimizer(type) || type.GetMembers(TrainingCall.NameOf(call)).OfType<IMethodSymbol>().Any(next =>
+            argument < next.Parameters.Length && PassOn(next, next.Parameters[argument].Name, depth - 1));
     }
 
     private static bool IsOf(ExpressionSyntax argument, string? parameter) =>

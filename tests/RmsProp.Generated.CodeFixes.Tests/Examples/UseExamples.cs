@@ -38,6 +38,38 @@ internal static class UseExamples
         partial struct Model { public float Value; }
         """);
 
+    public static FixExample ReferenceToGradients => new(
+        "RMSP042",
+        "Make 'd' a reference to 'gradients'",
+        """
+        static class Line
+        {
+            public static double Differentiate(in Model model, ref Model gradients)
+            {
+                Model d = gradients;
+                d.Value = model.Value;
+                return model.Value * model.Value / 2;
+            }
+        }
+
+        [RMSpropConfig]
+        partial struct Model { public float Value; }
+        """,
+        """
+        static class Line
+        {
+            public static double Differentiate(in Model model, ref Model gradients)
+            {
+                ref Model d = ref gradients;
+                d.Value = model.Value;
+                return model.Value * model.Value / 2;
+            }
+        }
+
+        [RMSpropConfig]
+        partial struct Model { public float Value; }
+        """);
+
     public static FixExample ParameterByReference => new(
         "RMSP042",
         "Make 'parameters' a ref parameter",

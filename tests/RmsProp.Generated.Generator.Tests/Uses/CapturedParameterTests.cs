@@ -37,7 +37,7 @@ public class CapturedParameterTests
 
     private static Task Breaks(string model, string type) => Expect.Warning(
         "RMSP047",
-        $"'w' is used outside of initializers, so the compiler keeps it in a hidden field of '{type}', which is never trained: declare a field that it initializes, and use that, or mark the parameter [NotTrainable]",
+        $"'w' is used outside of initializers, so the compiler keeps it in a hidden field of '{type}', which is never trained: declare a field that it initializes and use that, or if it is data, mark the parameter [NotTrainable]",
         Source(model));
 
     private static string Source(string model) => "using System.Collections.Generic;\nusing RmsProp.Generated;\n\n" + model + "\n\npublic struct Layer { public float Bias; }\n";

@@ -28,6 +28,7 @@ public class TrainedCopyTests
     [InlineData("void Train(Model p) { ref var q = ref p; _optimizer.Minimize([|ref q|], Model.Gradient); }")]
     [InlineData("void Train(Network p) => _optimizer.Minimize([|ref p.Model|], Model.Gradient);")]
     [InlineData("void Train(Model p) { ref float bias = ref p.Bias; _optimizer.Minimize([|ref p|], Model.Gradient); Console.WriteLine(bias); }")]
+    [InlineData("void Train(Model p) { Span<float> w = p.Weights; _optimizer.Minimize([|ref p|], Model.Gradient); Console.WriteLine(w[0]); }")]
     [InlineData("void Train(Model p) { ref var q = ref p; _optimizer.Minimize([|ref p|], Model.Gradient); Console.WriteLine(q.Bias + Model.Loss(in q)); }")]
     public Task A_parameter_that_is_passed_by_value(string member, int places = 1) =>
         places == 1 ? UseSource.Breaks("RMSP042", [ByValue], Optimizer + member) : UseSource.Breaks("RMSP042", [ByValue, ByValue], Optimizer + member.Replace("Step(ref p)", "Step([|ref p|])", StringComparison.Ordinal));
@@ -78,9 +79,11 @@ public class TrainedCopyTests
     [Theory]
     [InlineData("void Run() { var p = _learner; [|p|].Step(_teacher); }", "'p'", "'_learner'", "write 'ref var p = ref _learner'")]
     [InlineData("void Run() { var p = _learner; for (int i = 0; i < 9; i++) [|p|].Train(_teacher); Console.WriteLine(p.Bias + p.Norm()); }", "'p'", "'_learner'", "write 'ref var p = ref _learner'")]
+    [InlineData("void Run(Learner p) => [|p|].Follow(new Coach());", "'p'", "the caller's value", "make 'p' a ref parameter, or return it")]
     [InlineData("void Run(Learner p) => [|p|].Fit(_teacher);", "'p'", "the caller's value", "make 'p' a ref parameter, or return it")]
     [InlineData("void Run(Learner[] all) { foreach (var p in all) [|p|].Train(_teacher); }", "'p'", "an element of 'all'", "train the element itself, by its index")]
     [InlineData("private readonly List<Learner> _all = []; void Run() { foreach (Learner p in _all) { Console.WriteLine([|p|].Step(_teacher)); } }", "'p'", "an element of '_all'", "train the element itself, by its index")]
+    [InlineData("float[] Run() { var p = _learner; [|p|].Step(_teacher); return p.Predict(); }", "'p'", "'_learner'", "write 'ref var p = ref _learner'")]
     [InlineData("void Run() => [|_first|].Train(_teacher);", "What 'Train' trains", "'_first'", "make '_first' writable")]
     [InlineData("void Run() => [|this._first|].Train(_teacher);", "What 'Train' trains", "'this._first'", "make '_first' writable")]
     [InlineData("private static readonly Learner s_first; void Run() { for (int i = 0; i < 9; i++) [|s_first|].Step(_teacher); }", "What 'Step' trains", "'s_first'", "make 's_first' writable")]
@@ -137,6 +140,7 @@ public class TrainedCopyTests
     [InlineData("private class Made { private readonly Learner _own = Learner.Create(); public Made(Learner.RMSprop o) => _own.Train(o); public Learner Own => _own; }")]
     // Not trained.
     [InlineData("double Run(Learner p) { p.Start(); return p.Norm() + _first.Norm() + Pupil.Norm(); }")]
+    [InlineData("void Run(Learner p) => p.Scale(new Scaling());")]
     [InlineData("double Run(Learner[] all) { double sum = 0; foreach (var p in all) { sum += p.Norm(); } return sum; }")]
     public Task A_model_that_trains_itself_is_right(string member) => UseSource.IsRight(Optimizer + member);
 
@@ -150,7 +154,8 @@ public class TrainedCopyTests
     [InlineData("float Run(Numbers p) { ref float bias = ref p.Bias; _numbers.Minimize(ref p, (in Numbers m, ref Numbers g) => g.Bias = m.Bias); return bias; }")]
     [InlineData("void Run() { ref var real = ref _model; var p = real; _optimizer.Minimize(ref p, Model.Gradient); real = p; }")]
     // Used in the next turn of the loop.
-    [InlineData("void Run(Model p, List<Model> all) { while (!Done()) { all.Add(p); _optimizer.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run(Model p) { while (!Done()) { _optimizer.SaveCheckpoint(\"p\", in p); _optimizer.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run(Model p) { while (!Done()) { p = Model.Create(); _optimizer.Minimize(ref p, Model.Gradient); } }")]
     public Task What_is_used_by_another_name_or_later_is_right(string member) => UseSource.IsRight(Optimizer + member);
 
     [Theory]

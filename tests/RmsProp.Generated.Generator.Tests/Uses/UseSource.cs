@@ -40,6 +40,12 @@ internal static class UseSource
 
             public void Fit(RMSprop optimizer) => Fit(ref this, optimizer);
 
+            public void Scale(Scaling scaling) => scaling.Apply(ref this);
+
+            public void Follow(Coach coach) => coach.Minimize(ref this);
+
+            public float[] Predict() => [Bias * Weights[0]];
+
             public void Start() => (Weights, Bias) = (new float[3], 0);
 
             public double Norm() => Bias * Bias;
@@ -52,6 +58,12 @@ internal static class UseSource
 
             private static double Gradient(in Learner model, ref Learner gradients) => gradients.Bias = model.Bias;
         }
+
+        /// <summary>Has a method that is called as that of an optimizer, and does something else.</summary>
+        public class Scaling { public void Apply(ref Learner model) => model.Bias *= 2; }
+
+        /// <summary>Has a method that is called as that of an optimizer, and calls it.</summary>
+        public class Coach { private readonly Learner.RMSprop _optimizer = new(); public void Minimize(ref Learner model) => _optimizer.Minimize(ref model, (in Learner m, ref Learner g) => 1); }
 
         public struct Layer { public float[] Weights; public float Bias; }
 
