@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Uses;
@@ -64,25 +66,49 @@ internal sealed class GradientCopyRule(ParameterStructs structs)
     private static Use UseOf(IOperation reference, IOperation value, IParameterSymbol gradients)
     {
         IOperation part = reference;
-        while (part.Parent is IMemberReferenceOperation or IInlineArrayAccessOperation && part.Type?.IsValueType == true)
+        while (part.Type?.IsValueType == true && (part.Parent is IInlineArrayAccessOperation || IsStored(part.Parent)))
         {
-            part = part.Parent;
+            part = part.Parent!;
         }
 
         bool isNumber = part != reference && part.Type?.IsValueType == true;
         return part.Parent switch
         {
-            // The array is that of the gradients.
-            _ when part.Type?.IsReferenceType == true => part.IsAssigned() ? Use.Other : Use.None,
+            // The array, or the memory, is that of the gradients.
+            _ when part != reference && !part.IsAssigned() && IsShared(part.Type) => Use.None,
             ISimpleAssignmentOperation { IsRef: false } assignment when assignment.Target == part =>
-                isNumber ? Use.Write : assignment.Value == value ? Use.None : Use.Other,
+                assignment.Value == value ? Use.None : isNumber && !IsShared(part.Type) ? Use.Write : Use.Other,
             IIncrementOrDecrementOperation { Parent: IExpressionStatementOperation } when isNumber => Use.Write,
             ICompoundAssignmentOperation { Parent: IExpressionStatementOperation } assignment when isNumber && assignment.Target == part => Use.Write,
             ITupleOperation when isNumber && part.IsDeconstructedInto() => Use.Write,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref, Parent: IInvocationOperation call } when call.Instance is null && !Reads(call, gradients) => Use.Write,
+            IArgumentOperation { Parameter: { RefKind: RefKind.Ref } parameter, Parent: IInvocationOperation { Instance: null } call }
+                when !Reads(call, gradients) && WritesNumber(call.TargetMethod, parameter) => Use.Write,
             _ => Use.Other,
         };
     }
+
+    /// <summary>Whether a member is stored in its struct; the accessors of others may do anything.</summary>
+    private static bool IsStored(IOperation? member) => member switch
+    {
+        IFieldReferenceOperation => true,
+        IPropertyReferenceOperation { Property: var property } => IsAuto(property),
+        _ => false,
+    };
+
+    private static bool IsAuto(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(
+        field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    /// <summary>Whether copies of a value share what it holds.</summary>
+    private static bool IsShared(ITypeSymbol? type) =>
+        type is { IsReferenceType: true } or INamedTypeSymbol { IsRefLikeType: true } || type?.ElementOf("Memory`1") is not null;
+
+    /// <summary>Whether a method assigns a number of the struct that it takes by reference, judging by syntax.</summary>
+    private static bool WritesNumber(IMethodSymbol method, IParameterSymbol parameter) =>
+        TrainingMethods.DeclarationOf(method) is { } declaration && declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner, Name.Identifier.ValueText: var name }
+            && owner.Identifier.ValueText == parameter.Name
+            && parameter.Type.GetMembers(name).Any(member => member is IFieldSymbol { Type: var type } && !IsShared(type)
+                || member is IPropertySymbol { Type: var other } property && !IsShared(other) && IsAuto(property)));
 
     private static bool Reads(IOperation operation, IParameterSymbol gradients) => operation.ReferencesTo(gradients).Any();
 

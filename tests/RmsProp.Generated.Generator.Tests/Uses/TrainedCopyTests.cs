@@ -105,6 +105,7 @@ public class TrainedCopyTests
     [InlineData("static double Differentiate(in Model m, ref Model g) { Model d; d = [|g|]; Backward(in m, ref d); return m.Bias; } static void Backward(in Model m, ref Model d) => d.Bias = m.Bias;", "d")]
     [InlineData("void Step() { _optimizer.Minimize(ref _model, Differentiate); double Differentiate(in Model m, ref Model g) { var d = [|g|]; (d.Bias, double loss) = (1, 2); d.Bias++; return loss; } }", "d")]
     [InlineData("static double Differentiate(in Deep m, ref Deep g) { var d = [|g.Hidden|]; d.Weights[0] = 1; d.Bias = m.Bias; return 1; }", "d", "g.Hidden")]
+    [InlineData("static double Differentiate(in Deep m, ref Deep g) { var d = [|g|]; d.Rest.Span[0] = 1; d.Gain = m.Bias; d.Hidden.Bias -= 1; return 1; }", "d")]
     [InlineData("static double Differentiate(in Numbers m, ref Numbers g) { var d = [|g|]; d.Slope = m.Slope; return 1; }", "d")]
     public Task Gradients_that_are_written_to_a_copy(string member, string copy, string original = "g") => UseSource.Breaks(
         "RMSP042", [$"'{copy}' is a copy of '{original}', so the optimizer gets none of the numbers that are written to it: write 'ref var {copy} = ref {original}'"], Optimizer + member);
@@ -119,6 +120,10 @@ public class TrainedCopyTests
     [InlineData("static double Differentiate(in Model m, ref Model g) { var d = g; d.Bias = m.Bias; Store(in d, ref g); return m.Bias; } static void Store(in Model d, ref Model g) => g = d;")]
     [InlineData("static double Differentiate(in Model m, ref Model g) { var d = m; d.Bias += 1; g.Bias = (float)(Model.Loss(in d) - Model.Loss(in m)); return m.Bias; }")]
     [InlineData("static double Differentiate(in Model m, ref Model g) { var d = g; d.Bias = 0; double norm = Norm(in d); return norm; } static double Norm(in Model d) => d.Bias;")]
+    [InlineData("static double Differentiate(in Model m, ref Model g) { var d = g; Backward(ref d); g.Bias = m.Bias; return m.Bias; } static void Backward(ref Model d) { for (int i = 0; i < 3; i++) d.Weights[i] = i; }")]
+    [InlineData("static double Differentiate(in Deep m, ref Deep g) { var d = g.Hidden; d.First = m.Bias; g.Bias = 1; return 1; }")]
+    [InlineData("static double Differentiate(in Deep m, ref Deep g) { var d = g; d.Rest.Span[0] = m.Bias; d.Rest.Span.Clear(); return 1; }")]
+    [InlineData("static double Differentiate(in Deep m, ref Deep g) { var d = g.Hidden; float[] own = d.Weights; own[0] = 1; return 1; }")]
     [InlineData("static void Change(ref Model g) { var d = g; d.Bias = 1; Console.WriteLine(Model.Loss(in d)); }")]
     [InlineData("private struct Work { public Model Own; } static double Differentiate(in Model m, ref Model g) { var w = new Work { Own = g }; w.Own.Bias = 1; g = w.Own; return 1; }")]
     public Task Gradients_that_arrive_are_right(string member) => UseSource.IsRight(Optimizer + member);

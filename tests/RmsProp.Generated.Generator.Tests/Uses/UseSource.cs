@@ -65,10 +65,10 @@ internal static class UseSource
         /// <summary>Has a method that is called as that of an optimizer, and calls it.</summary>
         public class Coach { private readonly Learner.RMSprop _optimizer = new(); public void Minimize(ref Learner model) => _optimizer.Minimize(ref model, (in Learner m, ref Learner g) => 1); }
 
-        public struct Layer { public float[] Weights; public float Bias; }
+        public struct Layer { public float[] Weights; public float Bias; public float First { get => Weights[0]; set => Weights[0] = value; } }
 
         [RMSpropConfig]
-        public partial struct Deep { public Layer Hidden; public float Bias; }
+        public partial struct Deep { public Layer Hidden; public float Bias; public Memory<float> Rest; public float Gain { get; set; } }
 
         public struct Network { public Model Model; public Numbers Numbers; public int Epochs; }
 
