@@ -340,9 +340,7 @@ public class GroupDiagnosticTests
         [RMSpropConfig]
         public partial struct Model([[|RMSpropConfig(Rho = 0.5)|]] float scale)
         {
-            public float Weight;
-
-            public readonly float Scale => scale;
+            public float Weight = scale;
         }
         """);
 
