@@ -475,10 +475,14 @@ public class FieldDiagnosticTests
         """,
         "CS0523", "CS0523");
 
+    /// <summary>The integer is no number to train, and of the other one the rule for the use of models warns.</summary>
     [Fact]
-    public Task What_a_primary_constructor_captures_is_no_field_of_the_struct() => Expect.Nothing("""
+    public Task What_a_primary_constructor_captures_is_no_field_of_the_struct() => Expect.Warning(
+        "RMSP047",
+        "'scale' is used outside of initializers, so the compiler keeps it in a hidden field of 'Model', which is never trained: declare a field that it initializes and use that, or if it is data, mark the parameter [NotTrainable]",
+        """
         [RmsProp.Generated.RMSpropConfig]
-        public partial struct Model(int layers, float scale)
+        public partial struct Model(int layers, float [|scale|])
         {
             public float Weight;
             public readonly float Scale => scale * layers;
