@@ -49,13 +49,15 @@ public static class CheckpointExtensions
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, or a shape differs from that at the first step.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
     /// lock around steps and saving. The old file is unchanged.
     /// </exception>
     /// <exception cref="IOException">
-    /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. Either the old file or
+    /// The file can't be written: its folder or the current folder is missing, the disk is full, it is a folder or a socket. Either the old file or
     /// the new one is there, complete; or the message says where the new one is.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written. It is unchanged.</exception>
@@ -118,21 +120,21 @@ public static class CheckpointExtensions
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
     /// other or with slots. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
     /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
     /// </exception>
-    /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
+    /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = CheckpointFile.OpenToRead(path);
         CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: true));
     }
 
