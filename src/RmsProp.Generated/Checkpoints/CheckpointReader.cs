@@ -86,7 +86,7 @@ internal static class CheckpointReader
         {
             throw new InvalidDataException(
                 $"The checkpoint is damaged: its checksum is {checksum.Value:x8}, but should be {expected.Value:x8}. "
-                + $"(If you changed it on purpose, remove '{Metadata.ChecksumKey}' from its metadata.)");
+                + $"(If you changed it on purpose, set '{Metadata.ChecksumKey}' in its metadata to '{Metadata.Unchecked}'.)");
         }
     }
 }
