@@ -39,8 +39,8 @@ public static class CheckpointExtensions
     /// beginning, and <c>.*.tmp</c> beside it, or another short name where that is too long for the file system.)
     /// </summary>
     /// <remarks>
-    /// A link is followed (a <c>..</c> in the path itself is resolved by its text, as everywhere in .NET), and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
-    /// (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
+    /// A link is followed (a <c>..</c> in the path itself is resolved by its text, as everywhere in .NET), and a file keeps its mode, and its
+    /// owner if the system allows it. A file that can't be replaced (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
     /// to it) is overwritten in place, by a checkpoint that is already complete. A process that is killed in the middle of that leaves
     /// a damaged file, which no load accepts, and the complete checkpoint as <c>*.tmp</c> in the folder for temporary files. A device or
     /// a pipe is written to.
@@ -125,7 +125,8 @@ public static class CheckpointExtensions
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
@@ -156,7 +157,8 @@ public static class CheckpointExtensions
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -183,7 +185,8 @@ public static class CheckpointExtensions
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)
