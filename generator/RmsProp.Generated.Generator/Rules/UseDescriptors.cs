@@ -19,7 +19,7 @@ internal static class UseDescriptors
         "Every iteration creates a new {0} and takes a single step with it, so nothing carries over from one step to the next: create it once, {1}");
 
     public static readonly DiagnosticDescriptor IntegerDivision = Descriptors.Warning(
-        "RMSP047", "Integer division",
+        "RMSP048", "Integer division",
         "{0}{1} divides integers, which gives {2}, not {3}: write {4}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

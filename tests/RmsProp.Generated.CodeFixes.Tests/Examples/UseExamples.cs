@@ -113,7 +113,7 @@ internal static class UseExamples
         """);
 
     public static FixExample DivisionOfIntegers => new(
-        "RMSP047",
+        "RMSP048",
         "Write 9.0 / 10",
         """
         [RMSpropConfig(Momentum = /* high */ 9 / 10 /* as usual */, Epsilon = 1e-7)]
@@ -125,7 +125,7 @@ internal static class UseExamples
         """);
 
     public static FixExample DivisionOfConstants => new(
-        "RMSP047",
+        "RMSP048",
         "Write (double)(A + 1) / B",
         """
         [RMSpropConfig(Rho = A / (B - 1) - (A + 1) / B)]
@@ -137,7 +137,7 @@ internal static class UseExamples
         """);
 
     public static FixExample DivisionInConstant => new(
-        "RMSP047",
+        "RMSP048",
         "Write 1.0 / Thousand",
         """
         [RMSpropConfig(LearningRate = 10 * Rates.Small)]

@@ -3,7 +3,7 @@ using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
 
-/// <summary>RMSP047: a number that is written as a division of integers. The expected values are C#'s: it truncates toward 0.</summary>
+/// <summary>RMSP048: a number that is written as a division of integers. The expected values are C#'s: it truncates toward 0.</summary>
 public class IntegerDivisionTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public class IntegerDivisionTests
     [InlineData("LearningRate = 0.001 + [|sizeof(int) / M|]", "'sizeof(int) / M' divides integers, which gives 0, not 0.5714285714285714: write '(double)sizeof(int) / M'")]
     [InlineData("LearningRate = 0.001 + [|Half|]", "'1 / 2' in 'Half' divides integers, which gives 0, not 0.5: write '1.0 / 2'")]
     [InlineData("LearningRate = 0.001 + Model.[|Quarter|]", "'1 / 2' in 'Quarter' divides integers, which gives 0, not 0.5: write '1.0 / 2'")]
-    public Task In_a_configuration(string arguments, string message) => Expect.Warning("RMSP047", message, Struct($"[RMSpropConfig({arguments})]", ""));
+    public Task In_a_configuration(string arguments, string message) => Expect.Warning("RMSP048", message, Struct($"[RMSpropConfig({arguments})]", ""));
 
     [Theory]
     [InlineData("[RMSpropConfig(Rho = [|1 / 2|])]", "'1 / 2' divides integers, which gives 0, not 0.5: write '1.0 / 2'")]
@@ -33,7 +33,7 @@ public class IntegerDivisionTests
     [InlineData("[MaxNorm(MaxValue = [|5 / 2|])]", "'5 / 2' divides integers, which gives 2, not 2.5: write '5.0 / 2'")]
     [InlineData("[MinMaxNorm(MinValue = [|1 / 2|])]", "'1 / 2' divides integers, which gives 0, not 0.5: write '1.0 / 2'")]
     [InlineData("[MinMaxNorm(MaxValue = [|3 / 2|], Rate = 0.5)]", "'3 / 2' divides integers, which gives 1, not 1.5: write '3.0 / 2'")]
-    public Task In_a_group_or_a_constraint(string attribute, string message) => Expect.Warning("RMSP047", message, Struct("[RMSpropConfig]", attribute));
+    public Task In_a_group_or_a_constraint(string attribute, string message) => Expect.Warning("RMSP048", message, Struct("[RMSpropConfig]", attribute));
 
     [Theory]
     [InlineData("ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, DecayRate = [|3 / 2|])", "'3 / 2' divides integers, which gives 1, not 1.5: write '3.0 / 2'")]
@@ -41,11 +41,11 @@ public class IntegerDivisionTests
     [InlineData("PolynomialDecay(InitialLearningRate = 0.1, DecaySteps = 10, Power = [|3 / 2|])", "'3 / 2' divides integers, which gives 1, not 1.5: write '3.0 / 2'")]
     [InlineData("PiecewiseConstantDecay(Boundaries = new double[] { 10 }, Values = new double[] { 0.1, [|3 / 2|] })", "'3 / 2' divides integers, which gives 1, not 1.5: write '3.0 / 2'")]
     [InlineData("PiecewiseConstantDecay(Boundaries = [10], Values = [0.1, [|3 / 2|]])", "'3 / 2' divides integers, which gives 1, not 1.5: write '3.0 / 2'")]
-    public Task In_a_schedule(string schedule, string message) => Expect.Warning("RMSP047", message, Struct($"[RMSpropConfig, {schedule}]", ""));
+    public Task In_a_schedule(string schedule, string message) => Expect.Warning("RMSP048", message, Struct($"[RMSpropConfig, {schedule}]", ""));
 
     [Fact]
     public Task Each_of_several() => Expect.Warnings(
-        "RMSP047",
+        "RMSP048",
         ["'1 / 2' divides integers, which gives 0, not 0.5: write '1.0 / 2'", "'1 / 3' divides integers, which gives 0, not 0.3333333333333333: write '1.0 / 3'"],
         Struct("[RMSpropConfig(Momentum = 0.1 + [|1 / 2|] * ([|1 / 3|]))]", ""));
 
@@ -59,7 +59,7 @@ public class IntegerDivisionTests
     public async Task Beside_another_rule(string arguments, string other)
     {
         Analysis analysis = await Analysis.Of(Struct($"[RMSpropConfig({arguments})]", ""));
-        Assert.Equal([other, "RMSP047"], analysis.Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal));
+        Assert.Equal([other, "RMSP048"], analysis.Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Exact ones, those of floating-point numbers, and numbers of steps, which are whole.</summary>
@@ -91,7 +91,7 @@ public class IntegerDivisionTests
     public async Task What_does_not_compile_is_left_to_the_compiler(string value)
     {
         Analysis analysis = await Analysis.Of(Struct($"[RMSpropConfig(Momentum = {value})]", "").Replace("Half = 1 / 2", "Circle = Circle + 1", StringComparison.Ordinal));
-        Assert.DoesNotContain(analysis.Rules, rule => rule.Id is "AD0001" or "RMSP047");
+        Assert.DoesNotContain(analysis.Rules, rule => rule.Id is "AD0001" or "RMSP048");
         Assert.Contains(analysis.CompilerOnSource, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
@@ -100,7 +100,7 @@ public class IntegerDivisionTests
     public async Task A_long_division_is_shown_in_part()
     {
         Analysis analysis = await Analysis.Of(Struct($"[RMSpropConfig(Momentum = 1 /* \u001b */ /\n 2{string.Concat(Enumerable.Repeat(" / 1", 2_000))})]", ""));
-        string message = Assert.Single(analysis.Rules, rule => rule.Id == "RMSP047").GetMessage(null);
+        string message = Assert.Single(analysis.Rules, rule => rule.Id == "RMSP048").GetMessage(null);
         Assert.StartsWith("'1 /* \\u001B */ /\\u000A 2' divides integers", message, StringComparison.Ordinal);
         Assert.InRange(message.Length, 1, 400);
     }
