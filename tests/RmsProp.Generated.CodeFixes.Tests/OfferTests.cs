@@ -123,6 +123,14 @@ public class OfferTests
     public Task And_one_of_a_schedule(string schedule, string title) => Offers(
         "RMSP014", $"[RMSpropConfig, {schedule}] partial struct Model {{ public float Value; }}", title);
 
+    /// <summary>The default would not be what was meant: the division is repaired instead.</summary>
+    [Theory]
+    [InlineData("RMSP008", "LearningRate = 1 / 1000")]
+    [InlineData("RMSP008", "ClipNorm = 1 / 2")]
+    [InlineData("RMSP007", "DynamicLossScale = true, MinLossScale = 1 / 2")]
+    public Task A_number_that_is_wrong_by_an_integer_division_keeps_its_value(string rule, string arguments) => Offers(
+        rule, $"[RMSpropConfig({arguments})] partial struct Model {{ public float Value; }}");
+
     /// <summary>Optax has no default for it.</summary>
     [Fact]
     public Task A_rate_without_a_default_is_left_to_its_author() => Offers(

@@ -22,11 +22,16 @@ internal static class UseDescriptors
         "RMSP047", "Captured parameter is not trained",
         "'{0}' is used outside of initializers, so the compiler keeps it in a hidden field of '{1}', which is never trained: declare a field that it initializes and use that, or if it is data, mark the parameter [NotTrainable]");
 
+    public static readonly DiagnosticDescriptor IntegerDivision = Descriptors.Warning(
+        "RMSP048", "Integer division",
+        "{0}{1} divides integers, which gives {2}, not {3}: write {4}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         CopyIsTrained,
         ArraysAreShared,
         NewOptimizerEachStep,
         CapturedParameter,
+        IntegerDivision,
     ];
 }

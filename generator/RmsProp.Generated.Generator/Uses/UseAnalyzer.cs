@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Model;
@@ -8,7 +10,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Reports what compiles and trains something else than it says: how optimizers and parameter structs are used.</summary>
+/// <summary>
+/// Reports what compiles and trains something else than it says: how optimizers and parameter structs are used, and
+/// how numbers are written.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UseAnalyzer : DiagnosticAnalyzer
 {
@@ -35,6 +40,9 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         var copies = new CopyRule(structs);
         var arrays = new SharedArraysRule(structs);
         var gradients = new GradientCopyRule(structs);
+        start.RegisterSyntaxNodeAction(
+            context => IntegerDivisionRule.Check((AttributeArgumentSyntax)context.Node, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken)),
+            SyntaxKind.AttributeArgument);
         start.RegisterOperationAction(context => CheckCall(context, copies, arrays), OperationKind.Invocation);
         start.RegisterOperationAction(
             context =>
