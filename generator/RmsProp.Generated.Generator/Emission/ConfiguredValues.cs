@@ -13,14 +13,13 @@ internal static class ConfiguredValues
         foreach (Option option in OptimizerOptions.All.Where(option => option.Notation is not null && option.Kind != OptionKind.Flag))
         {
             double? defaultValue = option.DefaultIn(framework);
-            bool isOff = option.Value(model.Options) is not { } value || (option.Kind == OptionKind.Number && value == 0 && defaultValue == 0);
             if (option == OptimizerOptions.LearningRate)
             {
                 yield return LearningRate(model, defaultValue);
             }
-            else if (!isOff)
+            else if (option.Value(model.Options) is { } value && !(option.Kind == OptionKind.Number && value == 0 && defaultValue == 0))
             {
-                yield return Text(option, option.Value(model.Options)!.Value, defaultValue);
+                yield return Text(option, value, defaultValue);
             }
         }
     }
