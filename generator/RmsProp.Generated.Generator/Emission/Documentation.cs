@@ -90,7 +90,7 @@ internal static class Documentation
         }
 
         string type = variable.Kind is VariableKind.Array or VariableKind.MultidimensionalArray
-            ? $"{(variable.Element == ElementType.Single ? "float" : "double")}[{new string(',', variable.Rank - 1)}]"
+            ? $"{Lanes.ElementName(variable.Element)}[{new string(',', variable.Rank - 1)}]"
             : "var";
         return $" ({type} w = p.{variable.Path}{(variable.Kind == VariableKind.Memory ? ".Span" : "")};)";
     }

@@ -59,17 +59,14 @@ internal sealed class KernelCall(OptimizerModel model)
     }
 
     /// <summary>The statement that sums up the squares of a variable's gradient, into a local of its own.</summary>
-    public string SumStatement(Variable variable)
-    {
-        ElementType sumType = CatalogOf(variable).Options.SumsInDouble ? ElementType.Double : variable.Element;
-        return $"{Lanes.ElementName(sumType)} {SumName(variable)} = {SumOfSquares(variable)};";
-    }
+    public string SumStatement(Variable variable) =>
+        $"{Lanes.ElementName(CatalogOf(variable).SumType)} {SumName(variable)} = {SumOfSquares(variable)};";
 
     /// <summary>The expression for the norm that clipping by it computes of a sum of squares: of the unscaled gradient.</summary>
-    public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), variable.Element, _classes.OfNorm(variable), sum);
+    public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), _classes.OfNorm(variable), sum);
 
     /// <summary>The same of the sum over all variables.</summary>
-    public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, element, _classes.First(element), sum);
+    public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, _classes.First(element), sum);
 
     /// <summary>The local that it is in.</summary>
     public string SumName(Variable variable) => _names.Value.Of(variable, LocalNames.SumOfSquares);
@@ -146,11 +143,8 @@ internal sealed class KernelCall(OptimizerModel model)
     private bool IsOfRun(StepValue value, Run run) =>
         model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 
-    private static string Norm(KernelCatalog catalog, ElementType element, KernelClass kernels, string sum)
-    {
-        string type = catalog.Options.SumsInDouble ? "double" : Lanes.ElementName(element);
-        return $"{type}.Sqrt({sum}){(catalog.ClipScaleUnscales ? $" * {kernels.FullName}.InverseLossScaleFactor" : "")}";
-    }
+    private static string Norm(KernelCatalog catalog, KernelClass kernels, string sum) =>
+        $"{Lanes.ElementName(catalog.SumType)}.Sqrt({sum}){(catalog.ClipScaleUnscales ? $" * {kernels.FullName}.InverseLossScaleFactor" : "")}";
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

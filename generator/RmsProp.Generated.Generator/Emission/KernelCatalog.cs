@@ -23,7 +23,8 @@ internal sealed class KernelCatalog
     public KernelCatalog(Hyperparameters options, ElementType element)
     {
         Options = options;
-        _symbols = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
+        Element = element;
+        _symbols = new Symbols(options, element.AsScalar());
         _formula = new UpdateFormula(options, _symbols);
         _gradient = new(() => UpdateFormula.Statements(_formula.Gradient));
         _gradientArrays = new(() => Kernel.ArraysOf(_gradient.Value));
@@ -32,6 +33,11 @@ internal sealed class KernelCatalog
     }
 
     public Hyperparameters Options { get; }
+
+    public ElementType Element { get; }
+
+    /// <summary>The type that the squares of gradients are summed up in.</summary>
+    public ElementType SumType => Options.SumsInDouble ? ElementType.Double : Element;
 
     /// <summary>One update of the parameters and of every slot.</summary>
     public Kernel Update(bool decays, bool isNonNegative)
@@ -85,12 +91,11 @@ internal sealed class KernelCatalog
     public string GradientValues => string.Concat(GradientStepValues.Select(value => ", " + value.Name));
 
     /// <summary>The parameters for these.</summary>
-    public string GradientValueParameters(ElementType element) =>
-        string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(element)} {value.Name}"));
+    public string GradientValueParameters => string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(Element)} {value.Name}"));
 
     /// <summary>The parameters for references to these arrays, and for the values.</summary>
-    public string GradientParameters(ElementType element) =>
-        string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}")) + GradientValueParameters(element);
+    public string GradientParameters =>
+        string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(Element)} {array}")) + GradientValueParameters;
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
     public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient.Value);

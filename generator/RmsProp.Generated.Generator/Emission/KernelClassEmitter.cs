@@ -72,7 +72,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             Variable[] normed = _options.ClipsByNorm ? [.. classes.NormedBy(kernels)] : [];
             if (normed.Length > 0)
             {
-                new NormEmitter(writer, _element, _catalog).Emit(_options.ClipMode, normed);
+                new NormEmitter(writer, _catalog).Emit(normed);
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     private void EmitConstants(Run[] runs)
     {
         IEnumerable<Statement> statements = Kernels(runs).SelectMany(kernel => kernel.Kernel.Statements).Concat(NormStatements);
-        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element, statements))
+        foreach ((string name, double value, string summary) in KernelConstants.Of(_catalog, statements))
         {
             writer.Line($"/// <summary>{summary}</summary>");
             writer.Line($"internal const {Lanes.ElementName(_element)} {name} = {Literals.Number(value, _element)};");
@@ -89,12 +89,12 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     }
 
     private IEnumerable<Statement> NormStatements =>
-        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_options, _element) : [];
+        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_catalog) : [];
 
     private void EmitBiasCorrection()
     {
         string type = Lanes.ElementName(_element);
-        Expression correction = new Symbols(_options, _element == ElementType.Single ? ScalarType.Single : ScalarType.Double).BiasCorrection.Definition!;
+        Expression correction = new Symbols(_options, _element.AsScalar()).BiasCorrection.Definition!;
         writer.Line("/// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
         writer.Line($"internal static {type} BiasCorrection(long update) =>");
         writer.Line($"    {new CSharpPrinter(Lanes.Scalar(_element)).Print(correction)};");

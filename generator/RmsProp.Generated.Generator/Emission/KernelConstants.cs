@@ -10,12 +10,12 @@ internal static class KernelConstants
     public const string LargestGradient = "LargestGradient";
 
     /// <summary>Each with its name, its value and what it is.</summary>
-    /// <param name="options">The options of the group.</param>
-    /// <param name="element">The type of the elements.</param>
-    /// <param name="statements">All that the kernels compute.</param>
-    public static IEnumerable<(string Name, double Value, string Summary)> Of(Hyperparameters options, ElementType element, IEnumerable<Statement> statements)
+    /// <param name="catalog">The kernels.</param>
+    /// <param name="statements">All that they compute.</param>
+    public static IEnumerable<(string Name, double Value, string Summary)> Of(KernelCatalog catalog, IEnumerable<Statement> statements)
     {
-        var s = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
+        Hyperparameters options = catalog.Options;
+        var s = new Symbols(options, catalog.Element.AsScalar());
         HashSet<string> used = [.. OfStep(options, s).Select(symbol => symbol.Name)];
         foreach (Statement statement in statements)
         {
@@ -28,7 +28,7 @@ internal static class KernelConstants
         }
 
         // Where a norm is taken, that says it.
-        if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && new GradientLimits(options, element) is { IsFiniteEnough: false } limits)
+        if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && new GradientLimits(options, catalog.Element) is { IsFiniteEnough: false } limits)
         {
             yield return (LargestGradient, limits.Largest, "The largest gradient that neither a slot nor a parameter overflows with.");
         }

@@ -5,13 +5,14 @@ using RmsProp.Generated.Generator.Stages;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
-internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
+internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 {
-    private readonly string _element = Lanes.ElementName(element);
-    private readonly bool _sumsInDouble = catalog.Options.SumsInDouble && element == ElementType.Single;
+    private readonly string _element = Lanes.ElementName(catalog.Element);
+
+    private bool IsGlobal => catalog.Options.ClipMode == ClipMode.GlobalNorm;
 
     /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
-    public void Emit(ClipMode mode, IReadOnlyCollection<Variable> variables)
+    public void Emit(IReadOnlyCollection<Variable> variables)
     {
         if (variables.Any(variable => !variable.IsInline))
         {
@@ -19,26 +20,26 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         }
 
         int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
-        new SumOfSquaresEmitter(writer, element, catalog, longest).Emit();
+        new SumOfSquaresEmitter(writer, catalog, longest).Emit();
         if (catalog.Options.SumsInDouble)
         {
-            EmitWideClipScale(mode);
+            EmitWideClipScale();
         }
-        else if (mode == ClipMode.Norm)
+        else if (IsGlobal)
         {
-            EmitClipDenominator();
+            EmitGlobalClipScale();
         }
         else
         {
-            EmitGlobalClipScale();
+            EmitClipDenominator();
         }
     }
 
     private void EmitSpanOverload()
     {
-        string sum = _sumsInDouble ? "double" : _element;
+        string sum = Lanes.ElementName(catalog.SumType);
         string spans = string.Join(", ", catalog.GradientArrays);
-        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters(element);
+        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters;
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
@@ -76,22 +77,21 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         writer.Line("/// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
-            EmitStatements(element);
+            EmitStatements();
         }
 
         writer.Line();
     }
 
-    private void EmitWideClipScale(ClipMode mode)
+    private void EmitWideClipScale()
     {
-        bool isGlobal = mode == ClipMode.GlobalNorm;
-        string clipNorm = isGlobal ? "GlobalClipNorm" : "ClipNorm";
+        string clipNorm = IsGlobal ? "GlobalClipNorm" : "ClipNorm";
         writer.Lines($"""
             /// <summary>
-            /// The factor of a gradient: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(isGlobal ? "; NaN where N is\n/// not finite" : "")}.
+            /// The factor of a gradient: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(IsGlobal ? "; NaN where N is\n/// not finite" : "")}.
             /// </summary>
             """);
-        EmitClipScale(ElementType.Double);
+        EmitClipScale();
     }
 
     private void EmitGlobalClipScale()
@@ -102,33 +102,31 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             /// squares of all gradients; NaN where N is not finite.
             /// </summary>
             """);
-        EmitClipScale(element);
+        EmitClipScale();
     }
 
-    private void EmitClipScale(ElementType sum)
+    private void EmitClipScale()
     {
-        using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(sum)} sumOfSquares)"))
+        using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(catalog.SumType)} sumOfSquares)"))
         {
-            EmitStatements(sum);
+            EmitStatements();
         }
 
         writer.Line();
     }
 
     /// <summary>What is computed from the sum of squares.</summary>
-    public static IReadOnlyList<Statement> Statements(Hyperparameters options, ElementType element)
+    public static IReadOnlyList<Statement> Statements(KernelCatalog catalog)
     {
-        ScalarType type = TypeOf(element);
-        return options is { ClipMode: ClipMode.Norm, SumsInDouble: false }
-            ? Clip.DenominatorOfSum(new Symbols(options, type))
-            : Clip.ScaleOfSum(options, new Symbols(options, options.SumsInDouble ? ScalarType.Double : type), type);
+        var s = new Symbols(catalog.Options, catalog.SumType.AsScalar());
+        return catalog.Options is { ClipMode: ClipMode.Norm, SumsInDouble: false }
+            ? Clip.DenominatorOfSum(s)
+            : Clip.ScaleOfSum(catalog.Options, s, catalog.Element.AsScalar());
     }
 
-    private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
-
-    private void EmitStatements(ElementType sum)
+    private void EmitStatements()
     {
-        foreach (string line in new CSharpPrinter(Lanes.Scalar(sum)).Print(Statements(catalog.Options, element)))
+        foreach (string line in new CSharpPrinter(Lanes.Scalar(catalog.SumType)).Print(Statements(catalog)))
         {
             writer.Line(line);
         }

@@ -25,7 +25,7 @@ internal static class StateSize
 
         // Of what lives inline every slot has all.
         int slots = Slot.Of(model).Count;
-        long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots);
+        long bytes = model.Variables.Sum(variable => (long)variable.Length * Lanes.SizeOf(variable.Element) * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
         return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }
@@ -33,14 +33,12 @@ internal static class StateSize
     private static string PerParameter(OptimizerModel model, KernelClass kernels)
     {
         IReadOnlyList<Slot> slots = Slot.Of(kernels.Catalog.Options);
-        int size = SizeOf(kernels.Element);
+        int size = Lanes.SizeOf(kernels.Element);
         string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
         string path = model.Groups[kernels.Group].Path;
         bool isOther = !slots.SequenceEqual(Slot.Of(model.Options));
         return $"{slots.Count * size} bytes per {Lanes.ElementName(kernels.Element)} parameter{(isOther ? $" in the group of {path}" : "")} ({parts})";
     }
-
-    private static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);
 
     /// <summary>The words that a name is made of: <c>average gradient</c> of <c>AverageGradient</c>.</summary>
     private static string Words(string name) =>

@@ -7,10 +7,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// which order they are added.
 /// </summary>
 /// <param name="writer">Where it is written.</param>
-/// <param name="element">The type of the parameters.</param>
 /// <param name="catalog">What the gradient is computed by.</param>
 /// <param name="longest">How many elements a variable has at most.</param>
-internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog, int longest)
+internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catalog, int longest)
 {
     private const string Struct = "Elements";
 
@@ -20,21 +19,20 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
     // That of the narrowest vector of float.
     private const int FewestInWideVectors = 4;
 
-    private readonly string _element = Lanes.ElementName(element);
-    private readonly bool _isWide = catalog.Options.SumsInDouble && element == ElementType.Single;
+    private readonly string _element = Lanes.ElementName(catalog.Element);
+    private readonly bool _isWide = catalog.SumType != catalog.Element;
 
     private bool HasVectors => longest >= (_isWide ? FewestInWideVectors : RunningSums);
 
     public void Emit()
     {
-        string sum = _isWide ? "double" : _element;
         string values = string.Concat(catalog.GradientStepValues.Select(value => $", {value.Name} = {value.Name}"));
         string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array} = ref {array}"))}{values} }}";
         string method = HasVectors ? "OfSquares" : "OfFewSquares";
         writer.Line(_isWide
             ? "/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>"
             : "/// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>");
-        writer.Line($"internal static {sum} SumOfSquares({catalog.GradientParameters(element)}, nuint length) =>");
+        writer.Line($"internal static {Lanes.ElementName(catalog.SumType)} SumOfSquares({catalog.GradientParameters}, nuint length) =>");
         writer.Line(_isWide
             ? $"    WideSum.{method}({elements}, length);"
             : $"    PairwiseSum.{method}<{_element}, {Struct}>({elements}, length);");
@@ -58,8 +56,8 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
                 writer.Line($"public {_element} {value.Name};");
             }
 
-            EmitAt(Lanes.Scalar(element), "At");
-            foreach (Lanes lanes in Lanes.Vectors(element).Where(_ => HasVectors).Reverse())
+            EmitAt(Lanes.Scalar(catalog.Element), "At");
+            foreach (Lanes lanes in Lanes.Vectors(catalog.Element).Where(_ => HasVectors).Reverse())
             {
                 EmitAt(lanes, lanes.Class + "At");
             }

@@ -33,7 +33,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
         _ when IsInAllLanes(expression) => InAllLanes(expression),
         Constant constant => Number(constant),
         // The constants of a class have its element type.
-        Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, ElementOf(constant.Type)),
+        Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, constant.Type.AsElement()),
         Symbol symbol => symbol.Name,
         Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
         Load load => lanes.Load(load.Array.Name),
@@ -93,10 +93,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
 
     private static bool IsZero(Expression expression) => expression is Constant { Value: 0 and var zero } && 1 / zero > 0;
 
-    private static string Literal(Constant constant) =>
-        Literals.Number(constant.Value, ElementOf(constant.Type));
-
-    private static ElementType ElementOf(ScalarType type) => type == ScalarType.Single ? ElementType.Single : ElementType.Double;
+    private static string Literal(Constant constant) => Literals.Number(constant.Value, constant.Type.AsElement());
 
     private static string? OperatorOf(BinaryOperator binary) => binary switch
     {

@@ -20,7 +20,7 @@ internal sealed class Lanes
     }
 
     /// <summary>The number of elements.</summary>
-    public int Count => IsScalar ? 1 : _bits / (_element == ElementType.Single ? 32 : 64);
+    public int Count => IsScalar ? 1 : _bits / (8 * SizeOf(_element));
 
     /// <summary>The width of a vector in bits; 0 for a single element.</summary>
     public int Bits => _bits;
@@ -47,6 +47,9 @@ internal sealed class Lanes
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
 
+    /// <summary>The size of an element in bytes.</summary>
+    public static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);
+
     /// <summary>The C# keyword for a type.</summary>
     public static string NameOf(ScalarType type) => type switch
     {
@@ -56,7 +59,7 @@ internal sealed class Lanes
     };
 
     /// <summary>Whether a type differs from that of the elements.</summary>
-    public bool IsOfOtherType(ScalarType type) => type != (IsSingle ? ScalarType.Single : ScalarType.Double);
+    public bool IsOfOtherType(ScalarType type) => type != _element.AsScalar();
 
     /// <summary>The lanes of a single element.</summary>
     public Lanes OfElement => Scalar(_element);
