@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -89,10 +90,8 @@ internal static class Documentation
             return "";
         }
 
-        string type = variable.Kind is VariableKind.Array or VariableKind.MultidimensionalArray
-            ? $"{Lanes.ElementName(variable.Element)}[{new string(',', variable.Rank - 1)}]"
-            : "var";
-        return $" ({type} w = p.{variable.Path}{(variable.Kind == VariableKind.Memory ? ".Span" : "")};)";
+        string type = variable.Location is VariableLocation.Array ? VariableStorage.Of(variable).Type : "var";
+        return $" ({type} w = p.{variable.Path}{(variable.Location is VariableLocation.Memory ? ".Span" : "")};)";
     }
 
     /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>

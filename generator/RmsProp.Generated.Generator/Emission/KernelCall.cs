@@ -99,7 +99,7 @@ internal sealed class KernelCall(OptimizerModel model)
         string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array)));
         string values = string.Concat(kernels.Catalog.GradientStepValues.Select(value => ", " + Local(value.Name, variable.Element)));
         return variable.IsInline
-            ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.Length.ToString(CultureInfo.InvariantCulture)})"
+            ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.InlineLength.ToString(CultureInfo.InvariantCulture)})"
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 

@@ -85,7 +85,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         for (int i = distance.From; i < distance.To; i++)
         {
             Variable variable = model.Variables[i];
-            bytes += (long)variable.Length * Lanes.SizeOf(variable.Element);
+            bytes += (long)variable.InlineLength * Lanes.SizeOf(variable.Element);
         }
 
         return bytes;

@@ -83,9 +83,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Variable array in arrays)
             {
                 // A read-only array is replaced with the whole struct.
-                string access = array.In("gradients");
-                string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
-                writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
+                writer.Line($"{array.AssignableIn("gradients")} = {names.Of(array, LocalNames.Gradient)};");
             }
         });
     }

@@ -19,7 +19,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
             EmitSpanOverload();
         }
 
-        int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
+        int longest = variables.Max(variable => variable.IsInline ? variable.InlineLength : int.MaxValue);
         new SumOfSquaresEmitter(writer, catalog, longest).Emit();
         if (catalog.Options.SumsInDouble)
         {

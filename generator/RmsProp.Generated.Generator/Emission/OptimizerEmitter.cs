@@ -83,7 +83,7 @@ internal static class OptimizerEmitter
     {
         Documentation.EmitClass(writer, model);
         GeneratedMarks.EmitForCode(writer);
-        string modifiers = model.Variables.Any(variable => variable.IsUnsafe) ? "unsafe " : "";
+        string modifiers = model.Variables.Any(variable => variable.Location is VariableLocation.Inline { IsUnsafe: true }) ? "unsafe " : "";
         using (writer.Block(
             $"public {modifiers}sealed class {model.DeclaredName} : global::{MetadataNames.Namespace}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {

@@ -40,7 +40,7 @@ internal static class ReentrancyEmitter
     public static void EmitChange(CodeWriter writer, OptimizerModel model, Action emit, string ofStep = "")
     {
         // Nothing else that is looked at then calls code of the user's.
-        bool callsUserCode = model.Variables.Any(variable => variable.Kind == VariableKind.Memory);
+        bool callsUserCode = model.Variables.Any(variable => variable.Location is VariableLocation.Memory);
         if (callsUserCode)
         {
             writer.Line(Begin("Step"));

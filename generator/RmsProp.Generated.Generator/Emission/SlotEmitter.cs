@@ -73,29 +73,24 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
     private string Allocation(Variable variable, string slot, string parameters)
     {
         string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
+        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? AccessPath.AsWritable(target) : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
     }
 
     /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
-    private bool IsSlotField(Variable variable) => model.SlotFields.Any(field => variable.SlotAccess == Variable.Root + "." + field.Name);
+    private bool IsSlotField(Variable variable) => model.Target.IsRefStruct && variable.SlotAccess.IsField;
 
     /// <summary>
     /// The fields of the struct of slots that nothing else assigns, since all that is in them is in read-only fields: of a field
     /// that is never assigned the compiler warns.
     /// </summary>
-    private IEnumerable<SlotField> UnassignedSlotFields() => model.SlotFields.Where(field => !model.Variables.Any(variable => Assigns(variable, field)));
-
-    /// <summary>Whether generated code assigns a field of the struct of slots, or takes a reference to it, where it writes to a variable.</summary>
-    private bool Assigns(Variable variable, SlotField field)
+    private IEnumerable<SlotField> UnassignedSlotFields()
     {
-        string access = Variable.Root + "." + field.Name;
-        int start = variable.SlotAccess.IndexOf(access, StringComparison.Ordinal);
-        int end = start + access.Length;
-        bool isInField = start >= 0 && (end == variable.SlotAccess.Length || variable.SlotAccess[end] is '.' or '[' or ')');
-        return isInField && (start == 0
-            ? !variable.IsReadOnly || IsSlotField(variable)
-            : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
+        var assigned = new Lazy<HashSet<string?>>(() => [.. model.Variables.Where(AssignsSlotField).Select(variable => variable.SlotAccess.Field)]);
+        return model.SlotFields.Where(field => !assigned.Value.Contains(field.Name));
     }
+
+    /// <summary>Whether code that writes to a variable's slot assigns the field that it is in, or takes a reference to that.</summary>
+    private bool AssignsSlotField(Variable variable) => variable.SlotAccess.IsFieldReferenced ?? (!variable.IsReadOnly || IsSlotField(variable));
 
     private void EmitClear()
     {
@@ -134,16 +129,10 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 Variable variable = run.First;
-                string target = variable.In("view");
                 string source = variable.InSlot("slot");
-                if (variable.IsInline)
-                {
-                    writer.Line(Copy(run, source, target));
-                }
-                else
-                {
-                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).View(source)};");
-                }
+                writer.Line(variable.IsInline
+                    ? Copy(run, source, variable.In("view"))
+                    : $"{variable.AssignableIn("view")} = {VariableStorage.Of(variable).View(source)};");
             }
 
             writer.Line("return view;");

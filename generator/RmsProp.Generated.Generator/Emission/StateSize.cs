@@ -17,7 +17,7 @@ internal static class StateSize
 
         string perParameter = string.Join("; ", classes.Select(kernels => PerParameter(model, kernels)).Distinct());
         string arrays = Documentation.ArraysOf(model);
-        long count = model.Variables.Sum(variable => (long)variable.Length);
+        long count = model.Variables.Sum(variable => (long)variable.InlineLength);
         if (count == 0)
         {
             return $"{perParameter}, in {arrays} as long as those of the parameters";
@@ -25,7 +25,7 @@ internal static class StateSize
 
         // Of what lives inline every slot has all.
         int slots = Slot.Of(model).Count;
-        long bytes = model.Variables.Sum(variable => (long)variable.Length * Lanes.SizeOf(variable.Element) * slots);
+        long bytes = model.Variables.Sum(variable => (long)variable.InlineLength * Lanes.SizeOf(variable.Element) * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
         return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }

@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>The position of the <see cref="VariableParser"/> in the parameter struct.</summary>
 /// <param name="Path">The path to it.</param>
-/// <param name="Access">The expression for it.</param>
-/// <param name="SlotAccess">
-/// The expression for it in a slot; null inside a ref struct, where each field has a slot field of its own.
-/// </param>
+/// <param name="Access">How it is reached.</param>
+/// <param name="SlotAccess">How it is reached in a slot; null inside a ref struct, where each field has a slot field of its own.</param>
 /// <param name="IsExcluded">Whether weight decay excludes everything below.</param>
 /// <param name="Group">The group of everything below: the index of its declaration plus one, or 0 for the optimizer's own.</param>
 /// <param name="Constraint">The constraint on everything below.</param>
@@ -17,8 +16,8 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <param name="Depth">The depth of the path.</param>
 internal sealed record Place(
     string Path,
-    string Access,
-    string? SlotAccess,
+    AccessPath Access,
+    AccessPath? SlotAccess,
     bool IsExcluded,
     int Group,
     DeclaredConstraint? Constraint,

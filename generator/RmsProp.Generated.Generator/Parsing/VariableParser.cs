@@ -15,7 +15,6 @@ internal sealed class VariableParser
 
     // A struct may have millions of fields, nested ones included, and hardly any variables.
     private const int MostNestedFields = 5 * MostVariables;
-    private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
     private readonly FieldReporter _reporter;
@@ -74,7 +73,7 @@ internal sealed class VariableParser
     /// <summary>The minimum size of the struct in bytes; 0 if its fields have other faults.</summary>
     public long StructSize => HasFaults ? 0 : _limits.SizeOf(_target);
 
-    /// <summary>The assumptions behind <see cref="Variable.FollowsPrevious"/>.</summary>
+    /// <summary>The assumptions behind <see cref="VariableLocation.Inline.FollowsPrevious"/>.</summary>
     public EquatableArray<FieldDistance> Distances { get; private set; }
 
     public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
@@ -82,8 +81,8 @@ internal sealed class VariableParser
         var parser = new VariableParser(target, compilation, reporter);
         parser.AddType(target, new Place(
             Path: "",
-            Access: Variable.Root,
-            SlotAccess: target.IsRefLikeType ? null : Variable.Root,
+            Access: AccessPath.Struct,
+            SlotAccess: target.IsRefLikeType ? null : AccessPath.Struct,
             IsExcluded: false,
             Group: 0,
             Constraint: null,
@@ -211,8 +210,8 @@ internal sealed class VariableParser
             AddValue(element, isReadOnlyField: false, place with
             {
                 Path = $"{place.Path}[{i}]",
-                Access = $"{place.Access}[{i}]",
-                SlotAccess = $"{place.SlotAccess}[{i}]",
+                Access = new AccessPath.Part(place.Access, $"[{i}]"),
+                SlotAccess = place.SlotAccess is null ? null : new AccessPath.Part(place.SlotAccess, $"[{i}]"),
                 FollowsPrevious = i == 0 ? place.FollowsPrevious : follows,
                 Depth = place.Depth + 1,
             });
@@ -279,7 +278,7 @@ internal sealed class VariableParser
         }
 
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
-        if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
+        if (fault is not null || _accessors.WayTo(type, field, out fault) is not { } access)
         {
             _reporter.Unsupported(place, field.Field.Type, fault!, FieldTypes.HintFor(field.Field));
             return;
@@ -287,11 +286,11 @@ internal sealed class VariableParser
 
         bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan() && !field.Field.Type.IsTensorSpan();
         bool hasSlotField = parent.SlotAccess is null && !isNestedRefStruct;
-        string? slotAccess = hasSlotField ? _slotFields.Add(field.Field, place.Path)
-            : parent.SlotAccess is { } slot ? access.Replace(parent.Access, slot)
+        AccessPath? slotAccess = hasSlotField ? _slotFields.Add(field.Field, place.Path)
+            : parent.SlotAccess is { } slot ? access(slot)
             : null;
         int variables = _variables.All.Count;
-        place = place with { Access = access, SlotAccess = slotAccess };
+        place = place with { Access = access(parent.Access), SlotAccess = slotAccess };
         if (field.Field.IsFixedSizeBuffer)
         {
             _variables.AddFixedBuffer(field, place);
@@ -339,20 +338,20 @@ internal sealed class VariableParser
         }
         else if (type is IArrayTypeSymbol array && array.ElementType.AsElement() is { } arrayElement)
         {
-            VariableKind kind = array.Rank == 1 ? VariableKind.Array : VariableKind.MultidimensionalArray;
-            _variables.AddArray(place, arrayElement, kind, isReadOnlyField, array.Rank);
+            _variables.AddReferenced(place, arrayElement, new VariableLocation.Array(array.Rank, isReadOnlyField), array.Rank);
         }
         else if (type.ElementOf("Memory`1") is { } memoryElement)
         {
-            _variables.AddArray(place, memoryElement, VariableKind.Memory, isReadOnlyField);
+            _variables.AddReferenced(place, memoryElement, new VariableLocation.Memory(isReadOnlyField), rank: 1);
         }
         else if (type.ElementOf("Span`1") is { } spanElement)
         {
-            _variables.AddArray(place, spanElement, VariableKind.Span, isReadOnlyField);
+            _variables.AddReferenced(place, spanElement, new VariableLocation.Span(isReadOnlyField), rank: 1);
         }
         else if (type.TensorElement() is { } tensorElement)
         {
-            _variables.AddArray(place, tensorElement, type.IsTensor() ? VariableKind.Tensor : VariableKind.TensorSpan, isReadOnlyField);
+            _variables.AddReferenced(
+                place, tensorElement, type.IsTensor() ? new VariableLocation.Tensor(isReadOnlyField) : new VariableLocation.TensorSpan(isReadOnlyField), rank: null);
         }
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !structType.IsOfFramework())
         {
@@ -365,8 +364,8 @@ internal sealed class VariableParser
 
             AddType(structType, place with
             {
-                Access = isReadOnlyField ? $"{AsRef}(in {place.Access})" : place.Access,
-                SlotAccess = isReadOnlyField && place.SlotAccess is not null ? $"{AsRef}(in {place.SlotAccess})" : place.SlotAccess,
+                Access = isReadOnlyField ? new AccessPath.Writable(place.Access) : place.Access,
+                SlotAccess = isReadOnlyField && place.SlotAccess is not null ? new AccessPath.Writable(place.SlotAccess) : place.SlotAccess,
                 IsReadOnly = place.IsReadOnly || isReadOnlyField,
             });
         }

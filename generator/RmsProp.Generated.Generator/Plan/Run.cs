@@ -16,11 +16,11 @@ internal sealed record Run(Variable First, int Length)
             if (runs.Count > 0 && Continues(model.OptionsOf(variable), runs[runs.Count - 1], variable))
             {
                 Run run = runs[runs.Count - 1];
-                runs[runs.Count - 1] = run with { Length = run.Length + variable.Length };
+                runs[runs.Count - 1] = run with { Length = run.Length + variable.InlineLength };
             }
             else
             {
-                runs.Add(new Run(variable, variable.Length));
+                runs.Add(new Run(variable, variable.InlineLength));
             }
         }
 
@@ -29,15 +29,15 @@ internal sealed record Run(Variable First, int Length)
 
     /// <summary>Whether some run takes several fields as one row.</summary>
     public static bool AreJoined(OptimizerModel model) =>
-        model.Distances.Count > 0 && Of(model).Any(run => run.First.IsInline && run.Length > run.First.Length);
+        model.Distances.Count > 0 && Of(model).Any(run => run.First.IsInline && run.Length > run.First.InlineLength);
 
     // Each variable has norms of its own, and weight decay passes some by.
     private static bool Continues(Hyperparameters options, Run run, Variable variable) =>
-        variable.IsInline && variable.FollowsPrevious && run.First.IsInline
+        variable.Location is VariableLocation.Inline { FollowsPrevious: true } && run.First.IsInline
         && variable.Element == run.Element
         && variable.Group == run.First.Group
         && variable.Constraint == run.First.Constraint && variable.Constraint?.IsOnNorm != true
-        && (long)run.Length + variable.Length <= int.MaxValue
+        && (long)run.Length + variable.InlineLength <= int.MaxValue
         && options.ClipMode != ClipMode.Norm
         && (options.WeightDecay is null || variable.IsExcludedFromWeightDecay == run.First.IsExcludedFromWeightDecay);
 }

@@ -4,15 +4,15 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In the struct itself: a reference to its first element, and the number of elements.</summary>
-internal sealed class InlineStorage(Variable variable) : VariableStorage(variable)
+internal sealed class InlineStorage(Variable variable, VariableLocation.Inline location) : VariableStorage(variable)
 {
     public override string Type => Element;
 
-    public override string Elements(string access) => Row(access, Variable.Length);
+    public override string Elements(string access) => Row(access, location.Length);
 
     public override string Argument(string access) => "ref " + access;
 
-    public override string Lengths(string access) => $"[{string.Join(", ", Variable.Shape.Select(Number))}]";
+    public override string Lengths(string access) => $"[{string.Join(", ", location.Shape.Select(Number))}]";
 
     public override string NewLike(string access) => throw new NotSupportedException("It is in the struct already.");
 

@@ -15,14 +15,14 @@ internal abstract class VariableStorage(Variable variable)
 
     protected string Element => Lanes.ElementName(variable.Element);
 
-    public static VariableStorage Of(Variable variable) => variable.Kind switch
+    public static VariableStorage Of(Variable variable) => variable.Location switch
     {
-        VariableKind.Inline => new InlineStorage(variable),
-        VariableKind.Array => new ArrayStorage(variable),
-        VariableKind.MultidimensionalArray => new TableStorage(variable),
-        VariableKind.Memory => new MemoryStorage(variable),
-        VariableKind.Span => new SpanStorage(variable),
-        VariableKind.Tensor => new TensorStorage(variable),
+        VariableLocation.Inline inline => new InlineStorage(variable, inline),
+        VariableLocation.Array { Rank: 1 } => new ArrayStorage(variable),
+        VariableLocation.Array table => new TableStorage(variable, table),
+        VariableLocation.Memory => new MemoryStorage(variable),
+        VariableLocation.Span => new SpanStorage(variable),
+        VariableLocation.Tensor => new TensorStorage(variable),
         _ => new TensorSpanStorage(variable),
     };
 
