@@ -6,11 +6,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes what a checkpoint is made of: the configuration, every tensor with its name, and what is in no tensor.</summary>
 internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
-    private const string Visitor = Runtime + ".CompilerServices.TensorVisitor";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
-    private readonly string _interface = $"{Runtime}.CompilerServices.ICheckpointState<{model.Target.FullName}>";
+    private readonly string _interface = $"{LibraryNames.Of(model).Services}.ICheckpointState<{model.Target.FullName}>";
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
@@ -55,7 +53,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"string {_interface}.Configuration => {(model.IsOfKeras ? OptimizerMembers.KerasConfig : "Configuration")};");
         writer.Line();
         string counters = string.Join(", ", Counters().Select(counter => $"{counter.Name} = _state.{counter.Name}"));
-        writer.Line($"{Runtime}.CompilerServices.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
+        writer.Line($"{_library.Services}.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
         writer.Line();
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
     }
@@ -84,9 +82,9 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
-        writer.Line($"ref {ReentrancyEmitter.UserCode} {_interface}.UserCode => ref {OptimizerMembers.UserCode};");
+        writer.Line($"ref {_library.Services}.UserCode {_interface}.UserCode => ref {OptimizerMembers.UserCode};");
         writer.Line();
-        writer.Line($"ref {Runtime}.CompilerServices.ChangeMark {_interface}.Changes => ref {OptimizerMembers.Changes};");
+        writer.Line($"ref {_library.Services}.ChangeMark {_interface}.Changes => ref {OptimizerMembers.Changes};");
         writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
         writer.Line();
@@ -96,7 +94,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))
+        using (writer.Block($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters)"))
         {
             if (model.HasArrays)
             {
@@ -113,7 +111,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> access)
     {
         writer.Line();
-        using (writer.Block($"void {_interface}.{method}({Visitor} visitor{parameters})"))
+        using (writer.Block($"void {_interface}.{method}({_library.Services}.TensorVisitor visitor{parameters})"))
         {
             foreach (Slot slot in _slots)
             {
@@ -136,7 +134,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         using (writer.Block(
-            $"void {_interface}.Restore({Runtime}.CompilerServices.CheckpointCounters counters, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
+            $"void {_interface}.Restore({_library.Services}.CheckpointCounters counters, double? learningRate, {_library.Runtime}.ILearningRateSchedule? schedule)"))
         {
             foreach ((string counter, string otherwise) in Counters())
             {
@@ -178,7 +176,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisitTensors(string argument, string type, Func<Variable, string> access)
     {
         writer.Line();
-        using (writer.Block($"private static void VisitTensors({Visitor} visitor, ref {type} {argument})"))
+        using (writer.Block($"private static void VisitTensors({_library.Services}.TensorVisitor visitor, ref {type} {argument})"))
         {
             foreach (Variable variable in model.Variables)
             {
@@ -187,5 +185,5 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable).Tensor(access)});";
+    private string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Tensor(access)});";
 }

@@ -90,7 +90,7 @@ internal static class Documentation
             return "";
         }
 
-        string type = variable.Location is VariableLocation.Array ? VariableStorage.Of(variable).Type : "var";
+        string type = variable.Location is VariableLocation.Array ? VariableStorage.Of(variable, LibraryNames.Of(model)).Type : "var";
         return $" ({type} w = p.{variable.Path}{(variable.Location is VariableLocation.Memory ? ".Span" : "")};)";
     }
 

@@ -6,14 +6,14 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
 internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Fault = "global::" + MetadataNames.Namespace + ".CompilerServices.GradientFault";
+    private readonly LibraryNames _library = LibraryNames.Of(model);
 
     public void Emit()
     {
         writer.Line();
         using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients)"))
         {
-            writer.Line($"{Fault} fault = new();");
+            writer.Line($"{_library.Services}.GradientFault fault = new();");
             foreach (Variable variable in model.Variables)
             {
                 writer.Line(Visit(variable));
@@ -35,6 +35,6 @@ internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
         string limit = model.Options.ChecksOverflow
             ? $"{Literals.Number(limits.LargestInNorm, variable.Element)}, \"{limits.Reason}\""
             : $"{type}.MaxValue, \"\"";
-        return VariableStorage.Of(variable).VisitFault(variable.In("gradients"), limit);
+        return VariableStorage.Of(variable, _library).VisitFault(variable.In("gradients"), limit);
     }
 }

@@ -12,8 +12,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string FiniteCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
     private readonly KernelClasses _classes = new(model);
@@ -206,14 +205,14 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         string access = run.First.In("gradients");
         string type = Lanes.ElementName(run.Element);
         bool isFinite = !_options.ChecksOverflow || LimitsOf(run).IsFiniteEnough;
-        string check = $"{FiniteCheck}.{(isFinite ? "AreFinite" : "AreInRange")}";
+        string check = $"{_library.Services}.FiniteCheck.{(isFinite ? "AreFinite" : "AreInRange")}";
         string limit = $"{_classes.Of(run.First).FullName}.{KernelConstants.LargestGradient}";
         string largest = isFinite ? "" : ", " + limit;
         return (run.First.IsInline, run.Length) switch
         {
             (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {limit}",
             (true, _) => $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})",
-            _ => $"{check}<{type}>({VariableStorage.Of(run.First).Elements(access)}{largest}{Degree})",
+            _ => $"{check}<{type}>({VariableStorage.Of(run.First, _library).Elements(access)}{largest}{Degree})",
         };
     }
 

@@ -5,10 +5,11 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the instance members: counters, learning rate, slots, and the calls into the static form.</summary>
 internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
     private const string ConfiguredRate = OptimizerMembers.ConfiguredRate;
     private const string Inherit = "/// <inheritdoc/>";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly ReentrancyEmitter _reentrancy = new(writer, model);
     private readonly string _parameters = model.Target.FullName;
     private readonly KernelCall _call = new(model);
 
@@ -36,8 +37,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (model.LearningRate.Schedule is { } schedule)
         {
-            writer.Line($"private static readonly {Runtime}.ILearningRateSchedule ConfiguredSchedule =");
-            writer.Line($"    new {Runtime}.{RateText.Call(schedule)};");
+            writer.Line($"private static readonly {_library.Runtime}.ILearningRateSchedule ConfiguredSchedule =");
+            writer.Line($"    new {_library.Runtime}.{RateText.Call(schedule)};");
             writer.Line();
         }
 
@@ -49,8 +50,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line("private State _state;");
-        writer.Line(ReentrancyEmitter.FieldDeclaration);
-        writer.Line(ReentrancyEmitter.ChangesDeclaration);
+        writer.Line(_reentrancy.FieldDeclaration);
+        writer.Line(_reentrancy.ChangesDeclaration);
         if (model.HasArrays)
         {
             writer.Line("private int _maxDegreeOfParallelism = 1;");
@@ -61,7 +62,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotEmitter.TypeOf(model)}>? _gradients;");
         }
 
-        writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
+        writer.Line($"private {_library.Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
         if (!HasMethod)
         {
             writer.Line($"private double _learningRate{(HasSchedule ? "" : $" = {ConfiguredRate}")};");
@@ -142,38 +143,38 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block("public double LearningRate"))
         {
             string constant = HasMethod ? OptimizerMembers.RateOfMethod + "()" : "_learningRate";
-            string schedule = ReentrancyEmitter.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
+            string schedule = _reentrancy.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
             writer.Line("get => _learningRateSchedule is null");
             writer.Line($"    ? {constant}");
             writer.Line($"    : {schedule};");
             using (writer.Block("set"))
             {
-                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRate"));
+                writer.Line(_reentrancy.ThrowIfComputingRate("LearningRate"));
                 using (writer.Block("if (_learningRateSchedule is not null)"))
                 {
-                    writer.Line($"{Runtime}.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();");
+                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowScheduledLearningRate();");
                 }
 
                 writer.Line();
                 writer.Lines(HasMethod
-                    ? $"{Runtime}.CompilerServices.OptimizerErrors.ThrowComputedLearningRate({StepEmitter.MethodName(model)});"
-                    : $"{StepEmitter.RateCheck}.ThrowIfInvalid(value, isSingle: {(model.HasSingle ? "true" : "false")});\n_learningRate = value;");
+                    ? $"{_library.Services}.OptimizerErrors.ThrowComputedLearningRate({StepEmitter.MethodName(model)});"
+                    : $"{_library.Services}.LearningRateCheck.ThrowIfInvalid(value, isSingle: {(model.HasSingle ? "true" : "false")});\n_learningRate = value;");
             }
         }
 
         writer.Line();
         writer.Line(Inherit);
-        using (writer.Block($"public {Runtime}.ILearningRateSchedule? LearningRateSchedule"))
+        using (writer.Block($"public {_library.Runtime}.ILearningRateSchedule? LearningRateSchedule"))
         {
             writer.Line("get => _learningRateSchedule;");
             using (writer.Block("set"))
             {
-                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRateSchedule"));
+                writer.Line(_reentrancy.ThrowIfComputingRate("LearningRateSchedule"));
                 if (!HasMethod)
                 {
                     using (writer.Block("if (value is null)"))
                     {
-                        writer.Line($"_learningRate = {StepEmitter.RateCheck}.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
+                        writer.Line($"_learningRate = {_library.Services}.LearningRateCheck.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
                     }
 
                     writer.Line();
@@ -185,7 +186,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         if (HasMethod)
         {
-            ReentrancyEmitter.EmitRateOfMethod(writer, MethodCall);
+            _reentrancy.EmitRateOfMethod(MethodCall);
         }
     }
 
@@ -229,10 +230,10 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Apply"));
+            writer.Line(_reentrancy.ThrowIfRunning("Apply"));
             string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
             new StepEmitter(writer, model).EmitDispatch(
-                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => ReentrancyEmitter.EmitChange(writer, model, () => writer.Line(call), ofStep: "Step"));
+                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => _reentrancy.EmitChange(() => writer.Line(call), ofStep: "Step"));
         }
     }
 
@@ -247,8 +248,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             if (model.Options.UsesEma)
             {
-                writer.Line(ReentrancyEmitter.ThrowIfRunning("FinalizeVariableValues"));
-                ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("FinalizeVariableValues(ref _state, ref parameters);"));
+                writer.Line(_reentrancy.ThrowIfRunning("FinalizeVariableValues"));
+                _reentrancy.EmitChange(() => writer.Line("FinalizeVariableValues(ref _state, ref parameters);"));
             }
             else
             {
@@ -260,15 +261,15 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Build(in {_parameters} parameters)"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Build"));
-            ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("Build(ref _state, in parameters);"));
+            writer.Line(_reentrancy.ThrowIfRunning("Build"));
+            _reentrancy.EmitChange(() => writer.Line("Build(ref _state, in parameters);"));
         }
 
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block("public void Reset()"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Reset"));
+            writer.Line(_reentrancy.ThrowIfRunning("Reset"));
             writer.Line($"{OptimizerMembers.Changes}.Begin();");
             writer.Line("_state = default;");
             if (MinimizeEmitter.KeepsGradients(model))
@@ -303,7 +304,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         (true, true) =>
         [
             "double learningRate = LearningRate;",
-            $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {ReentrancyEmitter.RateOfSchedule(ElementType.Single)};",
+            $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {_reentrancy.RateOfSchedule(ElementType.Single)};",
         ],
         (true, false) => ["float learningRate = (float)LearningRate;"],
         (false, true) => ["double learningRate = LearningRate;"],
@@ -311,5 +312,5 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     };
 
     private string Checked(string rate) =>
-        $"{StepEmitter.RateCheck}.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";
+        $"{_library.Services}.LearningRateCheck.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";
 }

@@ -11,6 +11,7 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>The local that has the largest norm of a gradient so far.</summary>
     public const string GradientNorm = "gradientNorm";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
     private readonly KernelClasses _classes = new(model);
     private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
@@ -103,7 +104,7 @@ internal sealed class KernelCall(OptimizerModel model)
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
-    private static string Argument(Variable variable, string array)
+    private string Argument(Variable variable, string array)
     {
         string access = array switch
         {
@@ -111,7 +112,7 @@ internal sealed class KernelCall(OptimizerModel model)
             KernelCatalog.Gradient => variable.In("gradients"),
             _ => variable.InSlot("state." + Slot.OfArray(array).Name),
         };
-        return VariableStorage.Of(variable).Argument(access);
+        return VariableStorage.Of(variable, _library).Argument(access);
     }
 
     private string Value(StepValue value, Run run)

@@ -17,27 +17,27 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     {
         if (model.HasArrays || model.Options.Formula.CorrectsBias)
         {
-            yield return "System";
+            yield return "global::System";
         }
 
-        yield return "System.Runtime.CompilerServices";
+        yield return "global::System.Runtime.CompilerServices";
         if (model.HasArrays)
         {
-            yield return "System.Runtime.InteropServices";
+            yield return "global::System.Runtime.InteropServices";
         }
 
         if (Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
-            yield return "System.Runtime.Intrinsics";
+            yield return "global::System.Runtime.Intrinsics";
             if (model.HasSingle && model.UsedGroups.Any(group => group.Options.IsFast))
             {
-                yield return "System.Runtime.Intrinsics.X86";
+                yield return "global::System.Runtime.Intrinsics.X86";
             }
         }
 
         if (model.HasArrays || model.TakesNorms)
         {
-            yield return MetadataNames.Namespace + ".CompilerServices";
+            yield return LibraryNames.Of(model).Services;
         }
     }
 

@@ -12,8 +12,8 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
 {
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
-    private const string Errors = "global::" + MetadataNames.Namespace + ".CompilerServices.OptimizerErrors";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly bool _isNeeded = Run.AreJoined(model);
 
     /// <summary>Writes what the documentation of a method that checks says of it.</summary>
@@ -71,7 +71,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
                 string bytes = BytesOf(distance).ToString(CultureInfo.InvariantCulture);
                 using (writer.Block($"if ({Unsafe}.ByteOffset(ref {access(from)}, ref {access(to)}) != {bytes})"))
                 {
-                    writer.Line($"{Errors}.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
+                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
                 }
 
                 writer.Line();

@@ -6,9 +6,10 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the step that has the gradients filled in by the user's function, and keeps them for the next one.</summary>
 internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
     public const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly ReentrancyEmitter _reentrancy = new(writer, model);
     private readonly string _parameters = model.Target.FullName;
 
     /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
@@ -19,10 +20,10 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block(
-            $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
+            $"public double Minimize(ref {_parameters} parameters, {_library.Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Minimize"));
+            writer.Line(_reentrancy.ThrowIfRunning("Minimize"));
             if (!KeepsGradients(model))
             {
                 writer.Line($"{_parameters} gradients = default;");
@@ -74,7 +75,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
         foreach (Variable array in arrays)
         {
-            writer.Line($"{VariableStorage.Of(array).Type} {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
+            writer.Line($"{VariableStorage.Of(array, _library).Type} {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
         }
 
         writer.Line();
@@ -91,18 +92,18 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>Writes the call of the user's function and the step, and what is done at the end whatever becomes of them.</summary>
     private void EmitStep(string gradients, Action? emitEnd = null)
     {
-        writer.Line(ReentrancyEmitter.Begin("LossAndGradient"));
+        writer.Line(_reentrancy.Begin("LossAndGradient"));
         using (writer.Block("try"))
         {
             writer.Line($"double loss = lossAndGradient(in parameters, ref {gradients});");
-            writer.Line(ReentrancyEmitter.End);
+            writer.Line(_reentrancy.End);
             writer.Line($"Apply(ref parameters, in {gradients});");
             writer.Line("return loss;");
         }
 
         using (writer.Block("finally"))
         {
-            writer.Line(ReentrancyEmitter.End);
+            writer.Line(_reentrancy.End);
             emitEnd?.Invoke();
         }
     }

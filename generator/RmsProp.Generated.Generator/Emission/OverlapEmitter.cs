@@ -12,9 +12,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
     public const string CheckedMemory = "CheckedMemory";
 
-    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
-    private const string Places = Runtime + ".MemoryPlaces";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
@@ -31,7 +29,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
         else if (model.Variables.Count > 0)
         {
-            writer.Line($"{Runtime}.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);");
+            writer.Line($"{_library.Services}.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);");
         }
     }
 
@@ -51,7 +49,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void CheckMemory({Arguments})"))
         {
-            writer.Line($"{Runtime}.MemoryFingerprint fingerprint = new();");
+            writer.Line($"{_library.Services}.MemoryFingerprint fingerprint = new();");
             writer.Line("AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);");
             using (writer.Block($"if (fingerprint.Value != state.{CheckedMemory})"))
             {
@@ -71,7 +69,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         using (writer.Block(
-            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {Runtime}.IMemoryPlaces"))
+            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {_library.Services}.IMemoryPlaces"))
         {
             foreach (string entry in Entries().Where(entry => entry.Length > 0))
             {
@@ -85,7 +83,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
         {
-            writer.Line($"{Places} places = new(capacity: {capacity});");
+            writer.Line($"{_library.Services}.MemoryPlaces places = new(capacity: {capacity});");
             using (writer.Block("try"))
             {
                 using (writer.Block("while (places.MoveNext())"))
@@ -128,15 +126,15 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Variable variable in _arrays)
         {
             string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("parameters"))});";
             if (ofGradients)
             {
-                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
+                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("gradients"))});";
             }
 
             foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
+                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.InSlot("state." + slot.Name))});";
             }
         }
     }

@@ -6,8 +6,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the checks of shapes that a step begins with.</summary>
 internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
@@ -19,10 +18,10 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
+                writer.Line($"{_library.Services}.ShapeCheck.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
                 if (variable is { IsTensor: true, Constraint: { IsOnNorm: true } constraint })
                 {
-                    writer.Line($"{ShapeCheck}.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
+                    writer.Line($"{_library.Services}.ShapeCheck.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
                 }
             }
 
@@ -60,25 +59,25 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("CheckParameters(ref state, ref parameters);");
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
+                writer.Line($"{_library.Services}.ShapeCheck.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
             }
 
             if (model.CanLackGradients)
             {
                 writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable).IsMissing(variable.In("gradients"))));
+                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable, _library).IsMissing(variable.In("gradients"))));
                 using (writer.Block($"if ({none})"))
                 {
-                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowNoGradients();");
                 }
             }
         }
     }
 
-    private static string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
+    private string SlotCheck(string slotName, Variable variable, string slot) =>
+        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
 
-    private static string Shape(Variable variable, string access) => VariableStorage.Of(variable).Shape(access);
+    private string Shape(Variable variable, string access) => VariableStorage.Of(variable, _library).Shape(access);
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
 }

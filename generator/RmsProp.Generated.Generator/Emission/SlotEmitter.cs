@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes how slots are allocated and cleared, and, for ref structs, the struct that mirrors them.</summary>
 internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly LayoutEmitter _layout = new(writer, model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
@@ -17,9 +18,6 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>Whether every array of the parameters has one in the slot.</summary>
     public static bool IsOfAll(Slot slot, OptimizerModel model) =>
         model.Variables.Where(variable => !variable.IsInline).All(variable => slot.IsUsedWith(model.OptionsOf(variable)));
-
-    /// <summary>Writes the statement that copies a run from a slot into parameters.</summary>
-    public static string Copy(Run run, string source, string destination) => VariableStorage.Of(run.First).Copy(source, destination, run.Length);
 
     public void Emit()
     {
@@ -73,7 +71,7 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
     private string Allocation(Variable variable, string slot, string parameters)
     {
         string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? AccessPath.AsWritable(target) : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
+        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? AccessPath.AsWritable(target) : target)} = {VariableStorage.Of(variable, _library).NewLike(variable.In(parameters))};";
     }
 
     /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
@@ -100,7 +98,7 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 string access = run.First.InSlot("slot");
-                writer.Line(VariableStorage.Of(run.First).Clear(access, run.Length));
+                writer.Line(VariableStorage.Of(run.First, _library).Clear(access, run.Length));
             }
         }
     }
@@ -129,10 +127,11 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 Variable variable = run.First;
+                VariableStorage storage = VariableStorage.Of(variable, _library);
                 string source = variable.InSlot("slot");
                 writer.Line(variable.IsInline
-                    ? Copy(run, source, variable.In("view"))
-                    : $"{variable.AssignableIn("view")} = {VariableStorage.Of(variable).View(source)};");
+                    ? storage.Copy(source, variable.In("view"), run.Length)
+                    : $"{variable.AssignableIn("view")} = {storage.View(source)};");
             }
 
             writer.Line("return view;");

@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
     private readonly LayoutEmitter _layout = new(writer, model);
@@ -177,7 +178,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             {
                 string access = run.First.InSlot("state." + Slot.Velocity.Name);
                 string value = classes.Of(run.First).FullName + ".InitialVelocity";
-                writer.Line(VariableStorage.Of(run.First).Fill(access, run.Length, value));
+                writer.Line(VariableStorage.Of(run.First, _library).Fill(access, run.Length, value));
             }
         }
 
@@ -213,7 +214,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Run run in Run.Of(model))
             {
-                writer.Line(SlotEmitter.Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));
+                string average = run.First.InSlot("state." + Slot.MovingAverage.Name);
+                writer.Line(VariableStorage.Of(run.First, _library).Copy(average, run.First.In("parameters"), run.Length));
             }
         }
     }

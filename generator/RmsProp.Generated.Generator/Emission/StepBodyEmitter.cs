@@ -8,6 +8,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes what a step does, part by part in the order of its plan.</summary>
 internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -136,7 +137,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            yield return VariableStorage.Of(run.First).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
+            yield return VariableStorage.Of(run.First, _library).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
         }
 
         if (_options.UsesEma)
@@ -148,7 +149,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitRun(Run run, Kernel kernel, string[] whenNone)
     {
         // Each variable is constrained while it is still in the caches; none depends on another one.
-        string[] constraint = ConstraintCall.Of(run.First) is { } call ? [call] : [];
+        string[] constraint = ConstraintCall.Of(run.First, _library) is { } call ? [call] : [];
         string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run), .. constraint];
         if (whenNone.Length == 0 && (run.First.IsInline || constraint.Length == 0))
         {
@@ -161,7 +162,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if ({VariableStorage.Of(run.First).Exists(run.First.In("gradients"))})"))
+        using (writer.Block($"if ({VariableStorage.Of(run.First, _library).Exists(run.First.In("gradients"))})"))
         {
             writer.Lines(string.Join("\n", statements));
         }

@@ -11,9 +11,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
-    /// <summary>The class of the runtime library that looks at learning rates which are not constants.</summary>
-    public const string RateCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -55,7 +53,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients, double learningRate)"))
         {
-            writer.Line($"{RateCheck}.ThrowIfInvalid(learningRate, isSingle: {(model.HasSingle ? "true" : "false")});");
+            writer.Line($"{_library.Services}.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: {(model.HasSingle ? "true" : "false")});");
             EmitDispatch("state", string.Join(", ", _call.Elements().Select(
                 element => element == ElementType.Single ? "(float)learningRate" : "learningRate")), []);
         }
@@ -142,13 +140,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         if (model.LearningRate.Schedule is not null)
         {
             string rate = $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
-            return $"{RateCheck}.OfStep({rate}, ConfiguredSchedule, null, state.Steps)";
+            return $"{_library.Services}.LearningRateCheck.OfStep({rate}, ConfiguredSchedule, null, state.Steps)";
         }
 
         if (model.LearningRate.Method is not null)
         {
             string rate = (element == ElementType.Single ? "(float)" : "") + (CallsMethodOnce ? "learningRate" : MethodCall);
-            return $"{RateCheck}.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
+            return $"{_library.Services}.LearningRateCheck.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
         }
 
         return (element == ElementType.Single ? "(float)" : "") + OptimizerMembers.ConfiguredRate;

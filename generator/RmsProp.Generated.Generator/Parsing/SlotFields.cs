@@ -37,6 +37,6 @@ internal sealed class SlotFields(AliasedNames names)
         }
 
         string element = ((INamedTypeSymbol)type).TypeArguments[0].FullName();
-        return type.IsSpan() ? element + "[]" : $"global::{MetadataNames.Tensors}.Tensor<{element}>";
+        return type.IsSpan() ? element + "[]" : $"{new LibraryNames(names.Aliases).Tensors}.Tensor<{element}>";
     }
 }

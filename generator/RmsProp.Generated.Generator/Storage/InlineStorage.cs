@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In the struct itself: a reference to its first element, and the number of elements.</summary>
-internal sealed class InlineStorage(Variable variable, VariableLocation.Inline location) : VariableStorage(variable)
+internal sealed class InlineStorage(Variable variable, LibraryNames library, VariableLocation.Inline location) : VariableStorage(variable, library)
 {
     public override string Type => Element;
 

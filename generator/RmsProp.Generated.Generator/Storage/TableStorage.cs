@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In a multi-dimensional array.</summary>
-internal sealed class TableStorage(Variable variable, VariableLocation.Array location) : VariableStorage(variable)
+internal sealed class TableStorage(Variable variable, LibraryNames library, VariableLocation.Array location) : VariableStorage(variable, library)
 {
     public override string Type => $"{Element}[{new string(',', location.Rank - 1)}]";
 

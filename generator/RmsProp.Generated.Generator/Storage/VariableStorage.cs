@@ -6,24 +6,26 @@ namespace RmsProp.Generated.Generator.Storage;
 /// How generated code accesses a variable, depending on where its elements are. Each kind is a class that answers every question; an
 /// access is the expression for the variable in some struct.
 /// </summary>
-internal abstract class VariableStorage(Variable variable)
+internal abstract class VariableStorage(Variable variable, LibraryNames library)
 {
-    /// <summary>The helpers of the runtime library.</summary>
-    public const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.Variable";
-
     protected Variable Variable => variable;
+
+    protected LibraryNames Library => library;
+
+    /// <summary>The helpers of the runtime library.</summary>
+    protected string Helpers => library.Services + ".Variable";
 
     protected string Element => Lanes.ElementName(variable.Element);
 
-    public static VariableStorage Of(Variable variable) => variable.Location switch
+    public static VariableStorage Of(Variable variable, LibraryNames library) => variable.Location switch
     {
-        VariableLocation.Inline inline => new InlineStorage(variable, inline),
-        VariableLocation.Array { Rank: 1 } => new ArrayStorage(variable),
-        VariableLocation.Array table => new TableStorage(variable, table),
-        VariableLocation.Memory => new MemoryStorage(variable),
-        VariableLocation.Span => new SpanStorage(variable),
-        VariableLocation.Tensor => new TensorStorage(variable),
-        _ => new TensorSpanStorage(variable),
+        VariableLocation.Inline inline => new InlineStorage(variable, library, inline),
+        VariableLocation.Array { Rank: 1 } => new ArrayStorage(variable, library),
+        VariableLocation.Array table => new TableStorage(variable, library, table),
+        VariableLocation.Memory => new MemoryStorage(variable, library),
+        VariableLocation.Span => new SpanStorage(variable, library),
+        VariableLocation.Tensor => new TensorStorage(variable, library),
+        _ => new TensorSpanStorage(variable, library),
     };
 
     /// <summary>The type of the field. Generated code never says <c>var</c>, which may be a type of the user's.</summary>
