@@ -9,7 +9,8 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly string _interface = $"{LibraryNames.Of(model).Services}.ICheckpointState<{model.Target.FullName}>";
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
@@ -41,10 +42,10 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         EmitProperties();
         EmitVisits();
         EmitRestore();
-        EmitVisitTensors("parameters", _parameters, variable => variable.In("parameters"));
-        if (model.Target.IsRefStruct)
+        EmitVisitTensors("parameters", _parameters, variable => VisitParameter(variable));
+        if (_slots.IsOwnType)
         {
-            EmitVisitTensors("slot", SlotEmitter.TypeOf(model), variable => variable.InSlot("slot"));
+            EmitVisitTensors("slot", _slots.Type, variable => VisitSlot(variable, "slot"));
         }
     }
 
@@ -104,16 +105,16 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("VisitTensors(visitor, ref parameters);");
         }
 
-        EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => variable.InSlot("_state." + slot.Name));
-        EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => variable.In("parameters"));
+        EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => VisitSlot(variable, "_state." + slot.Name));
+        EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => VisitParameter(variable));
     }
 
-    private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> access)
+    private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> visit)
     {
         writer.Line();
         using (writer.Block($"void {_interface}.{method}({_library.Services}.TensorVisitor visitor{parameters})"))
         {
-            foreach (Slot slot in _slots)
+            foreach (Slot slot in _used)
             {
                 writer.Line($"visitor.BeginSlot(\"{slot.KerasName}\");");
                 if (model.Variables.All(variable => slot.IsUsedWith(model.OptionsOf(variable))))
@@ -124,7 +125,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 
                 foreach (Variable variable in model.Variables.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
                 {
-                    writer.Line(Visit(variable, access(variable, slot)));
+                    writer.Line(visit(variable, slot));
                 }
             }
         }
@@ -173,17 +174,19 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitVisitTensors(string argument, string type, Func<Variable, string> access)
+    private void EmitVisitTensors(string argument, string type, Func<Variable, string> visit)
     {
         writer.Line();
         using (writer.Block($"private static void VisitTensors({_library.Services}.TensorVisitor visitor, ref {type} {argument})"))
         {
             foreach (Variable variable in model.Variables)
             {
-                writer.Line(Visit(variable, access(variable)));
+                writer.Line(visit(variable));
             }
         }
     }
 
-    private string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Tensor(access)});";
+    private string VisitParameter(Variable variable) => VariableStorage.Of(variable, _library).VisitTensor(variable.In("parameters"));
+
+    private string VisitSlot(Variable variable, string slot) => _slots.Of(variable).VisitTensor(_slots.Access(variable, slot));
 }

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -59,7 +60,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         if (MinimizeEmitter.KeepsGradients(model))
         {
-            writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotEmitter.TypeOf(model)}>? _gradients;");
+            writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotStorage.OfGradients(model).Type}>? _gradients;");
         }
 
         writer.Line($"private {_library.Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
@@ -218,9 +219,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line();
             writer.Line($"/// <summary>{slot.Summary}</summary>");
-            writer.Line(model.Target.IsRefStruct
-                ? $"public {_parameters} {slot.Name} => View(ref _state.{slot.Name});"
-                : $"public ref readonly {_parameters} {slot.Name} => ref _state.{slot.Name};");
+            writer.Line(SlotStorage.Of(model).Property(slot));
         }
     }
 

@@ -10,7 +10,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <param name="statements">What it does to one element.</param>
 /// <param name="hoisted">The names of what vectors have computed before the first of them.</param>
 /// <param name="isEstimated">Whether vectors of float take the processor's estimates.</param>
-internal sealed class Kernel(string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated)
+/// <param name="formats">The forms of the arrays.</param>
+internal sealed class Kernel(
+    string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated, ArrayFormats formats)
 {
     private readonly Lazy<(IReadOnlyList<Statement> Statements, IReadOnlyList<StepValue> Values)> _ofVectors = new(() =>
     {
@@ -25,7 +27,7 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
     public string Summary => summary;
 
     /// <summary>The arrays that it reads and writes, all of one length.</summary>
-    public IReadOnlyList<string> Arrays { get; } = ArraysOf(statements);
+    public IReadOnlyList<KernelArray> Arrays { get; } = formats.ArraysOf(statements);
 
     /// <summary>The numbers that are the same for all elements but differ from step to step.</summary>
     public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
@@ -40,16 +42,5 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
             : value.Name;
 
     /// <summary>The statements for some lanes at index <c>i</c>.</summary>
-    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
-
-    /// <summary>The arrays that some statements use, in the order of the parameters: what a step is given, then the slots.</summary>
-    public static IReadOnlyList<string> ArraysOf(IReadOnlyList<Statement> statements)
-    {
-        HashSet<string> used =
-        [
-            .. statements.SelectMany(statement => statement.Value.SelfAndDescendants()).OfType<Load>().Select(load => load.Array.Name),
-            .. statements.OfType<Store>().Select(store => store.Array.Name),
-        ];
-        return [.. new[] { KernelCatalog.Parameter, KernelCatalog.Gradient }.Concat(Slot.All.Select(slot => slot.Array)).Where(used.Contains)];
-    }
+    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes, formats.OfSlots).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
 }

@@ -12,6 +12,7 @@ internal sealed class KernelCall(OptimizerModel model)
     public const string GradientNorm = "gradientNorm";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
     private readonly KernelClasses _classes = new(model);
     private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
@@ -75,7 +76,7 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>The statement that runs a kernel over a run.</summary>
     public string Statement(Kernel kernel, Run run)
     {
-        string arrays = string.Join(", ", kernel.Arrays.Select(array => Argument(run.First, array)));
+        string arrays = string.Join(", ", kernel.Arrays.Select(array => Argument(run.First, array.Name)));
         string values = string.Concat(kernel.StepValues.Select(value => ", " + Value(value, run)));
         string method = $"{_classes.Of(run.First).FullName}.{kernel.Name}";
         if (!run.First.IsInline)
@@ -97,23 +98,19 @@ internal sealed class KernelCall(OptimizerModel model)
     public string SumOfSquares(Variable variable)
     {
         KernelClass kernels = _classes.OfNorm(variable);
-        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array)));
+        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array.Name)));
         string values = string.Concat(kernels.Catalog.GradientStepValues.Select(value => ", " + Local(value.Name, variable.Element)));
         return variable.IsInline
             ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.InlineLength.ToString(CultureInfo.InvariantCulture)})"
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
-    private string Argument(Variable variable, string array)
+    private string Argument(Variable variable, string array) => array switch
     {
-        string access = array switch
-        {
-            KernelCatalog.Parameter => variable.In("parameters"),
-            KernelCatalog.Gradient => variable.In("gradients"),
-            _ => variable.InSlot("state." + Slot.OfArray(array).Name),
-        };
-        return VariableStorage.Of(variable, _library).Argument(access);
-    }
+        KernelCatalog.Parameter => VariableStorage.Of(variable, _library).Argument(variable.In("parameters")),
+        KernelCatalog.Gradient => VariableStorage.Of(variable, _library).Argument(variable.In("gradients")),
+        _ => _slots.Of(variable).Argument(_slots.Access(variable, "state." + Slot.OfArray(array).Name)),
+    };
 
     private string Value(StepValue value, Run run)
     {

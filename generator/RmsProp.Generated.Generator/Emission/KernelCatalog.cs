@@ -11,23 +11,25 @@ internal sealed class KernelCatalog
     public const string Parameter = "parameter";
     public const string Gradient = "gradient";
 
+    private readonly ArrayFormats _formats;
     private readonly Symbols _symbols;
     private readonly UpdateFormula _formula;
     private readonly Lazy<IReadOnlyList<Statement>> _gradient;
-    private readonly Lazy<IReadOnlyList<string>> _gradientArrays;
+    private readonly Lazy<IReadOnlyList<KernelArray>> _gradientArrays;
     private readonly Lazy<IReadOnlyList<StepValue>> _gradientStepValues;
     private readonly Lazy<Kernel> _average;
     private readonly Dictionary<(bool Decays, bool IsNonNegative), Kernel> _updates = [];
     private readonly Dictionary<bool, Kernel> _accumulations = [];
 
-    public KernelCatalog(Hyperparameters options, ElementType element)
+    public KernelCatalog(Hyperparameters options, ElementType element, ElementFormat slots)
     {
         Options = options;
         Element = element;
+        _formats = new ArrayFormats(new ElementFormat(element), slots);
         _symbols = new Symbols(options, element.AsScalar());
         _formula = new UpdateFormula(options, _symbols);
         _gradient = new(() => UpdateFormula.Statements(_formula.Gradient));
-        _gradientArrays = new(() => Kernel.ArraysOf(_gradient.Value));
+        _gradientArrays = new(() => _formats.ArraysOf(_gradient.Value));
         _gradientStepValues = new(() => StepValue.Of(_gradient.Value));
         _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", UpdateFormula.Statements(_formula.WithoutGradient(isNonNegative: false))));
     }
@@ -82,7 +84,7 @@ internal sealed class KernelCatalog
     public bool ClipScaleUnscales => Clip.ScaleUnscales(Options);
 
     /// <summary>The arrays that the gradient before clipping is computed from.</summary>
-    public IReadOnlyList<string> GradientArrays => _gradientArrays.Value;
+    public IReadOnlyList<KernelArray> GradientArrays => _gradientArrays.Value;
 
     /// <summary>What it is computed with beside these.</summary>
     public IReadOnlyList<StepValue> GradientStepValues => _gradientStepValues.Value;
@@ -94,12 +96,11 @@ internal sealed class KernelCatalog
     public string GradientValueParameters => string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(Element)} {value.Name}"));
 
     /// <summary>The parameters for references to these arrays, and for the values.</summary>
-    public string GradientParameters =>
-        string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(Element)} {array}")) + GradientValueParameters;
+    public string GradientParameters => string.Join(", ", GradientArrays.Select(array => array.Reference)) + GradientValueParameters;
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
-    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient.Value);
+    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes, _formats.OfSlots).Print(_gradient.Value);
 
     private Kernel Create(string name, string summary, IReadOnlyList<Statement> statements) =>
-        new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && _symbols.Type == ScalarType.Single);
+        new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && Element == ElementType.Single, _formats);
 }

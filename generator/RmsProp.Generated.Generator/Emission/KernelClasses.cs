@@ -1,5 +1,6 @@
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -17,13 +18,14 @@ internal sealed class KernelClasses
         _normed = new(() => model.Variables.ToLookup(variable => OfNorm(variable).Name));
         HashSet<(int Group, ElementType Element)> used = [.. model.Variables.Select(variable => (variable.Group, variable.Element))];
         var names = new UniqueNames();
+        SlotStorage slots = SlotStorage.Of(model);
         for (int group = 0; group < model.Groups.Count; group++)
         {
             string name = names.Add(string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier());
 
             foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
             {
-                var kernels = new KernelClass(element, name, group, new KernelCatalog(model.Groups[group].Options, element));
+                var kernels = new KernelClass(element, name, group, new KernelCatalog(model.Groups[group].Options, element, slots.Format(element)));
                 _classes.Add((group, element), kernels);
                 _all.Add(kernels);
             }

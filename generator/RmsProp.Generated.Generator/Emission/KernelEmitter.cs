@@ -58,11 +58,11 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private static bool IsLongFor(Lanes lanes, int length) => length / lanes.Count > MostUnrolledVectors;
 
-    private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array));
+    private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array.Name));
 
     private static string Values(Kernel kernel) => string.Concat(kernel.StepValues.Select(value => ", " + value.Name));
 
-    private string RefParameters(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => $"ref {_element} {array}"));
+    private static string RefParameters(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => array.Reference));
 
     private string ValueParameters(Kernel kernel) =>
         string.Concat(kernel.StepValues.Select(value => $", {(value.IsCondition ? "bool" : _element)} {value.Name}"));
@@ -70,10 +70,10 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
     private void EmitSpanOverload(Kernel kernel)
     {
-        bool hasGradient = kernel.Arrays.Contains(KernelCatalog.Gradient);
+        bool hasGradient = kernel.Arrays.Any(array => array.Name == KernelCatalog.Gradient);
         string longest = hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter;
-        string spans = string.Join(", ", kernel.Arrays);
-        string parameters = string.Join(", ", kernel.Arrays.Select(array => $"Span<{_element}> {array}")) + ValueParameters(kernel);
+        string spans = string.Join(", ", kernel.Arrays.Select(array => array.Name));
+        string parameters = string.Join(", ", kernel.Arrays.Select(array => array.Span)) + ValueParameters(kernel);
         writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
         using (writer.Block($"internal static void {kernel.Name}({parameters}, int maxDegreeOfParallelism)"))
         {
@@ -90,7 +90,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             }
 
             writer.Line();
-            string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
+            string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})"));
             writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
         }
 
@@ -122,9 +122,9 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but whoever replaces memory
     /// while it is under way must not have it write beyond an end.
     /// </summary>
-    public static void EmitLengthCheck(CodeWriter writer, string first, IEnumerable<string> spans)
+    public static void EmitLengthCheck(CodeWriter writer, string first, IEnumerable<KernelArray> spans)
     {
-        string[] others = [.. spans.Where(span => span != first)];
+        string[] others = [.. spans.Select(span => span.Name).Where(span => span != first)];
         if (others.Length == 0)
         {
             return;

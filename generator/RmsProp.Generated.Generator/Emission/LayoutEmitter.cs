@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -14,6 +15,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly bool _isNeeded = Run.AreJoined(model);
 
     /// <summary>Writes what the documentation of a method that checks says of it.</summary>
@@ -37,7 +39,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>Writes the check of a slot, where that is another struct.</summary>
     public void EmitCallOfSlot(string slot)
     {
-        if (model.Target.IsRefStruct)
+        if (_slots.IsOwnType)
         {
             EmitCall(slot);
         }
@@ -51,14 +53,14 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        EmitMethod(model.Target.FullName, "parameters", variable => variable.In("parameters"));
-        if (model.Target.IsRefStruct)
+        EmitMethod(model.Target.FullName, "parameters", variable => variable.In("parameters"), Lanes.SizeOf);
+        if (_slots.IsOwnType)
         {
-            EmitMethod(OptimizerMembers.SlotsType, "slot", variable => variable.InSlot("slot"));
+            EmitMethod(_slots.Type, "slot", variable => _slots.Access(variable, "slot"), element => _slots.Format(element).Size);
         }
     }
 
-    private void EmitMethod(string type, string name, Func<Variable, string> access)
+    private void EmitMethod(string type, string name, Func<Variable, string> access, Func<ElementType, int> sizeOf)
     {
         writer.Line();
         writer.Line("// Several fields are updated as one row. Each comparison is of two constants, once compiled.");
@@ -68,7 +70,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
             foreach (FieldDistance distance in model.Distances)
             {
                 Variable from = model.Variables[distance.From], to = model.Variables[distance.To];
-                string bytes = BytesOf(distance).ToString(CultureInfo.InvariantCulture);
+                string bytes = BytesOf(distance, sizeOf).ToString(CultureInfo.InvariantCulture);
                 using (writer.Block($"if ({Unsafe}.ByteOffset(ref {access(from)}, ref {access(to)}) != {bytes})"))
                 {
                     writer.Line($"{_library.Services}.OptimizerErrors.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
@@ -79,13 +81,13 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private long BytesOf(FieldDistance distance)
+    private long BytesOf(FieldDistance distance, Func<ElementType, int> sizeOf)
     {
         long bytes = 0;
         for (int i = distance.From; i < distance.To; i++)
         {
             Variable variable = model.Variables[i];
-            bytes += (long)variable.InlineLength * Lanes.SizeOf(variable.Element);
+            bytes += (long)variable.InlineLength * sizeOf(variable.Element);
         }
 
         return bytes;

@@ -33,7 +33,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 
             if (!model.HasArrays)
             {
-                writer.Line($"_gradients ??= new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
+                writer.Line($"_gradients ??= new {StrongBox}<{SlotStorage.OfGradients(model).Type}>();");
                 writer.Line("_gradients.Value = default;");
                 EmitStep("_gradients.Value");
                 return;
@@ -42,7 +42,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("Build(ref _state, in parameters);");
             using (writer.Block("if (_gradients is null)"))
             {
-                writer.Line($"_gradients = new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
+                writer.Line($"_gradients = new {StrongBox}<{SlotStorage.OfGradients(model).Type}>();");
                 writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
             }
 

@@ -38,8 +38,8 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
     private void EmitSpanOverload()
     {
         string sum = Lanes.ElementName(catalog.SumType);
-        string spans = string.Join(", ", catalog.GradientArrays);
-        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters;
+        string spans = string.Join(", ", catalog.GradientArrays.Select(array => array.Name));
+        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => array.Span)) + catalog.GradientValueParameters;
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
@@ -55,7 +55,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
             }
 
             writer.Line();
-            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})")) + catalog.GradientValues;
+            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})")) + catalog.GradientValues;
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
         }
 

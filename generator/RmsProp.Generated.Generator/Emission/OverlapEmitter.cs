@@ -13,6 +13,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
     public const string CheckedMemory = "CheckedMemory";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
@@ -134,7 +135,8 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.InSlot("state." + slot.Name))});";
+                string elements = _slots.Of(variable).Elements(_slots.Access(variable, "state." + slot.Name));
+                yield return $"places.AddSlot<{_slots.Format(variable.Element).Type}>(\"{slot.Name}\", \"{variable.Path}\", {elements});";
             }
         }
     }

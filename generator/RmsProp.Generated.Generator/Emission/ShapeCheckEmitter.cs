@@ -8,7 +8,8 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
     public void Emit()
@@ -28,7 +29,7 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
             using (writer.Block("if (state.IsBuilt)"))
             {
-                foreach (Slot slot in _slots)
+                foreach (Slot slot in _used)
                 {
                     if (SlotEmitter.IsOfAll(slot, model))
                     {
@@ -45,7 +46,7 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"private static void CheckSlot(string name, ref {SlotEmitter.TypeOf(model)} slot, ref {_parameters} parameters)"))
+        using (writer.Block($"private static void CheckSlot(string name, ref {_slots.Type} slot, ref {_parameters} parameters)"))
         {
             foreach (Variable variable in _arrays)
             {
@@ -75,7 +76,7 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     private string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
+        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {_slots.Of(variable).Shape(_slots.Access(variable, slot))});";
 
     private string Shape(Variable variable, string access) => VariableStorage.Of(variable, _library).Shape(access);
 

@@ -7,9 +7,9 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly LayoutEmitter _layout = new(writer, model);
 
     /// <summary>What the norm is that can be read.</summary>
@@ -99,11 +99,11 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line($"internal ulong {OverlapEmitter.CheckedMemory};");
             }
 
-            foreach (Slot slot in _slots)
+            foreach (Slot slot in _used)
             {
                 writer.Line();
                 writer.Line($"/// <summary>{slot.Summary}</summary>");
-                writer.Line($"public {SlotEmitter.TypeOf(model)} {slot.Name};");
+                writer.Line($"public {_slots.Type} {slot.Name};");
             }
         }
     }
@@ -176,9 +176,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             var classes = new KernelClasses(model);
             foreach (Run run in Run.Of(model))
             {
-                string access = run.First.InSlot("state." + Slot.Velocity.Name);
+                string access = _slots.Access(run.First, "state." + Slot.Velocity.Name);
                 string value = classes.Of(run.First).FullName + ".InitialVelocity";
-                writer.Line(VariableStorage.Of(run.First, _library).Fill(access, run.Length, value));
+                writer.Line(_slots.Of(run.First).Fill(access, run.Length, value));
             }
         }
 
@@ -214,8 +214,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Run run in Run.Of(model))
             {
-                string average = run.First.InSlot("state." + Slot.MovingAverage.Name);
-                writer.Line(VariableStorage.Of(run.First, _library).Copy(average, run.First.In("parameters"), run.Length));
+                string average = _slots.Access(run.First, "state." + Slot.MovingAverage.Name);
+                writer.Line(_slots.Of(run.First).Copy(average, run.First.In("parameters"), run.Length));
             }
         }
     }

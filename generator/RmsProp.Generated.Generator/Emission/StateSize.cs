@@ -1,5 +1,6 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -25,7 +26,8 @@ internal static class StateSize
 
         // Of what lives inline every slot has all.
         int slots = Slot.Of(model).Count;
-        long bytes = model.Variables.Sum(variable => (long)variable.InlineLength * Lanes.SizeOf(variable.Element) * slots);
+        SlotStorage storage = SlotStorage.Of(model);
+        long bytes = model.Variables.Sum(variable => (long)variable.InlineLength * storage.Format(variable.Element).Size * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
         return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }
@@ -33,7 +35,7 @@ internal static class StateSize
     private static string PerParameter(OptimizerModel model, KernelClass kernels)
     {
         IReadOnlyList<Slot> slots = Slot.Of(kernels.Catalog.Options);
-        int size = Lanes.SizeOf(kernels.Element);
+        int size = SlotStorage.Of(model).Format(kernels.Element).Size;
         string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
         string path = model.Groups[kernels.Group].Path;
         bool isOther = !slots.SequenceEqual(Slot.Of(model.Options));

@@ -9,6 +9,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -137,7 +138,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            yield return VariableStorage.Of(run.First, _library).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
+            yield return _slots.Of(run.First).Clear(_slots.Access(run.First, "state." + Slot.AccumulatedGradient.Name), run.Length);
         }
 
         if (_options.UsesEma)

@@ -27,7 +27,7 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catal
     public void Emit()
     {
         string values = string.Concat(catalog.GradientStepValues.Select(value => $", {value.Name} = {value.Name}"));
-        string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array} = ref {array}"))}{values} }}";
+        string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array.Name} = ref {array.Name}"))}{values} }}";
         string method = HasVectors ? "OfSquares" : "OfFewSquares";
         writer.Line(_isWide
             ? "/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>"
@@ -46,9 +46,9 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catal
         GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"private ref struct {Struct} : {(HasVectors ? "IVectorElements" : "IElements")}<{_element}>"))
         {
-            foreach (string array in catalog.GradientArrays)
+            foreach (KernelArray array in catalog.GradientArrays)
             {
-                writer.Line($"public ref {_element} {array};");
+                writer.Line($"public {array.Reference};");
             }
 
             foreach (StepValue value in catalog.GradientStepValues)
@@ -72,9 +72,9 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catal
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public readonly {lanes.Type} {method}(nuint i)"))
         {
-            foreach (string array in catalog.GradientArrays.Where(_ => lanes.IsScalar))
+            foreach (KernelArray array in catalog.GradientArrays.Where(_ => lanes.IsScalar))
             {
-                writer.Line($"ref {_element} {array} = ref Unsafe.Add(ref this.{array}, i);");
+                writer.Line($"{array.Reference} = ref Unsafe.Add(ref this.{array.Name}, i);");
             }
 
             foreach (string statement in catalog.GradientBody(lanes))

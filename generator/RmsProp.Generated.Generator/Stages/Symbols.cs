@@ -19,15 +19,15 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     public Symbol Gradient => Array("gradient", "g");
 
-    public Symbol Velocity => Array("velocity", "v");
+    public Symbol Velocity => Kept(Slot.Velocity, "v");
 
-    public Symbol AverageGradient => Array("averageGradient", "a");
+    public Symbol AverageGradient => Kept(Slot.AverageGradient, "a");
 
-    public Symbol MomentumBuffer => Array("momentumBuffer", "m");
+    public Symbol MomentumBuffer => Kept(Slot.MomentumBuffer, "m");
 
-    public Symbol AccumulatedGradient => Array("accumulatedGradient", "accumulated");
+    public Symbol AccumulatedGradient => Kept(Slot.AccumulatedGradient, "accumulated");
 
-    public Symbol MovingAverage => Array("movingAverage", "average");
+    public Symbol MovingAverage => Kept(Slot.MovingAverage, "average");
 
     // The values of one element.
     public Symbol P => Local("p");
@@ -142,6 +142,8 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     public IReadOnlyList<Symbol> Hoisted => [MinusLearningRate, MinusDecay];
 
     private Symbol Array(string name, string notation) => new(name, SymbolKind.Array, type) { Notation = notation };
+
+    private Symbol Kept(Slot slot, string notation) => new(slot.Array, SymbolKind.Slot, type) { Notation = notation };
 
     private Symbol Local(string name) => new(name, SymbolKind.Local, type);
 

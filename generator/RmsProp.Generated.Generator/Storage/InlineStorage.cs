@@ -24,7 +24,7 @@ internal sealed class InlineStorage(Variable variable, LibraryNames library, Var
         ? $"{destination} = {source};"
         : $"{Helpers}.Copy(ref {source}, ref {destination}, {Number(length)});";
 
-    public override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
+    protected override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Lengths(access)}, ref {access}, {limit});";
 

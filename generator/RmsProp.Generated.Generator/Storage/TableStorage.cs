@@ -14,7 +14,7 @@ internal sealed class TableStorage(Variable variable, LibraryNames library, Vari
 
     public override string NewLike(string access) => $"new {Element}[{Dimensions(access)}]";
 
-    public override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
+    protected override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.VisitTable<{Element}>(\"{Variable.Path}\", {access}, {limit});";
 

@@ -23,7 +23,7 @@ internal class TensorStorage(Variable variable, LibraryNames library) : Variable
 
     public override string NewLike(string access) => $"{FullClassName}.Create<{Element}>({Shape(access)})";
 
-    public override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
+    protected override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Shape(access)}, {Elements(access)}, {limit});";
 }

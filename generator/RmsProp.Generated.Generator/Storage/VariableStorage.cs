@@ -68,8 +68,11 @@ internal abstract class VariableStorage(Variable variable, LibraryNames library)
     public virtual string Copy(string source, string destination, int length) =>
         $"{Helpers}.Copy<{Element}>({Elements(source)}, {Elements(destination)});";
 
-    /// <summary>The argument that a visitor of checkpoints takes after its name.</summary>
-    public virtual string Tensor(string access) => Elements(access);
+    /// <summary>The statement that shows the elements to a visitor of checkpoints.</summary>
+    public virtual string VisitTensor(string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(access)});";
+
+    /// <summary>The arguments for that.</summary>
+    protected virtual string Tensor(string access) => Elements(access);
 
     /// <summary>The call that checks a gradient for faults.</summary>
     public virtual string VisitFault(string access, string limit) => $"fault.Visit<{Element}>(\"{variable.Path}\", {Elements(access)}, {limit});";

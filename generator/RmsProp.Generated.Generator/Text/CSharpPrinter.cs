@@ -7,9 +7,13 @@ namespace RmsProp.Generated.Generator.Text;
 /// Prints kernels as C#, for vectors of some width or for single elements. The caller broadcasts step scalars to all lanes; constants are
 /// broadcast where an operator does not take a number.
 /// </summary>
-internal sealed class CSharpPrinter(Lanes lanes)
+/// <param name="lanes">The elements that are computed at once.</param>
+/// <param name="slots">The form of slots; that of the parameters if it is not given.</param>
+internal sealed class CSharpPrinter(Lanes lanes, ElementFormat? slots = null)
 {
-    private CSharpPrinter OfElement => new(lanes.OfElement);
+    private readonly ElementFormat _format = new(lanes.Element);
+
+    private CSharpPrinter OfElement => new(lanes.OfElement, slots);
 
     /// <summary>Prints the statements, one per line.</summary>
     public IEnumerable<string> Print(IEnumerable<Statement> statements)
@@ -21,7 +25,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
             {
                 Assign assign => Assignment(assign.Target, assign.Value, declared.Add(assign.Target.Name)),
                 Let let => Assignment(let.Target, let.Value, declared.Add(let.Target.Name)),
-                Store store => lanes.Store(store.Array.Name, Print(store.Value)),
+                Store store => FormatOf(store.Array).Store(lanes, store.Array.Name, Print(store.Value)),
                 _ => $"return {Print(statement.Value)};",
             };
         }
@@ -36,7 +40,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
         Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, constant.Type.AsElement()),
         Symbol symbol => symbol.Name,
         Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
-        Load load => lanes.Load(load.Array.Name),
+        Load load => FormatOf(load.Array).Load(lanes, load.Array.Name),
         Unary { Operator: UnaryOperator.Negate } negation => "-" + Operand(negation.Operand),
         Unary root => lanes.Sqrt(Print(root.Operand)),
         Binary binary => Print(binary),
@@ -94,6 +98,8 @@ internal sealed class CSharpPrinter(Lanes lanes)
     private static bool IsZero(Expression expression) => expression is Constant { Value: 0 and var zero } && 1 / zero > 0;
 
     private static string Literal(Constant constant) => Literals.Number(constant.Value, constant.Type.AsElement());
+
+    private ElementFormat FormatOf(Symbol array) => array.Kind == SymbolKind.Slot ? slots ?? _format : _format;
 
     private static string? OperatorOf(BinaryOperator binary) => binary switch
     {

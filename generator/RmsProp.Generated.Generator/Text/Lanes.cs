@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// The number of elements computed at once, and how to load, store and compute with them. The arithmetic itself is written once, as
+/// The number of elements computed at once, and how to compute with them. The arithmetic itself is written once, as
 /// expressions, and printed for each of these.
 /// </summary>
 internal sealed class Lanes
@@ -65,18 +65,13 @@ internal sealed class Lanes
     public Lanes OfElement => Scalar(_element);
 
     /// <summary>The parameters that refer to the elements: the first of an array and an index, or the element itself.</summary>
-    public string References(IEnumerable<string> arrays) =>
-        string.Join(", ", arrays.Select(array => $"ref {ElementName(_element)} {array}")) + (IsScalar ? "" : ", nuint i");
+    public string References(IEnumerable<KernelArray> arrays) =>
+        string.Join(", ", arrays.Select(array => array.Reference)) + (IsScalar ? "" : ", nuint i");
 
     /// <summary>The arguments for these parameters.</summary>
-    public string ReferencesAt(IEnumerable<string> arrays, ElementIndex index) => !IsScalar
-        ? string.Join(", ", arrays.Select(array => "ref " + array)) + ", " + index
-        : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
-
-    public string Load(string array) => IsScalar ? array : $"{Class}.LoadUnsafe(ref {array}, i)";
-
-    public string Store(string array, string value) =>
-        IsScalar ? $"{array} = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
+    public string ReferencesAt(IEnumerable<KernelArray> arrays, ElementIndex index) => !IsScalar
+        ? string.Join(", ", arrays.Select(array => "ref " + array.Name)) + ", " + index
+        : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array.Name : $"ref Unsafe.Add(ref {array.Name}, {index})"));
 
     /// <summary>Broadcasts a number to every lane, for an operator that does not take a number.</summary>
     public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";

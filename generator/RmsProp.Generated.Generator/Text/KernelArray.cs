@@ -1,0 +1,13 @@
+namespace RmsProp.Generated.Generator.Text;
+
+/// <summary>An array that a kernel reads or writes, with one element per parameter.</summary>
+/// <param name="Name">Its name in kernels.</param>
+/// <param name="Format">The form of its elements.</param>
+internal sealed record KernelArray(string Name, ElementFormat Format)
+{
+    /// <summary>The parameter for a reference to an element.</summary>
+    public string Reference => $"ref {Format.Type} {Name}";
+
+    /// <summary>The parameter for all elements.</summary>
+    public string Span => $"Span<{Format.Type}> {Name}";
+}
