@@ -70,6 +70,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
     private void EmitSpanOverload(Kernel kernel)
     {
+        bool isSplit = KernelArray.CanBeSplit(kernel.Arrays);
         bool hasGradient = kernel.Arrays.Any(array => array.Name == KernelCatalog.Gradient);
         string longest = hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter;
         string spans = string.Join(", ", kernel.Arrays.Select(array => array.Name));
@@ -83,18 +84,30 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             }
 
             EmitLengthCheck(writer, longest, kernel.Arrays);
-            using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
+            if (isSplit)
             {
-                writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
-                writer.Line("return;");
+                using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
+                {
+                    writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
+                    writer.Line("return;");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})"));
             writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
         }
 
         writer.Line();
+        if (isSplit)
+        {
+            EmitParallelForm(kernel, parameters, spans);
+        }
+    }
+
+    private void EmitParallelForm(Kernel kernel, string parameters, string spans)
+    {
         using (writer.Block($"private static void {kernel.Name}InParallel({parameters}, int maxDegreeOfParallelism)"))
         {
             string references = string.Join(", ", kernel.Arrays.Select((_, index) => $"ref chunk[{index}]"));

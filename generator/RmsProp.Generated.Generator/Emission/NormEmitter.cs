@@ -37,6 +37,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 
     private void EmitSpanOverload()
     {
+        bool isSplit = KernelArray.CanBeSplit(catalog.GradientArrays);
         string sum = Lanes.ElementName(catalog.SumType);
         string spans = string.Join(", ", catalog.GradientArrays.Select(array => array.Name));
         string parameters = string.Join(", ", catalog.GradientArrays.Select(array => array.Span)) + catalog.GradientValueParameters;
@@ -49,19 +50,30 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
                 KernelEmitter.EmitLengthCheck(writer, KernelCatalog.Gradient, catalog.GradientArrays);
             }
 
-            using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
+            if (isSplit)
             {
-                writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");
+                using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
+                {
+                    writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
             string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})")) + catalog.GradientValues;
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
         }
 
         writer.Line();
+        if (isSplit)
+        {
+            EmitParallelForm(sum, parameters, spans);
+        }
+    }
 
-        // A method of its own: what the lambda expression captures is allocated on entry.
+    /// <summary>Writes a method of its own, since what the lambda expression captures is allocated on entry.</summary>
+    private void EmitParallelForm(string sum, string parameters, string spans)
+    {
         using (writer.Block($"private static {sum} SumOfSquaresInParallel({parameters}, int maxDegreeOfParallelism)"))
         {
             string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;

@@ -76,7 +76,7 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     private string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {_slots.Of(variable).Shape(_slots.Access(variable, slot))});";
+        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {_slots.Shapes(variable, "parameters", slot)});";
 
     private string Shape(Variable variable, string access) => VariableStorage.Of(variable, _library).Shape(access);
 

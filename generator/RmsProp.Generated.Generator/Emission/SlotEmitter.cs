@@ -98,10 +98,10 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
         GeneratedMarks.EmitForData(writer);
         using (writer.Block($"public struct {_slots.Type}"))
         {
-            foreach (SlotField field in _slots.Fields)
+            foreach (string declaration in _slots.Declarations)
             {
                 writer.Line("/// <summary>The numbers of the field of that name.</summary>");
-                writer.Line($"public {field.Declaration};");
+                writer.Line(declaration);
                 writer.Line();
             }
         }

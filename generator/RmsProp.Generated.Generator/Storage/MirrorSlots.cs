@@ -9,14 +9,14 @@ internal sealed class MirrorSlots(OptimizerModel model) : SlotStorage(model)
 
     public override bool IsOwnType => true;
 
-    public override IReadOnlyList<SlotField> Fields => Model.SlotFields;
+    public override IEnumerable<string> Declarations => Model.SlotFields.Select(field => $"public {field.Declaration};");
 
     public override IEnumerable<SlotField> UnassignedFields
     {
         get
         {
             HashSet<string?> assigned = [.. Model.Variables.Where(IsFieldAssigned).Select(variable => variable.SlotAccess.Field)];
-            return Fields.Where(field => !assigned.Contains(field.Name));
+            return Model.SlotFields.Where(field => !assigned.Contains(field.Name));
         }
     }
 

@@ -28,8 +28,8 @@ internal abstract class SlotStorage(OptimizerModel model)
     /// <summary>Whether that is a struct of the optimizer's own.</summary>
     public abstract bool IsOwnType { get; }
 
-    /// <summary>The fields of a struct of the optimizer's own.</summary>
-    public virtual IReadOnlyList<SlotField> Fields => [];
+    /// <summary>The declarations in a struct of the optimizer's own.</summary>
+    public virtual IEnumerable<string> Declarations => [];
 
     /// <summary>The fields that nothing assigns, since all that is in them is in read-only fields; the compiler warns of those.</summary>
     public virtual IEnumerable<SlotField> UnassignedFields => [];
@@ -51,4 +51,8 @@ internal abstract class SlotStorage(OptimizerModel model)
 
     /// <summary>The same, to be assigned.</summary>
     public abstract string Assignable(Variable variable, string slot);
+
+    /// <summary>The arguments of a check that it has the shape of the parameters.</summary>
+    public virtual string Shapes(Variable variable, string parameters, string slot) =>
+        $"{VariableStorage.Of(variable, Library).Shape(variable.In(parameters))}, {Of(variable).Shape(Access(variable, slot))}";
 }

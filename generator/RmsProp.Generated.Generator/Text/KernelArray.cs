@@ -5,6 +5,9 @@ namespace RmsProp.Generated.Generator.Text;
 /// <param name="Format">The form of its elements.</param>
 internal sealed record KernelArray(string Name, ElementFormat Format)
 {
+    /// <summary>Whether the runtime library can split the arrays among threads: it takes those of one type.</summary>
+    public static bool CanBeSplit(IEnumerable<KernelArray> arrays) => arrays.Select(array => array.Format.Type).Distinct().Count() == 1;
+
     /// <summary>The parameter for a reference to an element.</summary>
     public string Reference => $"ref {Format.Type} {Name}";
 
