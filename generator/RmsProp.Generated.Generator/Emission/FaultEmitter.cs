@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
 using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
 using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -141,8 +143,12 @@ internal sealed class KernelCall(OptimizerModel model)
     private bool IsOfRun(StepValue value, Run run) =>
         model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 
-    private static string Norm(KernelCatalog catalog, KernelClass kernels, string sum) =>
-        $"{Lanes.ElementName(catalog.SumType)}.Sqrt({sum}){(catalog.ClipScaleUnscales ? $" * {kernels.FullName}.InverseLossScaleFactor" : "")}";
+    private static string Norm(KernelCatalog catalog, KernelClass kernels, string sum)
+    {
+        ScalarType type = catalog.SumType.AsScalar();
+        Expression norm = Clip.Norm(catalog.Options, new Symbols(catalog.Options, type), new Symbol(sum, SymbolKind.Local, type));
+        return new CSharpPrinter(Lanes.Scalar(catalog.SumType)).Print(kernels.Qualified(norm));
+    }
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

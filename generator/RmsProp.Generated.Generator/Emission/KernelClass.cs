@@ -1,3 +1,4 @@
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -12,4 +13,9 @@ internal sealed record KernelClass(ElementType Element, string GroupName, int Gr
     public string Name => (Element == ElementType.Single ? "SingleKernel" : "DoubleKernel") + (GroupName.Length == 0 ? "" : "Of" + GroupName);
 
     public string FullName => $"global::{MetadataNames.Kernels}.{Name}";
+
+    /// <summary>The same value for code outside of the class, which names its constants with it.</summary>
+    public Expression Qualified(Expression value) => value is Symbol { Kind: SymbolKind.Constant } constant
+        ? constant with { Name = $"{FullName}.{constant.Name}" }
+        : value.Map(Qualified);
 }

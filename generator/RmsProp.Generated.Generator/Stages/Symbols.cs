@@ -87,11 +87,15 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     public Symbol EmaFactor => Constant("EmaMomentum", "emaMomentum", options.EmaMomentum ?? 0, "The momentum of the parameters' moving average.");
 
+    public Symbol LargestGradient => Constant(
+        "LargestGradient", "largestGradient", new GradientLimits(options, type.AsElement()).Largest,
+        "The largest gradient that neither a slot nor a parameter overflows with.");
+
     /// <summary>All constants, in the order of the class.</summary>
     public IReadOnlyList<Symbol> Constants =>
     [
         Rho, OneMinusRho, Epsilon, InitialVelocity, Momentum, WeightDecay, OwnLearningRate, LearningRateMultiplier, InverseLossScaleFactor, LossScaleFactor,
-        InverseAccumulationSteps, AccumulationSteps, ClipValue, ClipNorm, GlobalClipNorm, InverseGlobalClipNorm, EmaFactor,
+        InverseAccumulationSteps, AccumulationSteps, ClipValue, ClipNorm, GlobalClipNorm, InverseGlobalClipNorm, EmaFactor, LargestGradient,
     ];
 
     // The step scalars.

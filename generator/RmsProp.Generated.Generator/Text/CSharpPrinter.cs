@@ -39,7 +39,8 @@ internal sealed class CSharpPrinter(Lanes lanes, ElementFormat? slots = null)
         // The constants of a class have its element type.
         Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, constant.Type.AsElement()),
         Symbol symbol => symbol.Name,
-        Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
+        Call { Function: Function.Power } power => $"Math.Pow({Arguments(power)})",
+        Call { Function: Function.Absolute or Function.IsFinite } call when lanes.IsScalar => $"{Lanes.NameOf(call.Arguments[0].Type)}.{Name(call.Function)}({Arguments(call)})",
         Load load => FormatOf(load.Array).Load(lanes, load.Array.Name),
         Unary { Operator: UnaryOperator.Negate } negation => "-" + Operand(negation.Operand),
         Unary root => lanes.Sqrt(Print(root.Operand)),
@@ -50,9 +51,22 @@ internal sealed class CSharpPrinter(Lanes lanes, ElementFormat? slots = null)
         Conversion conversion when conversion.Operand.Type == conversion.Type => Print(conversion.Operand),
         Conversion conversion => $"({Lanes.NameOf(conversion.Type)}){Operand(conversion.Operand)}",
         IsGreater comparison => lanes.IsGreater(Print(comparison.Left), Print(comparison.Right)),
+        IsAtMost comparison when lanes.IsScalar => $"{Print(comparison.Left)} <= {Print(comparison.Right)}",
+        Not not => "!" + Condition(not.Operand),
+        Both both when lanes.IsScalar => $"{Condition(both.Left)} && {Condition(both.Right)}",
+        Either either when lanes.IsScalar => $"{Alternative(either.Left)} || {Alternative(either.Right)}",
         Select select => lanes.Select(Print(select.Condition), Print(select.WhenTrue), Print(select.WhenFalse)),
         _ => throw new NotSupportedException($"No kernel has a {expression.GetType().Name}."),
     };
+
+    private string Arguments(Call call) => string.Join(", ", call.Arguments.Select(Print));
+
+    private static string Name(Function function) => function == Function.Absolute ? "Abs" : "IsFinite";
+
+    /// <summary>Prints a condition as an operand of an operator that binds more tightly than comparisons do.</summary>
+    private string Condition(Expression condition) => condition is IsGreater or IsAtMost or Both or Either ? $"({Print(condition)})" : Print(condition);
+
+    private string Alternative(Expression condition) => condition is Both ? $"({Print(condition)})" : Print(condition);
 
     private string Assignment(Symbol target, Expression value, bool isFirst)
     {

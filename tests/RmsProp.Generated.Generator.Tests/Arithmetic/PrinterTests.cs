@@ -54,6 +54,30 @@ public class PrinterTests
         Assert.Equal("x = " + equation, Assert.Single(EquationPrinter.Print([new Assign(new Symbol("x", SymbolKind.Local, ScalarType.Single), tree)])));
     }
 
+    private static readonly Symbol Checked = new("isChecked", SymbolKind.Local, ScalarType.Boolean);
+    private static readonly Expression InRange = new IsAtMost(new Call(Function.Absolute, ScalarType.Single, new([G])), C);
+
+    private static readonly (Expression Tree, string Text)[] Conditions =
+    [
+        (InRange, "float.Abs(g) <= Limit"),
+        (new Not(InRange), "!(float.Abs(g) <= Limit)"),
+        (new Not(Checked), "!isChecked"),
+        (new Not(new Call(Function.IsFinite, ScalarType.Boolean, new([P with { Type = ScalarType.Double }]))), "!double.IsFinite(p)"),
+        (new Either(InRange, Checked), "float.Abs(g) <= Limit || isChecked"),
+        (new Either(new Both(Checked, InRange), new Not(Checked)), "(isChecked && (float.Abs(g) <= Limit)) || !isChecked"),
+        (new Both(new Not(Checked), new Either(Checked, InRange)), "!isChecked && (isChecked || float.Abs(g) <= Limit)"),
+    ];
+
+    public static TheoryData<int> ConditionIndices { get; } = [.. Enumerable.Range(0, Conditions.Length)];
+
+    [Theory]
+    [MemberData(nameof(ConditionIndices))]
+    public void A_condition_is_printed_with_the_brackets_that_it_needs(int index)
+    {
+        (Expression tree, string text) = Conditions[index];
+        Assert.Equal(text, new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(tree));
+    }
+
     [Fact]
     public void A_value_is_declared_once_and_then_changed()
     {
