@@ -45,6 +45,16 @@ internal static class KerasFields
         schedule => (KerasField[])[.. schedule.Options.Select(Of), new("name", "Name", KerasFieldKind.Text)],
         StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether the member is one that former versions of Keras wrote for a LossScaleOptimizer, where it never had an effect.
+    /// </summary>
+    public static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
+    {
+        ("dynamic", JsonBoolean) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
+        (_, JsonNull) => RMSprop.Any(field => field.Name == member.Name),
+        _ => false,
+    };
+
     private static KerasField Of(Option option) => new(option.InKeras!, option.Name, option.Kind switch
     {
         _ when option == OptimizerOptions.LearningRate => LearningRate,
