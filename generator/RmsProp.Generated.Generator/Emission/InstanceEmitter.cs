@@ -13,20 +13,17 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     private readonly ReentrancyEmitter _reentrancy = new(writer, model);
     private readonly string _parameters = model.Target.FullName;
     private readonly KernelCall _call = new(model);
+    private readonly LearningRateEmitter _rate = new(writer, model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
     private bool HasSchedule => model.LearningRate.Schedule is not null;
 
-    private bool IsMixed => model.HasSingle && model.HasDouble;
-
-    private string MethodCall => RateText.Call(model.LearningRate.Method!, "_state.Steps");
-
     public void Emit()
     {
         EmitFields();
         EmitCounters();
-        EmitLearningRate();
+        _rate.EmitProperties();
         EmitParallelism();
         EmitSlots();
         EmitSteps();
@@ -137,60 +134,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitLearningRate()
-    {
-        writer.Line();
-        writer.Line(Inherit);
-        using (writer.Block("public double LearningRate"))
-        {
-            string constant = HasMethod ? OptimizerMembers.RateOfMethod + "()" : "_learningRate";
-            string schedule = _reentrancy.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
-            writer.Line("get => _learningRateSchedule is null");
-            writer.Line($"    ? {constant}");
-            writer.Line($"    : {schedule};");
-            using (writer.Block("set"))
-            {
-                writer.Line(_reentrancy.ThrowIfComputingRate("LearningRate"));
-                using (writer.Block("if (_learningRateSchedule is not null)"))
-                {
-                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowScheduledLearningRate();");
-                }
-
-                writer.Line();
-                writer.Lines(HasMethod
-                    ? $"{_library.Services}.OptimizerErrors.ThrowComputedLearningRate({StepEmitter.MethodName(model)});"
-                    : $"{_library.Services}.LearningRateCheck.ThrowIfInvalid(value, isSingle: {(model.HasSingle ? "true" : "false")});\n_learningRate = value;");
-            }
-        }
-
-        writer.Line();
-        writer.Line(Inherit);
-        using (writer.Block($"public {_library.Runtime}.ILearningRateSchedule? LearningRateSchedule"))
-        {
-            writer.Line("get => _learningRateSchedule;");
-            using (writer.Block("set"))
-            {
-                writer.Line(_reentrancy.ThrowIfComputingRate("LearningRateSchedule"));
-                if (!HasMethod)
-                {
-                    using (writer.Block("if (value is null)"))
-                    {
-                        writer.Line($"_learningRate = {_library.Services}.LearningRateCheck.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
-                    }
-
-                    writer.Line();
-                }
-
-                writer.Line("_learningRateSchedule = value;");
-            }
-        }
-
-        if (HasMethod)
-        {
-            _reentrancy.EmitRateOfMethod(MethodCall);
-        }
-    }
-
     private void EmitParallelism()
     {
         writer.Line();
@@ -230,9 +173,9 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
             writer.Line(_reentrancy.ThrowIfRunning("Apply"));
-            string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
+            string rates = string.Join(", ", _call.Elements().Select(_rate.OfNextStep));
             new StepEmitter(writer, model).EmitDispatch(
-                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => _reentrancy.EmitChange(() => writer.Line(call), ofStep: "Step"));
+                "_state", rates, _rate.BeforeStep(), "_maxDegreeOfParallelism", call => _reentrancy.EmitChange(() => writer.Line(call), ofStep: "Step"));
         }
     }
 
@@ -292,24 +235,4 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         { LossScaleFactor: not null } => "LossScaleFactor",
         _ => "1",
     };
-
-    /// <summary>The expression for the learning rate of the next step.</summary>
-    private string RateOfNextStep(ElementType element) => Checked(IsMixed && element == ElementType.Single ? "singleLearningRate" : "learningRate");
-
-    // Before anything is marked as being changed: a schedule may save a checkpoint. It is evaluated in the type of the parameters,
-    // which rounds otherwise than its rate in double does.
-    private string[] RatesBefore() => (model.HasSingle, model.HasDouble) switch
-    {
-        (true, true) =>
-        [
-            "double learningRate = LearningRate;",
-            $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {_reentrancy.RateOfSchedule(ElementType.Single)};",
-        ],
-        (true, false) => ["float learningRate = (float)LearningRate;"],
-        (false, true) => ["double learningRate = LearningRate;"],
-        _ => [],
-    };
-
-    private string Checked(string rate) =>
-        $"{_library.Services}.LearningRateCheck.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";
 }

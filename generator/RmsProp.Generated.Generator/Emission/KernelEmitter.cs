@@ -23,7 +23,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     {
         if (runs.Any(run => !run.First.IsInline))
         {
-            EmitSpanOverload(kernel);
+            new SpanFormEmitter(writer).Emit(kernel, ValueParameters(kernel), Values(kernel));
         }
 
         bool hasLoop = runs.Any(run => !run.First.IsInline || !IsUnrolled(element, run.Length) || IsLongFor(_vectors[2], run.Length));
@@ -66,90 +66,6 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private string ValueParameters(Kernel kernel) =>
         string.Concat(kernel.StepValues.Select(value => $", {(value.IsCondition ? "bool" : _element)} {value.Name}"));
-
-    /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
-    private void EmitSpanOverload(Kernel kernel)
-    {
-        bool isSplit = KernelArray.CanBeSplit(kernel.Arrays);
-        bool hasGradient = kernel.Arrays.Any(array => array.Name == KernelCatalog.Gradient);
-        string longest = hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter;
-        string spans = string.Join(", ", kernel.Arrays.Select(array => array.Name));
-        string parameters = string.Join(", ", kernel.Arrays.Select(array => array.Span)) + ValueParameters(kernel);
-        writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
-        using (writer.Block($"internal static void {kernel.Name}({parameters}, int maxDegreeOfParallelism)"))
-        {
-            if (hasGradient)
-            {
-                EmitReturnIfEmpty(writer, longest, "");
-            }
-
-            EmitLengthCheck(writer, longest, kernel.Arrays);
-            if (isSplit)
-            {
-                using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
-                {
-                    writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
-                    writer.Line("return;");
-                }
-
-                writer.Line();
-            }
-
-            string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})"));
-            writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
-        }
-
-        writer.Line();
-        if (isSplit)
-        {
-            EmitParallelForm(kernel, parameters, spans);
-        }
-    }
-
-    private void EmitParallelForm(Kernel kernel, string parameters, string spans)
-    {
-        using (writer.Block($"private static void {kernel.Name}InParallel({parameters}, int maxDegreeOfParallelism)"))
-        {
-            string references = string.Join(", ", kernel.Arrays.Select((_, index) => $"ref chunk[{index}]"));
-            writer.Line("ParallelRun.For(");
-            writer.Line("    maxDegreeOfParallelism,");
-            writer.Line($"    chunk => {kernel.Name}({references}, chunk.Length{Values(kernel)}),");
-            writer.Line($"    {spans});");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>Writes the end of a method for spans without any element.</summary>
-    public static void EmitReturnIfEmpty(CodeWriter writer, string span, string result)
-    {
-        using (writer.Block($"if ({span}.IsEmpty)"))
-        {
-            writer.Line($"return{result};");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>
-    /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but whoever replaces memory
-    /// while it is under way must not have it write beyond an end.
-    /// </summary>
-    public static void EmitLengthCheck(CodeWriter writer, string first, IEnumerable<KernelArray> spans)
-    {
-        string[] others = [.. spans.Select(span => span.Name).Where(span => span != first)];
-        if (others.Length == 0)
-        {
-            return;
-        }
-
-        using (writer.Block($"if ({string.Join(" || ", others.Select(span => $"{span}.Length != {first}.Length"))})"))
-        {
-            writer.Line("MemoryErrors.ThrowLengthsDiffer();");
-        }
-
-        writer.Line();
-    }
 
     private void EmitLoop(Kernel kernel)
     {

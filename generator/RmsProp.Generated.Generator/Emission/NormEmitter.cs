@@ -7,6 +7,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
 internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 {
+    private readonly SpanFormEmitter _spans = new(writer);
     private readonly string _element = Lanes.ElementName(catalog.Element);
 
     private bool IsGlobal => catalog.Options.ClipMode == ClipMode.GlobalNorm;
@@ -46,8 +47,8 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
         {
             if (catalog.GradientArrays.Count > 1)
             {
-                KernelEmitter.EmitReturnIfEmpty(writer, KernelCatalog.Gradient, " 0");
-                KernelEmitter.EmitLengthCheck(writer, KernelCatalog.Gradient, catalog.GradientArrays);
+                _spans.EmitReturnIfEmpty(KernelCatalog.Gradient, " 0");
+                _spans.EmitLengthCheck(KernelCatalog.Gradient, catalog.GradientArrays);
             }
 
             if (isSplit)

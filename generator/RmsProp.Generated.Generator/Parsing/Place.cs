@@ -24,4 +24,35 @@ internal sealed record Place(
     bool IsReadOnly,
     bool FollowsPrevious,
     ISymbol ReportAt,
-    int Depth);
+    int Depth)
+{
+    /// <summary>The parameter struct itself.</summary>
+    public static Place Of(INamedTypeSymbol target) => new(
+        Path: "",
+        Access: AccessPath.Struct,
+        SlotAccess: target.IsRefLikeType ? null : AccessPath.Struct,
+        IsExcluded: false,
+        Group: 0,
+        Constraint: null,
+        IsReadOnly: false,
+        FollowsPrevious: false,
+        ReportAt: target,
+        Depth: 0);
+
+    /// <summary>An element of the inline array that is here.</summary>
+    public Place Element(int index) => this with
+    {
+        Path = $"{Path}[{index}]",
+        Access = new AccessPath.Part(Access, $"[{index}]"),
+        SlotAccess = SlotAccess is null ? null : new AccessPath.Part(SlotAccess, $"[{index}]"),
+        Depth = Depth + 1,
+    };
+
+    /// <summary>The struct that is here, in a read-only field.</summary>
+    public Place InReadOnlyField() => this with
+    {
+        Access = new AccessPath.Writable(Access),
+        SlotAccess = SlotAccess is null ? null : new AccessPath.Writable(SlotAccess),
+        IsReadOnly = true,
+    };
+}
