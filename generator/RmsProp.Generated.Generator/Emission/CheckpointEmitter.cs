@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a checkpoint is made of: the configuration, every tensor with its name, and what is in no tensor.</summary>
+/// <summary>Writes the content of a checkpoint: the configuration, every tensor with its name, and the counters.</summary>
 internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);
@@ -14,7 +14,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
-    /// <summary>Writes the configuration in JSON: for everybody where Keras knows it too, for checkpoints anyhow.</summary>
+    /// <summary>Writes the configuration in JSON: public if Keras can read it, for checkpoints otherwise.</summary>
     public static void EmitConfiguration(CodeWriter writer, OptimizerModel model)
     {
         if (!model.IsOfKeras)
@@ -59,7 +59,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
     }
 
-    /// <summary>The counters of the state, each with what it is where the checkpoint has none.</summary>
+    /// <summary>The counters of the state, each with its value if a checkpoint has none.</summary>
     private IEnumerable<(string Name, string Otherwise)> Counters()
     {
         yield return ("Steps", "");

@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes calls of the runtime library for constraints on norms; the one that keeps elements from being negative is in the kernels.</summary>
+/// <summary>Writes calls of the runtime library for constraints on norms. Kernels contain the constraint on single elements.</summary>
 internal static class ConstraintCall
 {
     /// <summary>The statement that constrains a variable, if it has such a constraint.</summary>
@@ -26,7 +26,7 @@ internal static class ConstraintCall
         return $"{library.Services}.NormConstraint.{method}<{Lanes.ElementName(variable.Element)}>({storage.Elements(access)}, shape: {storage.Lengths(access)}, axes: {Axes(constraint)}{arguments});";
     }
 
-    /// <summary>The axes that norms of a variable are taken along, as an argument.</summary>
+    /// <summary>The axes along which norms are taken, as an argument.</summary>
     public static string Axes(Constraint constraint) => $"[{string.Join(", ", constraint.Axes.Select(Number))}]";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

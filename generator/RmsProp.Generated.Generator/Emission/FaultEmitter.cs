@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
+/// <summary>Writes the method that finds the fault in gradients that failed the check, and throws an exception that names it.</summary>
 internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);

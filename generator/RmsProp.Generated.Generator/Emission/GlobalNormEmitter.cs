@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a step clips all gradients by: the sum of the squares of every variable, and the scale that follows from it.</summary>
+/// <summary>Writes the global norm: the sum of squares over all variables, and the scale of gradients that follows from it.</summary>
 internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);

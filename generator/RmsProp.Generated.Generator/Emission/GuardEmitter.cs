@@ -8,9 +8,9 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes what a step is clipped by and what keeps out of it what it can't be taken with: NaN and infinity, and, unless the guard
-/// is that of a dynamic loss scale, which is Keras', what an update overflows with. A sum of squares that is finite has none of
-/// them in it, so that gradients whose norm is taken are not looked at by themselves.
+/// Writes the norms that clip a step, and the guard against gradients that are NaN or infinite or, except with a dynamic loss scale, which
+/// follows Keras, make an update overflow. A finite sum of squares rules these out, so gradients whose norm is taken need no check of
+/// their own.
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
@@ -26,10 +26,10 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool ClipsByGlobalNorm => _options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0;
 
-    /// <summary>Whether the check of a step that makes no update looks at accumulated gradients as well.</summary>
+    /// <summary>Whether the check of a step without an update also reads accumulated gradients.</summary>
     private bool ReadsAccumulated => _options.ChecksOverflow && _runs.Any(run => ClipsByOwnNorm(run) && LimitsOf(run).LimitsNormOfAccumulated);
 
-    /// <summary>Writes the check of a step that makes no update.</summary>
+    /// <summary>Writes the check of a step without an update.</summary>
     public void EmitOfAccumulation()
     {
         if (!_options.ChecksGradients || _runs.Count == 0)
@@ -55,8 +55,8 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>
-    /// What limits the norm of accumulated gradients. Of float and double together it is taken in double, but of each variable of
-    /// float in float, or in double with fast numerics.
+    /// The limits of the norm of accumulated gradients. The norm of all variables is taken in double if one of them is double; that of a float
+    /// variable in float, or in double with fast numerics.
     /// </summary>
     private IEnumerable<(string Sum, double Largest)> LimitsOfAccumulated()
     {
@@ -69,7 +69,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the norms of an update that must be known before anything is changed, and the check of it.</summary>
+    /// <summary>Writes the norms that an update needs before it changes anything, and its check.</summary>
     public void EmitOfUpdate()
     {
         var globalNorm = new GlobalNormEmitter(writer, model);
@@ -161,7 +161,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
     }
 
-    // Keras skips gradients that are not finite alone, and these may be so with a norm that is not.
+    // Keras skips only gradients that are not finite, and finite ones can have a norm that is not.
     private void EmitReactionToNorm(Expression condition) =>
         EmitReaction(_options.ChecksOverflow ? new Not(condition) : new Both(new Not(condition), new Not(CheckCall)));
 
@@ -220,7 +220,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             return Guard.IsInRange(Code(access, type), limit);
         }
 
-        // The runtime library looks at many.
+        // The runtime library checks several at once.
         string check = $"{_library.Services}.FiniteCheck.{(isFinite ? "AreFinite" : "AreInRange")}";
         string largest = limit is null ? "" : ", " + limit.Name;
         return Code(
@@ -266,7 +266,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
                     return;
                 }
 
-                // A checkpoint may come from where growth takes more steps, and have more of them.
+                // A checkpoint of a configuration with more growth steps may have counted more of them.
                 using (writer.Block("if (state.GoodSteps < DynamicGrowthSteps - 1)"))
                 {
                     writer.Line("state.GoodSteps++;");

@@ -4,12 +4,12 @@ using RmsProp.Generated.Generator.Passes;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What one pass over memory does to each element.</summary>
+/// <summary>The computation for each element in one pass over memory.</summary>
 /// <param name="name">The name of its methods.</param>
-/// <param name="summary">What it does, in words.</param>
-/// <param name="statements">What it does to one element.</param>
-/// <param name="hoisted">The names of what vectors have computed before the first of them.</param>
-/// <param name="isEstimated">Whether vectors of float take the processor's estimates.</param>
+/// <param name="summary">Its description.</param>
+/// <param name="statements">The computation for one element.</param>
+/// <param name="hoisted">The values that vector loops compute before the first vector.</param>
+/// <param name="isEstimated">Whether float vectors use the processor's estimates.</param>
 /// <param name="formats">The forms of the arrays.</param>
 internal sealed class Kernel(
     string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated, ArrayFormats formats)
@@ -26,16 +26,16 @@ internal sealed class Kernel(
 
     public string Summary => summary;
 
-    /// <summary>The arrays that it reads and writes, all of one length.</summary>
+    /// <summary>The arrays that it reads and writes, all of the same length.</summary>
     public IReadOnlyList<KernelArray> Arrays { get; } = formats.ArraysOf(statements);
 
     /// <summary>The numbers that are the same for all elements but differ from step to step.</summary>
     public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
 
-    /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
+    /// <summary>The step values that the statements for these lanes use, including hoisted ones.</summary>
     public IReadOnlyList<StepValue> LaneValues(Lanes lanes) => lanes.IsScalar ? StepValues : _ofVectors.Value.Values;
 
-    /// <summary>What a step value is before it is brought into all lanes.</summary>
+    /// <summary>The value of a step value before it is broadcast to all lanes.</summary>
     public string ValueBeforeLanes(StepValue value, Lanes lanes) =>
         hoisted.FirstOrDefault(symbol => symbol.Name == value.Name) is { Definition: { } definition }
             ? new CSharpPrinter(lanes.OfElement).Print(definition)

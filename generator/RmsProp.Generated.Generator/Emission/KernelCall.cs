@@ -10,7 +10,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes calls of kernels for runs of variables.</summary>
 internal sealed class KernelCall(OptimizerModel model)
 {
-    /// <summary>The local that has the largest norm of a gradient so far.</summary>
+    /// <summary>The local with the largest norm of a gradient so far.</summary>
     public const string GradientNorm = "gradientNorm";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
@@ -46,7 +46,7 @@ internal sealed class KernelCall(OptimizerModel model)
 
     public KernelCatalog CatalogOf(Variable variable) => _classes.Of(variable).Catalog;
 
-    /// <summary>The statements in front of <see cref="Statement"/>, for what it takes from locals of the run's own.</summary>
+    /// <summary>The statements before <see cref="Statement"/> that compute the run's own locals.</summary>
     public IEnumerable<string> Preparation(Kernel kernel, Run run)
     {
         foreach (StepValue value in kernel.StepValues.Where(value => IsOfRun(value, run)))
@@ -62,17 +62,17 @@ internal sealed class KernelCall(OptimizerModel model)
         }
     }
 
-    /// <summary>The statement that sums up the squares of a variable's gradient, into a local of its own.</summary>
+    /// <summary>The statement that computes the sum of squares of a variable's gradient, into a local of its own.</summary>
     public string SumStatement(Variable variable) =>
         $"{Lanes.ElementName(CatalogOf(variable).SumType)} {SumName(variable)} = {SumOfSquares(variable)};";
 
-    /// <summary>The expression for the norm that clipping by it computes of a sum of squares: of the unscaled gradient.</summary>
+    /// <summary>The expression for the norm of a variable's unscaled gradient, from its sum of squares.</summary>
     public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), _classes.OfNorm(variable), sum);
 
-    /// <summary>The same of the sum over all variables.</summary>
+    /// <summary>The same for the sum over all variables.</summary>
     public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, _classes.First(element), sum);
 
-    /// <summary>The local that it is in.</summary>
+    /// <summary>The local with the sum.</summary>
     public string SumName(Variable variable) => _names.Value.Of(variable, LocalNames.SumOfSquares);
 
     /// <summary>The statement that runs a kernel over a run.</summary>
@@ -139,7 +139,7 @@ internal sealed class KernelCall(OptimizerModel model)
         _ => Local(StepValue.LearningRate.Name, kernels.Element),
     };
 
-    /// <summary>Whether every run has its own: where each variable is clipped by its norm.</summary>
+    /// <summary>Whether each run has a value of its own, because each variable is clipped by its norm.</summary>
     private bool IsOfRun(StepValue value, Run run) =>
         model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 

@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The kernels of one group for elements of one type: what they are called, and what they read, write and compute.</summary>
+/// <summary>The kernels of one group for elements of one type: their names, arrays and computation.</summary>
 internal sealed class KernelCatalog
 {
     public const string Parameter = "parameter";
@@ -38,7 +38,7 @@ internal sealed class KernelCatalog
 
     public ElementType Element { get; }
 
-    /// <summary>The type that the squares of gradients are summed up in.</summary>
+    /// <summary>The type of sums of squares.</summary>
     public ElementType SumType => Options.SumsInDouble ? ElementType.Double : Element;
 
     /// <summary>One update of the parameters and of every slot.</summary>
@@ -57,7 +57,7 @@ internal sealed class KernelCatalog
         return update;
     }
 
-    /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
+    /// <summary>Adds a gradient to the accumulator, on a step without an update.</summary>
     public Kernel Accumulate(bool isNonNegative)
     {
         if (!_accumulations.TryGetValue(isNonNegative, out Kernel? accumulation))
@@ -77,25 +77,25 @@ internal sealed class KernelCatalog
         return accumulation;
     }
 
-    /// <summary>Takes parameters without a gradient into their moving average.</summary>
+    /// <summary>Updates the moving average of parameters without a gradient.</summary>
     public Kernel Average() => _average.Value;
 
-    /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
+    /// <summary>Whether the clip factor absorbs the division by the loss scale factor, instead of each gradient.</summary>
     public bool ClipScaleUnscales => Clip.ScaleUnscales(Options);
 
-    /// <summary>The arrays that the gradient before clipping is computed from.</summary>
+    /// <summary>The arrays from which the gradient before clipping is computed.</summary>
     public IReadOnlyList<KernelArray> GradientArrays => _gradientArrays.Value;
 
-    /// <summary>What it is computed with beside these.</summary>
+    /// <summary>The step values that its computation needs besides.</summary>
     public IReadOnlyList<StepValue> GradientStepValues => _gradientStepValues.Value;
 
-    /// <summary>The same as further arguments.</summary>
+    /// <summary>The same, as further arguments.</summary>
     public string GradientValues => string.Concat(GradientStepValues.Select(value => ", " + value.Name));
 
-    /// <summary>The parameters for these.</summary>
+    /// <summary>The parameters for them.</summary>
     public string GradientValueParameters => string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(Element)} {value.Name}"));
 
-    /// <summary>The parameters for references to these arrays, and for the values.</summary>
+    /// <summary>The parameters for references to the arrays, and for the values.</summary>
     public string GradientParameters => string.Join(", ", GradientArrays.Select(array => array.Reference)) + GradientValueParameters;
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>

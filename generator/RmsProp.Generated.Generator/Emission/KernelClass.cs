@@ -3,9 +3,9 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The class with the constants and kernels for the variables of one group that are of one type.</summary>
+/// <summary>The class with the constants and kernels for one group's variables of one type.</summary>
 /// <param name="Element">The type.</param>
-/// <param name="GroupName">The name of the group, as a part of identifiers; empty for the optimizer's own.</param>
+/// <param name="GroupName">The name of the group, as part of identifiers; empty for the optimizer's own.</param>
 /// <param name="Group">Its index.</param>
 /// <param name="Catalog">The kernels.</param>
 internal sealed record KernelClass(ElementType Element, string GroupName, int Group, KernelCatalog Catalog)

@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
+/// <summary>Writes the class with the constants and kernels for one group's variables of one type.</summary>
 internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClasses classes, KernelClass kernels)
 {
     private readonly ElementType _element = kernels.Element;
@@ -102,8 +102,8 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     }
 
     /// <summary>
-    /// The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by, and
-    /// everything does where some must not be negative.
+    /// The kernels with the runs that use them. Variables that weight decay excludes, and those that must not be negative, have kernels of
+    /// their own.
     /// </summary>
     private IEnumerable<(Kernel Kernel, IEnumerable<Run> Users)> Kernels(Run[] runs)
     {
@@ -118,7 +118,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return (_catalog.Accumulate(users.Key), users);
         }
 
-        // What has a gradient goes through its moving average in the other kernels, and an inline variable always has one.
+        // The other kernels update the moving average of what has a gradient, as an inline variable always does.
         if (_options.UsesEma && runs.Any(run => !run.First.IsInline))
         {
             yield return (_catalog.Average(), runs.Where(run => !run.First.IsInline));

@@ -4,12 +4,12 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The constants of the kernels of one group: those that the arithmetic uses, and what a step takes from there.</summary>
+/// <summary>The constants of the kernels of one group: those of the arithmetic, and those that a step uses.</summary>
 internal static class KernelConstants
 {
-    /// <summary>Each with its name, its value and what it is.</summary>
+    /// <summary>Each with its name, value and description.</summary>
     /// <param name="catalog">The kernels.</param>
-    /// <param name="statements">All that they compute.</param>
+    /// <param name="statements">Their statements.</param>
     public static IEnumerable<(string Name, double Value, string Summary)> Of(KernelCatalog catalog, IEnumerable<Statement> statements)
     {
         Hyperparameters options = catalog.Options;
@@ -63,7 +63,7 @@ internal static class KernelConstants
             yield return s.EmaFactor;
         }
 
-        // Where a norm is taken, that limits gradients.
+        // Otherwise the norm limits gradients.
         if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && !new GradientLimits(options, catalog.Element).IsFiniteEnough)
         {
             yield return s.LargestGradient;

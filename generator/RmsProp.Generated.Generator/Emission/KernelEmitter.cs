@@ -7,18 +7,18 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes a kernel: its arithmetic for each vector width that it uses, the loop over them, and unrolled forms of fixed length.</summary>
 internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 {
-    /// <summary>The most vectors that straight-line code is written for; beyond it the loop does the same.</summary>
+    /// <summary>The most vectors in straight-line code; longer runs use the loop.</summary>
     private const int MostUnrolledVectors = 48;
 
     private readonly Lanes[] _vectors = Lanes.Vectors(element);
     private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _element = Lanes.ElementName(element);
 
-    /// <summary>The vector widths that some run of a model uses.</summary>
+    /// <summary>The vector widths that the runs use.</summary>
     public static IEnumerable<Lanes> VectorsOf(ElementType element, IReadOnlyList<Run> runs) => Lanes.Vectors(element).Where(
         lanes => runs.Any(run => !run.First.IsInline || run.Length >= lanes.Count));
 
-    /// <summary>Writes the arithmetic and whatever of the loop over it the runs of a model need.</summary>
+    /// <summary>Writes the arithmetic, and the loops over it that the runs need.</summary>
     public void Emit(Kernel kernel, IReadOnlyList<Run> runs)
     {
         if (runs.Any(run => !run.First.IsInline))
@@ -207,7 +207,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         }
     }
 
-    /// <summary>As many of the widest vectors as fit, then of each narrower kind, then single elements: none twice.</summary>
+    /// <summary>Writes as many of the widest vectors as fit, then of each narrower width, then single elements; no element twice.</summary>
     private void EmitStraightLine(Kernel kernel, int length, IEnumerable<Lanes> vectors)
     {
         int done = 0;

@@ -6,9 +6,8 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the check that fields lie where the generator has taken them to be, and its calls. It does not see what other
-/// generators add to a struct, nor what a tool does to the assembly later on. The compiler of machine code knows both sides
-/// of each comparison, so that nothing is left of it in a step.
+/// Writes the check that fields are where the generator assumes them to be, and its calls: other generators may add fields, and a tool may
+/// change the assembly later. A compiler to machine code knows both sides of each comparison, so a step contains nothing of it.
 /// </summary>
 internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
 {
@@ -18,7 +17,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
     private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly bool _isNeeded = Run.AreJoined(model);
 
-    /// <summary>Writes what the documentation of a method that checks says of it.</summary>
+    /// <summary>Writes the documentation of the check, for a method that calls it.</summary>
     public static void EmitExceptionDocumentation(CodeWriter writer, OptimizerModel model)
     {
         if (Run.AreJoined(model))
@@ -36,7 +35,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the check of a slot, where that is another struct.</summary>
+    /// <summary>Writes the check of a slot, if that is another struct.</summary>
     public void EmitCallOfSlot(string slot)
     {
         if (_slots.IsOwnType)
@@ -45,7 +44,7 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the methods that are called.</summary>
+    /// <summary>Writes the methods that the calls call.</summary>
     public void EmitMethods()
     {
         if (!_isNeeded)

@@ -75,8 +75,8 @@ internal sealed class LearningRateEmitter(CodeWriter writer, OptimizerModel mode
     public string OfNextStep(ElementType element) => Checked(IsMixed && element == ElementType.Single ? "singleLearningRate" : "learningRate");
 
     /// <summary>
-    /// The statements in front of a step, before anything is marked as being changed: a schedule may save a checkpoint. It is evaluated in
-    /// the type of the parameters, which rounds otherwise than its rate in double does.
+    /// The statements before a step, when nothing is marked as being changed yet, because a schedule may save a checkpoint. A schedule is
+    /// evaluated in the type of the parameters; rounding its rate in double would give other bits.
     /// </summary>
     public string[] BeforeStep() => (model.HasSingle, model.HasDouble) switch
     {

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the step that has the gradients filled in by the user's function, and keeps them for the next one.</summary>
+/// <summary>Writes the step that calls the user's function for the gradients, and keeps their memory for the next one.</summary>
 internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 {
     public const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
@@ -65,8 +65,8 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>
-    /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
-    /// an array to null; the next call must find it again.
+    /// Writes the call on gradients in place, because they may be too large for the stack. The function may set an array to null; the next
+    /// call must find it again.
     /// </summary>
     private void EmitInPlace()
     {
@@ -89,7 +89,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         });
     }
 
-    /// <summary>Writes the call of the user's function and the step, and what is done at the end whatever becomes of them.</summary>
+    /// <summary>Writes the call of the user's function, the step, and the cleanup after them, even if they throw.</summary>
     private void EmitStep(string gradients, Action? emitEnd = null)
     {
         writer.Line(_reentrancy.Begin("LossAndGradient"));

@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
+/// <summary>Writes the sum of squares of gradients, and the clip factor or divisor that follows from it.</summary>
 internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 {
     private readonly SpanFormEmitter _spans = new(writer);
@@ -12,7 +12,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 
     private bool IsGlobal => catalog.Options.ClipMode == ClipMode.GlobalNorm;
 
-    /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
+    /// <summary>Writes what clipping these variables by a norm needs.</summary>
     public void Emit(IReadOnlyCollection<Variable> variables)
     {
         if (variables.Any(variable => !variable.IsInline))
@@ -72,7 +72,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
         }
     }
 
-    /// <summary>Writes a method of its own, since what the lambda expression captures is allocated on entry.</summary>
+    /// <summary>Writes a method of its own, because the captures of its lambda expression are allocated on entry.</summary>
     private void EmitParallelForm(string sum, string parameters, string spans)
     {
         using (writer.Block($"private static {sum} SumOfSquaresInParallel({parameters}, int maxDegreeOfParallelism)"))
@@ -128,7 +128,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
         writer.Line();
     }
 
-    /// <summary>What is computed from the sum of squares.</summary>
+    /// <summary>The computation from the sum of squares.</summary>
     public static IReadOnlyList<Statement> Statements(KernelCatalog catalog)
     {
         var s = new Symbols(catalog.Options, catalog.SumType.AsScalar());

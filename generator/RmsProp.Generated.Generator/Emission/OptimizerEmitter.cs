@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the file of one optimizer: its class, nested into the parameter struct, and its kernels.</summary>
+/// <summary>Writes the file of one optimizer: its class, nested in the parameter struct, and its kernels.</summary>
 internal static class OptimizerEmitter
 {
     public static string Emit(OptimizerModel model)

@@ -4,12 +4,12 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the check that a step writes nothing which it reads or writes elsewhere as well: arrays, memories, spans and tensors
-/// that overlap with each other, or structs that do.
+/// Writes the check that a step writes no memory that it also reads or writes elsewhere: arrays, memories, spans, tensors and structs that
+/// overlap.
 /// </summary>
 internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
+    /// <summary>The field of the state with the fingerprint of the memory that was checked last.</summary>
     public const string CheckedMemory = "CheckedMemory";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
@@ -21,7 +21,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasInline => model.Variables.Any(variable => variable.IsInline);
 
-    /// <summary>Writes the statement that a step begins with, behind the one that checks shapes.</summary>
+    /// <summary>Writes the call at the beginning of a step, after the check of shapes.</summary>
     public void EmitCall()
     {
         if (model.HasArrays)
@@ -34,12 +34,12 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the statement of what writes to parameters without gradients, which only arrays can do twice.</summary>
+    /// <summary>Writes the call for code that writes parameters without gradients, where only arrays can overlap.</summary>
     public void EmitCallWithoutGradients(string state) => writer.Line(model.HasArrays
         ? $"ThrowIfOverlapping(ref {state}, ref parameters);"
         : "// Numbers of one struct have each a place of their own.");
 
-    /// <summary>Writes the methods that it calls.</summary>
+    /// <summary>Writes the methods that the calls call.</summary>
     public void EmitMethods()
     {
         if (!model.HasArrays)
@@ -106,7 +106,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>A statement for each place; the last one is for three.</summary>
+    /// <summary>A statement for each place; the one for structs counts as three.</summary>
     private IEnumerable<string> Entries()
     {
         foreach (string entry in EntriesOfArrays(ofGradients: true))

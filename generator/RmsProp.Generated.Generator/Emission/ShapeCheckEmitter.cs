@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the checks of shapes that a step begins with.</summary>
+/// <summary>Writes the checks of shapes at the beginning of a step.</summary>
 internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);

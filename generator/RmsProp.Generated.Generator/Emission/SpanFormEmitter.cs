@@ -3,7 +3,7 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the form of a kernel that takes spans: their lengths are compared before references to them are taken.</summary>
 internal sealed class SpanFormEmitter(CodeWriter writer)
 {
-    /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
+    /// <summary>Writes the form, which uses several threads if it may and there are enough elements.</summary>
     public void Emit(Kernel kernel, string valueParameters, string values)
     {
         bool isSplit = KernelArray.CanBeSplit(kernel.Arrays);
@@ -56,7 +56,7 @@ internal sealed class SpanFormEmitter(CodeWriter writer)
         writer.Line();
     }
 
-    /// <summary>Writes the end of a method for spans without any element.</summary>
+    /// <summary>Writes the return of a method from spans without elements.</summary>
     public void EmitReturnIfEmpty(string span, string result)
     {
         using (writer.Block($"if ({span}.IsEmpty)"))
@@ -68,8 +68,8 @@ internal sealed class SpanFormEmitter(CodeWriter writer)
     }
 
     /// <summary>
-    /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but whoever replaces memory
-    /// while it is under way must not have it write beyond an end.
+    /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but if memory is replaced during the
+    /// step, it must not write beyond an end.
     /// </summary>
     public void EmitLengthCheck(string first, IEnumerable<KernelArray> spans)
     {

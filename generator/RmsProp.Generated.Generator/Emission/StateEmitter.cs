@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
+/// <summary>Writes the state that a caller can own: its struct, and how its arrays are allocated, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly string _parameters = model.Target.FullName;
@@ -12,7 +12,7 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
     private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly LayoutEmitter _layout = new(writer, model);
 
-    /// <summary>What the norm is that can be read.</summary>
+    /// <summary>The description of the norm that can be read.</summary>
     public static string GradientNormSummary(OptimizerModel model)
     {
         string what = model.Options.ClipMode == ClipMode.GlobalNorm ? "The norm of all gradients together" : "The largest norm of the gradient of a variable that is clipped by it";

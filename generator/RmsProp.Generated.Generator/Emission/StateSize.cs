@@ -4,10 +4,10 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What a configuration costs in memory: the slots, and their size.</summary>
+/// <summary>The memory of a configuration: its slots and their size.</summary>
 internal static class StateSize
 {
-    /// <summary>The bytes that the slots have for one parameter, and for all where their number is known.</summary>
+    /// <summary>The bytes of the slots per parameter, and of all parameters if their number is known.</summary>
     public static string Of(OptimizerModel model)
     {
         KernelClass[] classes = [.. new KernelClasses(model).All];
@@ -24,7 +24,7 @@ internal static class StateSize
             return $"{perParameter}, in {arrays} as long as those of the parameters";
         }
 
-        // Of what lives inline every slot has all.
+        // Every slot has all inline variables.
         int slots = Slot.Of(model).Count;
         SlotStorage storage = SlotStorage.Of(model);
         long bytes = model.Variables.Sum(variable => (long)variable.InlineLength * storage.Format(variable.Element).Size * slots);
@@ -42,7 +42,7 @@ internal static class StateSize
         return $"{slots.Count * size} bytes per {Lanes.ElementName(kernels.Element)} parameter{(isOther ? $" in the group of {path}" : "")} ({parts})";
     }
 
-    /// <summary>The words that a name is made of: <c>average gradient</c> of <c>AverageGradient</c>.</summary>
+    /// <summary>The words in a name: <c>average gradient</c> for <c>AverageGradient</c>.</summary>
     private static string Words(string name) =>
         string.Concat(name.Select((character, i) => (i > 0 && char.IsUpper(character) ? " " : "") + char.ToLowerInvariant(character)));
 

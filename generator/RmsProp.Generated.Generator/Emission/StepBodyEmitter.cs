@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a step does, part by part in the order of its plan.</summary>
+/// <summary>Writes the parts of a step in the order of its plan.</summary>
 internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly LibraryNames _library = LibraryNames.Of(model);
@@ -18,8 +18,8 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasOwnNorms => model.TakesNorms && _options.ClipMode != ClipMode.GlobalNorm;
 
-    /// <summary>Writes the method of a step that makes an update.</summary>
-    /// <param name="rates">The parameters for the learning rate, behind a comma.</param>
+    /// <summary>Writes the method of a step with an update.</summary>
+    /// <param name="rates">The parameters for the learning rate, after a comma.</param>
     public void EmitUpdate(string rates)
     {
         writer.Line();
@@ -29,7 +29,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the method of a step that makes none.</summary>
+    /// <summary>Writes the method of a step without one.</summary>
     public void EmitAccumulate()
     {
         writer.Line();
@@ -128,7 +128,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>What a variable without a gradient still goes through: its moving average, and its accumulator is cleared.</summary>
+    /// <summary>The statements for a variable without a gradient: its moving average is updated and its accumulator cleared.</summary>
     private IEnumerable<string> NoGradientStatements(Run run)
     {
         if (run.First.IsInline)
@@ -203,7 +203,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
     }
 
-    /// <summary>What depends on how many updates there have been.</summary>
+    /// <summary>Writes the values that depend on the number of updates.</summary>
     private void EmitIterations()
     {
         if (_runs.Count == 0)
@@ -235,7 +235,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
     }
 
-    /// <summary>What depends on the step, and on the arguments of a group as well.</summary>
+    /// <summary>Writes the values that depend on both the step and the options of a group.</summary>
     private void EmitValuesOfGroups()
     {
         bool hasAny = false;

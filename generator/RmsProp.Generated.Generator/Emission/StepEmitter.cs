@@ -5,10 +5,10 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the static form of a step, in Keras' order.</summary>
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>The names of constants in the generated class.</summary>
+    /// <summary>A constant in the generated class.</summary>
     public const string MaxConsecutiveSkippedSteps = "MaxConsecutiveSkippedSteps";
 
-    /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
+    /// <summary>The parameter of steps for the most threads, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
     private readonly LibraryNames _library = LibraryNames.Of(model);
@@ -23,7 +23,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
-    /// <summary>The name of the method that gives the learning rate, as an argument.</summary>
+    /// <summary>The name of the method for the learning rate, as an argument.</summary>
     public static string MethodName(OptimizerModel model) =>
         model.LearningRate.Method is { } method ? $"\"{method.Name}\"" : "null";
 
@@ -76,7 +76,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         /// <param name="gradients">The gradients{(model.HasArrays ? $", of the same shapes; a null {Documentation.ArrayOf(model)} leaves its variable out" : "")}.</param>
         """);
 
-    // Without arrays there is no shape to be wrong, and no gradient to be missing.
+    // Without arrays no shape can be wrong and no gradient missing.
     private void EmitExceptionDocumentation()
     {
         if (model.Variables.Count > 0)
@@ -102,8 +102,8 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>
-    /// Writes the call of an update, or of an accumulation on a step that makes none. A rate for parameters of both types is
-    /// evaluated once, in statements before, and rounded for each. The call itself is written by <paramref name="emitCall"/>, if there is one.
+    /// Writes the call of an update, or of an accumulation on a step without one. A rate for parameters of both types is evaluated once, in
+    /// statements before, and rounded for each. <paramref name="emitCall"/> writes the call itself, if it is given.
     /// </summary>
     public void EmitDispatch(
         string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1", Action<string>? emitCall = null)

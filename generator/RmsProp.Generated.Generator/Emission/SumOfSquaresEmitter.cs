@@ -3,20 +3,20 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the sum of squares of gradients: the elements are computed here, where they are read; the runtime library knows in
-/// which order they are added.
+/// Writes the sum of squares of gradients: generated code computes the elements as it reads them, and the runtime library determines the
+/// order of the additions.
 /// </summary>
-/// <param name="writer">Where it is written.</param>
-/// <param name="catalog">What the gradient is computed by.</param>
-/// <param name="longest">How many elements a variable has at most.</param>
+/// <param name="writer">Receives it.</param>
+/// <param name="catalog">The kernels with the computation of the gradient.</param>
+/// <param name="longest">The length of the longest variable.</param>
 internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catalog, int longest)
 {
     private const string Struct = "Elements";
 
-    /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
+    /// <summary>The number of running sums in NumPy's pairwise summation; fewer numbers are added from left to right.</summary>
     public const int RunningSums = 8;
 
-    // That of the narrowest vector of float.
+    // The length of the narrowest float vector.
     private const int FewestInWideVectors = 4;
 
     private readonly string _element = Lanes.ElementName(catalog.Element);

@@ -4,8 +4,8 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the class that knows the tensors of System.Numerics.Tensors: only the user's project refers to that library. It
-/// calls what all versions have from 9 on.
+/// Writes the class that accesses tensors of System.Numerics.Tensors, because only the user's project references that library. It uses what
+/// all versions from 9 on have.
 /// </summary>
 internal static class TensorClassEmitter
 {

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Options;
 
 /// <summary>
 /// The options of <c>[RMSpropConfig]</c>, in the order of its properties. An option consists of a row here, a property of
-/// <see cref="Hyperparameters"/>, and the stages that use it.
+/// <see cref="Hyperparameters"/>, and the stages that use it. The file is long because it is a table, to be read row by row.
 /// </summary>
 internal static class OptimizerOptions
 {
