@@ -10,6 +10,7 @@ using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Rules;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator;
 
@@ -99,12 +100,13 @@ internal static class LossOutput
             return null;
         }
 
+        ReferenceAliases aliases = new AliasedNames(compilation).Aliases;
         LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
         GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments.Select(argument => argument.Name))
+            ? GradientText.Of(program, arguments.Select(argument => argument.Name), new LibraryNames(aliases))
             : null;
         return new LossModel(
-            TargetParser.Parse(method.ContainingType, new AliasedNames(compilation).Aliases),
+            TargetParser.Parse(method.ContainingType, aliases),
             method.Parameters[0].Type.FullName(),
             method.Name.Escaped(),
             LossSignature.AccessibilityOf(method),

@@ -12,7 +12,7 @@ internal sealed class Augmentation(SplitMix64 random)
     /// <summary>How far the elements of the 2 × 2 matrix get from the identity.</summary>
     private const float LargestDistortion = 0.25f;
 
-    private const float Centre = (DigitsSet.Width - 1) / 2f;
+    private const float Center = (DigitsSet.Width - 1) / 2f;
 
     private readonly float[] _image = new float[DigitsSet.PixelCount];
 
@@ -24,15 +24,15 @@ internal sealed class Augmentation(SplitMix64 random)
         float xFromY = random.NextSymmetric(LargestDistortion);
         float yFromX = random.NextSymmetric(LargestDistortion);
         float yFromY = 1 + random.NextSymmetric(LargestDistortion);
-        float xShift = Centre + random.NextSymmetric(LargestShift);
-        float yShift = Centre + random.NextSymmetric(LargestShift);
+        float xShift = Center + random.NextSymmetric(LargestShift);
+        float yShift = Center + random.NextSymmetric(LargestShift);
 
         for (int row = 0; row < DigitsSet.Width; row++)
         {
             for (int column = 0; column < DigitsSet.Width; column++)
             {
-                float x = column - Centre;
-                float y = row - Centre;
+                float x = column - Center;
+                float y = row - Center;
                 _image[row * DigitsSet.Width + column] = Sample(
                     original, xFromX * x + xFromY * y + xShift, yFromX * x + yFromY * y + yShift);
             }

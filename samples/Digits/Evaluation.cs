@@ -5,7 +5,7 @@ namespace Digits;
 /// <param name="Confusion">How many images of each digit (row) were taken for each digit (column).</param>
 internal sealed record Evaluation(double Loss, int[,] Confusion)
 {
-    /// <summary>The share of images that were recognised, from 0 to 1.</summary>
+    /// <summary>The share of images that were recognized, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Count;
 
     public int Correct => Enumerable.Range(0, DigitsSet.ClassCount).Sum(digit => Confusion[digit, digit]);

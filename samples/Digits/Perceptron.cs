@@ -45,7 +45,7 @@ internal partial struct Perceptron
     public SecondLayer Second;
     public OutputLayer Output;
 
-    /// <summary>Draws the weights at random (He's uniform initialisation, made for ReLU) and sets the biases to 0.</summary>
+    /// <summary>Draws the weights at random (He's uniform initialization, made for ReLU) and sets the biases to 0.</summary>
     public static void Initialize(ref Perceptron parameters, SplitMix64 random)
     {
         parameters = default;

@@ -39,7 +39,7 @@ return command.Parse(args).Invoke();
 
 static IAnsiConsole OpenConsole()
 {
-    // Left to itself Spectre.Console writes colours into the files of build servers, and wraps lines there.
+    // Left to itself Spectre.Console writes colors into the files of build servers, and wraps lines there.
     bool isFile = Console.IsOutputRedirected;
     IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
     {

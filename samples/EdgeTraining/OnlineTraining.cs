@@ -22,7 +22,7 @@ internal sealed class OnlineTraining
         ListenAgain();
     }
 
-    /// <summary>How many values have been learnt from.</summary>
+    /// <summary>How many values have been learned from.</summary>
     public long Steps => _optimizer.Steps;
 
     /// <summary>Takes in the next value.</summary>

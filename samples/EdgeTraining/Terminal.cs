@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EdgeTraining;
 
-/// <summary>Writes lines. The console of .NET knows of cursors, colours and encodings, and would add 140 KB to the program.</summary>
+/// <summary>Writes lines. The console of .NET knows of cursors, colors and encodings, and would add 140 KB to the program.</summary>
 internal static class Terminal
 {
     private const int StandardOutput = 1;

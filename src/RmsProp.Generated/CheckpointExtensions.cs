@@ -39,8 +39,8 @@ public static class CheckpointExtensions
     /// beginning, and <c>.*.tmp</c> beside it, or another short name where that is too long for the file system.)
     /// </summary>
     /// <remarks>
-    /// A link is followed (a <c>..</c> in the path itself is resolved by its text, as everywhere in .NET), and a file keeps its mode, and its owner if the system allows it. A file that can't be replaced
-    /// (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
+    /// A link is followed (a <c>..</c> in the path itself is resolved by its text, as everywhere in .NET), and a file keeps its mode, and its
+    /// owner if the system allows it. A file that can't be replaced (because it is mounted, belongs to somebody else, its folder can't be written, or a descriptor such as <c>/dev/stdout</c> leads
     /// to it) is overwritten in place, by a checkpoint that is already complete. A process that is killed in the middle of that leaves
     /// a damaged file, which no load accepts, and the complete checkpoint as <c>*.tmp</c> in the folder for temporary files. A device or
     /// a pipe is written to.
@@ -49,13 +49,15 @@ public static class CheckpointExtensions
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="path">The file, which is replaced if it exists.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <exception cref="ArgumentException">An array or tensor is <see langword="null"/>, or a shape differs from that at the first step.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, or a shape differs from that at the first step.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// Another thread changed the parameters or was in the middle of a step, or a <c>MemoryManager</c> that a step calls saves: take one
     /// lock around steps and saving. The old file is unchanged.
     /// </exception>
     /// <exception cref="IOException">
-    /// The file can't be written: its folder is missing, the disk is full, it is a folder or a socket. Either the old file or
+    /// The file can't be written: its folder or the current folder is missing, the disk is full, it is a folder or a socket. Either the old file or
     /// the new one is there, complete; or the message says where the new one is.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written. It is unchanged.</exception>
@@ -118,21 +120,22 @@ public static class CheckpointExtensions
     /// what was expected. Nothing has been changed.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
     /// other or with slots. Nothing has been changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
-    /// <exception cref="IOException">The file can't be read. Nothing has been changed.</exception>
+    /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = CheckpointFile.OpenToRead(path);
         CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: true));
     }
 
@@ -154,7 +157,8 @@ public static class CheckpointExtensions
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct
@@ -181,7 +185,8 @@ public static class CheckpointExtensions
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked; what is loaded is undefined then.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)

@@ -66,6 +66,18 @@ public class OfferTests
         [RMSpropConfig] partial struct Model { public float Value; }
         """);
 
+    [Fact]
+    public Task A_copy_of_a_parameter_that_is_passed_by_value_is_not_made_a_reference_to_it() => Offers(
+        "RMSP042",
+        """
+        static class Trainer
+        {
+            static void Run(IRMSpropOptimizer<Model> o, Model model, in Model g) { var p = model; o.Apply(ref p, in g); }
+        }
+
+        [RMSpropConfig] partial struct Model { public float Value; }
+        """);
+
     /// <summary>The default of an option; the numbers are Keras'.</summary>
     [Theory]
     [InlineData("RMSP008", "ClipNorm = 0", "Remove ClipNorm")]
@@ -110,6 +122,14 @@ public class OfferTests
     [InlineData("CosineDecayRestarts(InitialLearningRate = 0.1, FirstDecaySteps = 9, MMul = double.NaN)", "Set MMul to 1, the default in Keras")]
     public Task And_one_of_a_schedule(string schedule, string title) => Offers(
         "RMSP014", $"[RMSpropConfig, {schedule}] partial struct Model {{ public float Value; }}", title);
+
+    /// <summary>The default would not be what was meant: the division is repaired instead.</summary>
+    [Theory]
+    [InlineData("RMSP008", "LearningRate = 1 / 1000")]
+    [InlineData("RMSP008", "ClipNorm = 1 / 2")]
+    [InlineData("RMSP007", "DynamicLossScale = true, MinLossScale = 1 / 2")]
+    public Task A_number_that_is_wrong_by_an_integer_division_keeps_its_value(string rule, string arguments) => Offers(
+        rule, $"[RMSpropConfig({arguments})] partial struct Model {{ public float Value; }}");
 
     /// <summary>Optax has no default for it.</summary>
     [Fact]

@@ -22,7 +22,8 @@ public sealed class RemoveArgumentFix() : RepairProvider(
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
         AttributeSyntax? attribute = context.Find<AttributeSyntax>();
-        if (context.Hint(RepairHint.Argument) is { } name && context.Hint(RepairHint.Value) is null && attribute?.Argument(name) is { } argument)
+        if (context.Hint(RepairHint.Argument) is { } name && context.Hint(RepairHint.Value) is null && attribute?.Argument(name) is { } argument
+            && !context.IsDivisionOfIntegers(argument))
         {
             // On a field, the attribute exists only for its arguments.
             bool isLastOfField = attribute.ArgumentList!.Arguments.Count == 1 && attribute.Target() is not TypeDeclarationSyntax;

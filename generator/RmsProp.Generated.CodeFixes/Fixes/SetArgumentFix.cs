@@ -23,7 +23,8 @@ public sealed class SetArgumentFix() : RepairProvider(
     private protected override IEnumerable<Repair> Find(RepairContext context)
     {
         if (context.Find<AttributeSyntax>() is { } attribute
-            && context.Hint(RepairHint.Argument) is { } argument && context.Hint(RepairHint.Value) is { } value)
+            && context.Hint(RepairHint.Argument) is { } argument && context.Hint(RepairHint.Value) is { } value
+            && !context.IsDivisionOfIntegers(attribute.Argument(argument)))
         {
             yield return new Repair(
                 $"Set {argument} to {value}, {context.Hint(RepairHint.Reason)}",

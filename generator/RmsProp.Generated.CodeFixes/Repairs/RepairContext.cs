@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.CodeFixes;
 
@@ -29,6 +31,13 @@ internal sealed class RepairContext(
 
     /// <summary>A property of the diagnostic, by one of the names in <c>RepairHint</c>.</summary>
     public string? Hint(string name) => diagnostic.Properties.TryGetValue(name, out string? value) ? value : null;
+
+    /// <summary>
+    /// Whether the value of an argument is wrong because it divides integers. That has a repair of its own, and a default in its place would
+    /// not be what the author meant.
+    /// </summary>
+    public bool IsDivisionOfIntegers(AttributeArgumentSyntax? argument) =>
+        argument is not null && IntegerDivision.In(argument, model, cancellationToken).Any();
 
     /// <summary>All editable declarations of a type.</summary>
     public IEnumerable<T> Declarations<T>(ISymbol symbol)

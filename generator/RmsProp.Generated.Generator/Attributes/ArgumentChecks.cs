@@ -17,18 +17,17 @@ internal static class ArgumentChecks
             return defaultValue;
         }
 
-        string? why = suspicion(value);
-        if (why is null && (double.IsNaN(value) || double.IsInfinity(value)))
-        {
-            why = "it makes parameters NaN or infinite; it should be finite";
-        }
+        arguments.Check(name, value, suspicion(value));
+        return value;
+    }
 
-        if (why is not null)
+    /// <summary>Reports a value for the reason given or, without one, if it is not finite.</summary>
+    public static void Check(this Arguments arguments, string name, double value, string? suspicion)
+    {
+        if ((suspicion ?? SuspicionOfNonFinite(value)) is { } why)
         {
             arguments.Suspicious(name, value, why);
         }
-
-        return value;
     }
 
     /// <summary>Reports a value that is valid but almost certainly a mistake.</summary>
@@ -86,4 +85,7 @@ internal static class ArgumentChecks
     /// <param name="why">What the other argument means, as a relative clause.</param>
     public static void Contradicts(this Arguments arguments, string name, string what, string other, string otherWhat, string why) => arguments.Report(
         Descriptors.ContradictingOptions, name, RepairHint.RemoveOneOf(name, other), what, otherWhat, why);
+
+    private static string? SuspicionOfNonFinite(double value) =>
+        double.IsNaN(value) || double.IsInfinity(value) ? "it makes parameters NaN or infinite; it should be finite" : null;
 }

@@ -53,8 +53,7 @@ internal static class OptionReader
             return index;
         }
 
-        string[] members = [.. option.Members.Select((_, member) => option.Member(member))];
-        arguments.OutOfRange(option.Name, $"{string.Join(", ", members.Take(members.Length - 1))} or {members[members.Length - 1]}", choice.Number);
+        arguments.OutOfRange(option.Name, WordList.Of([.. option.Members.Select((_, member) => option.Member(member))], "or"), choice.Number);
         return defaultValue;
     }
 
@@ -73,17 +72,7 @@ internal static class OptionReader
             return defaultValue;
         }
 
-        string? why = isUnset ? "NaN means that it is not set; leave it out" : option.Suspicion(value);
-        if (why is null && (double.IsNaN(value) || double.IsInfinity(value)))
-        {
-            why = "it makes parameters NaN or infinite; it should be finite";
-        }
-
-        if (why is not null)
-        {
-            arguments.Suspicious(option.Name, value, why);
-        }
-
+        arguments.Check(option.Name, value, isUnset ? "NaN means that it is not set; leave it out" : option.Suspicion(value));
         return isUnset ? null : value;
     }
 }

@@ -3,19 +3,18 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a checkpoint is made of: the configuration, every tensor with its name, and what is in no tensor.</summary>
+/// <summary>Writes the content of a checkpoint: the configuration, every tensor with its name, and the counters.</summary>
 internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
-    private const string Visitor = Runtime + ".CompilerServices.TensorVisitor";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
-    private readonly string _interface = $"{Runtime}.CompilerServices.ICheckpointState<{model.Target.FullName}>";
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly string _interface = $"{LibraryNames.Of(model).Services}.ICheckpointState<{model.Target.FullName}>";
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
-    /// <summary>Writes the configuration in JSON: for everybody where Keras knows it too, for checkpoints anyhow.</summary>
+    /// <summary>Writes the configuration in JSON: public if Keras can read it, for checkpoints otherwise.</summary>
     public static void EmitConfiguration(CodeWriter writer, OptimizerModel model)
     {
         if (!model.IsOfKeras)
@@ -43,10 +42,10 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         EmitProperties();
         EmitVisits();
         EmitRestore();
-        EmitVisitTensors("parameters", _parameters, variable => variable.In("parameters"));
-        if (model.Target.IsRefStruct)
+        EmitVisitTensors("parameters", _parameters, variable => VisitParameter(variable));
+        if (_slots.IsOwnType)
         {
-            EmitVisitTensors("slot", SlotEmitter.TypeOf(model), variable => variable.InSlot("slot"));
+            EmitVisitTensors("slot", _slots.Type, variable => VisitSlot(variable, "slot"));
         }
     }
 
@@ -55,12 +54,12 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"string {_interface}.Configuration => {(model.IsOfKeras ? OptimizerMembers.KerasConfig : "Configuration")};");
         writer.Line();
         string counters = string.Join(", ", Counters().Select(counter => $"{counter.Name} = _state.{counter.Name}"));
-        writer.Line($"{Runtime}.CompilerServices.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
+        writer.Line($"{_library.Services}.CheckpointCounters {_interface}.Counters => new() {{ {counters} }};");
         writer.Line();
         writer.Line($"double? {_interface}.ConstantLearningRate => {(HasMethod ? "null" : "_learningRateSchedule is null ? _learningRate : null")};");
     }
 
-    /// <summary>The counters of the state, each with what it is where the checkpoint has none.</summary>
+    /// <summary>The counters of the state, each with its value if a checkpoint has none.</summary>
     private IEnumerable<(string Name, string Otherwise)> Counters()
     {
         yield return ("Steps", "");
@@ -84,9 +83,9 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitVisits()
     {
         writer.Line();
-        writer.Line($"ref {ReentrancyEmitter.UserCode} {_interface}.UserCode => ref {OptimizerMembers.UserCode};");
+        writer.Line($"ref {_library.Services}.UserCode {_interface}.UserCode => ref {OptimizerMembers.UserCode};");
         writer.Line();
-        writer.Line($"ref {Runtime}.CompilerServices.ChangeMark {_interface}.Changes => ref {OptimizerMembers.Changes};");
+        writer.Line($"ref {_library.Services}.ChangeMark {_interface}.Changes => ref {OptimizerMembers.Changes};");
         writer.Line();
         writer.Line($"void {_interface}.BuildSlots(ref {_parameters} parameters) => Build(ref _state, in parameters);");
         writer.Line();
@@ -96,7 +95,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"void {_interface}.VisitParameters({Visitor} visitor, ref {_parameters} parameters)"))
+        using (writer.Block($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters)"))
         {
             if (model.HasArrays)
             {
@@ -106,16 +105,16 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("VisitTensors(visitor, ref parameters);");
         }
 
-        EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => variable.InSlot("_state." + slot.Name));
-        EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => variable.In("parameters"));
+        EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => VisitSlot(variable, "_state." + slot.Name));
+        EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => VisitParameter(variable));
     }
 
-    private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> access)
+    private void EmitSlotVisits(string method, string parameters, Func<Slot, string> whole, Func<Variable, Slot, string> visit)
     {
         writer.Line();
-        using (writer.Block($"void {_interface}.{method}({Visitor} visitor{parameters})"))
+        using (writer.Block($"void {_interface}.{method}({_library.Services}.TensorVisitor visitor{parameters})"))
         {
-            foreach (Slot slot in _slots)
+            foreach (Slot slot in _used)
             {
                 writer.Line($"visitor.BeginSlot(\"{slot.KerasName}\");");
                 if (model.Variables.All(variable => slot.IsUsedWith(model.OptionsOf(variable))))
@@ -126,7 +125,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
 
                 foreach (Variable variable in model.Variables.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
                 {
-                    writer.Line(Visit(variable, access(variable, slot)));
+                    writer.Line(visit(variable, slot));
                 }
             }
         }
@@ -136,7 +135,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     {
         writer.Line();
         using (writer.Block(
-            $"void {_interface}.Restore({Runtime}.CompilerServices.CheckpointCounters counters, double? learningRate, {Runtime}.ILearningRateSchedule? schedule)"))
+            $"void {_interface}.Restore({_library.Services}.CheckpointCounters counters, double? learningRate, {_library.Runtime}.ILearningRateSchedule? schedule)"))
         {
             foreach ((string counter, string otherwise) in Counters())
             {
@@ -175,17 +174,19 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitVisitTensors(string argument, string type, Func<Variable, string> access)
+    private void EmitVisitTensors(string argument, string type, Func<Variable, string> visit)
     {
         writer.Line();
-        using (writer.Block($"private static void VisitTensors({Visitor} visitor, ref {type} {argument})"))
+        using (writer.Block($"private static void VisitTensors({_library.Services}.TensorVisitor visitor, ref {type} {argument})"))
         {
             foreach (Variable variable in model.Variables)
             {
-                writer.Line(Visit(variable, access(variable)));
+                writer.Line(visit(variable));
             }
         }
     }
 
-    private static string Visit(Variable variable, string access) => $"visitor.Visit(\"{variable.Path}\", {VariableStorage.Of(variable).Tensor(access)});";
+    private string VisitParameter(Variable variable) => VariableStorage.Of(variable, _library).VisitTensor(variable.In("parameters"));
+
+    private string VisitSlot(Variable variable, string slot) => _slots.Of(variable).VisitTensor(_slots.Access(variable, slot));
 }

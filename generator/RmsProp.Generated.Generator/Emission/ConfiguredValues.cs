@@ -3,29 +3,28 @@ using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The values in force in one configuration, by the names that equations have for them.</summary>
+/// <summary>The values in force in one configuration, by their names in equations.</summary>
 internal static class ConfiguredValues
 {
-    /// <summary>Each as <c>name = value</c>, with a mark where that is the default. Equations show what flags do.</summary>
+    /// <summary>Each as <c>name = value</c>, with a mark on defaults. Flags are left out, because equations show their effect.</summary>
     public static IEnumerable<string> Of(OptimizerModel model)
     {
         ConventionDefaults framework = ConventionDefaults.Of(model.Options.Formula.Convention);
         foreach (Option option in OptimizerOptions.All.Where(option => option.Notation is not null && option.Kind != OptionKind.Flag))
         {
             double? defaultValue = option.DefaultIn(framework);
-            bool isOff = option.Value(model.Options) is not { } value || (option.Kind == OptionKind.Number && value == 0 && defaultValue == 0);
             if (option == OptimizerOptions.LearningRate)
             {
                 yield return LearningRate(model, defaultValue);
             }
-            else if (!isOff)
+            else if (option.Value(model.Options) is { } value && !(option.Kind == OptionKind.Number && value == 0 && defaultValue == 0))
             {
-                yield return Text(option, option.Value(model.Options)!.Value, defaultValue);
+                yield return Text(option, value, defaultValue);
             }
         }
     }
 
-    /// <summary>What is other in a group than in the optimizer.</summary>
+    /// <summary>The values of a group that differ from the optimizer's.</summary>
     public static IEnumerable<string> OfGroup(Hyperparameters group, Hyperparameters optimizer)
     {
         if (!group.HasOwnLearningRate && group.LearningRateMultiplier != 1)

@@ -4,13 +4,11 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes calls of the runtime library for constraints on norms; the one that keeps elements from being negative is in the kernels.</summary>
+/// <summary>Writes calls of the runtime library for constraints on norms. Kernels contain the constraint on single elements.</summary>
 internal static class ConstraintCall
 {
-    private const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.NormConstraint";
-
     /// <summary>The statement that constrains a variable, if it has such a constraint.</summary>
-    public static string? Of(Variable variable)
+    public static string? Of(Variable variable, LibraryNames library)
     {
         if (variable.Constraint is not { IsOnNorm: true } constraint)
         {
@@ -18,17 +16,17 @@ internal static class ConstraintCall
         }
 
         string access = variable.In("parameters");
-        VariableStorage storage = VariableStorage.Of(variable);
+        VariableStorage storage = VariableStorage.Of(variable, library);
         (string method, string arguments) = constraint.Kind switch
         {
             ConstraintKind.MaxNorm => ("Max", $", maxValue: {Literals.Double(constraint.MaxValue)}"),
             ConstraintKind.UnitNorm => ("Unit", ""),
             _ => ("MinMax", $", minValue: {Literals.Double(constraint.MinValue)}, maxValue: {Literals.Double(constraint.MaxValue)}, rate: {Literals.Double(constraint.Rate)}"),
         };
-        return $"{Helpers}.{method}<{Lanes.ElementName(variable.Element)}>({storage.Elements(access)}, shape: {storage.Lengths(access)}, axes: {Axes(constraint)}{arguments});";
+        return $"{library.Services}.NormConstraint.{method}<{Lanes.ElementName(variable.Element)}>({storage.Elements(access)}, shape: {storage.Lengths(access)}, axes: {Axes(constraint)}{arguments});";
     }
 
-    /// <summary>The axes that norms of a variable are taken along, as an argument.</summary>
+    /// <summary>The axes along which norms are taken, as an argument.</summary>
     public static string Axes(Constraint constraint) => $"[{string.Join(", ", constraint.Axes.Select(Number))}]";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

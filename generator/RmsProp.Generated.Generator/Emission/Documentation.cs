@@ -1,10 +1,11 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the documentation of a generated optimizer: what it computes, in formulas, with what values, what it keeps in
-/// memory for that, and in which order it does so. An editor shows it in a tooltip, so it is short.
+/// Writes the documentation of a generated optimizer: its equations, its values, its memory and the order of a step. An editor shows it
+/// in a tooltip, so it is short.
 /// </summary>
 internal static class Documentation
 {
@@ -44,7 +45,7 @@ internal static class Documentation
         writer.Line("/// </remarks>");
     }
 
-    /// <summary>What goes wrong in silence if one does not know it.</summary>
+    /// <summary>Facts that cause silent mistakes if one does not know them.</summary>
     private static void EmitUse(CodeWriter writer, OptimizerModel model)
     {
         writer.Line("/// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>");
@@ -79,7 +80,7 @@ internal static class Documentation
         writer.Line($"/// <para>More, with a complete example: <see href=\"{Training}\">training</see>.</para>");
     }
 
-    /// <summary>A local for the first variable that is not inline, if it has a name that a tooltip has room for.</summary>
+    /// <summary>A local for the first variable that is not inline, if its name fits into a tooltip.</summary>
     private static string ExampleOfLocal(OptimizerModel model)
     {
         const int Longest = 40;
@@ -89,19 +90,17 @@ internal static class Documentation
             return "";
         }
 
-        string type = variable.Kind is VariableKind.Array or VariableKind.MultidimensionalArray
-            ? $"{(variable.Element == ElementType.Single ? "float" : "double")}[{new string(',', variable.Rank - 1)}]"
-            : "var";
-        return $" ({type} w = p.{variable.Path}{(variable.Kind == VariableKind.Memory ? ".Span" : "")};)";
+        string type = variable.Location is VariableLocation.Array ? VariableStorage.Of(variable, LibraryNames.Of(model)).Type : "var";
+        return $" ({type} w = p.{variable.Path}{(variable.Location is VariableLocation.Memory ? ".Span" : "")};)";
     }
 
-    /// <summary>What variables that are not inline are in: arrays, by which memory and spans are meant as well, or tensors.</summary>
+    /// <summary>The word for what holds the variables that are not inline: an array, which includes memory and spans, or a tensor.</summary>
     public static string ArrayOf(OptimizerModel model) =>
         !model.HasTensors ? Array
         : model.Variables.All(variable => variable.IsInline || variable.IsTensor) ? Tensor
         : "array or tensor";
 
-    /// <summary>The same, of several.</summary>
+    /// <summary>The same in the plural.</summary>
     public static string ArraysOf(OptimizerModel model) => ArrayOf(model) switch
     {
         Array => "arrays",
@@ -112,7 +111,7 @@ internal static class Documentation
     /// <summary>The same with its article, at the beginning of a sentence.</summary>
     public static string AnArrayOf(OptimizerModel model) => ArrayOf(model) == Tensor ? "A " + Tensor : "An " + ArrayOf(model);
 
-    /// <summary>The groups and their variables, as far as a tooltip has room for them.</summary>
+    /// <summary>The groups and their variables, as many as fit into a tooltip.</summary>
     private static void EmitGroups(CodeWriter writer, OptimizerModel model)
     {
         const int Most = 5;

@@ -1,19 +1,20 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Stages;
 using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the method that looks for what is wrong with gradients that were found to be wrong, and throws what says so.</summary>
+/// <summary>Writes the method that finds the fault in gradients that failed the check, and throws an exception that names it.</summary>
 internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Fault = "global::" + MetadataNames.Namespace + ".CompilerServices.GradientFault";
+    private readonly LibraryNames _library = LibraryNames.Of(model);
 
     public void Emit()
     {
         writer.Line();
         using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients)"))
         {
-            writer.Line($"{Fault} fault = new();");
+            writer.Line($"{_library.Services}.GradientFault fault = new();");
             foreach (Variable variable in model.Variables)
             {
                 writer.Line(Visit(variable));
@@ -35,6 +36,6 @@ internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
         string limit = model.Options.ChecksOverflow
             ? $"{Literals.Number(limits.LargestInNorm, variable.Element)}, \"{limits.Reason}\""
             : $"{type}.MaxValue, \"\"";
-        return VariableStorage.Of(variable).VisitFault(variable.In("gradients"), limit);
+        return VariableStorage.Of(variable, _library).VisitFault(variable.In("gradients"), limit);
     }
 }

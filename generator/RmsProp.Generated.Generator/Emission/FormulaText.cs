@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What a step computes, for one parameter p with its gradient g, and in which order.</summary>
+/// <summary>The equations of a step, for one parameter p with its gradient g, and their order.</summary>
 internal sealed class FormulaText
 {
     private readonly OptimizerModel _model;
@@ -15,7 +15,7 @@ internal sealed class FormulaText
 
     public FormulaText(OptimizerModel model)
     {
-        // Fast kernels compute the same with other roundings.
+        // Fast kernels compute the same equations with other roundings.
         Hyperparameters options = model.Options with { IsFast = false, SumsInDouble = false };
         _model = model;
         _symbols = new Symbols(options, ScalarType.Double)
@@ -25,13 +25,13 @@ internal sealed class FormulaText
         _formula = new UpdateFormula(options, _symbols);
     }
 
-    /// <summary>The equations of an update, in the order in which they are evaluated.</summary>
+    /// <summary>The equations of an update, in the order of their evaluation.</summary>
     public IEnumerable<string> Equations => EquationPrinter.Print(UpdateFormula.Statements(Update)).Concat(Constraints());
 
-    /// <summary>The order of a step that makes an update.</summary>
+    /// <summary>The order of a step with an update.</summary>
     public string OrderOfUpdate => OrderPrinter.Print(StepPlan.OfUpdate(_model), Update, _model.Options.NonFinite);
 
-    /// <summary>The order of one that makes none.</summary>
+    /// <summary>The order of a step without one.</summary>
     public string OrderOfAccumulation => OrderPrinter.Print(
         StepPlan.OfAccumulation(_model), [.. _formula.Accumulation, .. _formula.WithoutGradient(isNonNegative: false)], _model.Options.NonFinite);
 

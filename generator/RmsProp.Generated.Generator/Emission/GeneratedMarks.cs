@@ -3,17 +3,17 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the attributes by which tools know that nobody has written a type by hand. Each generated type has its own, since
-/// not all tools look at the types around it; the user's struct has none, since the rest of it is his.
+/// Writes the attributes that mark a type as generated. Each generated type has its own, because some tools ignore the types around it;
+/// the user's struct has none, because the rest of it is handwritten.
 /// </summary>
 internal static class GeneratedMarks
 {
     private const string Tool = MetadataNames.Namespace;
 
-    // Three numbers and no commit: the same version makes the same text.
+    // Three numbers without the commit, so that one version always writes the same text.
     private static readonly string Version = typeof(GeneratedMarks).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Writes them for a type that has code: what measures coverage and what steps through code pass it by.</summary>
+    /// <summary>Writes them for a type with code, which coverage tools and debuggers then skip.</summary>
     public static void EmitForCode(CodeWriter writer)
     {
         EmitForData(writer);
@@ -21,7 +21,7 @@ internal static class GeneratedMarks
         writer.Line("[global::System.Diagnostics.DebuggerNonUserCode]");
     }
 
-    /// <summary>Writes them for a type that has fields alone, of which there is nothing to run.</summary>
+    /// <summary>Writes them for a type with fields only.</summary>
     public static void EmitForData(CodeWriter writer) =>
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"{Version}\")]");
 }

@@ -3,9 +3,10 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a step clips all gradients by: the sum of the squares of every variable, and the scale that follows from it.</summary>
+/// <summary>Writes the global norm: the sum of squares over all variables, and the scale of gradients that follows from it.</summary>
 internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelClasses _classes = new(model);
     private readonly KernelCall _call = new(model);
@@ -63,7 +64,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
                 continue;
             }
 
-            using (writer.Block($"if ({VariableStorage.Of(variable).Exists(variable.In("gradients"))})"))
+            using (writer.Block($"if ({VariableStorage.Of(variable, _library).Exists(variable.In("gradients"))})"))
             {
                 writer.Line(add);
             }
@@ -71,6 +72,6 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line();
         }
 
-        writer.Line($"{type} sumOfSquares = global::{MetadataNames.Namespace}.CompilerServices.PairwiseSum.Of(sums[..count]);");
+        writer.Line($"{type} sumOfSquares = {_library.Services}.PairwiseSum.Of(sums[..count]);");
     }
 }

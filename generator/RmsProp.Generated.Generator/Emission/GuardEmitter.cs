@@ -1,19 +1,20 @@
 using System.Globalization;
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
 using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes what a step is clipped by and what keeps out of it what it can't be taken with: NaN and infinity, and, unless the guard
-/// is that of a dynamic loss scale, which is Keras', what an update overflows with. A sum of squares that is finite has none of
-/// them in it, so that gradients whose norm is taken are not looked at by themselves.
+/// Writes the norms that clip a step, and the guard against gradients that are NaN or infinite or, except with a dynamic loss scale, which
+/// follows Keras, make an update overflow. A finite sum of squares rules these out, so gradients whose norm is taken need no check of
+/// their own.
 /// </summary>
 internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string FiniteCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.FiniteCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
     private readonly KernelClasses _classes = new(model);
@@ -25,10 +26,10 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool ClipsByGlobalNorm => _options.ClipMode == ClipMode.GlobalNorm && _runs.Count > 0;
 
-    /// <summary>Whether the check of a step that makes no update looks at accumulated gradients as well.</summary>
+    /// <summary>Whether the check of a step without an update also reads accumulated gradients.</summary>
     private bool ReadsAccumulated => _options.ChecksOverflow && _runs.Any(run => ClipsByOwnNorm(run) && LimitsOf(run).LimitsNormOfAccumulated);
 
-    /// <summary>Writes the check of a step that makes no update.</summary>
+    /// <summary>Writes the check of a step without an update.</summary>
     public void EmitOfAccumulation()
     {
         if (!_options.ChecksGradients || _runs.Count == 0)
@@ -38,22 +39,24 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
         if (!_options.ChecksOverflow || !ClipsByGlobalNorm || !Limits().Any(limits => limits.LimitsNormOfAccumulated))
         {
-            EmitReaction($"!{CheckCall}");
+            EmitReaction(new Not(CheckCall));
             return;
         }
 
-        using (writer.Block($"if (!{CheckCall})"))
+        using (writer.Block($"if ({Print(new Not(CheckCall))})"))
         {
             new GlobalNormEmitter(writer, model).EmitSum();
-            EmitReaction(string.Join(" || ", LimitsOfAccumulated().Select(limit => $"!({limit.Sum} <= {Literals.Double(limit.Largest)})")));
+            EmitReaction(LimitsOfAccumulated().Select(IsBeyond).Aggregate((left, right) => new Either(left, right)));
         }
 
         writer.Line();
+
+        static Expression IsBeyond((string Sum, double Largest) limit) => new Not(Guard.IsSumAtMost(Code(limit.Sum, ScalarType.Double), limit.Largest));
     }
 
     /// <summary>
-    /// What limits the norm of accumulated gradients. Of float and double together it is taken in double, but of each variable of
-    /// float in float, or in double with fast numerics.
+    /// The limits of the norm of accumulated gradients. The norm of all variables is taken in double if one of them is double; that of a float
+    /// variable in float, or in double with fast numerics.
     /// </summary>
     private IEnumerable<(string Sum, double Largest)> LimitsOfAccumulated()
     {
@@ -66,7 +69,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the norms of an update that must be known before anything is changed, and the check of it.</summary>
+    /// <summary>Writes the norms that an update needs before it changes anything, and its check.</summary>
     public void EmitOfUpdate()
     {
         var globalNorm = new GlobalNormEmitter(writer, model);
@@ -79,16 +82,16 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         {
             if (ClipsByGlobalNorm)
             {
-                EmitReactionToNorm(IsNormInRange("sumOfSquares", LargestSumOfSquares(Limits())));
+                EmitReactionToNorm(IsSumInRange("sumOfSquares", LargestSumOfSquares(Limits())));
             }
             else if (_runs.Any(ClipsByOwnNorm))
             {
                 EmitSums();
-                EmitReactionToNorm("areFinite");
+                EmitReactionToNorm(Code("areFinite", ScalarType.Boolean));
             }
             else
             {
-                EmitReaction($"!{CheckCall}");
+                EmitReaction(new Not(CheckCall));
             }
         }
 
@@ -124,7 +127,12 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private static double? LargestSumOfSquares(IEnumerable<GradientLimits> limits) => limits.Min(limit => limit.LargestSumOfSquares);
 
-    private string CheckCall => ReadsAccumulated ? $"{Check}(ref state, ref gradients{Degree})" : $"{Check}(ref gradients{Degree})";
+    private Symbol CheckCall => Code(ReadsAccumulated ? $"{Check}(ref state, ref gradients{Degree})" : $"{Check}(ref gradients{Degree})", ScalarType.Boolean);
+
+    /// <summary>A value that other code computes, by a name or a call.</summary>
+    private static Symbol Code(string code, ScalarType type) => new(code, SymbolKind.Local, type);
+
+    private static string Print(Expression condition, ElementType element = ElementType.Double) => new CSharpPrinter(Lanes.Scalar(element)).Print(condition);
 
     private bool ClipsByOwnNorm(Run run) => model.OptionsOf(run.First).ClipMode == ClipMode.Norm;
 
@@ -132,9 +140,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private IEnumerable<GradientLimits> Limits() => _runs.Select(LimitsOf);
 
-    private string IsNormInRange(string sum, double? largest) => _options.ChecksOverflow && largest is { } limit
-        ? $"({sum} <= {Literals.Double(limit)})"
-        : $"double.IsFinite({sum})";
+    private Expression IsSumInRange(string sum, double? largest) => Guard.IsSumInRange(_options, Code(sum, ScalarType.Double), largest);
 
     private void EmitSums()
     {
@@ -144,24 +150,24 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             if (ClipsByOwnNorm(run))
             {
                 writer.Line(_call.SumStatement(run.First));
-                writer.Line($"areFinite &= {IsNormInRange(_call.SumName(run.First), LimitsOf(run).LargestSumOfSquares)};");
+                writer.Line($"areFinite &= {Print(IsSumInRange(_call.SumName(run.First), LimitsOf(run).LargestSumOfSquares))};");
             }
             else
             {
-                writer.Line($"areFinite &= {IsInRange(run)};");
+                writer.Line($"areFinite &= {Print(IsInRange(run), run.Element)};");
             }
         }
 
         writer.Line();
     }
 
-    // Keras skips gradients that are not finite alone, and these may be so with a norm that is not.
-    private void EmitReactionToNorm(string condition) =>
-        EmitReaction($"!{condition}" + (_options.ChecksOverflow ? "" : $" && !{CheckCall}"));
+    // Keras skips only gradients that are not finite, and finite ones can have a norm that is not.
+    private void EmitReactionToNorm(Expression condition) =>
+        EmitReaction(_options.ChecksOverflow ? new Not(condition) : new Both(new Not(condition), new Not(CheckCall)));
 
-    private void EmitReaction(string condition)
+    private void EmitReaction(Expression condition)
     {
-        using (writer.Block($"if ({condition})"))
+        using (writer.Block($"if ({Print(condition)})"))
         {
             if (_options.NonFinite == NonFinitePolicy.Throw)
             {
@@ -188,33 +194,40 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line($"bool {result} = true;");
             foreach (Run run in _runs)
             {
-                string condition = IsInRange(run);
+                Expression condition = IsInRange(run);
                 if (_options.ChecksOverflow && ClipsByOwnNorm(run) && LimitsOf(run).LimitsNormOfAccumulated)
                 {
-                    condition += $" || {_call.SumOfSquares(run.First)} <= {Literals.Double(LimitsOf(run).LargestSumOfAccumulated)}";
+                    Symbol sum = Code(_call.SumOfSquares(run.First), ScalarType.Double);
+                    condition = new Either(condition, Guard.IsSumAtMost(sum, LimitsOf(run).LargestSumOfAccumulated));
                 }
 
-                writer.Line($"{result} &= {condition};");
+                writer.Line($"{result} &= {Print(condition, run.Element)};");
             }
 
             writer.Line($"return {result};");
         }
     }
 
-    private string IsInRange(Run run)
+    private Expression IsInRange(Run run)
     {
         string access = run.First.In("gradients");
-        string type = Lanes.ElementName(run.Element);
+        ScalarType type = run.Element.AsScalar();
         bool isFinite = !_options.ChecksOverflow || LimitsOf(run).IsFiniteEnough;
-        string check = $"{FiniteCheck}.{(isFinite ? "AreFinite" : "AreInRange")}";
-        string limit = $"{_classes.Of(run.First).FullName}.{KernelConstants.LargestGradient}";
-        string largest = isFinite ? "" : ", " + limit;
-        return (run.First.IsInline, run.Length) switch
+        KernelClass kernels = _classes.Of(run.First);
+        Symbol? limit = isFinite ? null : (Symbol)kernels.Qualified(new Symbols(kernels.Catalog.Options, type).LargestGradient);
+        if (run is { First.IsInline: true, Length: 1 })
         {
-            (true, 1) => isFinite ? $"{type}.IsFinite({access})" : $"{type}.Abs({access}) <= {limit}",
-            (true, _) => $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})",
-            _ => $"{check}<{type}>({VariableStorage.Of(run.First).Elements(access)}{largest}{Degree})",
-        };
+            return Guard.IsInRange(Code(access, type), limit);
+        }
+
+        // The runtime library checks several at once.
+        string check = $"{_library.Services}.FiniteCheck.{(isFinite ? "AreFinite" : "AreInRange")}";
+        string largest = limit is null ? "" : ", " + limit.Name;
+        return Code(
+            run.First.IsInline
+                ? $"{check}(ref {access}, {run.Length.ToString(CultureInfo.InvariantCulture)}{largest})"
+                : $"{check}<{Lanes.ElementName(run.Element)}>({VariableStorage.Of(run.First, _library).Elements(access)}{largest}{Degree})",
+            ScalarType.Boolean);
     }
 
     private void EmitSkip()
@@ -253,7 +266,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
                     return;
                 }
 
-                // A checkpoint may come from where growth takes more steps, and have more of them.
+                // A checkpoint of a configuration with more growth steps may have counted more of them.
                 using (writer.Block("if (state.GoodSteps < DynamicGrowthSteps - 1)"))
                 {
                     writer.Line("state.GoodSteps++;");

@@ -18,7 +18,7 @@ internal static class HintNames
         new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(0, 10).SelectMany(port => new[] { "COM" + port, "LPT" + port })),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names that stand for several optimizers where a file system tells no case and no encoding apart, sorted.</summary>
+    /// <summary>The names that several optimizers share on a file system that ignores case and encoding, sorted.</summary>
     public static EquatableArray<string> Ambiguous(IEnumerable<string> names) =>
         new(names
             .GroupBy(name => name.Normalize(), StringComparer.OrdinalIgnoreCase)
@@ -26,7 +26,7 @@ internal static class HintNames
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal));
 
-    /// <summary>The name of a file. Whatever is told apart by a hash may differ by its keyword alone: a struct and a record struct of one name.</summary>
+    /// <summary>The name of a file. A hash tells equal names apart, even of types that differ only in their keyword, such as record.</summary>
     public static string FileName(OptimizerModel model, EquatableArray<string> ambiguous)
     {
         string full = model.HintName;
@@ -43,7 +43,7 @@ internal static class HintNames
         return $"{name}.{Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature)}.g.cs";
     }
 
-    /// <summary>As much of the end of a name as there is room for, beginning with a dot never: such files are hidden.</summary>
+    /// <summary>As much of the end of a name as fits. It never begins with a dot, which would hide the file.</summary>
     private static string End(string name)
     {
         int start = Math.Max(0, name.Length - MostBytes);
@@ -55,7 +55,7 @@ internal static class HintNames
         return start == 0 ? name : name.Substring(start).TrimStart('.');
     }
 
-    // Not string.GetHashCode, which differs from process to process; and of names that are long on purpose no two must meet.
+    // Not string.GetHashCode, which differs between processes, and for which names that collide are easy to find.
     private static string Hash(string text)
     {
         using var algorithm = SHA256.Create();

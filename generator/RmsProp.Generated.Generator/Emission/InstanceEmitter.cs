@@ -1,30 +1,29 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>Writes the instance members: counters, learning rate, slots, and the calls into the static form.</summary>
 internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
     private const string ConfiguredRate = OptimizerMembers.ConfiguredRate;
     private const string Inherit = "/// <inheritdoc/>";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly ReentrancyEmitter _reentrancy = new(writer, model);
     private readonly string _parameters = model.Target.FullName;
     private readonly KernelCall _call = new(model);
+    private readonly LearningRateEmitter _rate = new(writer, model);
 
     private bool HasMethod => model.LearningRate.Method is not null;
 
     private bool HasSchedule => model.LearningRate.Schedule is not null;
 
-    private bool IsMixed => model.HasSingle && model.HasDouble;
-
-    private string MethodCall => RateText.Call(model.LearningRate.Method!, "_state.Steps");
-
     public void Emit()
     {
         EmitFields();
         EmitCounters();
-        EmitLearningRate();
+        _rate.EmitProperties();
         EmitParallelism();
         EmitSlots();
         EmitSteps();
@@ -36,8 +35,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (model.LearningRate.Schedule is { } schedule)
         {
-            writer.Line($"private static readonly {Runtime}.ILearningRateSchedule ConfiguredSchedule =");
-            writer.Line($"    new {Runtime}.{RateText.Call(schedule)};");
+            writer.Line($"private static readonly {_library.Runtime}.ILearningRateSchedule ConfiguredSchedule =");
+            writer.Line($"    new {_library.Runtime}.{RateText.Call(schedule)};");
             writer.Line();
         }
 
@@ -49,8 +48,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line("private State _state;");
-        writer.Line(ReentrancyEmitter.FieldDeclaration);
-        writer.Line(ReentrancyEmitter.ChangesDeclaration);
+        writer.Line(_reentrancy.FieldDeclaration);
+        writer.Line(_reentrancy.ChangesDeclaration);
         if (model.HasArrays)
         {
             writer.Line("private int _maxDegreeOfParallelism = 1;");
@@ -58,10 +57,10 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
 
         if (MinimizeEmitter.KeepsGradients(model))
         {
-            writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotEmitter.TypeOf(model)}>? _gradients;");
+            writer.Line($"private {MinimizeEmitter.StrongBox}<{SlotStorage.OfGradients(model).Type}>? _gradients;");
         }
 
-        writer.Line($"private {Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
+        writer.Line($"private {_library.Runtime}.ILearningRateSchedule? _learningRateSchedule{(HasSchedule ? " = ConfiguredSchedule" : "")};");
         if (!HasMethod)
         {
             writer.Line($"private double _learningRate{(HasSchedule ? "" : $" = {ConfiguredRate}")};");
@@ -135,60 +134,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitLearningRate()
-    {
-        writer.Line();
-        writer.Line(Inherit);
-        using (writer.Block("public double LearningRate"))
-        {
-            string constant = HasMethod ? OptimizerMembers.RateOfMethod + "()" : "_learningRate";
-            string schedule = ReentrancyEmitter.RateOfSchedule(model.HasDouble ? ElementType.Double : ElementType.Single);
-            writer.Line("get => _learningRateSchedule is null");
-            writer.Line($"    ? {constant}");
-            writer.Line($"    : {schedule};");
-            using (writer.Block("set"))
-            {
-                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRate"));
-                using (writer.Block("if (_learningRateSchedule is not null)"))
-                {
-                    writer.Line($"{Runtime}.CompilerServices.OptimizerErrors.ThrowScheduledLearningRate();");
-                }
-
-                writer.Line();
-                writer.Lines(HasMethod
-                    ? $"{Runtime}.CompilerServices.OptimizerErrors.ThrowComputedLearningRate({StepEmitter.MethodName(model)});"
-                    : $"{StepEmitter.RateCheck}.ThrowIfInvalid(value, isSingle: {(model.HasSingle ? "true" : "false")});\n_learningRate = value;");
-            }
-        }
-
-        writer.Line();
-        writer.Line(Inherit);
-        using (writer.Block($"public {Runtime}.ILearningRateSchedule? LearningRateSchedule"))
-        {
-            writer.Line("get => _learningRateSchedule;");
-            using (writer.Block("set"))
-            {
-                writer.Line(ReentrancyEmitter.ThrowIfComputingRate("LearningRateSchedule"));
-                if (!HasMethod)
-                {
-                    using (writer.Block("if (value is null)"))
-                    {
-                        writer.Line($"_learningRate = {StepEmitter.RateCheck}.OfStep(LearningRate, _learningRateSchedule, null, _state.Steps);");
-                    }
-
-                    writer.Line();
-                }
-
-                writer.Line("_learningRateSchedule = value;");
-            }
-        }
-
-        if (HasMethod)
-        {
-            ReentrancyEmitter.EmitRateOfMethod(writer, MethodCall);
-        }
-    }
-
     private void EmitParallelism()
     {
         writer.Line();
@@ -217,9 +162,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             writer.Line();
             writer.Line($"/// <summary>{slot.Summary}</summary>");
-            writer.Line(model.Target.IsRefStruct
-                ? $"public {_parameters} {slot.Name} => View(ref _state.{slot.Name});"
-                : $"public ref readonly {_parameters} {slot.Name} => ref _state.{slot.Name};");
+            writer.Line(SlotStorage.Of(model).Property(slot));
         }
     }
 
@@ -229,10 +172,10 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Apply(ref {_parameters} parameters, in {_parameters} gradients)"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Apply"));
-            string rates = string.Join(", ", _call.Elements().Select(RateOfNextStep));
+            writer.Line(_reentrancy.ThrowIfRunning("Apply"));
+            string rates = string.Join(", ", _call.Elements().Select(_rate.OfNextStep));
             new StepEmitter(writer, model).EmitDispatch(
-                "_state", rates, RatesBefore(), "_maxDegreeOfParallelism", call => ReentrancyEmitter.EmitChange(writer, model, () => writer.Line(call), ofStep: "Step"));
+                "_state", rates, _rate.BeforeStep(), "_maxDegreeOfParallelism", call => _reentrancy.EmitChange(() => writer.Line(call), ofStep: "Step"));
         }
     }
 
@@ -247,8 +190,8 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         {
             if (model.Options.UsesEma)
             {
-                writer.Line(ReentrancyEmitter.ThrowIfRunning("FinalizeVariableValues"));
-                ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("FinalizeVariableValues(ref _state, ref parameters);"));
+                writer.Line(_reentrancy.ThrowIfRunning("FinalizeVariableValues"));
+                _reentrancy.EmitChange(() => writer.Line("FinalizeVariableValues(ref _state, ref parameters);"));
             }
             else
             {
@@ -260,15 +203,15 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block($"public void Build(in {_parameters} parameters)"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Build"));
-            ReentrancyEmitter.EmitChange(writer, model, () => writer.Line("Build(ref _state, in parameters);"));
+            writer.Line(_reentrancy.ThrowIfRunning("Build"));
+            _reentrancy.EmitChange(() => writer.Line("Build(ref _state, in parameters);"));
         }
 
         writer.Line();
         writer.Line(Inherit);
         using (writer.Block("public void Reset()"))
         {
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Reset"));
+            writer.Line(_reentrancy.ThrowIfRunning("Reset"));
             writer.Line($"{OptimizerMembers.Changes}.Begin();");
             writer.Line("_state = default;");
             if (MinimizeEmitter.KeepsGradients(model))
@@ -292,24 +235,4 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         { LossScaleFactor: not null } => "LossScaleFactor",
         _ => "1",
     };
-
-    /// <summary>The expression for the learning rate of the next step.</summary>
-    private string RateOfNextStep(ElementType element) => Checked(IsMixed && element == ElementType.Single ? "singleLearningRate" : "learningRate");
-
-    // Before anything is marked as being changed: a schedule may save a checkpoint. It is evaluated in the type of the parameters,
-    // which rounds otherwise than its rate in double does.
-    private string[] RatesBefore() => (model.HasSingle, model.HasDouble) switch
-    {
-        (true, true) =>
-        [
-            "double learningRate = LearningRate;",
-            $"float singleLearningRate = _learningRateSchedule is null\n    ? (float)learningRate\n    : {ReentrancyEmitter.RateOfSchedule(ElementType.Single)};",
-        ],
-        (true, false) => ["float learningRate = (float)LearningRate;"],
-        (false, true) => ["double learningRate = LearningRate;"],
-        _ => [],
-    };
-
-    private string Checked(string rate) =>
-        $"{StepEmitter.RateCheck}.OfStep({rate}, _learningRateSchedule, {StepEmitter.MethodName(model)}, _state.Steps)";
 }

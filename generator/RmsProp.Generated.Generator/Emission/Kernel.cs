@@ -4,13 +4,15 @@ using RmsProp.Generated.Generator.Passes;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What one pass over memory does to each element.</summary>
+/// <summary>The computation for each element in one pass over memory.</summary>
 /// <param name="name">The name of its methods.</param>
-/// <param name="summary">What it does, in words.</param>
-/// <param name="statements">What it does to one element.</param>
-/// <param name="hoisted">The names of what vectors have computed before the first of them.</param>
-/// <param name="isEstimated">Whether vectors of float take the processor's estimates.</param>
-internal sealed class Kernel(string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated)
+/// <param name="summary">Its description.</param>
+/// <param name="statements">The computation for one element.</param>
+/// <param name="hoisted">The values that vector loops compute before the first vector.</param>
+/// <param name="isEstimated">Whether float vectors use the processor's estimates.</param>
+/// <param name="formats">The forms of the arrays.</param>
+internal sealed class Kernel(
+    string name, string summary, IReadOnlyList<Statement> statements, IReadOnlyList<Symbol> hoisted, bool isEstimated, ArrayFormats formats)
 {
     private readonly Lazy<(IReadOnlyList<Statement> Statements, IReadOnlyList<StepValue> Values)> _ofVectors = new(() =>
     {
@@ -24,32 +26,21 @@ internal sealed class Kernel(string name, string summary, IReadOnlyList<Statemen
 
     public string Summary => summary;
 
-    /// <summary>The arrays that it reads and writes, all of one length.</summary>
-    public IReadOnlyList<string> Arrays { get; } = ArraysOf(statements);
+    /// <summary>The arrays that it reads and writes, all of the same length.</summary>
+    public IReadOnlyList<KernelArray> Arrays { get; } = formats.ArraysOf(statements);
 
     /// <summary>The numbers that are the same for all elements but differ from step to step.</summary>
     public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
 
-    /// <summary>Those of them that the statements for some lanes use, and what these use instead.</summary>
+    /// <summary>The step values that the statements for these lanes use, including hoisted ones.</summary>
     public IReadOnlyList<StepValue> LaneValues(Lanes lanes) => lanes.IsScalar ? StepValues : _ofVectors.Value.Values;
 
-    /// <summary>What a step value is before it is brought into all lanes.</summary>
+    /// <summary>The value of a step value before it is broadcast to all lanes.</summary>
     public string ValueBeforeLanes(StepValue value, Lanes lanes) =>
         hoisted.FirstOrDefault(symbol => symbol.Name == value.Name) is { Definition: { } definition }
             ? new CSharpPrinter(lanes.OfElement).Print(definition)
             : value.Name;
 
     /// <summary>The statements for some lanes at index <c>i</c>.</summary>
-    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
-
-    /// <summary>The arrays that some statements use, in the order of the parameters: what a step is given, then the slots.</summary>
-    public static IReadOnlyList<string> ArraysOf(IReadOnlyList<Statement> statements)
-    {
-        HashSet<string> used =
-        [
-            .. statements.SelectMany(statement => statement.Value.SelfAndDescendants()).OfType<Load>().Select(load => load.Array.Name),
-            .. statements.OfType<Store>().Select(store => store.Array.Name),
-        ];
-        return [.. new[] { KernelCatalog.Parameter, KernelCatalog.Gradient }.Concat(Slot.All.Select(slot => slot.Array)).Where(used.Contains)];
-    }
+    public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes, formats.OfSlots).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Stages;
 using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
@@ -8,9 +10,11 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes calls of kernels for runs of variables.</summary>
 internal sealed class KernelCall(OptimizerModel model)
 {
-    /// <summary>The local that has the largest norm of a gradient so far.</summary>
+    /// <summary>The local with the largest norm of a gradient so far.</summary>
     public const string GradientNorm = "gradientNorm";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly bool _isMixed = model.HasSingle && model.HasDouble;
     private readonly KernelClasses _classes = new(model);
     private readonly Lazy<LocalNames> _names = new(() => new LocalNames(model.Variables));
@@ -42,7 +46,7 @@ internal sealed class KernelCall(OptimizerModel model)
 
     public KernelCatalog CatalogOf(Variable variable) => _classes.Of(variable).Catalog;
 
-    /// <summary>The statements in front of <see cref="Statement"/>, for what it takes from locals of the run's own.</summary>
+    /// <summary>The statements before <see cref="Statement"/> that compute the run's own locals.</summary>
     public IEnumerable<string> Preparation(Kernel kernel, Run run)
     {
         foreach (StepValue value in kernel.StepValues.Where(value => IsOfRun(value, run)))
@@ -58,26 +62,23 @@ internal sealed class KernelCall(OptimizerModel model)
         }
     }
 
-    /// <summary>The statement that sums up the squares of a variable's gradient, into a local of its own.</summary>
-    public string SumStatement(Variable variable)
-    {
-        ElementType sumType = CatalogOf(variable).Options.SumsInDouble ? ElementType.Double : variable.Element;
-        return $"{Lanes.ElementName(sumType)} {SumName(variable)} = {SumOfSquares(variable)};";
-    }
+    /// <summary>The statement that computes the sum of squares of a variable's gradient, into a local of its own.</summary>
+    public string SumStatement(Variable variable) =>
+        $"{Lanes.ElementName(CatalogOf(variable).SumType)} {SumName(variable)} = {SumOfSquares(variable)};";
 
-    /// <summary>The expression for the norm that clipping by it computes of a sum of squares: of the unscaled gradient.</summary>
-    public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), variable.Element, _classes.OfNorm(variable), sum);
+    /// <summary>The expression for the norm of a variable's unscaled gradient, from its sum of squares.</summary>
+    public string Norm(Variable variable, string sum) => Norm(CatalogOf(variable), _classes.OfNorm(variable), sum);
 
-    /// <summary>The same of the sum over all variables.</summary>
-    public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, element, _classes.First(element), sum);
+    /// <summary>The same for the sum over all variables.</summary>
+    public string GlobalNorm(ElementType element, string sum) => Norm(_classes.First(element).Catalog, _classes.First(element), sum);
 
-    /// <summary>The local that it is in.</summary>
+    /// <summary>The local with the sum.</summary>
     public string SumName(Variable variable) => _names.Value.Of(variable, LocalNames.SumOfSquares);
 
     /// <summary>The statement that runs a kernel over a run.</summary>
     public string Statement(Kernel kernel, Run run)
     {
-        string arrays = string.Join(", ", kernel.Arrays.Select(array => Argument(run.First, array)));
+        string arrays = string.Join(", ", kernel.Arrays.Select(array => Argument(run.First, array.Name)));
         string values = string.Concat(kernel.StepValues.Select(value => ", " + Value(value, run)));
         string method = $"{_classes.Of(run.First).FullName}.{kernel.Name}";
         if (!run.First.IsInline)
@@ -99,23 +100,19 @@ internal sealed class KernelCall(OptimizerModel model)
     public string SumOfSquares(Variable variable)
     {
         KernelClass kernels = _classes.OfNorm(variable);
-        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array)));
+        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array.Name)));
         string values = string.Concat(kernels.Catalog.GradientStepValues.Select(value => ", " + Local(value.Name, variable.Element)));
         return variable.IsInline
-            ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.Length.ToString(CultureInfo.InvariantCulture)})"
+            ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.InlineLength.ToString(CultureInfo.InvariantCulture)})"
             : $"{kernels.FullName}.SumOfSquares({arrays}{values}, {StepEmitter.MaxDegreeOfParallelism})";
     }
 
-    private static string Argument(Variable variable, string array)
+    private string Argument(Variable variable, string array) => array switch
     {
-        string access = array switch
-        {
-            KernelCatalog.Parameter => variable.In("parameters"),
-            KernelCatalog.Gradient => variable.In("gradients"),
-            _ => variable.InSlot("state." + Slot.OfArray(array).Name),
-        };
-        return VariableStorage.Of(variable).Argument(access);
-    }
+        KernelCatalog.Parameter => VariableStorage.Of(variable, _library).Argument(variable.In("parameters")),
+        KernelCatalog.Gradient => VariableStorage.Of(variable, _library).Argument(variable.In("gradients")),
+        _ => _slots.Of(variable).Argument(_slots.Access(variable, "state." + Slot.OfArray(array).Name)),
+    };
 
     private string Value(StepValue value, Run run)
     {
@@ -142,14 +139,15 @@ internal sealed class KernelCall(OptimizerModel model)
         _ => Local(StepValue.LearningRate.Name, kernels.Element),
     };
 
-    /// <summary>Whether every run has its own: where each variable is clipped by its norm.</summary>
+    /// <summary>Whether each run has a value of its own, because each variable is clipped by its norm.</summary>
     private bool IsOfRun(StepValue value, Run run) =>
         model.OptionsOf(run.First).ClipMode == ClipMode.Norm && (value == StepValue.ClipDenominator || value == StepValue.ClipScale);
 
-    private static string Norm(KernelCatalog catalog, ElementType element, KernelClass kernels, string sum)
+    private static string Norm(KernelCatalog catalog, KernelClass kernels, string sum)
     {
-        string type = catalog.Options.SumsInDouble ? "double" : Lanes.ElementName(element);
-        return $"{type}.Sqrt({sum}){(catalog.ClipScaleUnscales ? $" * {kernels.FullName}.InverseLossScaleFactor" : "")}";
+        ScalarType type = catalog.SumType.AsScalar();
+        Expression norm = Clip.Norm(catalog.Options, new Symbols(catalog.Options, type), new Symbol(sum, SymbolKind.Local, type));
+        return new CSharpPrinter(Lanes.Scalar(catalog.SumType)).Print(kernels.Qualified(norm));
     }
 
     private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);

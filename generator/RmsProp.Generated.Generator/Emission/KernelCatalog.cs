@@ -5,33 +5,41 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The kernels of one group for elements of one type: what they are called, and what they read, write and compute.</summary>
+/// <summary>The kernels of one group for elements of one type: their names, arrays and computation.</summary>
 internal sealed class KernelCatalog
 {
     public const string Parameter = "parameter";
     public const string Gradient = "gradient";
 
+    private readonly ArrayFormats _formats;
     private readonly Symbols _symbols;
     private readonly UpdateFormula _formula;
     private readonly Lazy<IReadOnlyList<Statement>> _gradient;
-    private readonly Lazy<IReadOnlyList<string>> _gradientArrays;
+    private readonly Lazy<IReadOnlyList<KernelArray>> _gradientArrays;
     private readonly Lazy<IReadOnlyList<StepValue>> _gradientStepValues;
     private readonly Lazy<Kernel> _average;
     private readonly Dictionary<(bool Decays, bool IsNonNegative), Kernel> _updates = [];
     private readonly Dictionary<bool, Kernel> _accumulations = [];
 
-    public KernelCatalog(Hyperparameters options, ElementType element)
+    public KernelCatalog(Hyperparameters options, ElementType element, ElementFormat slots)
     {
         Options = options;
-        _symbols = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
+        Element = element;
+        _formats = new ArrayFormats(new ElementFormat(element), slots);
+        _symbols = new Symbols(options, element.AsScalar());
         _formula = new UpdateFormula(options, _symbols);
         _gradient = new(() => UpdateFormula.Statements(_formula.Gradient));
-        _gradientArrays = new(() => Kernel.ArraysOf(_gradient.Value));
+        _gradientArrays = new(() => _formats.ArraysOf(_gradient.Value));
         _gradientStepValues = new(() => StepValue.Of(_gradient.Value));
         _average = new(() => Create("Average", "Takes parameters without a gradient into their moving average", UpdateFormula.Statements(_formula.WithoutGradient(isNonNegative: false))));
     }
 
     public Hyperparameters Options { get; }
+
+    public ElementType Element { get; }
+
+    /// <summary>The type of sums of squares.</summary>
+    public ElementType SumType => Options.SumsInDouble ? ElementType.Double : Element;
 
     /// <summary>One update of the parameters and of every slot.</summary>
     public Kernel Update(bool decays, bool isNonNegative)
@@ -49,7 +57,7 @@ internal sealed class KernelCatalog
         return update;
     }
 
-    /// <summary>Takes a gradient into the accumulator, on a step that makes no update.</summary>
+    /// <summary>Adds a gradient to the accumulator, on a step without an update.</summary>
     public Kernel Accumulate(bool isNonNegative)
     {
         if (!_accumulations.TryGetValue(isNonNegative, out Kernel? accumulation))
@@ -69,32 +77,30 @@ internal sealed class KernelCatalog
         return accumulation;
     }
 
-    /// <summary>Takes parameters without a gradient into their moving average.</summary>
+    /// <summary>Updates the moving average of parameters without a gradient.</summary>
     public Kernel Average() => _average.Value;
 
-    /// <summary>Whether what gradients are multiplied by to clip them is divided by the loss scale factor, instead of each of them.</summary>
+    /// <summary>Whether the clip factor absorbs the division by the loss scale factor, instead of each gradient.</summary>
     public bool ClipScaleUnscales => Clip.ScaleUnscales(Options);
 
-    /// <summary>The arrays that the gradient before clipping is computed from.</summary>
-    public IReadOnlyList<string> GradientArrays => _gradientArrays.Value;
+    /// <summary>The arrays from which the gradient before clipping is computed.</summary>
+    public IReadOnlyList<KernelArray> GradientArrays => _gradientArrays.Value;
 
-    /// <summary>What it is computed with beside these.</summary>
+    /// <summary>The step values that its computation needs besides.</summary>
     public IReadOnlyList<StepValue> GradientStepValues => _gradientStepValues.Value;
 
-    /// <summary>The same as further arguments.</summary>
+    /// <summary>The same, as further arguments.</summary>
     public string GradientValues => string.Concat(GradientStepValues.Select(value => ", " + value.Name));
 
-    /// <summary>The parameters for these.</summary>
-    public string GradientValueParameters(ElementType element) =>
-        string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(element)} {value.Name}"));
+    /// <summary>The parameters for them.</summary>
+    public string GradientValueParameters => string.Concat(GradientStepValues.Select(value => $", {Lanes.ElementName(Element)} {value.Name}"));
 
-    /// <summary>The parameters for references to these arrays, and for the values.</summary>
-    public string GradientParameters(ElementType element) =>
-        string.Join(", ", GradientArrays.Select(array => $"ref {Lanes.ElementName(element)} {array}")) + GradientValueParameters(element);
+    /// <summary>The parameters for references to the arrays, and for the values.</summary>
+    public string GradientParameters => string.Join(", ", GradientArrays.Select(array => array.Reference)) + GradientValueParameters;
 
     /// <summary>The gradient before clipping, as <c>g</c>.</summary>
-    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes).Print(_gradient.Value);
+    public IEnumerable<string> GradientBody(Lanes lanes) => new CSharpPrinter(lanes, _formats.OfSlots).Print(_gradient.Value);
 
     private Kernel Create(string name, string summary, IReadOnlyList<Statement> statements) =>
-        new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && _symbols.Type == ScalarType.Single);
+        new(name, summary, statements, _symbols.Hoisted, Options.EstimatesDenominators && Element == ElementType.Single, _formats);
 }

@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the class with the constants and kernels for the variables of one group that are of one type.</summary>
+/// <summary>Writes the class with the constants and kernels for one group's variables of one type.</summary>
 internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model, KernelClasses classes, KernelClass kernels)
 {
     private readonly ElementType _element = kernels.Element;
@@ -17,27 +17,27 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     {
         if (model.HasArrays || model.Options.Formula.CorrectsBias)
         {
-            yield return "System";
+            yield return "global::System";
         }
 
-        yield return "System.Runtime.CompilerServices";
+        yield return "global::System.Runtime.CompilerServices";
         if (model.HasArrays)
         {
-            yield return "System.Runtime.InteropServices";
+            yield return "global::System.Runtime.InteropServices";
         }
 
         if (Run.Of(model).Any(KernelEmitter.UsesVectors))
         {
-            yield return "System.Runtime.Intrinsics";
+            yield return "global::System.Runtime.Intrinsics";
             if (model.HasSingle && model.UsedGroups.Any(group => group.Options.IsFast))
             {
-                yield return "System.Runtime.Intrinsics.X86";
+                yield return "global::System.Runtime.Intrinsics.X86";
             }
         }
 
         if (model.HasArrays || model.TakesNorms)
         {
-            yield return MetadataNames.Namespace + ".CompilerServices";
+            yield return LibraryNames.Of(model).Services;
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             Variable[] normed = _options.ClipsByNorm ? [.. classes.NormedBy(kernels)] : [];
             if (normed.Length > 0)
             {
-                new NormEmitter(writer, _element, _catalog).Emit(_options.ClipMode, normed);
+                new NormEmitter(writer, _catalog).Emit(normed);
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     private void EmitConstants(Run[] runs)
     {
         IEnumerable<Statement> statements = Kernels(runs).SelectMany(kernel => kernel.Kernel.Statements).Concat(NormStatements);
-        foreach ((string name, double value, string summary) in KernelConstants.Of(_options, _element, statements))
+        foreach ((string name, double value, string summary) in KernelConstants.Of(_catalog, statements))
         {
             writer.Line($"/// <summary>{summary}</summary>");
             writer.Line($"internal const {Lanes.ElementName(_element)} {name} = {Literals.Number(value, _element)};");
@@ -89,12 +89,12 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     }
 
     private IEnumerable<Statement> NormStatements =>
-        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_options, _element) : [];
+        _options.ClipsByNorm && classes.NormedBy(kernels).Any() ? NormEmitter.Statements(_catalog) : [];
 
     private void EmitBiasCorrection()
     {
         string type = Lanes.ElementName(_element);
-        Expression correction = new Symbols(_options, _element == ElementType.Single ? ScalarType.Single : ScalarType.Double).BiasCorrection.Definition!;
+        Expression correction = new Symbols(_options, _element.AsScalar()).BiasCorrection.Definition!;
         writer.Line("/// <summary>The bias correction of moving averages at an update, counted from 1: 1 / (1 - ρ^update).</summary>");
         writer.Line($"internal static {type} BiasCorrection(long update) =>");
         writer.Line($"    {new CSharpPrinter(Lanes.Scalar(_element)).Print(correction)};");
@@ -102,8 +102,8 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     }
 
     /// <summary>
-    /// The kernels with the runs that use them: updates come in two kinds where weight decay passes some variables by, and
-    /// everything does where some must not be negative.
+    /// The kernels with the runs that use them. Variables that weight decay excludes, and those that must not be negative, have kernels of
+    /// their own.
     /// </summary>
     private IEnumerable<(Kernel Kernel, IEnumerable<Run> Users)> Kernels(Run[] runs)
     {
@@ -118,7 +118,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return (_catalog.Accumulate(users.Key), users);
         }
 
-        // What has a gradient goes through its moving average in the other kernels, and an inline variable always has one.
+        // The other kernels update the moving average of what has a gradient, as an inline variable always does.
         if (_options.UsesEma && runs.Any(run => !run.First.IsInline))
         {
             yield return (_catalog.Average(), runs.Where(run => !run.First.IsInline));

@@ -1,9 +1,10 @@
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The classes with the kernels of a model: one for each group and type of elements that it has.</summary>
+/// <summary>The classes with the kernels of a model: one for each of its groups and element types.</summary>
 internal sealed class KernelClasses
 {
     private readonly Dictionary<(int Group, ElementType Element), KernelClass> _classes = [];
@@ -17,13 +18,14 @@ internal sealed class KernelClasses
         _normed = new(() => model.Variables.ToLookup(variable => OfNorm(variable).Name));
         HashSet<(int Group, ElementType Element)> used = [.. model.Variables.Select(variable => (variable.Group, variable.Element))];
         var names = new UniqueNames();
+        SlotStorage slots = SlotStorage.Of(model);
         for (int group = 0; group < model.Groups.Count; group++)
         {
             string name = names.Add(string.Concat(LocalNames.Words(model.Groups[group].Path)).AsIdentifier());
 
             foreach (ElementType element in new[] { ElementType.Single, ElementType.Double }.Where(element => used.Contains((group, element))))
             {
-                var kernels = new KernelClass(element, name, group, new KernelCatalog(model.Groups[group].Options, element));
+                var kernels = new KernelClass(element, name, group, new KernelCatalog(model.Groups[group].Options, element, slots.Format(element)));
                 _classes.Add((group, element), kernels);
                 _all.Add(kernels);
             }
@@ -33,19 +35,19 @@ internal sealed class KernelClasses
     /// <summary>In the order of their groups.</summary>
     public IReadOnlyList<KernelClass> All => _all;
 
-    /// <summary>The one with the kernels for a variable.</summary>
+    /// <summary>The class with the kernels for a variable.</summary>
     public KernelClass Of(Variable variable) => _classes[(variable.Group, variable.Element)];
 
     /// <summary>The runs whose kernels are in a class.</summary>
     public IEnumerable<Run> RunsOf(KernelClass kernels) => _runs.Value[kernels.Name];
 
-    /// <summary>The variables whose squares a class sums up, if norms are taken.</summary>
+    /// <summary>The variables whose sums of squares a class computes.</summary>
     public IEnumerable<Variable> NormedBy(KernelClass kernels) => _normed.Value[kernels.Name];
 
-    /// <summary>The one with what is the same in all groups.</summary>
+    /// <summary>The class with whatever is the same in all groups.</summary>
     public KernelClass First(ElementType element) => _all.First(kernels => kernels.Element == element);
 
-    /// <summary>The one that sums up the squares of a variable's gradient: where the norm is that of all variables, one does it for all.</summary>
+    /// <summary>The class that computes the sum of squares of a variable's gradient: one for all groups if the norm is that of all.</summary>
     public KernelClass OfNorm(Variable variable)
     {
         KernelClass own = Of(variable);

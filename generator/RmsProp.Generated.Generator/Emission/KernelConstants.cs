@@ -4,19 +4,17 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>The constants of the kernels of one group: those that the arithmetic uses, and what a step takes from there.</summary>
+/// <summary>The constants of the kernels of one group: those of the arithmetic, and those that a step uses.</summary>
 internal static class KernelConstants
 {
-    public const string LargestGradient = "LargestGradient";
-
-    /// <summary>Each with its name, its value and what it is.</summary>
-    /// <param name="options">The options of the group.</param>
-    /// <param name="element">The type of the elements.</param>
-    /// <param name="statements">All that the kernels compute.</param>
-    public static IEnumerable<(string Name, double Value, string Summary)> Of(Hyperparameters options, ElementType element, IEnumerable<Statement> statements)
+    /// <summary>Each with its name, value and description.</summary>
+    /// <param name="catalog">The kernels.</param>
+    /// <param name="statements">Their statements.</param>
+    public static IEnumerable<(string Name, double Value, string Summary)> Of(KernelCatalog catalog, IEnumerable<Statement> statements)
     {
-        var s = new Symbols(options, element == ElementType.Single ? ScalarType.Single : ScalarType.Double);
-        HashSet<string> used = [.. OfStep(options, s).Select(symbol => symbol.Name)];
+        Hyperparameters options = catalog.Options;
+        var s = new Symbols(options, catalog.Element.AsScalar());
+        HashSet<string> used = [.. OfStep(catalog, s).Select(symbol => symbol.Name)];
         foreach (Statement statement in statements)
         {
             Add(statement.Value, used);
@@ -25,12 +23,6 @@ internal static class KernelConstants
         foreach (Symbol constant in s.Constants.Where(constant => used.Contains(constant.Name)))
         {
             yield return (constant.Name, constant.Value, constant.Summary);
-        }
-
-        // Where a norm is taken, that says it.
-        if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && new GradientLimits(options, element) is { IsFiniteEnough: false } limits)
-        {
-            yield return (LargestGradient, limits.Largest, "The largest gradient that neither a slot nor a parameter overflows with.");
         }
     }
 
@@ -49,8 +41,9 @@ internal static class KernelConstants
         }
     }
 
-    private static IEnumerable<Symbol> OfStep(Hyperparameters options, Symbols s)
+    private static IEnumerable<Symbol> OfStep(KernelCatalog catalog, Symbols s)
     {
+        Hyperparameters options = catalog.Options;
         if (options.Formula.InitialVelocity != 0)
         {
             yield return s.InitialVelocity;
@@ -68,6 +61,12 @@ internal static class KernelConstants
         if (options.UsesEma)
         {
             yield return s.EmaFactor;
+        }
+
+        // Otherwise the norm limits gradients.
+        if (options.ChecksOverflow && (options.Accumulates || !options.ClipsByNorm) && !new GradientLimits(options, catalog.Element).IsFiniteEnough)
+        {
+            yield return s.LargestGradient;
         }
     }
 }

@@ -7,23 +7,23 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes a kernel: its arithmetic for each vector width that it uses, the loop over them, and unrolled forms of fixed length.</summary>
 internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 {
-    /// <summary>The most vectors that straight-line code is written for; beyond it the loop does the same.</summary>
+    /// <summary>The most vectors in straight-line code; longer runs use the loop.</summary>
     private const int MostUnrolledVectors = 48;
 
     private readonly Lanes[] _vectors = Lanes.Vectors(element);
     private readonly Lanes _scalar = Lanes.Scalar(element);
     private readonly string _element = Lanes.ElementName(element);
 
-    /// <summary>The vector widths that some run of a model uses.</summary>
+    /// <summary>The vector widths that the runs use.</summary>
     public static IEnumerable<Lanes> VectorsOf(ElementType element, IReadOnlyList<Run> runs) => Lanes.Vectors(element).Where(
         lanes => runs.Any(run => !run.First.IsInline || run.Length >= lanes.Count));
 
-    /// <summary>Writes the arithmetic and whatever of the loop over it the runs of a model need.</summary>
+    /// <summary>Writes the arithmetic, and the loops over it that the runs need.</summary>
     public void Emit(Kernel kernel, IReadOnlyList<Run> runs)
     {
         if (runs.Any(run => !run.First.IsInline))
         {
-            EmitSpanOverload(kernel);
+            new SpanFormEmitter(writer).Emit(kernel, ValueParameters(kernel), Values(kernel));
         }
 
         bool hasLoop = runs.Any(run => !run.First.IsInline || !IsUnrolled(element, run.Length) || IsLongFor(_vectors[2], run.Length));
@@ -58,85 +58,14 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     private static bool IsLongFor(Lanes lanes, int length) => length / lanes.Count > MostUnrolledVectors;
 
-    private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array));
+    private static string Refs(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => "ref " + array.Name));
 
     private static string Values(Kernel kernel) => string.Concat(kernel.StepValues.Select(value => ", " + value.Name));
 
-    private string RefParameters(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => $"ref {_element} {array}"));
+    private static string RefParameters(Kernel kernel) => string.Join(", ", kernel.Arrays.Select(array => array.Reference));
 
     private string ValueParameters(Kernel kernel) =>
         string.Concat(kernel.StepValues.Select(value => $", {(value.IsCondition ? "bool" : _element)} {value.Name}"));
-
-    /// <summary>Writes the form for arrays, which uses several threads where it may and where there are enough elements.</summary>
-    private void EmitSpanOverload(Kernel kernel)
-    {
-        bool hasGradient = kernel.Arrays.Contains(KernelCatalog.Gradient);
-        string longest = hasGradient ? KernelCatalog.Gradient : KernelCatalog.Parameter;
-        string spans = string.Join(", ", kernel.Arrays);
-        string parameters = string.Join(", ", kernel.Arrays.Select(array => $"Span<{_element}> {array}")) + ValueParameters(kernel);
-        writer.Line($"/// <summary>{kernel.Summary}{(hasGradient ? "; no gradient means no element" : "")}.</summary>");
-        using (writer.Block($"internal static void {kernel.Name}({parameters}, int maxDegreeOfParallelism)"))
-        {
-            if (hasGradient)
-            {
-                EmitReturnIfEmpty(writer, longest, "");
-            }
-
-            EmitLengthCheck(writer, longest, kernel.Arrays);
-            using (writer.Block($"if (maxDegreeOfParallelism > 1 && {longest}.Length >= ParallelRun.ShortestLength)"))
-            {
-                writer.Line($"{kernel.Name}InParallel({spans}{Values(kernel)}, maxDegreeOfParallelism);");
-                writer.Line("return;");
-            }
-
-            writer.Line();
-            string references = string.Join(", ", kernel.Arrays.Select(array => $"ref MemoryMarshal.GetReference({array})"));
-            writer.Line($"{kernel.Name}({references}, (nuint){longest}.Length{Values(kernel)});");
-        }
-
-        writer.Line();
-        using (writer.Block($"private static void {kernel.Name}InParallel({parameters}, int maxDegreeOfParallelism)"))
-        {
-            string references = string.Join(", ", kernel.Arrays.Select((_, index) => $"ref chunk[{index}]"));
-            writer.Line("ParallelRun.For(");
-            writer.Line("    maxDegreeOfParallelism,");
-            writer.Line($"    chunk => {kernel.Name}({references}, chunk.Length{Values(kernel)}),");
-            writer.Line($"    {spans});");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>Writes the end of a method for spans without any element.</summary>
-    public static void EmitReturnIfEmpty(CodeWriter writer, string span, string result)
-    {
-        using (writer.Block($"if ({span}.IsEmpty)"))
-        {
-            writer.Line($"return{result};");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>
-    /// Writes the check that spans have the length of one of them. Shapes are compared before a step; but whoever replaces memory
-    /// while it is under way must not have it write beyond an end.
-    /// </summary>
-    public static void EmitLengthCheck(CodeWriter writer, string first, IEnumerable<string> spans)
-    {
-        string[] others = [.. spans.Where(span => span != first)];
-        if (others.Length == 0)
-        {
-            return;
-        }
-
-        using (writer.Block($"if ({string.Join(" || ", others.Select(span => $"{span}.Length != {first}.Length"))})"))
-        {
-            writer.Line("MemoryErrors.ThrowLengthsDiffer();");
-        }
-
-        writer.Line();
-    }
 
     private void EmitLoop(Kernel kernel)
     {
@@ -278,7 +207,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         }
     }
 
-    /// <summary>As many of the widest vectors as fit, then of each narrower kind, then single elements: none twice.</summary>
+    /// <summary>Writes as many of the widest vectors as fit, then of each narrower width, then single elements; no element twice.</summary>
     private void EmitStraightLine(Kernel kernel, int length, IEnumerable<Lanes> vectors)
     {
         int done = 0;

@@ -1,22 +1,23 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Plan;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the check that fields lie where the generator has taken them to be, and its calls. It does not see what other
-/// generators add to a struct, nor what a tool does to the assembly later on. The compiler of machine code knows both sides
-/// of each comparison, so that nothing is left of it in a step.
+/// Writes the check that fields are where the generator assumes them to be, and its calls: other generators may add fields, and a tool may
+/// change the assembly later. A compiler to machine code knows both sides of each comparison, so a step contains nothing of it.
 /// </summary>
 internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
 {
     private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
-    private const string Errors = "global::" + MetadataNames.Namespace + ".CompilerServices.OptimizerErrors";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly bool _isNeeded = Run.AreJoined(model);
 
-    /// <summary>Writes what the documentation of a method that checks says of it.</summary>
+    /// <summary>Writes the documentation of the check, for a method that calls it.</summary>
     public static void EmitExceptionDocumentation(CodeWriter writer, OptimizerModel model)
     {
         if (Run.AreJoined(model))
@@ -34,16 +35,16 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the check of a slot, where that is another struct.</summary>
+    /// <summary>Writes the check of a slot, if that is another struct.</summary>
     public void EmitCallOfSlot(string slot)
     {
-        if (model.Target.IsRefStruct)
+        if (_slots.IsOwnType)
         {
             EmitCall(slot);
         }
     }
 
-    /// <summary>Writes the methods that are called.</summary>
+    /// <summary>Writes the methods that the calls call.</summary>
     public void EmitMethods()
     {
         if (!_isNeeded)
@@ -51,14 +52,14 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        EmitMethod(model.Target.FullName, "parameters", variable => variable.In("parameters"));
-        if (model.Target.IsRefStruct)
+        EmitMethod(model.Target.FullName, "parameters", variable => variable.In("parameters"), Lanes.SizeOf);
+        if (_slots.IsOwnType)
         {
-            EmitMethod(OptimizerMembers.SlotsType, "slot", variable => variable.InSlot("slot"));
+            EmitMethod(_slots.Type, "slot", variable => _slots.Access(variable, "slot"), element => _slots.Format(element).Size);
         }
     }
 
-    private void EmitMethod(string type, string name, Func<Variable, string> access)
+    private void EmitMethod(string type, string name, Func<Variable, string> access, Func<ElementType, int> sizeOf)
     {
         writer.Line();
         writer.Line("// Several fields are updated as one row. Each comparison is of two constants, once compiled.");
@@ -68,10 +69,10 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
             foreach (FieldDistance distance in model.Distances)
             {
                 Variable from = model.Variables[distance.From], to = model.Variables[distance.To];
-                string bytes = BytesOf(distance).ToString(CultureInfo.InvariantCulture);
+                string bytes = BytesOf(distance, sizeOf).ToString(CultureInfo.InvariantCulture);
                 using (writer.Block($"if ({Unsafe}.ByteOffset(ref {access(from)}, ref {access(to)}) != {bytes})"))
                 {
-                    writer.Line($"{Errors}.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
+                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowLayout(\"{distance.Type}\", \"{from.Path}\", \"{to.Path}\", {bytes});");
                 }
 
                 writer.Line();
@@ -79,13 +80,13 @@ internal sealed class LayoutEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private long BytesOf(FieldDistance distance)
+    private long BytesOf(FieldDistance distance, Func<ElementType, int> sizeOf)
     {
         long bytes = 0;
         for (int i = distance.From; i < distance.To; i++)
         {
             Variable variable = model.Variables[i];
-            bytes += (long)variable.Length * (variable.Element == ElementType.Single ? sizeof(float) : sizeof(double));
+            bytes += (long)variable.InlineLength * sizeOf(variable.Element);
         }
 
         return bytes;

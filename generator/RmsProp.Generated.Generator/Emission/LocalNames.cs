@@ -19,10 +19,10 @@ internal sealed class LocalNames
         }
     }
 
-    /// <summary>The name of a local; what it holds makes it one that is no keyword.</summary>
+    /// <summary>The name of a local. The word for its content keeps it from being a keyword.</summary>
     public string Of(Variable variable, string content) => _names[variable.Path] + content;
 
-    /// <summary>The words of a path, each with a capital.</summary>
+    /// <summary>The words of a path, each capitalized.</summary>
     public static IEnumerable<string> Words(string path) =>
         path.Split('.', '[', ']').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1));
 

@@ -3,12 +3,13 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the step that has the gradients filled in by the user's function, and keeps them for the next one.</summary>
+/// <summary>Writes the step that calls the user's function for the gradients, and keeps their memory for the next one.</summary>
 internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
     public const string StrongBox = "global::System.Runtime.CompilerServices.StrongBox";
 
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly ReentrancyEmitter _reentrancy = new(writer, model);
     private readonly string _parameters = model.Target.FullName;
 
     /// <summary>Whether gradients are on the heap: only a ref struct without arrays lives on the stack as a whole.</summary>
@@ -19,10 +20,10 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block(
-            $"public double Minimize(ref {_parameters} parameters, {Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
+            $"public double Minimize(ref {_parameters} parameters, {_library.Runtime}.LossAndGradient<{_parameters}> lossAndGradient)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);");
-            writer.Line(ReentrancyEmitter.ThrowIfRunning("Minimize"));
+            writer.Line(_reentrancy.ThrowIfRunning("Minimize"));
             if (!KeepsGradients(model))
             {
                 writer.Line($"{_parameters} gradients = default;");
@@ -30,24 +31,11 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
                 return;
             }
 
+            EmitZeros("parameters");
             if (!model.HasArrays)
             {
-                writer.Line($"_gradients ??= new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
-                writer.Line("_gradients.Value = default;");
                 EmitStep("_gradients.Value");
                 return;
-            }
-
-            writer.Line("Build(ref _state, in parameters);");
-            using (writer.Block("if (_gradients is null)"))
-            {
-                writer.Line($"_gradients = new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
-                writer.Line("AllocateLike(ref _gradients.Value, ref parameters);");
-            }
-
-            using (writer.Block("else"))
-            {
-                writer.Line("Clear(ref _gradients.Value);");
             }
 
             writer.Line();
@@ -70,7 +58,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
     /// <param name="emitStep">Writes the step.</param>
     public void EmitPreparation(string method, string parameters, string gradients, Action emitStep)
     {
-        writer.Line(ReentrancyEmitter.ThrowIfRunning(method));
+        writer.Line(_reentrancy.ThrowIfRunning(method));
         if (!KeepsGradients(model))
         {
             writer.Line($"{_parameters} {gradients} = default;");
@@ -78,37 +66,40 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        if (!model.HasArrays)
-        {
-            writer.Line($"_gradients ??= new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
-            writer.Line("_gradients.Value = default;");
-        }
-        else
-        {
-            writer.Line($"Build(ref _state, in {parameters});");
-            using (writer.Block("if (_gradients is null)"))
-            {
-                writer.Line($"_gradients = new {StrongBox}<{SlotEmitter.TypeOf(model)}>();");
-                writer.Line($"AllocateLike(ref _gradients.Value, ref {parameters});");
-            }
-
-            using (writer.Block("else"))
-            {
-                writer.Line("Clear(ref _gradients.Value);");
-            }
-
-            writer.Line();
-        }
-
+        EmitZeros(parameters);
+        writer.Line();
         writer.Line(model.Target.IsRefStruct && model.HasArrays
             ? $"{_parameters} {gradients} = View(ref _gradients.Value);"
             : $"ref {_parameters} {gradients} = ref _gradients.Value;");
         emitStep();
     }
 
+    /// <summary>Writes what makes the gradients that the optimizer keeps zeros of the parameters' shapes.</summary>
+    private void EmitZeros(string parameters)
+    {
+        if (!model.HasArrays)
+        {
+            writer.Line($"_gradients ??= new {StrongBox}<{SlotStorage.OfGradients(model).Type}>();");
+            writer.Line("_gradients.Value = default;");
+            return;
+        }
+
+        writer.Line($"Build(ref _state, in {parameters});");
+        using (writer.Block("if (_gradients is null)"))
+        {
+            writer.Line($"_gradients = new {StrongBox}<{SlotStorage.OfGradients(model).Type}>();");
+            writer.Line($"AllocateLike(ref _gradients.Value, ref {parameters});");
+        }
+
+        using (writer.Block("else"))
+        {
+            writer.Line("Clear(ref _gradients.Value);");
+        }
+    }
+
     /// <summary>
-    /// Writes the call on gradients that stay where they are, as they may be too large for the stack. The function may set
-    /// an array to null; the next call must find it again.
+    /// Writes the call on gradients in place, because they may be too large for the stack. The function may set an array to null; the next
+    /// call must find it again.
     /// </summary>
     private void EmitInPlace()
     {
@@ -117,7 +108,7 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line($"ref {_parameters} gradients = ref _gradients.Value;");
         foreach (Variable array in arrays)
         {
-            writer.Line($"{VariableStorage.Of(array).Type} {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
+            writer.Line($"{VariableStorage.Of(array, _library).Type} {names.Of(array, LocalNames.Gradient)} = {array.In("gradients")};");
         }
 
         writer.Line();
@@ -126,28 +117,26 @@ internal sealed class MinimizeEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Variable array in arrays)
             {
                 // A read-only array is replaced with the whole struct.
-                string access = array.In("gradients");
-                string target = array.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {access})" : access;
-                writer.Line($"{target} = {names.Of(array, LocalNames.Gradient)};");
+                writer.Line($"{array.AssignableIn("gradients")} = {names.Of(array, LocalNames.Gradient)};");
             }
         });
     }
 
-    /// <summary>Writes the call of the user's function and the step, and what is done at the end whatever becomes of them.</summary>
+    /// <summary>Writes the call of the user's function, the step, and the cleanup after them, even if they throw.</summary>
     private void EmitStep(string gradients, Action? emitEnd = null)
     {
-        writer.Line(ReentrancyEmitter.Begin("LossAndGradient"));
+        writer.Line(_reentrancy.Begin("LossAndGradient"));
         using (writer.Block("try"))
         {
             writer.Line($"double loss = lossAndGradient(in parameters, ref {gradients});");
-            writer.Line(ReentrancyEmitter.End);
+            writer.Line(_reentrancy.End);
             writer.Line($"Apply(ref parameters, in {gradients});");
             writer.Line("return loss;");
         }
 
         using (writer.Block("finally"))
         {
-            writer.Line(ReentrancyEmitter.End);
+            writer.Line(_reentrancy.End);
             emitEnd?.Invoke();
         }
     }

@@ -4,63 +4,77 @@ using RmsProp.Generated.Generator.Stages;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the sum of squares of gradients and what clipping by a norm makes of it.</summary>
-internal sealed class NormEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog)
+/// <summary>Writes the sum of squares of gradients, and the clip factor or divisor that follows from it.</summary>
+internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 {
-    private readonly string _element = Lanes.ElementName(element);
-    private readonly bool _sumsInDouble = catalog.Options.SumsInDouble && element == ElementType.Single;
+    private readonly SpanFormEmitter _spans = new(writer);
+    private readonly string _element = Lanes.ElementName(catalog.Element);
 
-    /// <summary>Writes what clipping by a norm needs for the variables of a model that are of this type.</summary>
-    public void Emit(ClipMode mode, IReadOnlyCollection<Variable> variables)
+    private bool IsGlobal => catalog.Options.ClipMode == ClipMode.GlobalNorm;
+
+    /// <summary>Writes what clipping these variables by a norm needs.</summary>
+    public void Emit(IReadOnlyCollection<Variable> variables)
     {
         if (variables.Any(variable => !variable.IsInline))
         {
             EmitSpanOverload();
         }
 
-        int longest = variables.Max(variable => variable.IsInline ? variable.Length : int.MaxValue);
-        new SumOfSquaresEmitter(writer, element, catalog, longest).Emit();
+        int longest = variables.Max(variable => variable.IsInline ? variable.InlineLength : int.MaxValue);
+        new SumOfSquaresEmitter(writer, catalog, longest).Emit();
         if (catalog.Options.SumsInDouble)
         {
-            EmitWideClipScale(mode);
+            EmitWideClipScale();
         }
-        else if (mode == ClipMode.Norm)
+        else if (IsGlobal)
         {
-            EmitClipDenominator();
+            EmitGlobalClipScale();
         }
         else
         {
-            EmitGlobalClipScale();
+            EmitClipDenominator();
         }
     }
 
     private void EmitSpanOverload()
     {
-        string sum = _sumsInDouble ? "double" : _element;
-        string spans = string.Join(", ", catalog.GradientArrays);
-        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => $"Span<{_element}> {array}")) + catalog.GradientValueParameters(element);
+        bool isSplit = KernelArray.CanBeSplit(catalog.GradientArrays);
+        string sum = Lanes.ElementName(catalog.SumType);
+        string spans = string.Join(", ", catalog.GradientArrays.Select(array => array.Name));
+        string parameters = string.Join(", ", catalog.GradientArrays.Select(array => array.Span)) + catalog.GradientValueParameters;
         writer.Line("/// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>");
         using (writer.Block($"internal static {sum} SumOfSquares({parameters}, int maxDegreeOfParallelism)"))
         {
             if (catalog.GradientArrays.Count > 1)
             {
-                KernelEmitter.EmitReturnIfEmpty(writer, KernelCatalog.Gradient, " 0");
-                KernelEmitter.EmitLengthCheck(writer, KernelCatalog.Gradient, catalog.GradientArrays);
+                _spans.EmitReturnIfEmpty(KernelCatalog.Gradient, " 0");
+                _spans.EmitLengthCheck(KernelCatalog.Gradient, catalog.GradientArrays);
             }
 
-            using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
+            if (isSplit)
             {
-                writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");
+                using (writer.Block("if (maxDegreeOfParallelism > 1 && gradient.Length >= ParallelRun.ShortestLength)"))
+                {
+                    writer.Line($"return SumOfSquaresInParallel({spans}{catalog.GradientValues}, maxDegreeOfParallelism);");
+                }
+
+                writer.Line();
             }
 
-            writer.Line();
-            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array})")) + catalog.GradientValues;
+            string references = string.Join(", ", catalog.GradientArrays.Select(array => $"ref MemoryMarshal.GetReference({array.Name})")) + catalog.GradientValues;
             writer.Line($"return SumOfSquares({references}, (nuint)gradient.Length);");
         }
 
         writer.Line();
+        if (isSplit)
+        {
+            EmitParallelForm(sum, parameters, spans);
+        }
+    }
 
-        // A method of its own: what the lambda expression captures is allocated on entry.
+    /// <summary>Writes a method of its own, because the captures of its lambda expression are allocated on entry.</summary>
+    private void EmitParallelForm(string sum, string parameters, string spans)
+    {
         using (writer.Block($"private static {sum} SumOfSquaresInParallel({parameters}, int maxDegreeOfParallelism)"))
         {
             string chunks = string.Join(", ", catalog.GradientArrays.Select((_, index) => $"ref chunk[{index}]")) + catalog.GradientValues;
@@ -76,22 +90,21 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
         writer.Line("/// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
-            EmitStatements(element);
+            EmitStatements();
         }
 
         writer.Line();
     }
 
-    private void EmitWideClipScale(ClipMode mode)
+    private void EmitWideClipScale()
     {
-        bool isGlobal = mode == ClipMode.GlobalNorm;
-        string clipNorm = isGlobal ? "GlobalClipNorm" : "ClipNorm";
+        string clipNorm = IsGlobal ? "GlobalClipNorm" : "ClipNorm";
         writer.Lines($"""
             /// <summary>
-            /// The factor of a gradient: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(isGlobal ? "; NaN where N is\n/// not finite" : "")}.
+            /// The factor of a gradient: {clipNorm} / max(N, {clipNorm}), where N² is the sum of squares{(catalog.ClipScaleUnscales ? "\n/// of the unscaled gradient, and the reciprocal of the loss scale factor" : "")}{(IsGlobal ? "; NaN where N is\n/// not finite" : "")}.
             /// </summary>
             """);
-        EmitClipScale(ElementType.Double);
+        EmitClipScale();
     }
 
     private void EmitGlobalClipScale()
@@ -102,33 +115,31 @@ internal sealed class NormEmitter(CodeWriter writer, ElementType element, Kernel
             /// squares of all gradients; NaN where N is not finite.
             /// </summary>
             """);
-        EmitClipScale(element);
+        EmitClipScale();
     }
 
-    private void EmitClipScale(ElementType sum)
+    private void EmitClipScale()
     {
-        using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(sum)} sumOfSquares)"))
+        using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(catalog.SumType)} sumOfSquares)"))
         {
-            EmitStatements(sum);
+            EmitStatements();
         }
 
         writer.Line();
     }
 
-    /// <summary>What is computed from the sum of squares.</summary>
-    public static IReadOnlyList<Statement> Statements(Hyperparameters options, ElementType element)
+    /// <summary>The computation from the sum of squares.</summary>
+    public static IReadOnlyList<Statement> Statements(KernelCatalog catalog)
     {
-        ScalarType type = TypeOf(element);
-        return options is { ClipMode: ClipMode.Norm, SumsInDouble: false }
-            ? Clip.DenominatorOfSum(new Symbols(options, type))
-            : Clip.ScaleOfSum(options, new Symbols(options, options.SumsInDouble ? ScalarType.Double : type), type);
+        var s = new Symbols(catalog.Options, catalog.SumType.AsScalar());
+        return catalog.Options is { ClipMode: ClipMode.Norm, SumsInDouble: false }
+            ? Clip.DenominatorOfSum(s)
+            : Clip.ScaleOfSum(catalog.Options, s, catalog.Element.AsScalar());
     }
 
-    private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
-
-    private void EmitStatements(ElementType sum)
+    private void EmitStatements()
     {
-        foreach (string line in new CSharpPrinter(Lanes.Scalar(sum)).Print(Statements(catalog.Options, element)))
+        foreach (string line in new CSharpPrinter(Lanes.Scalar(catalog.SumType)).Print(Statements(catalog)))
         {
             writer.Line(line);
         }

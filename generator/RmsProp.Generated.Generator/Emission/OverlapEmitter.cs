@@ -4,17 +4,16 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the check that a step writes nothing which it reads or writes elsewhere as well: arrays, memories, spans and tensors
-/// that overlap with each other, or structs that do.
+/// Writes the check that a step writes no memory that it also reads or writes elsewhere: arrays, memories, spans, tensors and structs that
+/// overlap.
 /// </summary>
 internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>The field of the state that has the fingerprint of the memory that was looked at last.</summary>
+    /// <summary>The field of the state with the fingerprint of the memory that was checked last.</summary>
     public const string CheckedMemory = "CheckedMemory";
 
-    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
-    private const string Places = Runtime + ".MemoryPlaces";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
@@ -22,7 +21,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasInline => model.Variables.Any(variable => variable.IsInline);
 
-    /// <summary>Writes the statement that a step begins with, behind the one that checks shapes.</summary>
+    /// <summary>Writes the call at the beginning of a step, after the check of shapes.</summary>
     public void EmitCall()
     {
         if (model.HasArrays)
@@ -31,16 +30,16 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
         else if (model.Variables.Count > 0)
         {
-            writer.Line($"{Runtime}.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);");
+            writer.Line($"{_library.Services}.MemoryErrors.ThrowIfOverlapping(ref parameters, ref gradients, ref state);");
         }
     }
 
-    /// <summary>Writes the statement of what writes to parameters without gradients, which only arrays can do twice.</summary>
+    /// <summary>Writes the call for code that writes parameters without gradients, where only arrays can overlap.</summary>
     public void EmitCallWithoutGradients(string state) => writer.Line(model.HasArrays
         ? $"ThrowIfOverlapping(ref {state}, ref parameters);"
         : "// Numbers of one struct have each a place of their own.");
 
-    /// <summary>Writes the methods that it calls.</summary>
+    /// <summary>Writes the methods that the calls call.</summary>
     public void EmitMethods()
     {
         if (!model.HasArrays)
@@ -51,7 +50,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void CheckMemory({Arguments})"))
         {
-            writer.Line($"{Runtime}.MemoryFingerprint fingerprint = new();");
+            writer.Line($"{_library.Services}.MemoryFingerprint fingerprint = new();");
             writer.Line("AddPlaces(ref fingerprint, ref state, ref parameters, ref gradients);");
             using (writer.Block($"if (fingerprint.Value != state.{CheckedMemory})"))
             {
@@ -71,7 +70,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         using (writer.Block(
-            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {Runtime}.IMemoryPlaces"))
+            $"private static void AddPlaces<TPlaces>(ref TPlaces places, {Arguments})\n    where TPlaces : struct, {_library.Services}.IMemoryPlaces"))
         {
             foreach (string entry in Entries().Where(entry => entry.Length > 0))
             {
@@ -85,7 +84,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
         {
-            writer.Line($"{Places} places = new(capacity: {capacity});");
+            writer.Line($"{_library.Services}.MemoryPlaces places = new(capacity: {capacity});");
             using (writer.Block("try"))
             {
                 using (writer.Block("while (places.MoveNext())"))
@@ -107,7 +106,7 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>A statement for each place; the last one is for three.</summary>
+    /// <summary>A statement for each place; the one for structs counts as three.</summary>
     private IEnumerable<string> Entries()
     {
         foreach (string entry in EntriesOfArrays(ofGradients: true))
@@ -128,15 +127,16 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Variable variable in _arrays)
         {
             string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("parameters"))});";
+            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("parameters"))});";
             if (ofGradients)
             {
-                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.In("gradients"))});";
+                yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("gradients"))});";
             }
 
             foreach (Slot slot in Slot.Of(model).Where(slot => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                yield return $"places.AddSlot<{type}>(\"{slot.Name}\", \"{variable.Path}\", {VariableStorage.Of(variable).Elements(variable.InSlot("state." + slot.Name))});";
+                string elements = _slots.Of(variable).Elements(_slots.Access(variable, "state." + slot.Name));
+                yield return $"places.AddSlot<{_slots.Format(variable.Element).Type}>(\"{slot.Name}\", \"{variable.Path}\", {elements});";
             }
         }
     }

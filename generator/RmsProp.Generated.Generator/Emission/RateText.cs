@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Options;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What gives the learning rate, in C# and for readers.</summary>
+/// <summary>The source of the learning rate, in C# and in prose.</summary>
 internal static class RateText
 {
     /// <summary>The call that makes a schedule, without <c>new</c> and its namespace.</summary>
@@ -14,7 +14,7 @@ internal static class RateText
         return $"{schedule.ClassName}({string.Join(", ", arguments)})";
     }
 
-    /// <summary>The call of a method at the step that an expression gives.</summary>
+    /// <summary>The call of a method with a step as its argument.</summary>
     public static string Call(RateMethod method, string step) => $"{method.Type}.{method.Name}({(method.TakesStep ? step : "")})";
 
     private static string Parameter(string property) => char.ToLowerInvariant(property[0]) + property.Substring(1);

@@ -4,43 +4,42 @@ using RmsProp.Generated.Generator.Text;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes what keeps the user's code that an optimizer calls from using it in a way that would pull away what it is in the
-/// middle of: a field that says what code it is, and a comparison where a member begins.
+/// Writes the guard against user code that an optimizer calls and that calls the optimizer back in the middle of its work: a field that
+/// says which user code is running, and a comparison at the beginning of members.
 /// </summary>
-internal static class ReentrancyEmitter
+internal sealed class ReentrancyEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>The declaration of the field.</summary>
-    public const string FieldDeclaration = $"private {UserCode} {OptimizerMembers.UserCode};";
+    private readonly string _userCode = LibraryNames.Of(model).Services + ".UserCode";
+    private readonly string _reentrancy = LibraryNames.Of(model).Services + ".Reentrancy";
+    private readonly string _changeMark = LibraryNames.Of(model).Services + ".ChangeMark";
 
-    /// <summary>Its declaration.</summary>
-    public const string ChangesDeclaration = $"private {Runtime}.ChangeMark {OptimizerMembers.Changes};";
+    /// <summary>The declaration of that field.</summary>
+    public string FieldDeclaration => $"private {_userCode} {OptimizerMembers.UserCode};";
 
-    /// <summary>The statement that says that no code of the user's is running any more.</summary>
-    public const string End = $"{OptimizerMembers.UserCode} = {UserCode}.None;";
+    /// <summary>The declaration of the mark of changes.</summary>
+    public string ChangesDeclaration => $"private {_changeMark} {OptimizerMembers.Changes};";
 
-    private const string Runtime = "global::" + MetadataNames.Namespace + ".CompilerServices";
+    /// <summary>The statement that no user code is running any more.</summary>
+    public string End => $"{OptimizerMembers.UserCode} = {_userCode}.None;";
 
-    public const string UserCode = Runtime + ".UserCode";
-    private const string Reentrancy = Runtime + ".Reentrancy";
+    /// <summary>The statement that user code is running from now on.</summary>
+    public string Begin(string code) => $"{OptimizerMembers.UserCode} = {_userCode}.{code};";
 
-    /// <summary>The statement that says what code of the user's is running from now on.</summary>
-    public static string Begin(string code) => $"{OptimizerMembers.UserCode} = {UserCode}.{code};";
+    /// <summary>The first statement of a member that no user code may call.</summary>
+    public string ThrowIfRunning(string member) => $"{_reentrancy}.ThrowIfRunning({OptimizerMembers.UserCode}, \"{member}\");";
 
-    /// <summary>The statement that a member begins with that no code of the user's may call.</summary>
-    public static string ThrowIfRunning(string member) => $"{Reentrancy}.ThrowIfRunning({OptimizerMembers.UserCode}, \"{member}\");";
+    /// <summary>The first statement of a member that no schedule or method for the learning rate may call.</summary>
+    public string ThrowIfComputingRate(string member) => $"{_reentrancy}.ThrowIfComputingRate({OptimizerMembers.UserCode}, \"{member}\");";
 
-    /// <summary>The statement that a member begins with that a schedule or a method for the learning rate may not call.</summary>
-    public static string ThrowIfComputingRate(string member) => $"{Reentrancy}.ThrowIfComputingRate({OptimizerMembers.UserCode}, \"{member}\");";
+    /// <summary>The expression for the rate of the schedule.</summary>
+    public string RateOfSchedule(ElementType element) =>
+        $"{_reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {OptimizerMembers.UserCode})";
 
-    /// <summary>The expression for the rate that the schedule gives.</summary>
-    public static string RateOfSchedule(ElementType element) =>
-        $"{Reentrancy}.{(element == ElementType.Single ? "SingleRate" : "Rate")}(_learningRateSchedule, _state.Steps, ref {OptimizerMembers.UserCode})";
-
-    /// <summary>Writes statements that change parameters or state, and may call code of the user's.</summary>
-    public static void EmitChange(CodeWriter writer, OptimizerModel model, Action emit, string ofStep = "")
+    /// <summary>Writes statements that change parameters or state, and may call user code.</summary>
+    public void EmitChange(Action emit, string ofStep = "")
     {
-        // Nothing else that is looked at then calls code of the user's.
-        bool callsUserCode = model.Variables.Any(variable => variable.Kind == VariableKind.Memory);
+        // Nothing else that a step reads calls user code.
+        bool callsUserCode = model.Variables.Any(variable => variable.Location is VariableLocation.Memory);
         if (callsUserCode)
         {
             writer.Line(Begin("Step"));
@@ -62,13 +61,13 @@ internal static class ReentrancyEmitter
         }
     }
 
-    /// <summary>Writes the method that calls the one of the user's for the learning rate.</summary>
-    public static void EmitRateOfMethod(CodeWriter writer, string call)
+    /// <summary>Writes the method that calls the user's method for the learning rate.</summary>
+    public void EmitRateOfMethod(string call)
     {
         writer.Line();
         using (writer.Block($"private double {OptimizerMembers.RateOfMethod}()"))
         {
-            writer.Line($"{UserCode} before = {Reentrancy}.BeginRate(ref {OptimizerMembers.UserCode});");
+            writer.Line($"{_userCode} before = {_reentrancy}.BeginRate(ref {OptimizerMembers.UserCode});");
             using (writer.Block("try"))
             {
                 writer.Line($"return {call};");

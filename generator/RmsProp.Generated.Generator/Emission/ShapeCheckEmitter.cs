@@ -3,13 +3,13 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the checks of shapes that a step begins with.</summary>
+/// <summary>Writes the checks of shapes at the beginning of a step.</summary>
 internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
 {
-    private const string ShapeCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.ShapeCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
 
     public void Emit()
@@ -19,17 +19,17 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
         {
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
+                writer.Line($"{_library.Services}.ShapeCheck.Parameter({Name(variable)}, {Shape(variable, variable.In("parameters"))});");
                 if (variable is { IsTensor: true, Constraint: { IsOnNorm: true } constraint })
                 {
-                    writer.Line($"{ShapeCheck}.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
+                    writer.Line($"{_library.Services}.ShapeCheck.Axes({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {ConstraintCall.Axes(constraint)});");
                 }
             }
 
             writer.Line();
             using (writer.Block("if (state.IsBuilt)"))
             {
-                foreach (Slot slot in _slots)
+                foreach (Slot slot in _used)
                 {
                     if (SlotEmitter.IsOfAll(slot, model))
                     {
@@ -46,7 +46,7 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"private static void CheckSlot(string name, ref {SlotEmitter.TypeOf(model)} slot, ref {_parameters} parameters)"))
+        using (writer.Block($"private static void CheckSlot(string name, ref {_slots.Type} slot, ref {_parameters} parameters)"))
         {
             foreach (Variable variable in _arrays)
             {
@@ -60,25 +60,25 @@ internal sealed class ShapeCheckEmitter(CodeWriter writer, OptimizerModel model)
             writer.Line("CheckParameters(ref state, ref parameters);");
             foreach (Variable variable in _arrays)
             {
-                writer.Line($"{ShapeCheck}.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
+                writer.Line($"{_library.Services}.ShapeCheck.Gradient({Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.In("gradients"))});");
             }
 
             if (model.CanLackGradients)
             {
                 writer.Line();
-                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable).IsMissing(variable.In("gradients"))));
+                string none = string.Join(" && ", _arrays.Select(variable => VariableStorage.Of(variable, _library).IsMissing(variable.In("gradients"))));
                 using (writer.Block($"if ({none})"))
                 {
-                    writer.Line($"global::{MetadataNames.Namespace}.CompilerServices.OptimizerErrors.ThrowNoGradients();");
+                    writer.Line($"{_library.Services}.OptimizerErrors.ThrowNoGradients();");
                 }
             }
         }
     }
 
-    private static string SlotCheck(string slotName, Variable variable, string slot) =>
-        $"{ShapeCheck}.Slot({slotName}, {Name(variable)}, {Shape(variable, variable.In("parameters"))}, {Shape(variable, variable.InSlot(slot))});";
+    private string SlotCheck(string slotName, Variable variable, string slot) =>
+        $"{_library.Services}.ShapeCheck.Slot({slotName}, {Name(variable)}, {_slots.Shapes(variable, "parameters", slot)});";
 
-    private static string Shape(Variable variable, string access) => VariableStorage.Of(variable).Shape(access);
+    private string Shape(Variable variable, string access) => VariableStorage.Of(variable, _library).Shape(access);
 
     private static string Name(Variable variable) => $"\"{variable.Path}\"";
 }

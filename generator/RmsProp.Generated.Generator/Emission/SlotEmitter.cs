@@ -4,34 +4,40 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes how slots are allocated and cleared, and, for ref structs, the struct that mirrors them.</summary>
+/// <summary>Writes how slots and kept gradients are allocated and cleared, and the struct of a slot if it is one of its own.</summary>
 internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
+    private readonly SlotStorage _gradients = SlotStorage.OfGradients(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly LayoutEmitter _layout = new(writer, model);
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
-
-    /// <summary>The type of a slot: the parameter struct, or one that mirrors it where that can't live on the heap.</summary>
-    public static string TypeOf(OptimizerModel model) => model.Target.IsRefStruct ? OptimizerMembers.SlotsType : model.Target.FullName;
 
     /// <summary>Whether every array of the parameters has one in the slot.</summary>
     public static bool IsOfAll(Slot slot, OptimizerModel model) =>
         model.Variables.Where(variable => !variable.IsInline).All(variable => slot.IsUsedWith(model.OptionsOf(variable)));
 
-    /// <summary>Writes the statement that copies a run from a slot into parameters.</summary>
-    public static string Copy(Run run, string source, string destination) => VariableStorage.Of(run.First).Copy(source, destination, run.Length);
-
     public void Emit()
     {
         if (model.HasArrays)
         {
-            EmitAllocate();
+            foreach (SlotStorage storage in SlotStorage.AllOf(model))
+            {
+                EmitAllocate(storage);
+            }
+
             EmitClear();
+        }
+
+        if (_slots.IsOwnType)
+        {
+            EmitStruct();
         }
 
         if (model.Target.IsRefStruct)
         {
-            EmitSlotsAndView();
+            EmitView();
         }
     }
 
@@ -48,85 +54,64 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Variable variable in _arrays.Where(variable => slot.IsUsedWith(model.OptionsOf(variable))))
             {
-                writer.Line(Allocation(variable, "state." + slot.Name, "shapes"));
+                writer.Line(Allocation(_slots, variable, "state." + slot.Name, "shapes"));
             }
         }
     }
 
-    private void EmitAllocate()
+    private void EmitAllocate(SlotStorage storage)
     {
         writer.Line();
-        using (writer.Block($"private static void AllocateLike(ref {TypeOf(model)} slot, ref {_parameters} parameters)"))
+        using (writer.Block($"private static void AllocateLike(ref {storage.Type} slot, ref {_parameters} parameters)"))
         {
-            foreach (SlotField field in UnassignedSlotFields())
+            foreach (SlotField field in storage.UnassignedFields)
             {
                 writer.Line($"slot.{field.Name} = default;");
             }
 
             foreach (Variable variable in _arrays)
             {
-                writer.Line(Allocation(variable, "slot", "parameters"));
+                writer.Line(Allocation(storage, variable, "slot", "parameters"));
             }
         }
     }
 
-    private string Allocation(Variable variable, string slot, string parameters)
-    {
-        string target = variable.InSlot(slot);
-        return $"{(variable.IsReadOnly && !IsSlotField(variable) ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).NewLike(variable.In(parameters))};";
-    }
-
-    /// <summary>Whether the slot of a variable is a field of the struct of slots, none of which is read-only.</summary>
-    private bool IsSlotField(Variable variable) => model.SlotFields.Any(field => variable.SlotAccess == Variable.Root + "." + field.Name);
-
-    /// <summary>
-    /// The fields of the struct of slots that nothing else assigns, since all that is in them is in read-only fields: of a field
-    /// that is never assigned the compiler warns.
-    /// </summary>
-    private IEnumerable<SlotField> UnassignedSlotFields() => model.SlotFields.Where(field => !model.Variables.Any(variable => Assigns(variable, field)));
-
-    /// <summary>Whether generated code assigns a field of the struct of slots, or takes a reference to it, where it writes to a variable.</summary>
-    private bool Assigns(Variable variable, SlotField field)
-    {
-        string access = Variable.Root + "." + field.Name;
-        int start = variable.SlotAccess.IndexOf(access, StringComparison.Ordinal);
-        int end = start + access.Length;
-        bool isInField = start >= 0 && (end == variable.SlotAccess.Length || variable.SlotAccess[end] is '.' or '[' or ')');
-        return isInField && (start == 0
-            ? !variable.IsReadOnly || IsSlotField(variable)
-            : variable.SlotAccess.Substring(0, start).EndsWith("(ref ", StringComparison.Ordinal));
-    }
+    private static string Allocation(SlotStorage storage, Variable variable, string slot, string parameters) =>
+        $"{storage.Assignable(variable, slot)} = {storage.Of(variable).NewLike(variable.In(parameters))};";
 
     private void EmitClear()
     {
         writer.Line();
-        using (writer.Block($"private static void Clear(ref {TypeOf(model)} slot)"))
+        using (writer.Block($"private static void Clear(ref {_gradients.Type} slot)"))
         {
             foreach (Run run in Run.Of(model))
             {
-                string access = run.First.InSlot("slot");
-                writer.Line(VariableStorage.Of(run.First).Clear(access, run.Length));
+                writer.Line(_gradients.Of(run.First).Clear(_gradients.Access(run.First, "slot"), run.Length));
             }
         }
     }
 
-    private void EmitSlotsAndView()
+    private void EmitStruct()
     {
         writer.Line();
-        writer.Line($"/// <summary>A slot: the parameter struct with {(model.HasTensorSpans ? "an array or a tensor" : "an array")} for each span.</summary>");
+        writer.Line($"/// <summary>{_slots.Summary}</summary>");
         GeneratedMarks.EmitForData(writer);
-        using (writer.Block("public struct Slots"))
+        using (writer.Block($"public struct {_slots.Type}"))
         {
-            foreach (SlotField field in model.SlotFields)
+            foreach (string declaration in _slots.Declarations)
             {
                 writer.Line("/// <summary>The numbers of the field of that name.</summary>");
-                writer.Line($"public {field.Declaration};");
+                writer.Line(declaration);
                 writer.Line();
             }
         }
+    }
 
+    /// <summary>Writes the parameter struct that refers to a mirror of it.</summary>
+    private void EmitView()
+    {
         writer.Line();
-        using (writer.Block($"private static {_parameters} View(ref Slots slot)"))
+        using (writer.Block($"private static {_parameters} View(ref {_gradients.Type} slot)"))
         {
             writer.Line($"{_parameters} view = default;");
             _layout.EmitCall("view");
@@ -134,16 +119,11 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
             foreach (Run run in Run.Of(model))
             {
                 Variable variable = run.First;
-                string target = variable.In("view");
-                string source = variable.InSlot("slot");
-                if (variable.IsInline)
-                {
-                    writer.Line(Copy(run, source, target));
-                }
-                else
-                {
-                    writer.Line($"{(variable.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {target})" : target)} = {VariableStorage.Of(variable).View(source)};");
-                }
+                VariableStorage storage = VariableStorage.Of(variable, _library);
+                string source = _gradients.Access(variable, "slot");
+                writer.Line(variable.IsInline
+                    ? storage.Copy(source, variable.In("view"), run.Length)
+                    : $"{variable.AssignableIn("view")} = {storage.View(source)};");
             }
 
             writer.Line("return view;");

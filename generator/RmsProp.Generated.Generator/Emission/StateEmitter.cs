@@ -4,14 +4,15 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes the state that a caller can own: its struct, how its arrays are made, cleared and read.</summary>
+/// <summary>Writes the state that a caller can own: its struct, and how its arrays are allocated, cleared and read.</summary>
 internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 {
     private readonly string _parameters = model.Target.FullName;
-    private readonly IReadOnlyList<Slot> _slots = Slot.Of(model);
+    private readonly IReadOnlyList<Slot> _used = Slot.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly LayoutEmitter _layout = new(writer, model);
 
-    /// <summary>What the norm is that can be read.</summary>
+    /// <summary>The description of the norm that can be read.</summary>
     public static string GradientNormSummary(OptimizerModel model)
     {
         string what = model.Options.ClipMode == ClipMode.GlobalNorm ? "The norm of all gradients together" : "The largest norm of the gradient of a variable that is clipped by it";
@@ -98,11 +99,11 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
                 writer.Line($"internal ulong {OverlapEmitter.CheckedMemory};");
             }
 
-            foreach (Slot slot in _slots)
+            foreach (Slot slot in _used)
             {
                 writer.Line();
                 writer.Line($"/// <summary>{slot.Summary}</summary>");
-                writer.Line($"public {SlotEmitter.TypeOf(model)} {slot.Name};");
+                writer.Line($"public {_slots.Type} {slot.Name};");
             }
         }
     }
@@ -175,9 +176,9 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
             var classes = new KernelClasses(model);
             foreach (Run run in Run.Of(model))
             {
-                string access = run.First.InSlot("state." + Slot.Velocity.Name);
+                string access = _slots.Access(run.First, "state." + Slot.Velocity.Name);
                 string value = classes.Of(run.First).FullName + ".InitialVelocity";
-                writer.Line(VariableStorage.Of(run.First).Fill(access, run.Length, value));
+                writer.Line(_slots.Of(run.First).Fill(access, run.Length, value));
             }
         }
 
@@ -213,7 +214,8 @@ internal sealed class StateEmitter(CodeWriter writer, OptimizerModel model)
 
             foreach (Run run in Run.Of(model))
             {
-                writer.Line(SlotEmitter.Copy(run, run.First.InSlot("state." + Slot.MovingAverage.Name), run.First.In("parameters")));
+                string average = _slots.Access(run.First, "state." + Slot.MovingAverage.Name);
+                writer.Line(_slots.Of(run.First).Copy(average, run.First.In("parameters"), run.Length));
             }
         }
     }

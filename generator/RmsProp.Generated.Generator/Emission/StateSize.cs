@@ -1,12 +1,13 @@
 using System.Globalization;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>What a configuration costs in memory: the slots, and their size.</summary>
+/// <summary>The memory of a configuration: its slots and their size.</summary>
 internal static class StateSize
 {
-    /// <summary>The bytes that the slots have for one parameter, and for all where their number is known.</summary>
+    /// <summary>The bytes of the slots per parameter, and of all parameters if their number is known.</summary>
     public static string Of(OptimizerModel model)
     {
         KernelClass[] classes = [.. new KernelClasses(model).All];
@@ -17,15 +18,16 @@ internal static class StateSize
 
         string perParameter = string.Join("; ", classes.Select(kernels => PerParameter(model, kernels)).Distinct());
         string arrays = Documentation.ArraysOf(model);
-        long count = model.Variables.Sum(variable => (long)variable.Length);
+        long count = model.Variables.Sum(variable => (long)variable.InlineLength);
         if (count == 0)
         {
             return $"{perParameter}, in {arrays} as long as those of the parameters";
         }
 
-        // Of what lives inline every slot has all.
+        // Every slot has all inline variables.
         int slots = Slot.Of(model).Count;
-        long bytes = model.Variables.Sum(variable => (long)variable.Length * SizeOf(variable.Element) * slots);
+        SlotStorage storage = SlotStorage.Of(model);
+        long bytes = model.Variables.Sum(variable => (long)variable.InlineLength * storage.Format(variable.Element).Size * slots);
         string total = $"{Grouped(count)} parameter{(count == 1 ? "" : "s")}, {Grouped(bytes)} bytes";
         return $"{perParameter}; this struct{(model.HasArrays ? " without its " + arrays : "")}: {total}";
     }
@@ -33,16 +35,14 @@ internal static class StateSize
     private static string PerParameter(OptimizerModel model, KernelClass kernels)
     {
         IReadOnlyList<Slot> slots = Slot.Of(kernels.Catalog.Options);
-        int size = SizeOf(kernels.Element);
+        int size = SlotStorage.Of(model).Format(kernels.Element).Size;
         string parts = string.Join(", ", slots.Select(slot => $"{Words(slot.Name)} {size}"));
         string path = model.Groups[kernels.Group].Path;
         bool isOther = !slots.SequenceEqual(Slot.Of(model.Options));
         return $"{slots.Count * size} bytes per {Lanes.ElementName(kernels.Element)} parameter{(isOther ? $" in the group of {path}" : "")} ({parts})";
     }
 
-    private static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);
-
-    /// <summary>The words that a name is made of: <c>average gradient</c> of <c>AverageGradient</c>.</summary>
+    /// <summary>The words in a name: <c>average gradient</c> for <c>AverageGradient</c>.</summary>
     private static string Words(string name) =>
         string.Concat(name.Select((character, i) => (i > 0 && char.IsUpper(character) ? " " : "") + char.ToLowerInvariant(character)));
 

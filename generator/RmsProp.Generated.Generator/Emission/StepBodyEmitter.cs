@@ -5,9 +5,11 @@ using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>Writes what a step does, part by part in the order of its plan.</summary>
+/// <summary>Writes the parts of a step in the order of its plan.</summary>
 internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 {
+    private readonly LibraryNames _library = LibraryNames.Of(model);
+    private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -16,8 +18,8 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 
     private bool HasOwnNorms => model.TakesNorms && _options.ClipMode != ClipMode.GlobalNorm;
 
-    /// <summary>Writes the method of a step that makes an update.</summary>
-    /// <param name="rates">The parameters for the learning rate, behind a comma.</param>
+    /// <summary>Writes the method of a step with an update.</summary>
+    /// <param name="rates">The parameters for the learning rate, after a comma.</param>
     public void EmitUpdate(string rates)
     {
         writer.Line();
@@ -27,7 +29,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>Writes the method of a step that makes none.</summary>
+    /// <summary>Writes the method of a step without one.</summary>
     public void EmitAccumulate()
     {
         writer.Line();
@@ -126,7 +128,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    /// <summary>What a variable without a gradient still goes through: its moving average, and its accumulator is cleared.</summary>
+    /// <summary>The statements for a variable without a gradient: its moving average is updated and its accumulator cleared.</summary>
     private IEnumerable<string> NoGradientStatements(Run run)
     {
         if (run.First.IsInline)
@@ -136,7 +138,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
 
         if (_options.Accumulates)
         {
-            yield return VariableStorage.Of(run.First).Clear(run.First.InSlot("state." + Slot.AccumulatedGradient.Name), run.Length);
+            yield return _slots.Of(run.First).Clear(_slots.Access(run.First, "state." + Slot.AccumulatedGradient.Name), run.Length);
         }
 
         if (_options.UsesEma)
@@ -148,7 +150,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitRun(Run run, Kernel kernel, string[] whenNone)
     {
         // Each variable is constrained while it is still in the caches; none depends on another one.
-        string[] constraint = ConstraintCall.Of(run.First) is { } call ? [call] : [];
+        string[] constraint = ConstraintCall.Of(run.First, _library) is { } call ? [call] : [];
         string[] statements = [.. _call.Preparation(kernel, run), _call.Statement(kernel, run), .. constraint];
         if (whenNone.Length == 0 && (run.First.IsInline || constraint.Length == 0))
         {
@@ -161,7 +163,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
-        using (writer.Block($"if ({VariableStorage.Of(run.First).Exists(run.First.In("gradients"))})"))
+        using (writer.Block($"if ({VariableStorage.Of(run.First, _library).Exists(run.First.In("gradients"))})"))
         {
             writer.Lines(string.Join("\n", statements));
         }
@@ -201,7 +203,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
     }
 
-    /// <summary>What depends on how many updates there have been.</summary>
+    /// <summary>Writes the values that depend on the number of updates.</summary>
     private void EmitIterations()
     {
         if (_runs.Count == 0)
@@ -233,7 +235,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
     }
 
-    /// <summary>What depends on the step, and on the arguments of a group as well.</summary>
+    /// <summary>Writes the values that depend on both the step and the options of a group.</summary>
     private void EmitValuesOfGroups()
     {
         bool hasAny = false;

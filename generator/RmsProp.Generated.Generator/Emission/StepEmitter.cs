@@ -5,15 +5,13 @@ namespace RmsProp.Generated.Generator.Emission;
 /// <summary>Writes the static form of a step, in Keras' order.</summary>
 internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 {
-    /// <summary>The names of constants in the generated class.</summary>
+    /// <summary>A constant in the generated class.</summary>
     public const string MaxConsecutiveSkippedSteps = "MaxConsecutiveSkippedSteps";
 
-    /// <summary>What steps call the most threads that they may use, in models with arrays.</summary>
+    /// <summary>The parameter of steps for the most threads, in models with arrays.</summary>
     public const string MaxDegreeOfParallelism = "maxDegreeOfParallelism";
 
-    /// <summary>The class of the runtime library that looks at learning rates which are not constants.</summary>
-    public const string RateCheck = "global::" + MetadataNames.Namespace + ".CompilerServices.LearningRateCheck";
-
+    private readonly LibraryNames _library = LibraryNames.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Hyperparameters _options = model.Options;
     private readonly KernelCall _call = new(model);
@@ -25,7 +23,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     private string RateParameters =>
         string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
 
-    /// <summary>The name of the method that gives the learning rate, as an argument.</summary>
+    /// <summary>The name of the method for the learning rate, as an argument.</summary>
     public static string MethodName(OptimizerModel model) =>
         model.LearningRate.Method is { } method ? $"\"{method.Name}\"" : "null";
 
@@ -55,7 +53,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         EmitExceptionDocumentation();
         using (writer.Block($"public static void Apply(ref State state, ref {_parameters} parameters, in {_parameters} gradients, double learningRate)"))
         {
-            writer.Line($"{RateCheck}.ThrowIfInvalid(learningRate, isSingle: {(model.HasSingle ? "true" : "false")});");
+            writer.Line($"{_library.Services}.LearningRateCheck.ThrowIfInvalid(learningRate, isSingle: {(model.HasSingle ? "true" : "false")});");
             EmitDispatch("state", string.Join(", ", _call.Elements().Select(
                 element => element == ElementType.Single ? "(float)learningRate" : "learningRate")), []);
         }
@@ -78,7 +76,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         /// <param name="gradients">The gradients{(model.HasArrays ? $", of the same shapes; a null {Documentation.ArrayOf(model)} leaves its variable out" : "")}.</param>
         """);
 
-    // Without arrays there is no shape to be wrong, and no gradient to be missing.
+    // Without arrays no shape can be wrong and no gradient missing.
     private void EmitExceptionDocumentation()
     {
         if (model.Variables.Count > 0)
@@ -104,8 +102,8 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>
-    /// Writes the call of an update, or of an accumulation on a step that makes none. A rate for parameters of both types is
-    /// evaluated once, in statements before, and rounded for each. The call itself is written by <paramref name="emitCall"/>, if there is one.
+    /// Writes the call of an update, or of an accumulation on a step without one. A rate for parameters of both types is evaluated once, in
+    /// statements before, and rounded for each. <paramref name="emitCall"/> writes the call itself, if it is given.
     /// </summary>
     public void EmitDispatch(
         string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1", Action<string>? emitCall = null)
@@ -142,13 +140,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         if (model.LearningRate.Schedule is not null)
         {
             string rate = $"ConfiguredSchedule.{(element == ElementType.Single ? "GetSingleLearningRate" : "GetLearningRate")}(state.Steps)";
-            return $"{RateCheck}.OfStep({rate}, ConfiguredSchedule, null, state.Steps)";
+            return $"{_library.Services}.LearningRateCheck.OfStep({rate}, ConfiguredSchedule, null, state.Steps)";
         }
 
         if (model.LearningRate.Method is not null)
         {
             string rate = (element == ElementType.Single ? "(float)" : "") + (CallsMethodOnce ? "learningRate" : MethodCall);
-            return $"{RateCheck}.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
+            return $"{_library.Services}.LearningRateCheck.OfStep({rate}, null, {MethodName(model)}, state.Steps)";
         }
 
         return (element == ElementType.Single ? "(float)" : "") + OptimizerMembers.ConfiguredRate;

@@ -2,8 +2,8 @@ using RmsProp.Generated.Generator.Ir;
 
 namespace RmsProp.Generated.Generator.Emission;
 
-/// <summary>A number, or a condition, that is the same for all elements of one call of a kernel.</summary>
-/// <param name="Name">What kernels call it.</param>
+/// <summary>A number or a condition that is the same for all elements in one kernel call.</summary>
+/// <param name="Name">Its name in kernels.</param>
 /// <param name="IsCondition">Whether it is a condition.</param>
 internal sealed record StepValue(string Name, bool IsCondition = false)
 {

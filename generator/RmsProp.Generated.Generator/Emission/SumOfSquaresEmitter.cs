@@ -3,38 +3,36 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the sum of squares of gradients: the elements are computed here, where they are read; the runtime library knows in
-/// which order they are added.
+/// Writes the sum of squares of gradients: generated code computes the elements as it reads them, and the runtime library determines the
+/// order of the additions.
 /// </summary>
-/// <param name="writer">Where it is written.</param>
-/// <param name="element">The type of the parameters.</param>
-/// <param name="catalog">What the gradient is computed by.</param>
-/// <param name="longest">How many elements a variable has at most.</param>
-internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element, KernelCatalog catalog, int longest)
+/// <param name="writer">Receives it.</param>
+/// <param name="catalog">The kernels with the computation of the gradient.</param>
+/// <param name="longest">The length of the longest variable.</param>
+internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catalog, int longest)
 {
     private const string Struct = "Elements";
 
-    /// <summary>How many sums NumPy's pairwise summation keeps side by side; fewer numbers are summed up from left to right.</summary>
+    /// <summary>The number of running sums in NumPy's pairwise summation; fewer numbers are added from left to right.</summary>
     public const int RunningSums = 8;
 
-    // That of the narrowest vector of float.
+    // The length of the narrowest float vector.
     private const int FewestInWideVectors = 4;
 
-    private readonly string _element = Lanes.ElementName(element);
-    private readonly bool _isWide = catalog.Options.SumsInDouble && element == ElementType.Single;
+    private readonly string _element = Lanes.ElementName(catalog.Element);
+    private readonly bool _isWide = catalog.SumType != catalog.Element;
 
     private bool HasVectors => longest >= (_isWide ? FewestInWideVectors : RunningSums);
 
     public void Emit()
     {
-        string sum = _isWide ? "double" : _element;
         string values = string.Concat(catalog.GradientStepValues.Select(value => $", {value.Name} = {value.Name}"));
-        string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array} = ref {array}"))}{values} }}";
+        string elements = $"new {Struct} {{ {string.Join(", ", catalog.GradientArrays.Select(array => $"{array.Name} = ref {array.Name}"))}{values} }}";
         string method = HasVectors ? "OfSquares" : "OfFewSquares";
         writer.Line(_isWide
             ? "/// <summary>The sum of the squares of the gradient of a variable, which no float overflows.</summary>"
             : "/// <summary>The sum of the squares of the gradient of a variable, in the order of NumPy's pairwise summation.</summary>");
-        writer.Line($"internal static {sum} SumOfSquares({catalog.GradientParameters(element)}, nuint length) =>");
+        writer.Line($"internal static {Lanes.ElementName(catalog.SumType)} SumOfSquares({catalog.GradientParameters}, nuint length) =>");
         writer.Line(_isWide
             ? $"    WideSum.{method}({elements}, length);"
             : $"    PairwiseSum.{method}<{_element}, {Struct}>({elements}, length);");
@@ -48,9 +46,9 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
         GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"private ref struct {Struct} : {(HasVectors ? "IVectorElements" : "IElements")}<{_element}>"))
         {
-            foreach (string array in catalog.GradientArrays)
+            foreach (KernelArray array in catalog.GradientArrays)
             {
-                writer.Line($"public ref {_element} {array};");
+                writer.Line($"public {array.Reference};");
             }
 
             foreach (StepValue value in catalog.GradientStepValues)
@@ -58,8 +56,8 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
                 writer.Line($"public {_element} {value.Name};");
             }
 
-            EmitAt(Lanes.Scalar(element), "At");
-            foreach (Lanes lanes in Lanes.Vectors(element).Where(_ => HasVectors).Reverse())
+            EmitAt(Lanes.Scalar(catalog.Element), "At");
+            foreach (Lanes lanes in Lanes.Vectors(catalog.Element).Where(_ => HasVectors).Reverse())
             {
                 EmitAt(lanes, lanes.Class + "At");
             }
@@ -74,9 +72,9 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, ElementType element
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public readonly {lanes.Type} {method}(nuint i)"))
         {
-            foreach (string array in catalog.GradientArrays.Where(_ => lanes.IsScalar))
+            foreach (KernelArray array in catalog.GradientArrays.Where(_ => lanes.IsScalar))
             {
-                writer.Line($"ref {_element} {array} = ref Unsafe.Add(ref this.{array}, i);");
+                writer.Line($"{array.Reference} = ref Unsafe.Add(ref this.{array.Name}, i);");
             }
 
             foreach (string statement in catalog.GradientBody(lanes))

@@ -4,41 +4,40 @@ using RmsProp.Generated.Generator.Storage;
 namespace RmsProp.Generated.Generator.Emission;
 
 /// <summary>
-/// Writes the class that knows the tensors of System.Numerics.Tensors: only the user's project refers to that library. It
-/// calls what all versions have from 9 on.
+/// Writes the class that accesses tensors of System.Numerics.Tensors, because only the user's project references that library. It uses what
+/// all versions from 9 on have.
 /// </summary>
 internal static class TensorClassEmitter
 {
-    private const string Tensor = $"global::{MetadataNames.Tensors}.Tensor";
-
     public static void Emit(CodeWriter writer, OptimizerModel model)
     {
+        string tensor = LibraryNames.Of(model).Tensors + ".Tensor";
         writer.Line("/// <summary>The shapes and the elements of tensors.</summary>");
         GeneratedMarks.EmitForCode(writer);
         using (writer.Block($"file static class {TensorStorage.ClassName}"))
         {
             writer.Lines($"""
-                internal static TensorShape ShapeOf<T>({Tensor}<T>? tensor) =>
+                internal static TensorShape ShapeOf<T>({tensor}<T>? tensor) =>
                     tensor is null ? default : new TensorShape(tensor.Lengths, tensor.Strides);
 
                 // The span of a slice begins where the slice does; GetPinnableReference of a tensor does not in version 10.
-                internal static Span<T> ElementsOf<T>({Tensor}<T>? tensor) =>
+                internal static Span<T> ElementsOf<T>({tensor}<T>? tensor) =>
                     tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
 
-                {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({Tensor}Span<T> tensor) =>
+                {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({tensor}Span<T> tensor) =>
                     MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
 
-                internal static {Tensor}<T> Create<T>(TensorShape shape) =>
-                    {Tensor}.Create(new T[shape.Length], shape.Lengths);
+                internal static {tensor}<T> Create<T>(TensorShape shape) =>
+                    {tensor}.Create(new T[shape.Length], shape.Lengths);
                 """);
             if (model.HasTensorSpans)
             {
                 writer.Line();
                 writer.Lines($"""
-                    internal static TensorShape ShapeOf<T>(in {Tensor}Span<T> tensor) =>
+                    internal static TensorShape ShapeOf<T>(in {tensor}Span<T> tensor) =>
                         tensor.Rank == 0 ? default : new TensorShape(tensor.Lengths, tensor.Strides);
 
-                    internal static {Tensor}Span<T> TensorSpanOf<T>({Tensor}<T>? tensor) =>
+                    internal static {tensor}Span<T> TensorSpanOf<T>({tensor}<T>? tensor) =>
                         tensor is null ? default : tensor.AsTensorSpan();
                     """);
             }

@@ -7,7 +7,7 @@ internal static class VariableList
 {
     private const int Most = 5;
 
-    /// <summary>As many as a tooltip has room for.</summary>
+    /// <summary>As many as fit into a tooltip.</summary>
     public static string Of(IEnumerable<Variable> variables)
     {
         string[] paths = [.. variables.Select(variable => variable.Path)];

@@ -8,10 +8,9 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>How generated code accesses the buffers of a program.</summary>
 /// <param name="names">The names in the method.</param>
 /// <param name="gradients">The name of the argument for gradients.</param>
-internal sealed class BufferText(ScopedNames names, string gradients)
+/// <param name="library">The names of the runtime library.</param>
+internal sealed class BufferText(ScopedNames names, string gradients, LibraryNames library)
 {
-    private const string Memory = "global::RmsProp.Generated.CompilerServices.GradientMemory";
-
     private readonly Dictionary<Buffer, string> _locals = [];
 
     /// <summary>The local of an array, span or inline array that is always in the same place: faster than the way to it each time.</summary>
@@ -37,7 +36,7 @@ internal sealed class BufferText(ScopedNames names, string gradients)
         string local = Declare(gradient);
         return gradient.Form == BufferForm.InlineArray
             ? $"global::System.Span<{type}> {local} = {way};"
-            : $"global::System.Span<{type}> {local} = {Memory}.Of<{type}>({way}, {Span(parameter, [])}.Length, workspace.{CSharpText.WorkspaceOf(gradient.Type).Scratch}, \"{NameOf(gradient)}\");";
+            : $"global::System.Span<{type}> {local} = {library.Services}.GradientMemory.Of<{type}>({way}, {Span(parameter, [])}.Length, workspace.{CSharpText.WorkspaceOf(gradient.Type).Scratch}, \"{NameOf(gradient)}\");";
     }
 
     /// <summary>The field in messages.</summary>
@@ -101,7 +100,7 @@ internal sealed class BufferText(ScopedNames names, string gradients)
     /// <summary>The gradient of an array that is reached over an index, as a span of a given length.</summary>
     public string GradientSpan(Buffer buffer, IReadOnlyList<string> prefix, string length) => buffer.Form == BufferForm.InlineArray || LocalOf(buffer) is not null
         ? Span(buffer, prefix)
-        : $"{Memory}.Of<{CSharpText.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, workspace.{CSharpText.WorkspaceOf(buffer.Type).Scratch}, \"{NameOf(buffer)}\")";
+        : $"{library.Services}.GradientMemory.Of<{CSharpText.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, workspace.{CSharpText.WorkspaceOf(buffer.Type).Scratch}, \"{NameOf(buffer)}\")";
 
     public string Length(Buffer buffer, int dimension, IReadOnlyList<string> prefix)
     {

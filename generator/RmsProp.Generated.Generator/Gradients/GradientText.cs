@@ -16,13 +16,14 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
     /// <summary>Derives the gradient of a loss, and writes both.</summary>
     /// <param name="program">The loss, which is extended by its reverse pass.</param>
     /// <param name="arguments">The names of its arguments.</param>
-    public static GradientText Of(LossProgram program, IEnumerable<string> arguments)
+    /// <param name="library">The names of the runtime library.</param>
+    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, LibraryNames library)
     {
         Adjoint adjoint = Adjoint.Extend(program);
         var live = new Liveness(program.Body);
-        var writer = new CodeWriter(line => line);
+        var writer = new CodeWriter();
         var names = new ScopedNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
-        var buffers = new BufferText(names, Gradients);
+        var buffers = new BufferText(names, Gradients, library);
         Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
         foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer)))
         {
@@ -34,7 +35,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        new ProgramWriter(writer, names, buffers, live).WriteMethod(program.Body);
+        new ProgramWriter(writer, names, buffers, live, library).WriteMethod(program.Body);
         return new GradientText(writer.ToString(), RemarksOf(program));
     }
 

@@ -7,17 +7,12 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Writes the file of one loss: the methods for its gradient, and the methods that minimize it on the optimizers.</summary>
 internal sealed class LossEmitter
 {
-    private const string Runtime = "global::" + MetadataNames.Namespace;
-    private const string WorkspaceType = Runtime + ".GradientWorkspace";
-
     private readonly LossModel _loss;
-    private readonly CodeWriter _writer;
+    private readonly CodeWriter _writer = new();
 
-    private LossEmitter(LossModel loss)
-    {
-        _loss = loss;
-        _writer = new CodeWriter(new AliasedText(loss.Container.Aliases).Of);
-    }
+    private LossEmitter(LossModel loss) => _loss = loss;
+
+    private string WorkspaceType => new LibraryNames(_loss.Container.Aliases).Runtime + ".GradientWorkspace";
 
     public static string Emit(LossModel loss, IEnumerable<OptimizerModel> optimizers)
     {

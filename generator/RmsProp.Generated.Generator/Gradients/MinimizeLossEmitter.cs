@@ -7,8 +7,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Writes the step that minimizes a loss whose gradient is derived.</summary>
 internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel model, LossModel loss)
 {
-    private const string WorkspaceType = "global::" + MetadataNames.Namespace + ".GradientWorkspace";
-
+    private readonly string _workspaceType = LibraryNames.Of(model).Runtime + ".GradientWorkspace";
     private readonly string _parameters = loss.Arguments[0].Name;
     private readonly string _gradients = "gradientsOfLoss";
 
@@ -20,7 +19,7 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
     {
         string name = loss.Name.TrimStart('@');
         IEnumerable<LossArgument> data = loss.Arguments.Skip(1);
-        writer.Line($"private {WorkspaceType}? {Workspace};");
+        writer.Line($"private {_workspaceType}? {Workspace};");
         writer.Line();
         writer.Line($"/// <summary>Takes a step that decreases the loss <c>{name}</c>.</summary>");
         writer.Line($"/// <param name=\"{_parameters.TrimStart('@')}\">The parameters, updated in place.</param>");
@@ -36,7 +35,7 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
             new MinimizeEmitter(writer, model).EmitPreparation(Method, _parameters, _gradients, () =>
             {
                 string passed = string.Concat(data.Select(argument => $", {(argument.Modifier.Length > 0 ? "in " : "")}{argument.Name}"));
-                writer.Line($"{Workspace} ??= new {WorkspaceType}();");
+                writer.Line($"{Workspace} ??= new {_workspaceType}();");
                 writer.Line($"{loss.Type} valueOfLoss = {loss.Container.FullName}.{loss.Name}AndGradient({(loss.Arguments[0].Modifier.Length > 0 ? "in " : "")}{_parameters}{passed}, ref {_gradients}, {(loss.Type == "float" ? "(float)LossScale" : "LossScale")}, {Workspace});");
                 writer.Line($"Apply(ref {_parameters}, in {_gradients});");
                 writer.Line("return valueOfLoss;");

@@ -143,7 +143,7 @@ internal sealed partial class ProgramWriter
             case FunctionOperation function:
                 return new Text($"{CSharpText.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:
-                return new Text($"global::RmsProp.Generated.CompilerServices.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
+                return new Text($"{library.Services}.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
             case LoadOperation load:
                 return new Text(buffers.Element(load.Buffer, Indices(load.Indices)), true);
             case LengthOperation length:

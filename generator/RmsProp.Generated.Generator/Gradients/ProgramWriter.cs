@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// Writes a program as statements of C#. A value that is used once, right after it is computed, becomes part of the expression that uses
 /// it; all others become variables.
 /// </summary>
-internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live)
+internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -146,8 +146,8 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     }
 
     /// <summary>The length of the parameter's array that a gradient belongs to.</summary>
-    private static string LengthOfParameter(Buffer gradient, IReadOnlyList<string> prefix) =>
-        new BufferText(new ScopedNames([]), gradient.Root!).Length(gradient, 0, prefix);
+    private string LengthOfParameter(Buffer gradient, IReadOnlyList<string> prefix) =>
+        new BufferText(new ScopedNames([]), gradient.Root!, library).Length(gradient, 0, prefix);
 
     private string[] Indices(IReadOnlyList<Value> indices) => [.. indices.Select(index => Read(index).Whole)];
 

@@ -20,8 +20,11 @@ internal enum SymbolKind
     /// <summary>A number or a condition that is the same for all elements of one kernel call.</summary>
     Step,
 
-    /// <summary>An array with one element per parameter.</summary>
+    /// <summary>An array of the caller's with one element per parameter: the parameters or the gradients.</summary>
     Array,
+
+    /// <summary>Such an array of the optimizer's own.</summary>
+    Slot,
 }
 
 /// <summary>A named value.</summary>

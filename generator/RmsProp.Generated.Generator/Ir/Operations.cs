@@ -74,14 +74,6 @@ internal sealed record Conversion(Expression Operand, ScalarType Type) : Express
     public override Expression Map(Func<Expression, Expression> map) => this with { Operand = map(Operand) };
 }
 
-/// <summary>Whether the left operand is greater; not if either is NaN.</summary>
-internal sealed record IsGreater(Expression Left, Expression Right) : Expression(ScalarType.Boolean)
-{
-    public override IReadOnlyList<Expression> Operands => [Left, Right];
-
-    public override Expression Map(Func<Expression, Expression> map) => this with { Left = map(Left), Right = map(Right) };
-}
-
 /// <summary>One of two values.</summary>
 internal sealed record Select(Expression Condition, Expression WhenTrue, Expression WhenFalse) : Expression(WhenTrue.Type)
 {
@@ -97,6 +89,8 @@ internal enum Function
     /// <summary>The first argument, clamped to the range of the other two.</summary>
     Clamp,
     Power,
+    Absolute,
+    IsFinite,
 }
 
 internal sealed record Call(Function Function, ScalarType Type, EquatableArray<Expression> Arguments) : Expression(Type)

@@ -38,6 +38,9 @@ internal sealed record JsonObject(IReadOnlyList<JsonMember> Members, TextSpan Sp
 {
     public override string Description => "an object";
 
+    /// <summary>The brace that opens it.</summary>
+    public TextSpan Brace => new(Span.Start, 1);
+
     public JsonValue? Find(string name) => Members.FirstOrDefault(member => member.Name == name)?.Value;
 }
 

@@ -36,7 +36,6 @@ internal static class KerasConfig
         Arguments arguments, EquatableArray<ParameterGroup> groups, LearningRateSource source, EquatableArray<Variable> variables)
     {
         Hyperparameters options = groups[0].Options;
-        Formula formula = options.Formula;
         ILookup<int, Variable> members = variables.ToLookup(variable => variable.Group);
         string[] ofGroups =
         [
@@ -51,7 +50,7 @@ internal static class KerasConfig
             .. Fields(arguments, source, variables),
             .. OptimizerOptions.All.Where(option => option.InOther is not null && !option.IsOfGroups && option.Needs is null).Select(option => InForce(option, options)),
             .. OptimizerOptions.All
-                .Where(option => options.DynamicLossScale is not null && option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name)
+                .Where(option => options.DynamicLossScale is not null && option.IsOfDynamicLossScale)
                 .Select(option => InForce(option, options)),
             ("groups", PythonJson.List(ofGroups)),
         ]));
@@ -61,7 +60,7 @@ internal static class KerasConfig
     [
         group.HasOwnLearningRate
             ? InForce(OptimizerOptions.LearningRate, group)
-            : ("learning_rate_multiplier", PythonJson.Float(group.LearningRateMultiplier)),
+            : InForce(OptimizerOptions.LearningRateMultiplier, group),
         .. OptimizerOptions.All
             .Where(option => option is { IsOfGroups: true, InKeras: not null } && option != OptimizerOptions.LearningRate)
             .Select(option => InForce(option, group)),
@@ -81,20 +80,16 @@ internal static class KerasConfig
         });
     }
 
-    private static (string Name, string Value)[] Fields(
-        Arguments arguments, LearningRateSource source, EquatableArray<Variable> variables)
-    {
-        return
-        [
-            ("name", PythonJson.String(arguments.Text("Name") ?? arguments.Text(KerasFields.OptimizerName) ?? DefaultName)),
-            .. OptimizerOptions.All
-                .Where(option => option.InKeras is not null && option.Needs?.Flag != OptimizerOptions.DynamicLossScale.Name)
-                .OrderBy(option => !option.IsOfKerasBase)
-                .Select(option => (option.InKeras!, option == OptimizerOptions.LearningRate
-                    ? LearningRate(arguments, source, variables)
-                    : AsGiven(option, arguments))),
-        ];
-    }
+    private static (string Name, string Value)[] Fields(Arguments arguments, LearningRateSource source, EquatableArray<Variable> variables) =>
+    [
+        ("name", PythonJson.String(arguments.Text("Name") ?? arguments.Text(KerasFields.OptimizerName) ?? DefaultName)),
+        .. OptimizerOptions.All
+            .Where(option => option.InKeras is not null && !option.IsOfDynamicLossScale)
+            .OrderBy(option => !option.IsOfKerasBase)
+            .Select(option => (option.InKeras!, option == OptimizerOptions.LearningRate
+                ? LearningRate(arguments, source, variables)
+                : AsGiven(option, arguments))),
+    ];
 
     /// <summary>The value of an option as set, or Keras' default.</summary>
     private static string AsGiven(Option option, Arguments arguments)

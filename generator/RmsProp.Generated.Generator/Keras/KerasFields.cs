@@ -22,7 +22,7 @@ internal static class KerasFields
     public static readonly KerasField[] RMSprop =
     [
         new("name", OptimizerName, KerasFieldKind.Text),
-        .. OptimizerOptions.All.Where(option => option.InKeras is not null && !IsOfLossScale(option)).Select(Of),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && !option.IsOfDynamicLossScale).Select(Of),
 
         // In every file of Keras 2.
         new("lr", OptimizerOptions.LearningRate.Name, LearningRate),
@@ -36,7 +36,7 @@ internal static class KerasFields
     [
         new("name", LossScaleOptimizerName, KerasFieldKind.Text),
         new(InnerOptimizer, "", Optimizer, IsRequired: true),
-        .. OptimizerOptions.All.Where(option => option.InKeras is not null && IsOfLossScale(option)).Select(Of),
+        .. OptimizerOptions.All.Where(option => option.InKeras is not null && option.IsOfDynamicLossScale).Select(Of),
     ];
 
     /// <summary>The arguments of each schedule.</summary>
@@ -45,7 +45,15 @@ internal static class KerasFields
         schedule => (KerasField[])[.. schedule.Options.Select(Of), new("name", "Name", KerasFieldKind.Text)],
         StringComparer.Ordinal);
 
-    private static bool IsOfLossScale(Option option) => option.Needs?.Flag == OptimizerOptions.DynamicLossScale.Name;
+    /// <summary>
+    /// Whether the member is one that former versions of Keras wrote for a LossScaleOptimizer, where it never had an effect.
+    /// </summary>
+    public static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
+    {
+        ("dynamic", JsonBoolean) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
+        (_, JsonNull) => RMSprop.Any(field => field.Name == member.Name),
+        _ => false,
+    };
 
     private static KerasField Of(Option option) => new(option.InKeras!, option.Name, option.Kind switch
     {

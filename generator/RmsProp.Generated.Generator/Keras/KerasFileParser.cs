@@ -1,9 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RmsProp.Generated.Generator.Attributes;
-using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Options;
-using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Keras;
@@ -31,21 +28,18 @@ internal sealed class KerasFileParser
 
     private static readonly string[] Functions = ["function", "__lambda__"];
 
-    // Represent an array and a tensor in serialize_keras_object's output.
-    private static readonly string[] Arrays = ["__numpy__", "__tensor__"];
-
-    private readonly string _path;
     private readonly SourceText _text;
-    private readonly DiagnosticReporter _reporter;
+    private readonly KerasFileReporter _reporter;
+    private readonly KerasValueParser _values;
     private readonly bool _needsLearningRate;
     private Arguments? _schedule;
     private Arguments? _innerOptimizer;
 
-    private KerasFileParser(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
+    private KerasFileParser(SourceText text, KerasFileReporter reporter, bool needsLearningRate)
     {
-        _path = path;
         _text = text;
         _reporter = reporter;
+        _values = new KerasValueParser(reporter);
         _needsLearningRate = needsLearningRate;
     }
 
@@ -55,7 +49,7 @@ internal sealed class KerasFileParser
     /// <param name="needsLearningRate">Whether the learning rate of the file is used.</param>
     public static KerasFile Parse(string path, SourceText text, DiagnosticReporter reporter, bool needsLearningRate)
     {
-        var parser = new KerasFileParser(path, text, reporter, needsLearningRate);
+        var parser = new KerasFileParser(text, new KerasFileReporter(path, text, reporter), needsLearningRate);
         Arguments configuration = parser.ParseFile() ?? Empty;
         return new KerasFile(path, configuration, parser._schedule, reporter.HasErrors);
     }
@@ -67,7 +61,7 @@ internal sealed class KerasFileParser
     {
         if (_text.Length > MostCharacters)
         {
-            Report(
+            _reporter.Report(
                 Descriptors.InvalidKerasFile, default,
                 FormattableString.Invariant($"it has {_text.Length} characters, and at most {MostCharacters} are read: name a file that holds nothing but the serialized optimizer"));
             return null;
@@ -76,13 +70,13 @@ internal sealed class KerasFileParser
         JsonValue? root = JsonParser.Parse(_text.ToString(), out (TextSpan Span, string Message) fault);
         if (root is null)
         {
-            Report(Descriptors.MalformedJson, fault.Span, fault.Message);
+            _reporter.Report(Descriptors.MalformedJson, fault.Span, fault.Message);
             return null;
         }
 
         if (root is not JsonObject optimizer)
         {
-            Report(root.Span, $"it is {root.Description} and not an object");
+            _reporter.Report(root.Span, $"it is {root.Description} and not an object");
             return null;
         }
 
@@ -91,12 +85,12 @@ internal sealed class KerasFileParser
         {
             if (optimizer.Find("learning_rate") is not null || optimizer.Find("lr") is not null)
             {
-                return ParseArguments("RMSprop", optimizer, FirstOf(optimizer), KerasFields.RMSprop);
+                return ParseArguments("RMSprop", optimizer, optimizer.Brace, KerasFields.RMSprop);
             }
 
             if (optimizer.Find(KerasFields.InnerOptimizer) is not null)
             {
-                return ParseLossScaleOptimizer(optimizer, FirstOf(optimizer));
+                return ParseLossScaleOptimizer(optimizer, optimizer.Brace);
             }
         }
 
@@ -120,7 +114,7 @@ internal sealed class KerasFileParser
             return ParseLossScaleOptimizer(config, at);
         }
 
-        Report(className.Span, $"it is of class '{ForeignText.Plain(className.Value)}', and only RMSprop can be generated");
+        _reporter.Report(className.Span, $"it is of class '{ForeignText.Plain(className.Value)}', and only RMSprop can be generated");
         return null;
 
         // Keras also accepts its own names in lower case.
@@ -152,14 +146,14 @@ internal sealed class KerasFileParser
 
         if (Functions.Contains(className.Value))
         {
-            Report(className.Span, $"its learning rate is a Python function, which no file holds: {RatesHere}");
+            _reporter.Report(className.Span, $"its learning rate is a Python function, which no file holds: {RatesHere}");
             return null;
         }
 
         string name = NameOf(className);
         if (!KerasFields.Schedules.TryGetValue(name, out KerasField[]? fields))
         {
-            Report(className.Span, $"its learning rate is of class '{ForeignText.Plain(className.Value)}', which is none of Keras' schedules: {RatesHere}");
+            _reporter.Report(className.Span, $"its learning rate is of class '{ForeignText.Plain(className.Value)}', which is none of Keras' schedules: {RatesHere}");
             return null;
         }
 
@@ -176,13 +170,13 @@ internal sealed class KerasFileParser
     {
         if (wrapped.Find("class_name") is not JsonString className)
         {
-            Report(wrapped.Find("class_name")?.Span ?? FirstOf(wrapped), "a \"class_name\" in quotes is missing");
+            _reporter.Report(wrapped.Find("class_name")?.Span ?? wrapped.Brace, "a \"class_name\" in quotes is missing");
             return null;
         }
 
         foreach (JsonMember member in wrapped.Members.Where(member => !Wrapping.Contains(member.Name)))
         {
-            ReportUnknown(member, "an object with a \"class_name\"");
+            _reporter.Unknown(member, "an object with a \"class_name\"");
         }
 
         JsonMember? config = wrapped.Members.FirstOrDefault(member => member.Name == "config");
@@ -199,7 +193,7 @@ internal sealed class KerasFileParser
 
         if (config?.Value is not JsonObject arguments)
         {
-            Report(config?.Value.Span ?? FirstOf(wrapped), "a \"config\" with the arguments in braces is missing");
+            _reporter.Report(config?.Value.Span ?? wrapped.Brace, "a \"config\" with the arguments in braces is missing");
             return null;
         }
 
@@ -219,9 +213,9 @@ internal sealed class KerasFileParser
         {
             if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field || spans.ContainsKey(field.Property))
             {
-                if (className != KerasFields.LossScaleClass || !IsFormerArgument(member))
+                if (className != KerasFields.LossScaleClass || !KerasFields.IsFormerArgument(member))
                 {
-                    ReportUnknown(member, className);
+                    _reporter.Unknown(member, className);
                 }
             }
             else if (field.Kind == KerasFieldKind.Optimizer)
@@ -232,7 +226,7 @@ internal sealed class KerasFileParser
             {
                 CheckDecay(member, config);
             }
-            else if (ParseValue(field, member with { Value = Plain(member.Value) }) is { } value)
+            else if (ParseValue(field, member with { Value = KerasValueParser.Plain(member.Value) }) is { } value)
             {
                 arguments.Add(new Argument(field.Property, value));
                 spans[field.Property] = member.Span;
@@ -241,12 +235,10 @@ internal sealed class KerasFileParser
 
         foreach (KerasField field in fields.Where(field => field.IsRequired && config.Find(field.Name) is null))
         {
-            Report(at, $"\"{field.Name}\" of {className} is missing");
+            _reporter.Report(at, $"\"{field.Name}\" of {className} is missing");
         }
 
-        return new Arguments(className, arguments, _reporter.IsListening
-            ? new ArgumentPlaces(_reporter, name => LocationOf(spans.TryGetValue(name, out TextSpan span) ? span : at))
-            : null);
+        return new Arguments(className, arguments, _reporter.PlacesOf(name => spans.TryGetValue(name, out TextSpan span) ? span : at));
     }
 
     private Arguments? ParseInner(JsonMember member)
@@ -256,114 +248,44 @@ internal sealed class KerasFileParser
             return ParseOptimizer(inner, isInner: true);
         }
 
-        Report(member.Value.Span, $"\"{member.Name}\" must be a serialized optimizer, but is {member.Value.Description}");
+        _reporter.Report(member.Value.Span, $"\"{member.Name}\" must be a serialized optimizer, but is {member.Value.Description}");
         return null;
     }
-
-    /// <summary>
-    /// Whether the member is one that former versions of Keras wrote for a LossScaleOptimizer, where it never had an effect.
-    /// </summary>
-    private static bool IsFormerArgument(JsonMember member) => (member.Name, member.Value) switch
-    {
-        ("dynamic", JsonBoolean) or ("use_ema", JsonBoolean { Value: false }) or ("ema_momentum", JsonNumber { Value: 0.99 }) => true,
-        (_, JsonNull) => KerasFields.RMSprop.Any(field => field.Name == member.Name),
-        _ => false,
-    };
 
     /// <summary>Reports a decay, which has no effect in Keras 3, and proposes the schedule it was in Keras 2.</summary>
     private void CheckDecay(JsonMember member, JsonObject config)
     {
-        if (Plain(member.Value) is JsonNumber { Value: var decay })
+        if (KerasValueParser.Plain(member.Value) is JsonNumber { Value: var decay })
         {
             if (decay != 0 && _needsLearningRate)
             {
-                double rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } found && Plain(found) is JsonNumber number
+                double rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } found && KerasValueParser.Plain(found) is JsonNumber number
                     ? number.Value
                     : ConventionDefaults.Keras.LearningRate!.Value;
-                Report(Descriptors.IgnoredDecay, member.Span, Literals.Display(decay), Literals.Display(rate));
+                _reporter.Report(Descriptors.IgnoredDecay, member.Span, Literals.Display(decay), Literals.Display(rate));
             }
         }
         else if (member.Value is not JsonNull)
         {
-            Report(member.Value.Span, $"\"{member.Name}\" must be {Expected(KerasFieldKind.OptionalNumber)}, but is {member.Value.Description}");
+            _values.ReportOther(member, KerasFieldKind.OptionalNumber);
         }
     }
 
-    /// <summary>Unwraps the number or list in an array or a tensor; returns other values unchanged.</summary>
-    private static JsonValue Plain(JsonValue value) =>
-        value is JsonObject wrapped && wrapped.Find("class_name") is JsonString { Value: var name } && Arrays.Contains(name)
-            && wrapped.Find("config") is JsonObject config && config.Find("value") is { } plain
-            ? plain
-            : value;
-
-    /// <summary>The value of an argument; null if it is not set, or can't be read.</summary>
+    /// <summary>The value of an argument; null if it is not set, can't be read, or is a schedule.</summary>
     private object? ParseValue(KerasField field, JsonMember member)
     {
-        switch (field.Kind, member.Value)
+        if (field.Kind != KerasFieldKind.LearningRate)
         {
-            case (KerasFieldKind.Number or KerasFieldKind.OptionalNumber, JsonNumber number):
-                return number.Value;
-            case (KerasFieldKind.LearningRate, JsonNumber number):
-                return _needsLearningRate ? number.Value : null;
-            case (KerasFieldKind.LearningRate, JsonObject schedule):
-                _schedule = _needsLearningRate ? ParseSchedule(schedule) : null;
-                return null;
-            case (KerasFieldKind.Integer, JsonNumber { Value: >= int.MinValue and <= int.MaxValue } number) when number.Value == Math.Truncate(number.Value):
-                return (int)number.Value;
-            case (KerasFieldKind.Integer, JsonNull):
-                return 0;
-            case (KerasFieldKind.Flag, JsonBoolean flag):
-                return flag.Value;
-            case (KerasFieldKind.Flag, JsonNumber { Value: 0 or 1 } number):
-                return number.Value == 1;
-            case (KerasFieldKind.Flag, JsonNull):
-                return false;
-            case (KerasFieldKind.Text, JsonString text):
-                return text.Value;
-            case (KerasFieldKind.OptionalNumber or KerasFieldKind.Text or KerasFieldKind.Unused, JsonNull):
-            case (KerasFieldKind.Unused, JsonBoolean or JsonNumber { Value: 0 or 1 }):
-                return null;
-            case (KerasFieldKind.Numbers, JsonArray list):
-                JsonNumber[] numbers = [.. list.Items.Select(Plain).OfType<JsonNumber>()];
-                if (numbers.Length == list.Items.Count)
-                {
-                    return new EquatableArray<double>(numbers.Select(item => item.Value));
-                }
-
-                JsonValue other = list.Items.First(item => Plain(item) is not JsonNumber);
-                Report(other.Span, $"\"{field.Name}\" must be {Expected(field.Kind)}, but has {other.Description} in it");
-                return null;
-            default:
-                Report(member.Value.Span, $"\"{field.Name}\" must be {Expected(field.Kind)}, but is {member.Value.Description}");
-                return null;
+            return _values.Parse(field, member);
         }
-    }
 
-    private static string Expected(KerasFieldKind kind) => kind switch
-    {
-        KerasFieldKind.Number => "a number",
-        KerasFieldKind.OptionalNumber => "a number or null",
-        KerasFieldKind.Integer => "a whole number or null",
-        KerasFieldKind.Flag or KerasFieldKind.Unused => "true or false",
-        KerasFieldKind.Text => "a text in quotes",
-        KerasFieldKind.Numbers => "a list of numbers",
-        _ => "a number or a serialized schedule",
-    };
-
-    private static TextSpan FirstOf(JsonObject value) => new(value.Span.Start, 1);
-
-    private void ReportUnknown(JsonMember member, string owner) =>
-        Report(member.NameSpan, $"\"{ForeignText.Plain(member.Name)}\" is not an argument of {owner}: remove it, or correct its name");
-
-    private void Report(TextSpan span, string what) => Report(Descriptors.InvalidKerasFile, span, what);
-
-    private void Report(DiagnosticDescriptor rule, TextSpan span, params string[] what)
-    {
-        if (_reporter.Note(rule))
+        if (member.Value is JsonObject schedule)
         {
-            _reporter.At(rule, LocationOf(span), RepairHint.None, [KerasFiles.NameOf(_path), .. what]);
+            _schedule = _needsLearningRate ? ParseSchedule(schedule) : null;
+            return null;
         }
-    }
 
-    private Location LocationOf(TextSpan span) => Location.Create(_path, span, _text.Lines.GetLinePositionSpan(span));
+        object? rate = _values.Parse(field, member);
+        return _needsLearningRate ? rate : null;
+    }
 }

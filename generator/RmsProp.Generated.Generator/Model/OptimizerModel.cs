@@ -44,7 +44,7 @@ internal sealed record OptimizerModel(
 
     public bool HasTensors => Variables.Any(variable => variable.IsTensor);
 
-    public bool HasTensorSpans => Variables.Any(variable => variable.Kind == VariableKind.TensorSpan);
+    public bool HasTensorSpans => Variables.Any(variable => variable.Location is VariableLocation.TensorSpan);
 
     /// <summary>Whether a step may get no gradient at all; an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);

@@ -5,7 +5,7 @@ namespace RmsProp.Generated.Generator.Options;
 
 /// <summary>
 /// The options of <c>[RMSpropConfig]</c>, in the order of its properties. An option consists of a row here, a property of
-/// <see cref="Hyperparameters"/>, and the stages that use it.
+/// <see cref="Hyperparameters"/>, and the stages that use it. The file is long because it is a table, to be read row by row.
 /// </summary>
 internal static class OptimizerOptions
 {
@@ -43,6 +43,7 @@ internal static class OptimizerOptions
             < 0 => "the loss grows with every step; it should be greater than 0",
             _ => null,
         },
+        Value = options => options.LearningRateMultiplier,
     });
 
     public static readonly Option Rho = Row(new("Rho", Number)
@@ -123,7 +124,7 @@ internal static class OptimizerOptions
     public static readonly Option EmaMomentum = Row(new("EmaMomentum", Number)
     {
         InKeras = "ema_momentum", IsOfKerasBase = true, Notation = "emaMomentum", IsRounded = true, IsFactor = true, Default = 0.99,
-        Needs = ("UseEma", "no moving average is kept without UseEma = true"),
+        Needs = (UseEma.Name, "no moving average is kept without UseEma = true"),
         Range = (value => value is not (< 0 or > 1), "in [0, 1]"),
         Suspicion = value => value switch
         {
@@ -138,7 +139,7 @@ internal static class OptimizerOptions
     public static readonly Option EmaOverwriteFrequency = Row(new("EmaOverwriteFrequency", Integer)
     {
         InKeras = "ema_overwrite_frequency", IsOfKerasBase = true, Notation = "emaOverwriteFrequency", Default = 100,
-        Needs = ("UseEma", "no moving average is kept without UseEma = true"),
+        Needs = (UseEma.Name, "no moving average is kept without UseEma = true"),
         Range = (value => value >= 0, "at least 1, or 0 for never"),
         Value = options => options.UsesEma ? options.EmaOverwriteFrequency : null,
         With = (options, value) => options with { EmaOverwriteFrequency = (int)(value ?? 0) },
@@ -313,7 +314,7 @@ internal static class OptimizerOptions
     private static Option Placement(string name, string[] members) => new(name, Choice) { Enumeration = name, Members = members };
 
     private static Option OfDynamicLossScale(Option option) =>
-        option with { Needs = ("DynamicLossScale", "the loss scale does not change without DynamicLossScale = true") };
+        option with { Needs = (DynamicLossScale.Name, "the loss scale does not change without DynamicLossScale = true") };
 
     private static string? SuspicionOfScale(double value) => value switch
     {

@@ -63,6 +63,9 @@ internal sealed record Option(string Name, OptionKind Kind)
     /// <summary>Applies a value; null if the option can't be read by itself.</summary>
     public Func<Hyperparameters, double?, Hyperparameters>? With { get; init; }
 
+    /// <summary>Whether it belongs to the dynamic loss scale, in Keras an optimizer around this one.</summary>
+    public bool IsOfDynamicLossScale => Needs?.Flag == OptimizerOptions.DynamicLossScale.Name;
+
     /// <summary>The default in the framework's RMSprop.</summary>
     public double? DefaultIn(ConventionDefaults framework) => DefaultOf is null ? Default : DefaultOf(framework);
 

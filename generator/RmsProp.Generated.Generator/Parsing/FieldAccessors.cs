@@ -12,17 +12,17 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
 
     public IEnumerable<FieldAccessor> All => _accessors.Values;
 
-    /// <summary>The expression for a field of <paramref name="instance"/>: its name, or a call to an accessor.</summary>
+    /// <summary>The way from a struct to a field of it: its name, or an accessor.</summary>
     /// <param name="type">The struct that declares the field.</param>
     /// <param name="field">The field.</param>
-    /// <param name="instance">The expression for the struct.</param>
     /// <param name="fault">The reason if there is none.</param>
-    public string? Access(INamedTypeSymbol type, FieldSymbols field, string instance, out string? fault)
+    public Func<AccessPath, AccessPath>? WayTo(INamedTypeSymbol type, FieldSymbols field, out string? fault)
     {
         fault = null;
         if (!field.IsBackingField && compilation.IsSymbolAccessibleWithin(field.Field, target) && !IsForbidden(field.Field))
         {
-            return instance + "." + field.Name.Escaped();
+            string name = field.Name.Escaped();
+            return instance => new AccessPath.Member(instance, name);
         }
 
         if (field.IsBackingField && field.Property is null)
@@ -49,7 +49,8 @@ internal sealed class FieldAccessors(INamedTypeSymbol target, Compilation compil
             return null;
         }
 
-        return $"{AccessorOf(type, field).MethodName}(ref {instance})";
+        string method = AccessorOf(type, field).MethodName;
+        return instance => new AccessPath.Accessed(instance, method);
     }
 
     /// <summary>Whether an attribute makes naming the field an error; that is meant for people, not for generated code.</summary>

@@ -38,6 +38,24 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         Unsupported(place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
     }
 
+    /// <summary>Whether a type needs no further diagnostics, because it is reported here or by the compiler.</summary>
+    public bool GivesUp(ITypeSymbol type, Place place)
+    {
+        if (type.IsOverlong())
+        {
+            TooDeep(place, type, "its type arguments are nested too deep; nest them less");
+            return true;
+        }
+
+        if (type.IsUndefined())
+        {
+            LeaveToCompiler();
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reports a type that can't be trained, with advice on what to use instead.</summary>
     public void Unsupported(Place place, ITypeSymbol type) =>
         Unsupported(place, type, HeldNumbers.AreIn(type) ? NumberAdvice.For(type) : FieldTypeAdvice.For(type), RepairHint.None);

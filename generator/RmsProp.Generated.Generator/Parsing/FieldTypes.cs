@@ -20,6 +20,10 @@ internal static class FieldTypes
 
     public static bool IsSpan(this ITypeSymbol type) => type.IsFrameworkType("System", "Span`1");
 
+    /// <summary>Whether the type is a ref struct with fields of its own to train.</summary>
+    public static bool IsNestedRefStruct(this ITypeSymbol type) =>
+        type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !type.IsSpan() && !type.IsTensorSpan();
+
     public static bool IsTensor(this ITypeSymbol type) => type.IsFrameworkType(MetadataNames.Tensors, "Tensor`1");
 
     public static bool IsTensorSpan(this ITypeSymbol type) => type.IsFrameworkType(MetadataNames.Tensors, "TensorSpan`1");

@@ -11,7 +11,7 @@ internal sealed class GroupCollector(INamedTypeSymbol target, DiagnosticReporter
 {
     private static readonly string[] OfGroups = [.. OptimizerOptions.All.Where(option => option.IsOfGroups).Select(option => option.Name)];
     private static readonly string[] Kept = [.. OfGroups, "Name"];
-    private static readonly string ListOfOptions = string.Join(", ", OfGroups.Take(OfGroups.Length - 1)) + " and " + OfGroups[OfGroups.Length - 1];
+    private static readonly string ListOfOptions = WordList.Of(OfGroups, "and");
 
     private readonly List<GroupDeclaration> _groups = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

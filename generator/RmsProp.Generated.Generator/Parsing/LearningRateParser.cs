@@ -35,7 +35,7 @@ internal static class LearningRateParser
         {
             Arguments.ReportAtLast(
                 Descriptors.SeveralLearningRates, [.. given.Select(source => source.Place)], optimizerName,
-                string.Join(", ", given.Take(given.Count - 1).Select(source => source.Name)) + " and " + given[given.Count - 1].Name);
+                WordList.Of([.. given.Select(source => source.Name)], "and"));
         }
 
         LearningRateSource? source = null;

@@ -50,7 +50,7 @@ internal static class OptimizerParser
             return [];
         }
 
-        VariableParser variables = VariableParser.Parse(type, compilation, reporter);
+        TrainedFields variables = VariableParser.Parse(type, compilation, reporter);
         if (variables.Variables.Count == 0 && !variables.HasFaults)
         {
             reporter.AtSymbol(Descriptors.NoTrainableField, type, RepairHint.None, type.Name);
@@ -125,7 +125,7 @@ internal static class OptimizerParser
         }
     }
 
-    private static void ReportGroupsOfNobody(INamedTypeSymbol type, Arguments[] configurations, VariableParser variables)
+    private static void ReportGroupsOfNobody(INamedTypeSymbol type, Arguments[] configurations, TrainedFields variables)
     {
         string[] names = [.. configurations.Select(NameOf)];
         foreach ((string field, Arguments arguments) in variables.OwnGroups)
@@ -140,7 +140,7 @@ internal static class OptimizerParser
     }
 
     private static void ReportExclusionsWithoutDecay(
-        Arguments[] configurations, VariableParser variables, DiagnosticReporter reporter)
+        Arguments[] configurations, TrainedFields variables, DiagnosticReporter reporter)
     {
         // A file may set it today and not tomorrow.
         if (configurations.Any(configuration => configuration.Has("WeightDecay") || configuration.Has("FromKeras"))

@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>The position of the <see cref="VariableParser"/> in the parameter struct.</summary>
 /// <param name="Path">The path to it.</param>
-/// <param name="Access">The expression for it.</param>
-/// <param name="SlotAccess">
-/// The expression for it in a slot; null inside a ref struct, where each field has a slot field of its own.
-/// </param>
+/// <param name="Access">How it is reached.</param>
+/// <param name="SlotAccess">How it is reached in a slot; null inside a ref struct, where each field has a slot field of its own.</param>
 /// <param name="IsExcluded">Whether weight decay excludes everything below.</param>
 /// <param name="Group">The group of everything below: the index of its declaration plus one, or 0 for the optimizer's own.</param>
 /// <param name="Constraint">The constraint on everything below.</param>
@@ -17,12 +16,43 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <param name="Depth">The depth of the path.</param>
 internal sealed record Place(
     string Path,
-    string Access,
-    string? SlotAccess,
+    AccessPath Access,
+    AccessPath? SlotAccess,
     bool IsExcluded,
     int Group,
     DeclaredConstraint? Constraint,
     bool IsReadOnly,
     bool FollowsPrevious,
     ISymbol ReportAt,
-    int Depth);
+    int Depth)
+{
+    /// <summary>The parameter struct itself.</summary>
+    public static Place Of(INamedTypeSymbol target) => new(
+        Path: "",
+        Access: AccessPath.Struct,
+        SlotAccess: target.IsRefLikeType ? null : AccessPath.Struct,
+        IsExcluded: false,
+        Group: 0,
+        Constraint: null,
+        IsReadOnly: false,
+        FollowsPrevious: false,
+        ReportAt: target,
+        Depth: 0);
+
+    /// <summary>An element of the inline array that is here.</summary>
+    public Place Element(int index) => this with
+    {
+        Path = $"{Path}[{index}]",
+        Access = new AccessPath.Part(Access, $"[{index}]"),
+        SlotAccess = SlotAccess is null ? null : new AccessPath.Part(SlotAccess, $"[{index}]"),
+        Depth = Depth + 1,
+    };
+
+    /// <summary>The struct that is here, in a read-only field.</summary>
+    public Place InReadOnlyField() => this with
+    {
+        Access = new AccessPath.Writable(Access),
+        SlotAccess = SlotAccess is null ? null : new AccessPath.Writable(SlotAccess),
+        IsReadOnly = true,
+    };
+}

@@ -12,8 +12,8 @@ internal sealed class SlotFields(AliasedNames names)
 
     public IEnumerable<SlotField> All => _fields;
 
-    /// <summary>Adds the slot of a field; returns the expression for it.</summary>
-    public string Add(IFieldSymbol field, string path)
+    /// <summary>Adds the slot of a field; returns how it is reached.</summary>
+    public AccessPath Add(IFieldSymbol field, string path)
     {
         string name = _names.Add(path.AsIdentifier()).Escaped();
 
@@ -22,7 +22,7 @@ internal sealed class SlotFields(AliasedNames names)
             ? $"fixed {((IPointerTypeSymbol)type).PointedAtType.FullName()} {name}[{field.FixedSize}]"
             : $"{TypeOf(type)} {name}";
         _fields.Add(new SlotField(name, declaration));
-        return Variable.Root + "." + name;
+        return new AccessPath.Member(AccessPath.Struct, name);
     }
 
     /// <summary>Removes the last field, in which nothing is trained.</summary>
@@ -37,6 +37,6 @@ internal sealed class SlotFields(AliasedNames names)
         }
 
         string element = ((INamedTypeSymbol)type).TypeArguments[0].FullName();
-        return type.IsSpan() ? element + "[]" : $"global::{MetadataNames.Tensors}.Tensor<{element}>";
+        return type.IsSpan() ? element + "[]" : $"{new LibraryNames(names.Aliases).Tensors}.Tensor<{element}>";
     }
 }

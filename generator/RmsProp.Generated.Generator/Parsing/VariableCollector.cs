@@ -20,7 +20,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
             return;
         }
 
-        AddInline(place, row.Element, row.First, row.Length, row.Shape);
+        AddInline(place, row.Element, row.First, row.Length, row.Shape, isUnsafe: false);
     }
 
     /// <summary>Adds a fixed buffer, or reports its type.</summary>
@@ -43,24 +43,26 @@ internal sealed class VariableCollector(FieldReporter reporter)
     }
 
     /// <summary>Adds a variable whose elements are outside the struct.</summary>
-    public void AddArray(Place place, ElementType element, VariableKind kind, bool isReadOnly, int rank = 1) => Add(place, new Variable(
-        place.Path, element, kind, place.Access, place.SlotAccess!,
-        Length: 0, Shape: default, rank, isReadOnly, IsUnsafe: false, place.IsExcluded, FollowsPrevious: false, place.Group,
-        place.Constraint?.Of(place.Path, kind is VariableKind.Tensor or VariableKind.TensorSpan ? null : rank, element)));
+    /// <param name="place">Where it is.</param>
+    /// <param name="element">The type of its elements.</param>
+    /// <param name="location">Where these are.</param>
+    /// <param name="rank">The number of dimensions, if it is known.</param>
+    public void AddReferenced(Place place, ElementType element, VariableLocation.Referenced location, int? rank) =>
+        Add(place, element, location, place.Access, place.SlotAccess!, rank);
 
-    private void AddInline(
-        Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe = false)
+    private void AddInline(Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe)
     {
         bool follows = place.FollowsPrevious && _variables.Count > 0
             && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
-        Add(place, new Variable(
-            place.Path, element, VariableKind.Inline, place.Access + first, place.SlotAccess + first,
-            length, shape, Rank: 1, IsReadOnly: false, isUnsafe, place.IsExcluded, follows, place.Group,
-            place.Constraint?.Of(place.Path, shape.Count, element)));
+        Add(
+            place, element, new VariableLocation.Inline(length, shape, isUnsafe, follows),
+            new AccessPath.Part(place.Access, first), new AccessPath.Part(place.SlotAccess!, first), shape.Count);
     }
 
-    private void Add(Place place, Variable variable)
+    private void Add(Place place, ElementType element, VariableLocation location, AccessPath access, AccessPath slotAccess, int? rank)
     {
+        var variable = new Variable(
+            place.Path, element, location, access, slotAccess, place.IsExcluded, place.Group, place.Constraint?.Of(place.Path, rank, element));
         if (variable.Path == Reserved)
         {
             reporter.Reserved(place);

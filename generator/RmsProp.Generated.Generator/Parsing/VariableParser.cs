@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RmsProp.Generated.Generator.Attributes;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Rules;
 
@@ -15,7 +14,6 @@ internal sealed class VariableParser
 
     // A struct may have millions of fields, nested ones included, and hardly any variables.
     private const int MostNestedFields = 5 * MostVariables;
-    private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
     private readonly INamedTypeSymbol _target;
     private readonly FieldReporter _reporter;
@@ -30,6 +28,7 @@ internal sealed class VariableParser
     private readonly AliasedNames _names;
     private readonly RuntimeLimits _limits = new();
     private readonly Stack<ITypeSymbol> _walked = [];
+    private readonly List<ISymbol> _exclusions = [];
     private int _nestedFields;
 
     private VariableParser(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
@@ -47,62 +46,29 @@ internal sealed class VariableParser
         _variables = new VariableCollector(_reporter);
     }
 
-    /// <summary>
-    /// The struct's own fields marked [ExcludeFromWeightDecay], for the rule that they need weight decay; those of a nested struct may be
-    /// meant for another struct.
-    /// </summary>
-    public List<ISymbol> Exclusions { get; } = [];
-
-    /// <summary>Whether a field was left out for a fault that has been reported, by this parser or the compiler.</summary>
-    public bool HasFaults => _reporter.Faults > 0;
-
-    /// <summary>All variables; empty if there are too many, or endlessly many.</summary>
-    public EquatableArray<Variable> Variables { get; private set; }
-
-    public EquatableArray<FieldAccessor> Accessors { get; private set; }
-
-    public EquatableArray<GroupDeclaration> Groups { get; private set; }
-
-    /// <summary>The arguments on the struct's own fields.</summary>
-    public IEnumerable<(string Field, Arguments Arguments)> OwnGroups => _groups.Own;
-
-    public EquatableArray<SlotField> SlotFields { get; private set; }
-
-    /// <summary>The aliases used in type names.</summary>
-    public ReferenceAliases Aliases => _names.Aliases;
-
-    /// <summary>The minimum size of the struct in bytes; 0 if its fields have other faults.</summary>
-    public long StructSize => HasFaults ? 0 : _limits.SizeOf(_target);
-
-    /// <summary>The assumptions behind <see cref="Variable.FollowsPrevious"/>.</summary>
-    public EquatableArray<FieldDistance> Distances { get; private set; }
-
-    public static VariableParser Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
+    public static TrainedFields Parse(INamedTypeSymbol target, Compilation compilation, DiagnosticReporter reporter)
     {
         var parser = new VariableParser(target, compilation, reporter);
-        parser.AddType(target, new Place(
-            Path: "",
-            Access: Variable.Root,
-            SlotAccess: target.IsRefLikeType ? null : Variable.Root,
-            IsExcluded: false,
-            Group: 0,
-            Constraint: null,
-            IsReadOnly: false,
-            FollowsPrevious: false,
-            ReportAt: target,
-            Depth: 0));
+        parser.AddType(target, Place.Of(target));
         AttributePlaces.Check(target, reporter);
         parser._foreign.Report(reporter);
-        if (!parser._reporter.IsOver)
-        {
-            parser.Variables = new(parser._variables.All);
-            parser.Accessors = new(parser._accessors.All);
-            parser.SlotFields = new(parser._slotFields.All);
-            parser.Groups = new(parser._groups.All);
-            parser.Distances = new(parser._distances.All);
-        }
+        return parser.Result();
+    }
 
-        return parser;
+    private TrainedFields Result()
+    {
+        bool isComplete = !_reporter.IsOver;
+        return new TrainedFields(
+            Variables: isComplete ? new(_variables.All) : default,
+            Accessors: isComplete ? new(_accessors.All) : default,
+            Groups: isComplete ? new(_groups.All) : default,
+            SlotFields: isComplete ? new(_slotFields.All) : default,
+            Distances: isComplete ? new(_distances.All) : default,
+            _names.Aliases,
+            _groups.Own,
+            _exclusions,
+            HasFaults: _reporter.Faults > 0,
+            StructSize: _reporter.Faults > 0 ? 0 : _limits.SizeOf(_target));
     }
 
     private void AddType(INamedTypeSymbol type, Place place)
@@ -190,7 +156,7 @@ internal sealed class VariableParser
             return;
         }
 
-        if (IsGivenUp(element, place))
+        if (_reporter.GivesUp(element, place))
         {
             return;
         }
@@ -208,14 +174,7 @@ internal sealed class VariableParser
         {
             int first = _variables.All.Count;
             bool follows = isUniform && _reporter.Faults == faults;
-            AddValue(element, isReadOnlyField: false, place with
-            {
-                Path = $"{place.Path}[{i}]",
-                Access = $"{place.Access}[{i}]",
-                SlotAccess = $"{place.SlotAccess}[{i}]",
-                FollowsPrevious = i == 0 ? place.FollowsPrevious : follows,
-                Depth = place.Depth + 1,
-            });
+            AddValue(element, isReadOnlyField: false, place.Element(i) with { FollowsPrevious = i == 0 ? place.FollowsPrevious : follows });
 
             // All elements have the same size.
             if (i == 1 && follows && _reporter.Faults == faults)
@@ -249,7 +208,7 @@ internal sealed class VariableParser
         bool excluded = field.Has(MetadataNames.ExcludeFromWeightDecay);
         if (excluded && parent.Path.Length == 0)
         {
-            Exclusions.Add(field.Member);
+            _exclusions.Add(field.Member);
         }
 
         string path = parent.Path.Length == 0 ? field.Name : parent.Path + "." + field.Name;
@@ -267,7 +226,7 @@ internal sealed class VariableParser
             _reporter.Enter(place.Path, field);
         }
 
-        if (IsGivenUp(field.Field.Type, place))
+        if (_reporter.GivesUp(field.Field.Type, place))
         {
             return;
         }
@@ -279,19 +238,18 @@ internal sealed class VariableParser
         }
 
         string? fault = FieldTypes.FaultOf(field.Field, _target, isInRefStruct: parent.SlotAccess is null);
-        if (fault is not null || _accessors.Access(type, field, place.Access, out fault) is not { } access)
+        if (fault is not null || _accessors.WayTo(type, field, out fault) is not { } access)
         {
             _reporter.Unsupported(place, field.Field.Type, fault!, FieldTypes.HintFor(field.Field));
             return;
         }
 
-        bool isNestedRefStruct = parent.SlotAccess is null && field.Field.Type is { IsRefLikeType: true, TypeKind: TypeKind.Struct } && !field.Field.Type.IsSpan() && !field.Field.Type.IsTensorSpan();
-        bool hasSlotField = parent.SlotAccess is null && !isNestedRefStruct;
-        string? slotAccess = hasSlotField ? _slotFields.Add(field.Field, place.Path)
-            : parent.SlotAccess is { } slot ? access.Replace(parent.Access, slot)
+        bool hasSlotField = parent.SlotAccess is null && !field.Field.Type.IsNestedRefStruct();
+        AccessPath? slotAccess = hasSlotField ? _slotFields.Add(field.Field, place.Path)
+            : parent.SlotAccess is { } slot ? access(slot)
             : null;
         int variables = _variables.All.Count;
-        place = place with { Access = access, SlotAccess = slotAccess };
+        place = place with { Access = access(parent.Access), SlotAccess = slotAccess };
         if (field.Field.IsFixedSizeBuffer)
         {
             _variables.AddFixedBuffer(field, place);
@@ -307,24 +265,6 @@ internal sealed class VariableParser
         }
     }
 
-    /// <summary>Whether a type needs no further diagnostics, because it is reported here or by the compiler.</summary>
-    private bool IsGivenUp(ITypeSymbol type, Place place)
-    {
-        if (type.IsOverlong())
-        {
-            _reporter.TooDeep(place, type, "its type arguments are nested too deep; nest them less");
-            return true;
-        }
-
-        if (type.IsUndefined())
-        {
-            _reporter.LeaveToCompiler();
-            return true;
-        }
-
-        return false;
-    }
-
     private void AddValue(ITypeSymbol type, bool isReadOnlyField, Place place)
     {
         if (++_nestedFields > MostNestedFields)
@@ -337,22 +277,9 @@ internal sealed class VariableParser
         {
             _variables.AddRow(row, place, isReadOnlyField);
         }
-        else if (type is IArrayTypeSymbol array && array.ElementType.AsElement() is { } arrayElement)
+        else if (ReferencedTypes.Of(type, isReadOnlyField) is var (element, location, rank))
         {
-            VariableKind kind = array.Rank == 1 ? VariableKind.Array : VariableKind.MultidimensionalArray;
-            _variables.AddArray(place, arrayElement, kind, isReadOnlyField, array.Rank);
-        }
-        else if (type.ElementOf("Memory`1") is { } memoryElement)
-        {
-            _variables.AddArray(place, memoryElement, VariableKind.Memory, isReadOnlyField);
-        }
-        else if (type.ElementOf("Span`1") is { } spanElement)
-        {
-            _variables.AddArray(place, spanElement, VariableKind.Span, isReadOnlyField);
-        }
-        else if (type.TensorElement() is { } tensorElement)
-        {
-            _variables.AddArray(place, tensorElement, type.IsTensor() ? VariableKind.Tensor : VariableKind.TensorSpan, isReadOnlyField);
+            _variables.AddReferenced(place, element, location, rank);
         }
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structType && !structType.IsOfFramework())
         {
@@ -363,12 +290,7 @@ internal sealed class VariableParser
                 return;
             }
 
-            AddType(structType, place with
-            {
-                Access = isReadOnlyField ? $"{AsRef}(in {place.Access})" : place.Access,
-                SlotAccess = isReadOnlyField && place.SlotAccess is not null ? $"{AsRef}(in {place.SlotAccess})" : place.SlotAccess,
-                IsReadOnly = place.IsReadOnly || isReadOnlyField,
-            });
+            AddType(structType, isReadOnlyField ? place.InReadOnlyField() : place);
         }
         else
         {

@@ -3,47 +3,47 @@ namespace RmsProp.Generated.Generator.Plan;
 /// <summary>A part of a step.</summary>
 internal enum StepPart
 {
-    /// <summary>The learning rate of the step is computed, unless it is a constant.</summary>
+    /// <summary>Computes the learning rate of the step, unless it is constant.</summary>
     ComputeLearningRate,
 
-    /// <summary>Fields lie where the generator took them to be.</summary>
+    /// <summary>Checks that fields are where the generator assumed them to be.</summary>
     CheckLayout,
 
     CheckShapes,
 
-    /// <summary>Nothing that is written is used twice.</summary>
+    /// <summary>Checks that no memory that is written is used twice.</summary>
     CheckMemory,
 
-    /// <summary>The first step allocates the slots.</summary>
+    /// <summary>Allocates the slots on the first step.</summary>
     Build,
 
     ReadLossScale,
 
-    /// <summary>The norm of all gradients is computed, without a check.</summary>
+    /// <summary>Computes the norm of all gradients, without a check.</summary>
     TakeNorm,
 
-    /// <summary>Gradients that are not finite are reacted to, before anything has been changed.</summary>
+    /// <summary>Reacts to gradients that are not finite, before anything is changed.</summary>
     CheckGradients,
 
-    /// <summary>Likewise those whose square overflows.</summary>
+    /// <summary>Reacts to those whose square overflows as well.</summary>
     CheckSquares,
 
-    /// <summary>Likewise those whose norm overflows.</summary>
+    /// <summary>Reacts to those whose norm overflows as well.</summary>
     CheckNorms,
 
-    /// <summary>What depends on the number of updates is computed.</summary>
+    /// <summary>Computes what depends on the number of updates.</summary>
     CountUpdates,
 
-    /// <summary>What depends on the step and on the options of a group is computed.</summary>
+    /// <summary>Computes what depends on both the step and the options of a group.</summary>
     ComputeGroupValues,
 
-    /// <summary>Every variable goes through the stages of the formula.</summary>
+    /// <summary>Applies the stages of the formula to every variable.</summary>
     RunKernels,
 
-    /// <summary>Variables are kept to their constraints, each while it is still in the caches.</summary>
+    /// <summary>Constrains variables, each while it is still in the cache.</summary>
     Constrain,
 
-    /// <summary>The norm can be read from now on.</summary>
+    /// <summary>Stores the norm for the user to read.</summary>
     KeepNorm,
 
     CountStep,

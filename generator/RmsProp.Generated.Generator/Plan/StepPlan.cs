@@ -2,7 +2,7 @@ using RmsProp.Generated.Generator.Model;
 
 namespace RmsProp.Generated.Generator.Plan;
 
-/// <summary>What a step does, in order: the emitter writes it, and the tooltip tells it.</summary>
+/// <summary>The parts of a step in order, which the emitter writes and the tooltip lists.</summary>
 internal static class StepPlan
 {
     /// <summary>A step that updates the parameters.</summary>

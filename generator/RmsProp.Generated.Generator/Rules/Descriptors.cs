@@ -171,7 +171,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor IgnoredDecay = Warning(
         "RMSP041", "Decay that is ignored",
-        "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
+        "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behavior write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
     public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Error(
         "RMSP045", "Attribute on a field of a type without a configuration",

@@ -49,17 +49,20 @@ internal static class Clip
     /// <param name="element">The type of the gradients.</param>
     public static IReadOnlyList<Statement> ScaleOfSum(Hyperparameters options, Symbols s, ScalarType element)
     {
-        bool unscales = ScaleUnscales(options);
         Expression checkedScale = options.ClipMode == ClipMode.GlobalNorm ? s.Scale + (s.Norm - s.Norm) : s.Scale;
         return
         [
-            new Let(s.Norm, Unscaled(Root(s.SumOfSquares))),
-            new Let(s.Scale, Unscaled(Scale(options, s))),
+            new Let(s.Norm, Norm(options, s, s.SumOfSquares)),
+            new Let(s.Scale, Unscaled(options, s, Scale(options, s))),
             new Return(element == s.Type ? checkedScale : new Conversion(checkedScale, element)),
         ];
-
-        Expression Unscaled(Expression value) => unscales ? value * s.InverseLossScaleFactor : value;
     }
+
+    /// <summary>The norm of the unscaled gradient, from the sum of squares.</summary>
+    public static Expression Norm(Hyperparameters options, Symbols s, Expression sumOfSquares) => Unscaled(options, s, Root(sumOfSquares));
+
+    private static Expression Unscaled(Hyperparameters options, Symbols s, Expression value) =>
+        ScaleUnscales(options) ? value * s.InverseLossScaleFactor : value;
 
     private static Unary Root(Expression operand) => new(UnaryOperator.SquareRoot, operand);
 

@@ -19,15 +19,15 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     public Symbol Gradient => Array("gradient", "g");
 
-    public Symbol Velocity => Array("velocity", "v");
+    public Symbol Velocity => Kept(Slot.Velocity, "v");
 
-    public Symbol AverageGradient => Array("averageGradient", "a");
+    public Symbol AverageGradient => Kept(Slot.AverageGradient, "a");
 
-    public Symbol MomentumBuffer => Array("momentumBuffer", "m");
+    public Symbol MomentumBuffer => Kept(Slot.MomentumBuffer, "m");
 
-    public Symbol AccumulatedGradient => Array("accumulatedGradient", "accumulated");
+    public Symbol AccumulatedGradient => Kept(Slot.AccumulatedGradient, "accumulated");
 
-    public Symbol MovingAverage => Array("movingAverage", "average");
+    public Symbol MovingAverage => Kept(Slot.MovingAverage, "average");
 
     // The values of one element.
     public Symbol P => Local("p");
@@ -87,11 +87,15 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
 
     public Symbol EmaFactor => Constant("EmaMomentum", "emaMomentum", options.EmaMomentum ?? 0, "The momentum of the parameters' moving average.");
 
+    public Symbol LargestGradient => Constant(
+        "LargestGradient", "largestGradient", new GradientLimits(options, type.AsElement()).Largest,
+        "The largest gradient that neither a slot nor a parameter overflows with.");
+
     /// <summary>All constants, in the order of the class.</summary>
     public IReadOnlyList<Symbol> Constants =>
     [
         Rho, OneMinusRho, Epsilon, InitialVelocity, Momentum, WeightDecay, OwnLearningRate, LearningRateMultiplier, InverseLossScaleFactor, LossScaleFactor,
-        InverseAccumulationSteps, AccumulationSteps, ClipValue, ClipNorm, GlobalClipNorm, InverseGlobalClipNorm, EmaFactor,
+        InverseAccumulationSteps, AccumulationSteps, ClipValue, ClipNorm, GlobalClipNorm, InverseGlobalClipNorm, EmaFactor, LargestGradient,
     ];
 
     // The step scalars.
@@ -142,6 +146,8 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     public IReadOnlyList<Symbol> Hoisted => [MinusLearningRate, MinusDecay];
 
     private Symbol Array(string name, string notation) => new(name, SymbolKind.Array, type) { Notation = notation };
+
+    private Symbol Kept(Slot slot, string notation) => new(slot.Array, SymbolKind.Slot, type) { Notation = notation };
 
     private Symbol Local(string name) => new(name, SymbolKind.Local, type);
 

@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In an array.</summary>
-internal class ArrayStorage(Variable variable) : VariableStorage(variable)
+internal class ArrayStorage(Variable variable, LibraryNames library) : VariableStorage(variable, library)
 {
     public override string Type => Element + "[]";
 

@@ -4,15 +4,15 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In the struct itself: a reference to its first element, and the number of elements.</summary>
-internal sealed class InlineStorage(Variable variable) : VariableStorage(variable)
+internal sealed class InlineStorage(Variable variable, LibraryNames library, VariableLocation.Inline location) : VariableStorage(variable, library)
 {
     public override string Type => Element;
 
-    public override string Elements(string access) => Row(access, Variable.Length);
+    public override string Elements(string access) => Row(access, location.Length);
 
     public override string Argument(string access) => "ref " + access;
 
-    public override string Lengths(string access) => $"[{string.Join(", ", Variable.Shape.Select(Number))}]";
+    public override string Lengths(string access) => $"[{string.Join(", ", location.Shape.Select(Number))}]";
 
     public override string NewLike(string access) => throw new NotSupportedException("It is in the struct already.");
 
@@ -24,7 +24,7 @@ internal sealed class InlineStorage(Variable variable) : VariableStorage(variabl
         ? $"{destination} = {source};"
         : $"{Helpers}.Copy(ref {source}, ref {destination}, {Number(length)});";
 
-    public override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
+    protected override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Lengths(access)}, ref {access}, {limit});";
 

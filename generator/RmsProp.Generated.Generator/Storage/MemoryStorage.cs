@@ -3,7 +3,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In <c>Memory&lt;T&gt;</c>, and so are its slots.</summary>
-internal sealed class MemoryStorage(Variable variable) : VariableStorage(variable)
+internal sealed class MemoryStorage(Variable variable, LibraryNames library) : VariableStorage(variable, library)
 {
     public override string Type => $"global::System.Memory<{Element}>";
 

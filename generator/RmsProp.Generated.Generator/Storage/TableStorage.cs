@@ -4,9 +4,9 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In a multi-dimensional array.</summary>
-internal sealed class TableStorage(Variable variable) : VariableStorage(variable)
+internal sealed class TableStorage(Variable variable, LibraryNames library, VariableLocation.Array location) : VariableStorage(variable, library)
 {
-    public override string Type => $"{Element}[{new string(',', Variable.Rank - 1)}]";
+    public override string Type => $"{Element}[{new string(',', location.Rank - 1)}]";
 
     public override string Elements(string access) => $"{Helpers}.AsSpan<{Element}>({access})";
 
@@ -14,10 +14,10 @@ internal sealed class TableStorage(Variable variable) : VariableStorage(variable
 
     public override string NewLike(string access) => $"new {Element}[{Dimensions(access)}]";
 
-    public override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
+    protected override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.VisitTable<{Element}>(\"{Variable.Path}\", {access}, {limit});";
 
     private string Dimensions(string access) => string.Join(
-        ", ", Enumerable.Range(0, Variable.Rank).Select(dimension => $"{access}.GetLength({dimension.ToString(CultureInfo.InvariantCulture)})"));
+        ", ", Enumerable.Range(0, location.Rank).Select(dimension => $"{access}.GetLength({dimension.ToString(CultureInfo.InvariantCulture)})"));
 }

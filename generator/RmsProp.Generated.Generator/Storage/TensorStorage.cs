@@ -3,13 +3,13 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Storage;
 
 /// <summary>In a tensor of System.Numerics.Tensors, which only a class in the generated file can name.</summary>
-internal class TensorStorage(Variable variable) : VariableStorage(variable)
+internal class TensorStorage(Variable variable, LibraryNames library) : VariableStorage(variable, library)
 {
     public const string ClassName = "Tensors";
 
     protected const string FullClassName = "global::" + MetadataNames.Kernels + "." + ClassName;
 
-    public override string Type => $"global::{MetadataNames.Tensors}.Tensor<{Element}>";
+    public override string Type => $"{Library.Tensors}.Tensor<{Element}>";
 
     public override string Elements(string access) => $"{FullClassName}.ElementsOf({access})";
 
@@ -23,7 +23,7 @@ internal class TensorStorage(Variable variable) : VariableStorage(variable)
 
     public override string NewLike(string access) => $"{FullClassName}.Create<{Element}>({Shape(access)})";
 
-    public override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
+    protected override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Shape(access)}, {Elements(access)}, {limit});";
 }

@@ -6,24 +6,26 @@ namespace RmsProp.Generated.Generator.Storage;
 /// How generated code accesses a variable, depending on where its elements are. Each kind is a class that answers every question; an
 /// access is the expression for the variable in some struct.
 /// </summary>
-internal abstract class VariableStorage(Variable variable)
+internal abstract class VariableStorage(Variable variable, LibraryNames library)
 {
-    /// <summary>The helpers of the runtime library.</summary>
-    public const string Helpers = "global::" + MetadataNames.Namespace + ".CompilerServices.Variable";
-
     protected Variable Variable => variable;
+
+    protected LibraryNames Library => library;
+
+    /// <summary>The helpers of the runtime library.</summary>
+    protected string Helpers => library.Services + ".Variable";
 
     protected string Element => Lanes.ElementName(variable.Element);
 
-    public static VariableStorage Of(Variable variable) => variable.Kind switch
+    public static VariableStorage Of(Variable variable, LibraryNames library) => variable.Location switch
     {
-        VariableKind.Inline => new InlineStorage(variable),
-        VariableKind.Array => new ArrayStorage(variable),
-        VariableKind.MultidimensionalArray => new TableStorage(variable),
-        VariableKind.Memory => new MemoryStorage(variable),
-        VariableKind.Span => new SpanStorage(variable),
-        VariableKind.Tensor => new TensorStorage(variable),
-        _ => new TensorSpanStorage(variable),
+        VariableLocation.Inline inline => new InlineStorage(variable, library, inline),
+        VariableLocation.Array { Rank: 1 } => new ArrayStorage(variable, library),
+        VariableLocation.Array table => new TableStorage(variable, library, table),
+        VariableLocation.Memory => new MemoryStorage(variable, library),
+        VariableLocation.Span => new SpanStorage(variable, library),
+        VariableLocation.Tensor => new TensorStorage(variable, library),
+        _ => new TensorSpanStorage(variable, library),
     };
 
     /// <summary>The type of the field. Generated code never says <c>var</c>, which may be a type of the user's.</summary>
@@ -66,8 +68,11 @@ internal abstract class VariableStorage(Variable variable)
     public virtual string Copy(string source, string destination, int length) =>
         $"{Helpers}.Copy<{Element}>({Elements(source)}, {Elements(destination)});";
 
-    /// <summary>The argument that a visitor of checkpoints takes after its name.</summary>
-    public virtual string Tensor(string access) => Elements(access);
+    /// <summary>The statement that shows the elements to a visitor of checkpoints.</summary>
+    public virtual string VisitTensor(string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(access)});";
+
+    /// <summary>The arguments for that.</summary>
+    protected virtual string Tensor(string access) => Elements(access);
 
     /// <summary>The call that checks a gradient for faults.</summary>
     public virtual string VisitFault(string access, string limit) => $"fault.Visit<{Element}>(\"{variable.Path}\", {Elements(access)}, {limit});";

@@ -7,9 +7,13 @@ namespace RmsProp.Generated.Generator.Text;
 /// Prints kernels as C#, for vectors of some width or for single elements. The caller broadcasts step scalars to all lanes; constants are
 /// broadcast where an operator does not take a number.
 /// </summary>
-internal sealed class CSharpPrinter(Lanes lanes)
+/// <param name="lanes">The elements that are computed at once.</param>
+/// <param name="slots">The form of slots; that of the parameters if it is not given.</param>
+internal sealed class CSharpPrinter(Lanes lanes, ElementFormat? slots = null)
 {
-    private CSharpPrinter OfElement => new(lanes.OfElement);
+    private readonly ElementFormat _format = new(lanes.Element);
+
+    private CSharpPrinter OfElement => new(lanes.OfElement, slots);
 
     /// <summary>Prints the statements, one per line.</summary>
     public IEnumerable<string> Print(IEnumerable<Statement> statements)
@@ -21,7 +25,7 @@ internal sealed class CSharpPrinter(Lanes lanes)
             {
                 Assign assign => Assignment(assign.Target, assign.Value, declared.Add(assign.Target.Name)),
                 Let let => Assignment(let.Target, let.Value, declared.Add(let.Target.Name)),
-                Store store => lanes.Store(store.Array.Name, Print(store.Value)),
+                Store store => FormatOf(store.Array).Store(lanes, store.Array.Name, Print(store.Value)),
                 _ => $"return {Print(statement.Value)};",
             };
         }
@@ -33,10 +37,11 @@ internal sealed class CSharpPrinter(Lanes lanes)
         _ when IsInAllLanes(expression) => InAllLanes(expression),
         Constant constant => Number(constant),
         // The constants of a class have its element type.
-        Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, ElementOf(constant.Type)),
+        Symbol { Kind: SymbolKind.Constant } constant when lanes.IsOfOtherType(constant.Type) => Literals.Number(constant.Value, constant.Type.AsElement()),
         Symbol symbol => symbol.Name,
-        Call { Function: Function.Power } power => $"Math.Pow({string.Join(", ", power.Arguments.Select(Print))})",
-        Load load => lanes.Load(load.Array.Name),
+        Call { Function: Function.Power } power => $"Math.Pow({Arguments(power)})",
+        Call { Function: Function.Absolute or Function.IsFinite } call when lanes.IsScalar => $"{Lanes.NameOf(call.Arguments[0].Type)}.{Name(call.Function)}({Arguments(call)})",
+        Load load => FormatOf(load.Array).Load(lanes, load.Array.Name),
         Unary { Operator: UnaryOperator.Negate } negation => "-" + Operand(negation.Operand),
         Unary root => lanes.Sqrt(Print(root.Operand)),
         Binary binary => Print(binary),
@@ -46,9 +51,22 @@ internal sealed class CSharpPrinter(Lanes lanes)
         Conversion conversion when conversion.Operand.Type == conversion.Type => Print(conversion.Operand),
         Conversion conversion => $"({Lanes.NameOf(conversion.Type)}){Operand(conversion.Operand)}",
         IsGreater comparison => lanes.IsGreater(Print(comparison.Left), Print(comparison.Right)),
+        IsAtMost comparison when lanes.IsScalar => $"{Print(comparison.Left)} <= {Print(comparison.Right)}",
+        Not not => "!" + Condition(not.Operand),
+        Both both when lanes.IsScalar => $"{Condition(both.Left)} && {Condition(both.Right)}",
+        Either either when lanes.IsScalar => $"{Alternative(either.Left)} || {Alternative(either.Right)}",
         Select select => lanes.Select(Print(select.Condition), Print(select.WhenTrue), Print(select.WhenFalse)),
         _ => throw new NotSupportedException($"No kernel has a {expression.GetType().Name}."),
     };
+
+    private string Arguments(Call call) => string.Join(", ", call.Arguments.Select(Print));
+
+    private static string Name(Function function) => function == Function.Absolute ? "Abs" : "IsFinite";
+
+    /// <summary>Prints a condition as an operand of an operator that binds more tightly than comparisons do.</summary>
+    private string Condition(Expression condition) => condition is IsGreater or IsAtMost or Both or Either ? $"({Print(condition)})" : Print(condition);
+
+    private string Alternative(Expression condition) => condition is Both ? $"({Print(condition)})" : Print(condition);
 
     private string Assignment(Symbol target, Expression value, bool isFirst)
     {
@@ -93,10 +111,9 @@ internal sealed class CSharpPrinter(Lanes lanes)
 
     private static bool IsZero(Expression expression) => expression is Constant { Value: 0 and var zero } && 1 / zero > 0;
 
-    private static string Literal(Constant constant) =>
-        Literals.Number(constant.Value, ElementOf(constant.Type));
+    private static string Literal(Constant constant) => Literals.Number(constant.Value, constant.Type.AsElement());
 
-    private static ElementType ElementOf(ScalarType type) => type == ScalarType.Single ? ElementType.Single : ElementType.Double;
+    private ElementFormat FormatOf(Symbol array) => array.Kind == SymbolKind.Slot ? slots ?? _format : _format;
 
     private static string? OperatorOf(BinaryOperator binary) => binary switch
     {

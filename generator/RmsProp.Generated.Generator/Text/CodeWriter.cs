@@ -3,8 +3,7 @@ using System.Text;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>Writes indented source text, with line feeds on every host.</summary>
-/// <param name="finish">Transforms each line before it is written.</param>
-internal sealed class CodeWriter(Func<string, string> finish)
+internal sealed class CodeWriter
 {
     private const int Width = 140;
     private const string Indentation = "    ";
@@ -24,7 +23,6 @@ internal sealed class CodeWriter(Func<string, string> finish)
     /// <summary>Writes a line, or several if it is too long.</summary>
     public void Line(string line = "")
     {
-        line = finish(line);
         int width = Width - (_depth * Indentation.Length);
         foreach (string part in DocumentationWrapping.IsDocumentation(line) ? DocumentationWrapping.Wrap(line, width) : LineWrapping.Wrap(line, width))
         {

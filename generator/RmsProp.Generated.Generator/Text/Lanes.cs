@@ -5,7 +5,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Text;
 
 /// <summary>
-/// The number of elements computed at once, and how to load, store and compute with them. The arithmetic itself is written once, as
+/// The number of elements computed at once, and how to compute with them. The arithmetic itself is written once, as
 /// expressions, and printed for each of these.
 /// </summary>
 internal sealed class Lanes
@@ -20,7 +20,7 @@ internal sealed class Lanes
     }
 
     /// <summary>The number of elements.</summary>
-    public int Count => IsScalar ? 1 : _bits / (_element == ElementType.Single ? 32 : 64);
+    public int Count => IsScalar ? 1 : _bits / (8 * SizeOf(_element));
 
     /// <summary>The width of a vector in bits; 0 for a single element.</summary>
     public int Bits => _bits;
@@ -47,6 +47,9 @@ internal sealed class Lanes
 
     public static string ElementName(ElementType element) => element == ElementType.Single ? "float" : "double";
 
+    /// <summary>The size of an element in bytes.</summary>
+    public static int SizeOf(ElementType element) => element == ElementType.Single ? sizeof(float) : sizeof(double);
+
     /// <summary>The C# keyword for a type.</summary>
     public static string NameOf(ScalarType type) => type switch
     {
@@ -56,24 +59,19 @@ internal sealed class Lanes
     };
 
     /// <summary>Whether a type differs from that of the elements.</summary>
-    public bool IsOfOtherType(ScalarType type) => type != (IsSingle ? ScalarType.Single : ScalarType.Double);
+    public bool IsOfOtherType(ScalarType type) => type != _element.AsScalar();
 
     /// <summary>The lanes of a single element.</summary>
     public Lanes OfElement => Scalar(_element);
 
     /// <summary>The parameters that refer to the elements: the first of an array and an index, or the element itself.</summary>
-    public string References(IEnumerable<string> arrays) =>
-        string.Join(", ", arrays.Select(array => $"ref {ElementName(_element)} {array}")) + (IsScalar ? "" : ", nuint i");
+    public string References(IEnumerable<KernelArray> arrays) =>
+        string.Join(", ", arrays.Select(array => array.Reference)) + (IsScalar ? "" : ", nuint i");
 
     /// <summary>The arguments for these parameters.</summary>
-    public string ReferencesAt(IEnumerable<string> arrays, ElementIndex index) => !IsScalar
-        ? string.Join(", ", arrays.Select(array => "ref " + array)) + ", " + index
-        : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array : $"ref Unsafe.Add(ref {array}, {index})"));
-
-    public string Load(string array) => IsScalar ? array : $"{Class}.LoadUnsafe(ref {array}, i)";
-
-    public string Store(string array, string value) =>
-        IsScalar ? $"{array} = {value};" : $"{value}.StoreUnsafe(ref {array}, i);";
+    public string ReferencesAt(IEnumerable<KernelArray> arrays, ElementIndex index) => !IsScalar
+        ? string.Join(", ", arrays.Select(array => "ref " + array.Name)) + ", " + index
+        : string.Join(", ", arrays.Select(array => index.IsFirst ? "ref " + array.Name : $"ref Unsafe.Add(ref {array.Name}, {index})"));
 
     /// <summary>Broadcasts a number to every lane, for an operator that does not take a number.</summary>
     public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,12 @@ namespace RmsProp.Generated.Generator.Uses;
 /// <param name="ToName">The target's name in messages.</param>
 internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To, string ToName)
 {
+    /// <summary>The original's name in messages.</summary>
+    public string FromName { get; init; } = Value.Syntax.ToString();
+
+    /// <summary>The members of the original that the copy was given, if it is a struct made of them.</summary>
+    public IReadOnlyList<string>? Members { get; init; }
+
     private static readonly HashSet<string> Additions = new(StringComparer.Ordinal)
     {
         "Add", "AddFirst", "AddLast", "Append", "Enqueue", "Insert", "Push", "TryAdd",
@@ -52,17 +59,67 @@ internal sealed record ArrayCopy(IOperation Value, ValuePath From, ValuePath? To
     public static ArrayCopy? Of(IOperation value, ILocalSymbol local) =>
         ValuePath.Of(value) is { } from ? new ArrayCopy(value, from, ValuePath.OfVariable(local), $"'{local.Name}'") : null;
 
+    /// <summary>
+    /// The copy of the original that is in a local in between, which has not been given anything else; <see langword="null"/> if there is none.
+    /// </summary>
+    public (ArrayCopy First, ArrayCopy Whole)? OverLocal()
+    {
+        IOperation body = Value.Body();
+        return From is { IsVariable: true, Root: ILocalSymbol { RefKind: RefKind.None, IsForEach: false } local } && Members is null
+            && CopySource.ValuesOf(local, body).Take(2).ToArray() is [{ } value] && value.Start() < Value.Start() && value.Function() == Value.Function()
+            && ValuePath.Of(value) is { } origin && !origin.Equals(From) && !origin.Equals(To)
+            && !body.Assignments().Any(assignment =>
+                assignment.Target.Start() > value.End() && assignment.Target.End() < Value.Start() && ValuePath.Of(assignment.Target) is { } target && origin.StartsWith(target))
+            ? (new ArrayCopy(value, origin, From, $"'{local.Name}'"), this with { From = origin, FromName = value.Syntax.ToString() })
+            : null;
+    }
+
     private static IEnumerable<ArrayCopy> Of(IOperation? value, ValuePath? to, string toName) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, to, toName),
         IConditionalOperation { WhenFalse: { } otherwise } choice => Of(choice.WhenTrue, to, toName).Concat(Of(otherwise, to, toName)),
         IWithOperation { Operand: var operand, Initializer.Initializers: var changes } when !changes.Any(IsOfArray) => Of(operand, to, toName),
+        IWithOperation or IObjectCreationOperation { Type.TypeKind: TypeKind.Struct } when OfParts(value, to, toName) is { } copy => [copy],
         ICollectionExpressionOperation { Elements: var elements } => elements.SelectMany(element => Of(element, null, toName)),
         IArrayCreationOperation { Initializer.ElementValues: var values } => values.SelectMany(element => Of(element, null, toName)),
         ITupleOperation tuple => tuple.Elements.SelectMany(element => Of(element, null, toName)),
         IObjectCreationOperation { Constructor.ContainingType.IsRecord: true } creation when IsPositional(creation) =>
             creation.Arguments.SelectMany(argument => Of(argument.Value, null, toName)),
         not null when ValuePath.Of(value) is { } from && !from.Equals(to) => [new ArrayCopy(value, from, to, toName)],
+        _ => [],
+    };
+
+    /// <summary>
+    /// The copy that a new struct is of another one if it is given nothing but members of that, each as the member of the same name. With
+    /// anything else, such as another number, it shares arrays on purpose.
+    /// </summary>
+    private static ArrayCopy? OfParts(IOperation made, ValuePath? to, string toName)
+    {
+        (string? Name, IOperation Value)[] given =
+        [
+            .. InitializersOf(made).OfType<ISimpleAssignmentOperation>().Select(change => ((change.Target as IMemberReferenceOperation)?.Member.Name, change.Value)),
+            .. made is IObjectCreationOperation creation && IsPositional(creation)
+                ? creation.Arguments.Select(argument => (argument.Parameter?.Name, argument.Value)) : [],
+        ];
+        (IMemberReferenceOperation Member, ValuePath Path)[] parts =
+        [
+            .. given.Where(part => part.Value is IMemberReferenceOperation { Instance.Type: { } type } member && member.Member.Name == part.Name
+                    && SymbolEqualityComparer.Default.Equals(type, made.Type) && ValuePath.Of(member.Instance) is not null)
+                .Select(part => ((IMemberReferenceOperation)part.Value, ValuePath.Of(((IMemberReferenceOperation)part.Value).Instance)!)),
+        ];
+        return parts is [var (first, from), ..] && parts.Length == given.Length && parts.All(part => part.Path.Equals(from)) && !from.Equals(to)
+            ? new ArrayCopy(made, from, to, toName)
+            {
+                FromName = first.Instance!.Syntax.ToString(),
+                Members = [.. parts.Select(part => part.Member.Member.Name)],
+            }
+            : null;
+    }
+
+    private static ImmutableArray<IOperation> InitializersOf(IOperation made) => made switch
+    {
+        IObjectCreationOperation { Initializer.Initializers: var changes } => changes,
+        IWithOperation { Initializer.Initializers: var changes } => changes,
         _ => [],
     };
 

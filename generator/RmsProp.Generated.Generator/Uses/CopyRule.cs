@@ -14,54 +14,79 @@ namespace RmsProp.Generated.Generator.Uses;
 /// </summary>
 internal sealed class CopyRule(ParameterStructs structs)
 {
+    private static readonly string[] Storing = ["Clone", "Copy", "Export", "Save", "Serialize", "Store", "To", "Write"];
+
     public void Check(TrainingCall training, DiagnosticReporter reporter)
     {
-        foreach (IArgumentOperation argument in training.Trained)
+        foreach (IOperation trained in training.Trained)
         {
-            Check(training, argument, reporter);
+            // If there are only arrays, the originals are trained.
+            if (structs.Of(trained.Type) is not { Inline: false })
+            {
+                Check(training, trained, reporter);
+            }
         }
     }
 
-    private void Check(TrainingCall training, IArgumentOperation argument, DiagnosticReporter reporter)
+    private void Check(TrainingCall training, IOperation trained, DiagnosticReporter reporter)
     {
-        IOperation body = argument.Body();
-        IOperation root = RootOf(argument.Value, body);
-        ParameterStructs.Contents? contents = structs.Of(argument.Value.Type);
-        if (contents is { Inline: false })
+        ParameterStructs.Contents? contents = structs.Of(trained.Type);
+        bool hasArrays = contents is { Arrays.Count: > 0 };
+        if (trained == training.Call.Instance && TemporaryCopy.Of(trained) is { } temporary)
         {
-            // If there are only arrays, the originals are trained.
+            Report(
+                reporter, trained, $"What '{training.Call.TargetMethod.Name}' trains", declared: null, RepairHint.None, temporary.Original, hasArrays,
+                temporary.Advice);
             return;
         }
 
-        bool hasArrays = contents is { Arrays.Count: > 0 };
-        switch (root)
+        IOperation body = trained.Body();
+        switch (RootOf(trained, body))
         {
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, IsThis: false } parameter } when !IsOfPrimaryConstructor(parameter):
-                if (!IsKept(parameter, training, argument, body, hasArrays))
+                if (!IsKept(parameter, training, trained, body, hasArrays))
                 {
                     Report(
-                        reporter, argument, parameter, RepairHint.Of(RepairHint.PassByReference), "the caller's value", hasArrays,
+                        reporter, trained, $"'{parameter.Name}'", parameter, RepairHint.Of(RepairHint.PassByReference), "the caller's value", hasArrays,
                         $"make '{parameter.Name}' a ref parameter, or return it");
+                }
+
+                break;
+            case ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: true } element } when StoredElements(element, body) is { } all:
+                if (!IsKept(element, training, trained, body, hasArrays))
+                {
+                    Report(
+                        reporter, trained, $"'{element.Name}'", element, RepairHint.None, $"an element of '{all.Syntax}'", hasArrays,
+                        "train the element itself, by its index");
                 }
 
                 break;
             case ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }:
                 if (CopySource.Of(local, body, training.Call) is { } source
                     && !(hasArrays && (IsStartOfEveryTurn(source, local, contents!) || HasOriginalOthers(source, training, body)))
-                    && !IsKept(local, training, argument, body, hasArrays && source.CanBeTrained))
+                    && !IsKept(local, training, trained, body, hasArrays && source.CanBeTrained))
                 {
-                    bool refers = source.CanBeReferenced && source.CanBeTrained;
+                    CopyAdvice advice = CopyAdvice.For(local, source, training);
                     Report(
-                        reporter, argument, local, refers ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, source.Name, hasArrays,
-                        source.Originals.Count > 1 ? $"store '{local.Name}' after training"
-                            : source.Value is ILocalReferenceOperation { Local.IsForEach: true } ? "train the element itself, by its index"
-                            : refers ? $"write 'ref var {local.Name} = ref {source.Value.Syntax}'"
-                            : source.CanBeTrained ? $"assign '{local.Name}' back to {source.Name} after training"
-                            : $"store '{local.Name}' after training");
+                        reporter, trained, $"'{local.Name}'", local, advice.IsReference ? RepairHint.Of(RepairHint.Refer) : RepairHint.None, source.Name,
+                        hasArrays, advice.Text);
                 }
 
                 break;
         }
+    }
+
+    /// <summary>The collection that a loop goes through, if it stores its elements; other sequences may create them.</summary>
+    private static IOperation? StoredElements(ILocalSymbol element, IOperation body)
+    {
+        IOperation? collection = body.Descendants().OfType<IForEachLoopOperation>()
+            .FirstOrDefault(loop => loop.Locals.Contains(element, SymbolEqualityComparer.Default))?.Collection;
+        while (collection is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            collection = conversion.Operand;
+        }
+
+        return ValuePath.Of(collection) is not null && collection!.Type is { TypeKind: not (TypeKind.Interface or TypeKind.TypeParameter) } ? collection : null;
     }
 
     /// <summary>The variable or object that an expression is a part of, following references to parts.</summary>
@@ -86,19 +111,19 @@ internal sealed class CopyRule(ParameterStructs structs)
     }
 
     private static void Report(
-        DiagnosticReporter reporter, IArgumentOperation argument, ISymbol copy, ImmutableDictionary<string, string?> hint,
+        DiagnosticReporter reporter, IOperation trained, string copy, ISymbol? declared, ImmutableDictionary<string, string?> hint,
         string original, bool hasArrays, string advice) => reporter.At(
-            UseDescriptors.CopyIsTrained, argument.Syntax.GetLocation(), copy.Locations[0], hint, copy.Name, original,
+            UseDescriptors.CopyIsTrained, (trained.Parent is IArgumentOperation argument ? argument : trained).Syntax.GetLocation(), declared?.Locations[0], hint,
+            copy, original,
             hasArrays ? "so only the arrays, which the two share, are trained in the original" : "so training does not reach the original", advice);
 
-    private static bool IsKept(ISymbol variable, TrainingCall training, IArgumentOperation argument, IOperation body, bool asAWhole)
+    private static bool IsKept(ISymbol variable, TrainingCall training, IOperation trained, IOperation body, bool asAWhole)
     {
-        SyntaxNode? function = argument.Function();
+        SyntaxNode? function = trained.Function();
         ISymbol? home = variable is IParameterSymbol ? variable.ContainingSymbol : null;
-        foreach (IOperation reference in body.ReferencesTo(variable))
+        foreach ((IOperation reference, bool isWhole) in NamesOf(variable, body))
         {
-            bool isAfter = reference.Start() > training.Call.End() || IsOutside(reference, function, variable, home);
-            if (!isAfter)
+            if (!IsAfter(reference, training, variable) && !IsOutside(reference, function, variable, home))
             {
                 // A value assigned before the training is the variable's own.
                 if ((variable is IParameterSymbol && reference.IsAssigned()) || (asAWhole && IsMemberAssigned(reference)))
@@ -106,7 +131,7 @@ internal sealed class CopyRule(ParameterStructs structs)
                     return true;
                 }
             }
-            else if (!IsTrained(reference) && !IsWritten(reference) && (!asAWhole || IsWhole(reference)))
+            else if (!IsTrained(reference) && !IsWritten(reference) && (!asAWhole || (isWhole && IsWhole(reference))))
             {
                 return true;
             }
@@ -114,6 +139,52 @@ internal sealed class CopyRule(ParameterStructs structs)
 
         return false;
     }
+
+    /// <summary>The references to a variable, and to the references to it or to a part of it.</summary>
+    private static IEnumerable<(IOperation Reference, bool IsWhole)> NamesOf(ISymbol variable, IOperation body)
+    {
+        var names = new Queue<(ISymbol Name, bool IsWhole)>([(variable, true)]);
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { variable };
+        while (names.Count > 0)
+        {
+            (ISymbol name, bool isWhole) = names.Dequeue();
+            foreach (IOperation reference in body.ReferencesTo(name))
+            {
+                if (DeclaredBy(reference) is { } other)
+                {
+                    if (seen.Add(other))
+                    {
+                        names.Enqueue((other, isWhole && (reference.Parent is IVariableInitializerOperation || IsSpanOf(reference.Type, other.Type))));
+                    }
+                }
+                else
+                {
+                    bool isElement = reference.Parent is IPropertyReferenceOperation { Property.IsIndexer: true } element && element.Instance == reference;
+                    yield return (isElement ? reference.Parent! : reference, isWhole);
+                }
+            }
+        }
+    }
+
+    /// <summary>The reference, or the span, that a reference to a variable initializes.</summary>
+    private static ILocalSymbol? DeclaredBy(IOperation reference)
+    {
+        IOperation? current = reference.Parent;
+        while (current is not (null or IVariableDeclaratorOperation or IBlockOperation or IAnonymousFunctionOperation))
+        {
+            current = current.Parent;
+        }
+
+        return current is IVariableDeclaratorOperation { Symbol: var local } && (local.RefKind != RefKind.None || local.Type.IsRefLikeType) ? local : null;
+    }
+
+    private static bool IsSpanOf(ITypeSymbol? element, ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true } span && element is not null && span.TypeArguments.Contains(element, SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a reference is used after the training, be it in the next turn of a loop.</summary>
+    private static bool IsAfter(IOperation reference, TrainingCall training, ISymbol variable) =>
+        reference.Start() > training.Call.End()
+        || (IsWhole(reference) && !reference.IsAssigned() && training.Call.Loops().Any(loop => reference.IsWithin(loop) && !reference.IsWithin(training.Call.Syntax) && !variable.IsDeclaredIn(loop)));
 
     /// <summary>
     /// Whether the reference is in the function around the one that trains a captured variable, which may run at any time.
@@ -138,7 +209,9 @@ internal sealed class CopyRule(ParameterStructs structs)
     private static bool IsWritten(IOperation reference) => Outermost(reference).User() is IAssignmentOperation assignment && assignment.Target == Outermost(reference);
 
     private static bool IsTrained(IOperation reference) =>
-        Outermost(reference).User() is IArgumentOperation { Parent: IInvocationOperation call } && TrainingCall.Of(call) is not null;
+        Outermost(reference) is { Parent: IInvocationOperation or IArgumentOperation { Parent: IInvocationOperation } } value
+        && ((value.Parent as IInvocationOperation) ?? value.Parent.Parent as IInvocationOperation) is { } call
+        && TrainingCall.Of(call) is { } training && (value.Parent is IArgumentOperation || training.Trained.Contains(value));
 
     /// <summary>
     /// Whether the value is used as a whole by something that may store it. A callee that takes it by 'in' only reads it, except to save
@@ -147,11 +220,15 @@ internal sealed class CopyRule(ParameterStructs structs)
     private static bool IsWhole(IOperation reference) => reference.User() switch
     {
         IMemberReferenceOperation or INameOfOperation => false,
-        IInvocationOperation invocation => invocation.Instance is null,
+        IInvocationOperation { TargetMethod: var method } call => call.Instance is null || MayStore(method),
         IArgumentOperation { Parameter.RefKind: RefKind.In, Parent: IInvocationOperation { TargetMethod.Name: var name } } => name.StartsWith("Save", StringComparison.Ordinal),
         IInterpolationOperation => false,
         _ => true,
     };
+
+    /// <summary>Whether a method of the model may store it, or give it to somebody who does.</summary>
+    private static bool MayStore(IMethodSymbol method) =>
+        Storing.Any(start => method.Name.StartsWith(start, StringComparison.Ordinal)) || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
 
     private static IOperation Outermost(IOperation reference)
     {

@@ -22,7 +22,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
     public static CopySource? Of(ILocalSymbol local, IOperation body, IOperation call)
     {
         if (ValuesOf(local, body).Take(2).ToArray() is not [{ } value] || value.Start() >= call.Start()
-            || IsReferenceTo(value, local) || Of(value) is not { } source)
+            || IsReferenceTo(value, local) || OfValue(value) is not { } source)
         {
             return null;
         }
@@ -40,9 +40,10 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         ValuesOf(local, body).Take(2).ToArray() is [{ } value] && !value.Descendants().OfType<ILocalReferenceOperation>().Any(
             other => SymbolEqualityComparer.Default.Equals(other.Local, local)) ? value : null;
 
-    private static CopySource? Of(IOperation? value) => value switch
+    /// <summary>The original that an expression copies, or <see langword="null"/> if its value is new.</summary>
+    public static CopySource? OfValue(IOperation? value) => value switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand),
+        IConversionOperation { OperatorMethod: null } conversion => OfValue(conversion.Operand),
         ILocalReferenceOperation { Local: var local } => new CopySource(value, CanBeTrained: true, local is { IsForEach: false, RefKind: not RefKind.RefReadOnly }),
         IParameterReferenceOperation { Parameter.RefKind: var kind } => new CopySource(value, CanBeTrained: true, kind is not (RefKind.In or RefKind.RefReadOnlyParameter)),
         IFieldReferenceOperation { Field: { IsConst: false } field } => new CopySource(value, !field.IsReadOnly, !field.IsReadOnly && IsReferenced(((IFieldReferenceOperation)value).Instance)),
@@ -51,7 +52,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
             new CopySource(value, property.RefKind == RefKind.Ref, property.RefKind == RefKind.Ref),
         IPropertyReferenceOperation { Property: var property } when IsKept(property) => new CopySource(value, property.SetMethod is { IsInitOnly: false }, CanBeReferenced: false),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable } =>
-            Of(nullable) is { } source ? source with { CanBeReferenced = false } : null,
+            OfValue(nullable) is { } source ? source with { CanBeReferenced = false } : null,
         IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } => new CopySource(value, CanBeTrained: true, CanBeReferenced: true),
         IInvocationOperation lookup when IsLookup(lookup) => new CopySource(value, !IsReadOnly(lookup.Instance!.Type!), CanBeReferenced: false),
         IConditionalOperation { WhenFalse: { } otherwise } choice => OfOne([choice.WhenTrue, otherwise]),
@@ -63,7 +64,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
     /// <summary>The originals of an expression that chooses one of several values, if each of them is a copy.</summary>
     private static CopySource? OfOne(IEnumerable<IOperation> values)
     {
-        CopySource?[] sources = [.. values.Where(value => value is not (IThrowOperation or IConversionOperation { Operand: IThrowOperation })).Select(Of)];
+        CopySource?[] sources = [.. values.Where(value => value is not (IThrowOperation or IConversionOperation { Operand: IThrowOperation })).Select(OfValue)];
         return sources is [{ } only] ? only with { CanBeReferenced = false }
             : sources is [{ } first, ..] && sources.All(source => source is not null && !source.Originals.Any(original => IsLocal(original, out _)))
                 ? new CopySource(first.Value, sources.All(source => source!.CanBeTrained), CanBeReferenced: false) { Originals = [.. sources.SelectMany(source => source!.Originals)] }
@@ -89,7 +90,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         : original.Syntax.ToString();
 
     /// <summary>All values assigned to a local as a whole; the local itself if a method or a deconstruction assigns it.</summary>
-    private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
+    public static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation body)
     {
         foreach (IOperation operation in body.Descendants())
         {
@@ -145,7 +146,7 @@ internal sealed record CopySource(IOperation Value, bool CanBeTrained, bool CanB
         || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax
             or PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: [{ Body: null, ExpressionBody: null }] };
 
-    private static bool IsReferenced(IOperation? instance) => instance is null or { Type.IsReferenceType: true } || Of(instance) is { CanBeReferenced: true } or null;
+    private static bool IsReferenced(IOperation? instance) => instance is null or { Type.IsReferenceType: true } || OfValue(instance) is { CanBeReferenced: true } or null;
 
     private static bool IsLookedAtAgain(ILocalSymbol original, IOperation value, ILocalSymbol copy, IOperation body) =>
         body.ReferencesTo(original).Any(reference => reference.Start() > value.End() && !IsInto(reference, copy))

@@ -49,10 +49,15 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
         && !Trainings.Any(training => Trains(training, copy.From))
         && FieldUses.IsTrainedAndNeverNew(field);
 
-    private static bool Trains(TrainingCall training, ValuePath path) => training.Trained.Any(argument => path.Equals(ValuePath.Of(argument.Value)));
+    private static bool Trains(TrainingCall training, ValuePath path) => training.Trained.Any(trained => path.Equals(ValuePath.Of(trained)));
 
     private bool IsTrainedOn(TrainingCall training)
     {
+        if (IsMirroredAfter(training))
+        {
+            return false;
+        }
+
         if (training.Call.Function() != copy.Value.Function())
         {
             return !IsAssignedIn(copy.From, _body.Syntax, copy.To) && IsLookedAt(0, null);
@@ -117,6 +122,27 @@ internal sealed class CopyUses(ArrayCopy copy, IReadOnlyList<string> arrays)
         assignment.Target.Start() >= copy.Value.End() && assignment.Target.End() <= training.Call.Start()
         && to.Equals(ValuePath.Of(assignment.Target)) && !copy.From.Equals(ValuePath.Of(assignment.Value))
         && assignment.Target.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent is { } block && training.Call.IsWithin(block));
+
+    /// <summary>
+    /// Whether the copy is made anew after a step, in any case and before anybody reads it: then it mirrors the latest parameters, and
+    /// shares their arrays with good reason.
+    /// </summary>
+    private bool IsMirroredAfter(TrainingCall training) => copy.To is { HasVariableIndex: false } to && _body.Assignments().Any(assignment =>
+    {
+        SyntaxNode target = assignment.Target.Syntax;
+        if (assignment.Target.Start() < training.Call.End() || !to.Equals(ValuePath.Of(assignment.Target)) || !copy.From.Equals(ValuePath.Of(assignment.Value))
+            || Operations.ListOf(target) is not { } list || !training.Call.IsWithin(list) || training.Call.Function() != assignment.Target.Function())
+        {
+            return false;
+        }
+
+        // Several steps are taken before the copy is made anew. What is a part of an object may be read from anywhere meanwhile.
+        SyntaxNode? steps = training.Call.Loops().LastOrDefault(loop => list.Span.Contains(loop.Span) && loop != list && !loop.Span.Contains(target.Span));
+        int start = steps?.SpanStart ?? training.Call.End();
+        return !(steps is not null && to.IsLasting)
+            && !_body.Descendants().Any(operation => operation.Start() >= start && operation.End() <= target.SpanStart && to.Equals(ValuePath.Of(operation)))
+            && !list.DescendantNodes().Any(jump => jump.SpanStart > training.Call.End() && jump.SpanStart < target.SpanStart && Operations.Skips(jump, target));
+    });
 
     private bool IsReplaced(string array) => _body.Assignments().Any(assignment => Gives(ValuePath.Of(assignment.Target), array)) || _body.Descendants().Any(operation => operation switch
     {

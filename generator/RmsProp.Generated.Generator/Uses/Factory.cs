@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Recognizes methods that create something new on each call, judging by their syntax.</summary>
+/// <summary>Recognizes methods, and getters of properties, that create something new on each call, judging by their syntax.</summary>
 internal static class Factory
 {
     /// <summary>Whether everything a method returns is new and not shared.</summary>
     public static bool ReturnsNew(IMethodSymbol method)
     {
         if (method.IsVirtual || method.IsOverride || method.IsAbstract
-            || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+            || TrainingMethods.DeclarationOf(method) is not { } declaration)
         {
             return false;
         }
@@ -19,7 +19,7 @@ internal static class Factory
         [
             .. declaration.DescendantNodes(node => node == declaration || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
                 .OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>(),
-            .. declaration.ChildNodes().OfType<ArrowExpressionClauseSyntax>().Select(arrow => arrow.Expression),
+            .. declaration.ChildNodes().Prepend(declaration).OfType<ArrowExpressionClauseSyntax>().Select(arrow => arrow.Expression),
         ];
         return returned.Length > 0 && returned.All(expression => IsNew(expression) || (expression is IdentifierNameSyntax name && IsKeptFromOthers(name.Identifier.ValueText, declaration)));
     }

@@ -32,7 +32,7 @@ internal static class FieldUses
     }
 
     /// <summary>The name of a variable, or of a member of the same object.</summary>
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    public static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,

@@ -6,15 +6,15 @@ using RmsProp.Generated.Generator.Rules;
 namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
-/// RMSP044: each turn of a loop, or of a function called repeatedly, creates an optimizer, or a state of the static form, and takes one
-/// step with it on parameters from before the turn, so that no state is kept between steps. A turn that takes several steps, or trains
-/// parameters of its own, is a training of its own and correct.
+/// RMSP044: each turn of a loop, or of a function called repeatedly, creates an optimizer, an object that holds one, or a state of the
+/// static form, and takes one step with it on parameters from before the turn, so that no state is kept between steps. A turn that takes
+/// several steps, or trains parameters of its own or set anew, is a training of its own and correct.
 /// </summary>
 internal static class NewOptimizerRule
 {
     public static void Check(TrainingCall training, DiagnosticReporter reporter)
     {
-        if (!training.IsStep || SteppedBy(training) is not { } stepped || Turn.Of(training.Call) is not { } turn || !TrainsWhatLasts(training, turn))
+        if (!(training.IsStep || HeldOptimizer.TakesStep(training.Call)) || SteppedBy(training) is not { } stepped || Turn.Of(training.Call) is not { } turn || !TrainsWhatLasts(training, turn))
         {
             return;
         }
@@ -32,13 +32,14 @@ internal static class NewOptimizerRule
         {
             reporter.At(
                 UseDescriptors.NewOptimizerEachStep, made!.Syntax.GetLocation(), RepairHint.None,
-                TrainingCall.IsOptimizer(made.Type) ? "optimizer" : "state", turn.Outside);
+                TrainingCall.IsOptimizer(made.Type) ? "optimizer" : TrainingCall.IsState(made.Type!) ? "state" : $"'{made.Type!.Name}' with an optimizer",
+                turn.Outside);
         }
     }
 
     /// <summary>The state, or the optimizer, that takes the step.</summary>
     private static IOperation? SteppedBy(TrainingCall training) => Unconverted(
-        training.Trained.Select(argument => argument.Value).FirstOrDefault(value => value.Type is { } type && TrainingCall.IsState(type)) ?? training.Call.Instance);
+        training.Trained.FirstOrDefault(value => value.Type is { } type && TrainingCall.IsState(type)) ?? training.Call.Instance);
 
     private static IOperation? Unconverted(IOperation? value)
     {
@@ -54,6 +55,7 @@ internal static class NewOptimizerRule
     {
         IObjectCreationOperation or ITypeParameterObjectCreationOperation or IDefaultValueOperation => true,
         IInvocationOperation { TargetMethod: var method } => Factory.ReturnsNew(method),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } => Factory.ReturnsNew(getter),
         IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(Unconverted(choice.WhenTrue)) && IsNew(Unconverted(otherwise)),
         _ => false,
     };
@@ -66,7 +68,7 @@ internal static class NewOptimizerRule
 
     private static bool IsRepeated(Turn turn, TrainingCall training)
     {
-        IOperation parameters = ParametersOf(training).Value;
+        IOperation parameters = ParametersOf(training);
         return turn.Function is null || (parameters.Syntax is ExpressionSyntax expression && RepeatedCalls.TrainTheSame(
             turn.Function, turn.Node, expression, ValuePath.Of(parameters)?.Root is IParameterSymbol parameter && IsOf(turn, parameter) ? parameter : null));
     }
@@ -110,18 +112,19 @@ internal static class NewOptimizerRule
         return made is not null && made.Start() < training.Call.Start() ? made : null;
     }
 
-    /// <summary>Whether the parameters persist across turns and are not assigned in one.</summary>
+    /// <summary>Whether the parameters persist across turns and are not set anew in one.</summary>
     private static bool TrainsWhatLasts(TrainingCall training, Turn turn)
     {
-        IOperation parameters = ParametersOf(training).Value;
+        IOperation parameters = ParametersOf(training);
         return ValuePath.Of(parameters) is { } path && (!path.Root.IsDeclaredIn(turn.Node) || (path.Root is IParameterSymbol parameter && IsOf(turn, parameter)))
             && !VariesIn(parameters, turn.Node)
             && !training.Call.Body().Assignments().Any(
-                assignment => assignment.Target.IsWithin(turn.Node) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target));
+                assignment => assignment.Target.IsWithin(turn.Node) && ValuePath.Of(assignment.Target) is { } target && path.StartsWith(target))
+            && !SetAnew.IsIn(turn.Node, path, training.Call.Body());
     }
 
-    private static IArgumentOperation ParametersOf(TrainingCall training) =>
-        training.Trained.FirstOrDefault(argument => !TrainingCall.IsState(argument.Value.Type!)) ?? training.Trained[0];
+    private static IOperation ParametersOf(TrainingCall training) =>
+        training.Trained.FirstOrDefault(value => !TrainingCall.IsState(value.Type!)) ?? training.Trained[0];
 
     /// <summary>Whether the value is another element in each turn.</summary>
     private static bool VariesIn(IOperation value, SyntaxNode turn) =>

@@ -83,10 +83,11 @@ internal static class Operations
         static IOperation Undeclared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
     }
 
-    /// <summary>All assignments of whole values in a body.</summary>
+    /// <summary>All assignments of whole values in a body; if a call returns the values of a deconstruction, it stands for each of them.</summary>
     public static IEnumerable<(IOperation Target, IOperation Value)> Assignments(this IOperation body) => body.Descendants().SelectMany(operation => operation switch
     {
         ISimpleAssignmentOperation assignment => [(assignment.Target, assignment.Value)],
+        IDeconstructionAssignmentOperation assignment when assignment.Pairs().Any() => assignment.Pairs(),
         IDeconstructionAssignmentOperation { Target: ITupleOperation targets } assignment => targets.Elements.Select(target => (target, assignment.Value)),
         _ => Enumerable.Empty<(IOperation, IOperation)>(),
     });
@@ -98,6 +99,42 @@ internal static class Operations
     /// <summary>Whether the operation is a target of a deconstruction.</summary>
     public static bool IsDeconstructedInto(this IOperation operation) =>
         operation.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation assignment } targets && assignment.Target == targets;
+
+    /// <summary>
+    /// The list of statements that always executes an assignment, unless something jumps over it; <see langword="null"/> if the assignment
+    /// is a part of something else.
+    /// </summary>
+    public static SyntaxNode? ListOf(SyntaxNode target)
+    {
+        StatementSyntax? statement = target.FirstAncestorOrSelf<StatementSyntax>();
+        if (statement is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: var left } } || !left.Span.Contains(target.Span))
+        {
+            return null;
+        }
+
+        SyntaxNode? list = statement.Parent;
+        while (list is LockStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or GlobalStatementSyntax
+            || (list is BlockSyntax && list.Parent is LockStatementSyntax or UsingStatementSyntax or FixedStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax or BlockSyntax))
+        {
+            list = list.Parent;
+        }
+
+        return list is BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax ? list : null;
+    }
+
+    /// <summary>Whether a jump out of what comes before a node leaves that node out.</summary>
+    public static bool Skips(SyntaxNode jump, SyntaxNode node)
+    {
+        SyntaxNode? left = jump switch
+        {
+            BreakStatementSyntax => jump.Ancestors().FirstOrDefault(around => IsLoop(around) || around is SwitchStatementSyntax),
+            ContinueStatementSyntax => jump.Ancestors().FirstOrDefault(IsLoop),
+            ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax or YieldStatementSyntax { Expression: null } =>
+                jump.Ancestors().FirstOrDefault(IsFunction),
+            _ => null,
+        };
+        return left?.Span.Contains(node.Span) == true;
+    }
 
     /// <summary>Whether the statement list with a node ends by leaving <paramref name="scope"/>, so that nothing follows.</summary>
     public static bool Leaves(SyntaxNode from, SyntaxNode scope)
@@ -126,6 +163,8 @@ internal static class Operations
         WhileStatementSyntax or DoStatementSyntax => true,
         _ => false,
     };
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static bool IsFunction(SyntaxNode node) =>
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or AccessorDeclarationSyntax;

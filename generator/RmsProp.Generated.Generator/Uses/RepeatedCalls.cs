@@ -87,13 +87,17 @@ internal static class RepeatedCalls
     private static bool Changes(SyntaxNode code, string[] path, string function) => code.DescendantNodes().Any(node => node switch
     {
         AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets } => targets.Arguments.Any(target => IsAround(target.Expression, path)),
-        AssignmentExpressionSyntax assignment => IsAround(assignment.Left, path),
-        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } argument => IsAround(argument.Expression, path),
+        AssignmentExpressionSyntax assignment when IsAround(assignment.Left, path) => true,
+        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword } argument => IsAround(argument.Expression, path) || IsPart(argument.Expression, path),
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Parent.Parent: InvocationExpressionSyntax call } argument =>
-            IsAround(argument.Expression, path) && !TrainingCall.IsNamedLikeOne(call) && !(call.Expression is SimpleNameSyntax name && name.Identifier.ValueText == function)
+            (IsAround(argument.Expression, path) || IsPart(argument.Expression, path)) && !TrainingCall.IsNamedLikeOne(call) && !(call.Expression is SimpleNameSyntax name && name.Identifier.ValueText == function)
             && !(call.Expression is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == function),
-        _ => false,
+        _ => SetAnew.IsDoneBy(node, expression => IsPart(expression, path)),
     });
+
+    /// <summary>Whether an expression is the variable, or a part of it.</summary>
+    private static bool IsPart(ExpressionSyntax expression, string[] path) =>
+        NamesOf(expression) is { } names && names.Length >= path.Length && path.SequenceEqual(names.Take(path.Length));
 
     /// <summary>Whether an expression is the variable, or something that it is a part of.</summary>
     private static bool IsAround(ExpressionSyntax expression, string[] path) =>

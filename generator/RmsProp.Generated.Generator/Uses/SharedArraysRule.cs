@@ -15,7 +15,7 @@ internal sealed class SharedArraysRule(ParameterStructs structs)
     public void Check(TrainingCall training, DiagnosticReporter reporter)
     {
         if (training.Gradients is { } gradients && ArraysOf(gradients.Value) is not null && ValuePath.Of(gradients.Value) is { } path
-            && training.Trained.Any(trained => path.Equals(ValuePath.Of(trained.Value))))
+            && training.Trained.Any(trained => path.Equals(ValuePath.Of(trained))))
         {
             Report(reporter, gradients.Value, $"The gradients are '{gradients.Value.Syntax}' itself", "so each step moves the parameters along their own values: give the gradients arrays of their own");
         }
@@ -26,37 +26,40 @@ internal sealed class SharedArraysRule(ParameterStructs structs)
     {
         foreach (ArrayCopy copy in copies)
         {
-            if (ArraysOf(copy.Value) is { } arrays)
+            if (ArraysOf(copy.Value) is { } all)
             {
-                Check(copy, arrays, reporter);
+                IReadOnlyList<string> arrays = copy.Members is null ? all : [.. all.Where(array => copy.Members.Any(member => IsIn(member, array)))];
+                if (arrays.Count > 0 && !Report(copy, arrays, reporter) && copy.OverLocal() is (var first, var whole))
+                {
+                    var uses = new CopyUses(first, arrays);
+                    if (!uses.HasOwnArrays && !uses.IsOriginalTrainedOn)
+                    {
+                        Report(whole, arrays, reporter);
+                    }
+                }
             }
         }
     }
 
     private IReadOnlyList<string>? ArraysOf(IOperation value) => structs.Of(value.Type) is { Arrays: { Count: > 0 } arrays } ? arrays : null;
 
-    private static void Check(ArrayCopy copy, IReadOnlyList<string> arrays, DiagnosticReporter reporter)
+    private static bool IsIn(string member, string array) =>
+        array.StartsWith(member, StringComparison.Ordinal) && (array.Length == member.Length || array[member.Length] is '.' or '[');
+
+    private static bool Report(ArrayCopy copy, IReadOnlyList<string> arrays, DiagnosticReporter reporter)
     {
         var uses = new CopyUses(copy, arrays);
-        if (uses.HasOwnArrays)
+        string? advice = uses.HasOwnArrays ? null
+            : uses.IsGradientOfFunction || uses.IsGradientOfStep ? "so writing gradients overwrites parameters: give the gradients arrays of their own"
+            : uses.IsOriginalTrainedOn ? $"so it changes when '{copy.FromName}' is trained further: copy the {Arrays(arrays)} as well"
+            : uses.IsStartOfEveryTurn ? $"so each iteration starts from what the previous one trained: copy the {Arrays(arrays)} as well"
+            : null;
+        if (advice is not null)
         {
-            return;
+            Report(reporter, copy.Value, $"{copy.ToName} shares {ListOf(arrays)} with '{copy.FromName}'", advice);
         }
 
-        string from = copy.Value.Syntax.ToString();
-        string shares = $"{copy.ToName} shares {ListOf(arrays)} with '{from}'";
-        if (uses.IsGradientOfFunction || uses.IsGradientOfStep)
-        {
-            Report(reporter, copy.Value, shares, "so writing gradients overwrites parameters: give the gradients arrays of their own");
-        }
-        else if (uses.IsOriginalTrainedOn)
-        {
-            Report(reporter, copy.Value, shares, $"so it changes when '{from}' is trained further: copy the {Arrays(arrays)} as well");
-        }
-        else if (uses.IsStartOfEveryTurn)
-        {
-            Report(reporter, copy.Value, shares, $"so each iteration starts from what the previous one trained: copy the {Arrays(arrays)} as well");
-        }
+        return advice is not null;
     }
 
     private static void Report(DiagnosticReporter reporter, IOperation value, string what, string advice) =>

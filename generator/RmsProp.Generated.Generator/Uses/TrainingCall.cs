@@ -9,13 +9,12 @@ namespace RmsProp.Generated.Generator.Uses;
 
 /// <summary>
 /// A call that changes parameters in place: of an optimizer, of its static form, of the extensions that load a checkpoint, or of a user's
-/// method that does one of these with its arguments.
+/// method that does one of these with its arguments or with <c>this</c>.
 /// </summary>
 /// <param name="Call">The call.</param>
-/// <param name="Trained">The arguments that it changes: parameters, and the state of the static form.</param>
-internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IArgumentOperation> Trained)
+/// <param name="Trained">The values that it changes: parameters, and the state of the static form.</param>
+internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IOperation> Trained)
 {
-    private const int MostCalls = 3;
     private static readonly HashSet<string> Steps = new(StringComparer.Ordinal) { "Apply", "Minimize" };
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "Apply", "Minimize", "FinalizeVariableValues", "LoadCheckpoint" };
 
@@ -25,27 +24,28 @@ internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IAr
     /// <summary>The gradients that it takes, if any.</summary>
     public IArgumentOperation? Gradients => !IsStep ? null
         : Call.Arguments.FirstOrDefault(argument => argument.Parameter is { RefKind: RefKind.In } parameter && Trained.Any(
-            trained => SymbolEqualityComparer.Default.Equals(trained.Parameter!.Type, parameter.Type)));
+            trained => SymbolEqualityComparer.Default.Equals(trained.Type, parameter.Type)));
 
     public static TrainingCall? Of(IInvocationOperation call)
     {
-        // Few calls pass a struct by reference.
+        // Few calls pass a struct by reference, or are of a method of a parameter struct.
         IArgumentOperation[] references =
         [
             .. call.Arguments.Where(argument => argument is { Parameter: { RefKind: RefKind.Ref, Type: { TypeKind: TypeKind.Struct or TypeKind.TypeParameter, SpecialType: SpecialType.None } } }),
         ];
-        if (references.Length == 0)
+        bool trainsThis = call.Instance is { Type: { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } type }
+            && type.HasRuntimeAttribute(MetadataNames.ConfigAttribute) && TrainingMethods.TrainThis(call.TargetMethod);
+        if (references.Length == 0 && !trainsThis)
         {
             return null;
         }
 
-        IArgumentOperation[] trained =
-        [
-            .. Names.Contains(call.TargetMethod.Name) && (IsOfOptimizer(call.TargetMethod) || call.TargetMethod.ContainingType.IsRuntimeType("CheckpointExtensions"))
+        IEnumerable<IArgumentOperation> trained =
+            Names.Contains(call.TargetMethod.Name) && (IsOfOptimizer(call.TargetMethod) || call.TargetMethod.ContainingType.IsRuntimeType("CheckpointExtensions"))
                 ? references
-                : references.Where(argument => IsTrainedBy(call.TargetMethod, argument.Parameter!)),
-        ];
-        return trained.Length == 0 ? null : new TrainingCall(call, trained);
+                : references.Where(argument => IsTrainedBy(call.TargetMethod, argument.Parameter!));
+        IOperation[] values = [.. trained.Select(argument => argument.Value), .. trainsThis ? [call.Instance!] : Array.Empty<IOperation>()];
+        return values.Length == 0 ? null : new TrainingCall(call, values);
     }
 
     public static IEnumerable<TrainingCall> In(IOperation body) =>
@@ -72,33 +72,13 @@ internal sealed record TrainingCall(IInvocationOperation Call, IReadOnlyList<IAr
     /// </summary>
     private static bool IsTrainedBy(IMethodSymbol method, IParameterSymbol parameter) =>
         IsParameterStruct(parameter.Type) && !IsOfOptimizer(method)
-        && (method.Parameters.Any(other => IsOptimizer(other.Type)) || PassesOn(method, parameter.Ordinal, MostCalls));
+        && (method.Parameters.Any(other => IsOptimizer(other.Type)) || TrainingMethods.Train(method, parameter));
 
     private static bool IsParameterStruct(ITypeSymbol type) =>
         type is ITypeParameterSymbol || type.HasRuntimeAttribute(MetadataNames.ConfigAttribute) || IsState(type);
 
-    // By syntax alone: the operations of other methods are not available, and the names of the calls are enough.
-    private static bool PassesOn(IMethodSymbol method, int ordinal, int depth)
-    {
-        if (depth == 0 || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
-        {
-            return false;
-        }
-
-        string name = method.Parameters[ordinal].Name;
-        return declaration.DescendantNodes().OfType<ArgumentSyntax>().Any(argument =>
-            argument.RefKindKeyword.ValueText == "ref"
-            && argument.Expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name
-            && argument.Parent?.Parent is InvocationExpressionSyntax call
-            && (IsNamedLikeOne(call) || PassesOnIn(method, call, argument, depth - 1)));
-    }
-
-    private static bool PassesOnIn(IMethodSymbol method, InvocationExpressionSyntax call, ArgumentSyntax argument, int depth) =>
-        method.ContainingType?.GetMembers(NameOf(call)).OfType<IMethodSymbol>().FirstOrDefault() is { } next
-        && call.ArgumentList.Arguments.IndexOf(argument) is var ordinal && ordinal >= 0 && ordinal < next.Parameters.Length
-        && PassesOn(next, ordinal, depth);
-
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    /// <summary>The name of the called method.</summary>
+    public static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         SimpleNameSyntax name => name.Identifier.ValueText,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Model;
@@ -8,7 +10,10 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Uses;
 
-/// <summary>Reports what compiles and trains something else than it says: how optimizers and parameter structs are used.</summary>
+/// <summary>
+/// Reports what compiles and trains something else than it says: how optimizers and parameter structs are used, and
+/// how numbers are written.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UseAnalyzer : DiagnosticAnalyzer
 {
@@ -34,15 +39,32 @@ public sealed class UseAnalyzer : DiagnosticAnalyzer
         var structs = new ParameterStructs(start.Compilation);
         var copies = new CopyRule(structs);
         var arrays = new SharedArraysRule(structs);
+        var gradients = new GradientCopyRule(structs);
+        start.RegisterSyntaxNodeAction(
+            context => IntegerDivisionRule.Check((AttributeArgumentSyntax)context.Node, context.SemanticModel, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken)),
+            SyntaxKind.AttributeArgument);
         start.RegisterOperationAction(context => CheckCall(context, copies, arrays), OperationKind.Invocation);
         start.RegisterOperationAction(
-            context => arrays.Check(ArrayCopy.Of((ISimpleAssignmentOperation)context.Operation), Reporter(context)), OperationKind.SimpleAssignment);
+            context =>
+            {
+                var assignment = (ISimpleAssignmentOperation)context.Operation;
+                arrays.Check(ArrayCopy.Of(assignment), Reporter(context));
+                gradients.Check(assignment, Reporter(context));
+            },
+            OperationKind.SimpleAssignment);
         start.RegisterOperationAction(
             context => arrays.Check(ArrayCopy.Of((IDeconstructionAssignmentOperation)context.Operation), Reporter(context)), OperationKind.DeconstructionAssignment);
         start.RegisterOperationAction(
-            context => arrays.Check(ArrayCopy.Of((IVariableDeclaratorOperation)context.Operation), Reporter(context)), OperationKind.VariableDeclarator);
+            context =>
+            {
+                var declarator = (IVariableDeclaratorOperation)context.Operation;
+                arrays.Check(ArrayCopy.Of(declarator), Reporter(context));
+                gradients.Check(declarator, Reporter(context));
+            },
+            OperationKind.VariableDeclarator);
         start.RegisterOperationAction(
             context => arrays.Check(ArrayCopy.Of((IReturnOperation)context.Operation), Reporter(context)), OperationKind.YieldReturn);
+        start.RegisterSymbolStartAction(CapturedParameters.Register, SymbolKind.NamedType);
     }
 
     private static void CheckCall(OperationAnalysisContext context, CopyRule copies, SharedArraysRule arrays)

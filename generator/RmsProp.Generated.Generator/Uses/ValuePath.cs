@@ -25,6 +25,9 @@ internal sealed class ValuePath
     /// <summary>Whether the path ends at an element.</summary>
     public bool IsElement => _steps[_steps.Length - 1] is string;
 
+    /// <summary>Whether the path goes through an element whose index may change.</summary>
+    public bool HasVariableIndex => _steps.Any(step => step is string index && !index.All(char.IsDigit));
+
     /// <summary>The field that the path ends at, if any.</summary>
     public IFieldSymbol? Field => _steps[_steps.Length - 1] as IFieldSymbol;
 

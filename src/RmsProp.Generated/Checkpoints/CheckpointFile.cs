@@ -18,9 +18,9 @@ internal sealed class CheckpointFile : IDisposable
     public CheckpointFile(string path)
     {
         _path = path;
-        string full = Path.GetFullPath(path);
         try
         {
+            string full = FullPath(path);
             string? target = LinkTarget.Of(full);
             string opened = target ?? full;
             _linked = target == Path.TrimEndingDirectorySeparator(full) ? null : target;
@@ -47,6 +47,21 @@ internal sealed class CheckpointFile : IDisposable
         {
             Dispose();
             throw Explained(exception);
+        }
+    }
+
+    /// <summary>Opens a checkpoint to read it.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public static FileStream OpenToRead(string path)
+    {
+        try
+        {
+            return new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        }
+        catch (Exception exception) when (IsOfFile(exception))
+        {
+            throw Explained(exception, path, $"The checkpoint can't be loaded from '{path}'. {exception.Message}");
         }
     }
 
@@ -125,13 +140,28 @@ internal sealed class CheckpointFile : IDisposable
 
         string where = _linked is null ? $"'{_path}'" : $"'{_path}', which leads to '{_linked}'";
         string message = $"The checkpoint can't be saved to {where}. {reason}";
-        return exception switch
+        return Explained(exception, _path, message);
+    }
+
+    private static Exception Explained(Exception exception, string path, string message) => exception switch
+    {
+        UnauthorizedAccessException => new UnauthorizedAccessException(message, exception),
+        DirectoryNotFoundException => new DirectoryNotFoundException(message, exception),
+        FileNotFoundException => new FileNotFoundException(message, path, exception),
+        PathTooLongException => new PathTooLongException(message, exception),
+        _ => new IOException(message, exception) { HResult = exception.HResult },
+    };
+
+    /// <summary>The full path. A relative one needs the current folder, which somebody may have deleted.</summary>
+    private static string FullPath(string path)
+    {
+        try
         {
-            UnauthorizedAccessException => new UnauthorizedAccessException(message, exception),
-            DirectoryNotFoundException => new DirectoryNotFoundException(message, exception),
-            FileNotFoundException => new FileNotFoundException(message, _path, exception),
-            PathTooLongException => new PathTooLongException(message, exception),
-            _ => new IOException(message, exception) { HResult = exception.HResult },
-        };
+            return Path.GetFullPath(path);
+        }
+        catch (IOException exception)
+        {
+            throw new DirectoryNotFoundException("The current folder, in which it should be, no longer exists.", exception);
+        }
     }
 }

@@ -3,7 +3,8 @@ namespace RmsProp.Generated.Checkpoints;
 /// <summary>The header of a well-formed file, of any model.</summary>
 /// <param name="Metadata">The metadata.</param>
 /// <param name="Checksum">
-/// The checksum and the offset of its digits in the header; <see langword="null"/> if another program wrote the file without one.
+/// The checksum and the offset of its digits in the header; <see langword="null"/> if it is missing, or if another program changed the file
+/// and said so.
 /// </param>
 /// <param name="Tensors">The tensors by name. Their data are contiguous, without gaps.</param>
 internal sealed record CheckpointHeader(

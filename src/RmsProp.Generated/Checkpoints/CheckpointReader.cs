@@ -18,6 +18,25 @@ internal static class CheckpointReader
         ByteOrder.ThrowIfBigEndian();
         Reentrancy.ThrowIfRunning(optimizer.UserCode, nameof(CheckpointExtensions.LoadCheckpoint));
         using var scope = new CheckpointScope(ref optimizer.UserCode);
+        var moment = Moment.Of(optimizer);
+        try
+        {
+            Read(optimizer, ref parameters, source, ref moment);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != moment)
+        {
+            throw ChangedMeanwhile(exception); // Another thread took away the arrays that were being written.
+        }
+    }
+
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="source">The checkpoint.</param>
+    /// <param name="moment">The latest moment without changes by anybody else.</param>
+    private static void Read<TParameters>(
+        IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, CheckpointSource source, ref Moment moment)
+        where TParameters : struct, allows ref struct
+    {
         IReadOnlyList<TensorInfo> expected = TensorInfo.ListOf(optimizer, ref parameters);
 
         ReadOnlySequence<byte> prefix = source.Read(sizeof(ulong), "the length of the header");
@@ -39,11 +58,22 @@ internal static class CheckpointReader
         // Again, because a user's stream may have replaced arrays while it was read.
         header.Check(TensorInfo.ListOf(optimizer, ref parameters));
         optimizer.CheckMemory(ref parameters);
+        if (Moment.Of(optimizer) != moment)
+        {
+            throw ChangedMeanwhile();
+        }
+
         optimizer.Changes.Begin();
+        moment = Moment.Of(optimizer);
         try
         {
             optimizer.BuildSlots(ref parameters);
             TensorData.Read(optimizer, ref parameters, header, data);
+            if (Moment.Of(optimizer) != moment)
+            {
+                throw ChangedMeanwhile();
+            }
+
             optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
         }
         finally
@@ -51,6 +81,11 @@ internal static class CheckpointReader
             optimizer.Changes.End();
         }
     }
+
+    private static InvalidOperationException ChangedMeanwhile(Exception? inner = null) => new(
+        "The parameters or the optimizer changed while a checkpoint was being loaded into them, so that what they hold now is undefined: load again. "
+        + "Let one thread at a time use them: take the same lock around the step and around LoadCheckpoint.",
+        inner);
 
     /// <summary>Checks that the numbers are valid and mean the same to this optimizer.</summary>
     private static void Check<TParameters>(Metadata metadata, IRMSpropOptimizer<TParameters> optimizer, IReadOnlyList<TensorInfo> expected)
@@ -86,7 +121,7 @@ internal static class CheckpointReader
         {
             throw new InvalidDataException(
                 $"The checkpoint is damaged: its checksum is {checksum.Value:x8}, but should be {expected.Value:x8}. "
-                + $"(If you changed it on purpose, remove '{Metadata.ChecksumKey}' from its metadata.)");
+                + $"(If you changed it on purpose, set '{Metadata.ChecksumKey}' in its metadata to '{Metadata.Unchecked}'.)");
         }
     }
 }

@@ -45,17 +45,6 @@ internal static class CheckpointWriter
         + "Let one thread at a time use them: take the same lock around the step and around SaveCheckpoint.",
         inner);
 
-    /// <summary>The changes visible to a thread. Two equal moments outside a change see the same state.</summary>
-    private readonly record struct Moment(long Changes, bool IsOfChange, long Steps, long SkippedSteps)
-    {
-        public static Moment Of<TParameters>(IRMSpropOptimizer<TParameters> optimizer)
-            where TParameters : struct, allows ref struct
-        {
-            (long changes, bool isOfChange) = optimizer.Changes.Read();
-            return new Moment(changes, isOfChange, optimizer.Steps, optimizer.SkippedSteps);
-        }
-    }
-
     private static void WriteTwice<TParameters>(
         IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, Action<ReadOnlySpan<byte>> write)
         where TParameters : struct, allows ref struct

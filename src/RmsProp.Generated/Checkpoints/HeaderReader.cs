@@ -80,13 +80,13 @@ internal ref struct HeaderReader
                 throw Duplicate(key);
             }
 
-            if (key == Metadata.ChecksumKey)
+            if (key == Metadata.ChecksumKey && value != Metadata.Unchecked)
             {
                 bool isChecksum = _json.ValueSpan.Length == Metadata.NoChecksum.Length
                     & uint.TryParse(_json.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint checksum);
                 _checksum = isChecksum
                     ? (checksum, (int)_json.TokenStartIndex + 1)
-                    : throw new JsonException($"The metadata '{key}' is {ForeignText.Quote(value)}, not eight hexadecimal digits.");
+                    : throw new JsonException($"The metadata '{key}' is {ForeignText.Quote(value)}, neither eight hexadecimal digits nor '{Metadata.Unchecked}'.");
             }
         }
     }

@@ -15,6 +15,12 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     public const string ChecksumKey = "crc32c";
     public const string NoChecksum = "00000000";
 
+    /// <summary>
+    /// The value for a file that shall load without a checksum, because another program changed it. A missing entry would not do: damage
+    /// to the key would switch the check off.
+    /// </summary>
+    public const string Unchecked = "none";
+
     /// <summary>The key of the configuration.</summary>
     public const string OptimizerKey = "optimizer";
 
@@ -77,6 +83,11 @@ internal sealed record Metadata(CheckpointCounters Counters, double? LearningRat
     {
         Expect(FormatKey, Format);
         Expect(VersionKey, Version);
+        if (!entries.ContainsKey(ChecksumKey))
+        {
+            throw Unexpected(ChecksumKey, $"eight hexadecimal digits, or '{Unchecked}' in a file that another program changed");
+        }
+
         var counters = new CheckpointCounters
         {
             Steps = Count(StepsKey, MostSteps) ?? throw Unexpected(StepsKey, "a number of steps"),

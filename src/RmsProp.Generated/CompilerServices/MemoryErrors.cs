@@ -33,35 +33,34 @@ public static class MemoryErrors
     {
         if (Overlap(ref parameters, ref gradients))
         {
-            ThrowOverlap(Describe(isWritten: true, null, ""), Describe(isWritten: false, null, ""), "gradients");
+            ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.Gradients);
         }
 
         if (Overlap(ref parameters, ref state))
         {
-            ThrowOverlap(Describe(isWritten: true, null, ""), Describe(isWritten: true, "", ""), "parameters");
+            ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.State);
         }
 
         if (Overlap(ref gradients, ref state))
         {
-            ThrowOverlap(Describe(isWritten: false, null, ""), Describe(isWritten: true, "", ""), "gradients");
+            ThrowOverlap(MemoryOwner.Gradients, MemoryOwner.State);
         }
     }
 
-    internal static string Describe(bool isWritten, string? slot, string name) => (isWritten, slot, name) switch
-    {
-        (_, "", _) => "the state",
-        (_, not null, _) => $"'{slot}.{name}' of the state",
-        (true, _, "") => "the parameters",
-        (true, _, _) => $"'{name}' of the parameters",
-        (_, _, "") => "the gradients",
-        _ => $"the gradient of '{name}'",
-    };
-
     [DoesNotReturn]
-    internal static void ThrowOverlap(string earlier, string later, string argument) => throw new ArgumentException(
-        $"{char.ToUpperInvariant(earlier[0])}{earlier[1..]} and {later} share memory, so a step would overwrite what it has yet to read, or update it twice. "
-        + "Give each its own; copying a struct does not copy its arrays. (Weights that two layers share are one field, which both use.)",
-        argument);
+    internal static void ThrowOverlap(MemoryOwner earlier, MemoryOwner later)
+    {
+        string first = earlier.ToString();
+        throw new ArgumentException(
+            $"{char.ToUpperInvariant(first[0])}{first[1..]} and {later} share memory, so a step would overwrite what it has yet to read, or update it twice. "
+            + $"Give each its own; {Advice(earlier, later)}",
+            MemoryOwner.ArgumentOf(earlier, later));
+    }
+
+    private static string Advice(MemoryOwner earlier, MemoryOwner later) =>
+        earlier.IsSlot != later.IsSlot ? "the slots belong to the optimizer, and copying a struct does not copy its arrays."
+        : earlier.IsSlot ? "copying a state does not copy its arrays."
+        : "copying a struct does not copy its arrays. (Weights that two layers share are one field, which both use.)";
 
     // b - a ranges from -(size of b) to the size of a, both excluded.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,7 +21,7 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
     private int _count;
     private int _collections;
     private (int Earlier, int Later) _overlap;
-    private string? _earlierName;
+    private MemoryOwner _earlier;
 
     /// <summary>Begins a search for overlaps. <see cref="Free"/> must be called at the end.</summary>
     /// <param name="capacity">The most places that may be added.</param>
@@ -138,14 +138,14 @@ public unsafe struct MemoryPlaces : IMemoryPlaces
             return;
         }
 
-        string what = MemoryErrors.Describe(isWritten, slot, name);
+        var owner = new MemoryOwner(isWritten, slot, name);
         if (index == _overlap.Earlier)
         {
-            _earlierName = what;
+            _earlier = owner;
         }
         else if (index == _overlap.Later)
         {
-            MemoryErrors.ThrowOverlap(_earlierName!, what, isWritten ? "parameters" : "gradients");
+            MemoryErrors.ThrowOverlap(_earlier, owner);
         }
     }
 

@@ -54,8 +54,8 @@ internal static class ConsoleReport
         Table table = new Table().Border(TableBorder.Simple).AddColumns("target", "worst", "");
         foreach (TargetOutcome outcome in targets)
         {
-            string colour = outcome.IsMet switch { true => "green", false => "red", null => "grey" };
-            table.AddRow(Markup.Escape(outcome.Target.Title), Markup.Escape(outcome.Figure), $"[{colour}]{outcome.Verdict}[/]");
+            string color = outcome.IsMet switch { true => "green", false => "red", null => "grey" };
+            table.AddRow(Markup.Escape(outcome.Target.Title), Markup.Escape(outcome.Figure), $"[{color}]{outcome.Verdict}[/]");
         }
 
         return table;

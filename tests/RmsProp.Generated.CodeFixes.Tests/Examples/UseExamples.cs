@@ -38,6 +38,38 @@ internal static class UseExamples
         partial struct Model { public float Value; }
         """);
 
+    public static FixExample ReferenceToGradients => new(
+        "RMSP042",
+        "Make 'd' a reference to 'gradients'",
+        """
+        static class Line
+        {
+            public static double Differentiate(in Model model, ref Model gradients)
+            {
+                Model d = gradients;
+                d.Value = model.Value;
+                return model.Value * model.Value / 2;
+            }
+        }
+
+        [RMSpropConfig]
+        partial struct Model { public float Value; }
+        """,
+        """
+        static class Line
+        {
+            public static double Differentiate(in Model model, ref Model gradients)
+            {
+                ref Model d = ref gradients;
+                d.Value = model.Value;
+                return model.Value * model.Value / 2;
+            }
+        }
+
+        [RMSpropConfig]
+        partial struct Model { public float Value; }
+        """);
+
     public static FixExample ParameterByReference => new(
         "RMSP042",
         "Make 'parameters' a ref parameter",
@@ -110,6 +142,46 @@ internal static class UseExamples
 
         [RMSpropConfig]
         partial struct Model { public float Value; }
+        """);
+
+    public static FixExample DivisionOfIntegers => new(
+        "RMSP048",
+        "Write 9.0 / 10",
+        """
+        [RMSpropConfig(Momentum = /* high */ 9 / 10 /* as usual */, Epsilon = 1e-7)]
+        partial struct Model { public float Value; }
+        """,
+        """
+        [RMSpropConfig(Momentum = /* high */ 9.0 / 10 /* as usual */, Epsilon = 1e-7)]
+        partial struct Model { public float Value; }
+        """);
+
+    public static FixExample DivisionOfConstants => new(
+        "RMSP048",
+        "Write (double)(A + 1) / B",
+        """
+        [RMSpropConfig(Rho = A / (B - 1) - (A + 1) / B)]
+        partial struct Model { public float Value; private const int A = 18, B = 10; }
+        """,
+        """
+        [RMSpropConfig(Rho = A / (B - 1) - (double)(A + 1) / B)]
+        partial struct Model { public float Value; private const int A = 18, B = 10; }
+        """);
+
+    public static FixExample DivisionInConstant => new(
+        "RMSP048",
+        "Write 1.0 / Thousand",
+        """
+        [RMSpropConfig(LearningRate = 10 * Rates.Small)]
+        partial struct Model { public float Value; }
+
+        static class Rates { public const int Thousand = 1000; public const double Small = 1 / Thousand; }
+        """,
+        """
+        [RMSpropConfig(LearningRate = 10 * Rates.Small)]
+        partial struct Model { public float Value; }
+
+        static class Rates { public const int Thousand = 1000; public const double Small = 1.0 / Thousand; }
         """);
 
     public static FixExample ConfigurationOfGroups => new(

@@ -19,7 +19,7 @@ internal static class ElementRun
     {
         ElementType element = typeof(T) == typeof(float) ? ElementType.Single : ElementType.Double;
         IReadOnlyList<Statement> update = UpdateOf(options, element);
-        var evaluator = new Evaluator<T>(new Symbols(options, TypeOf(element)).Constants.ToDictionary(constant => constant.Name, constant => T.CreateChecked(constant.Value)));
+        var evaluator = new Evaluator<T>(new Symbols(options, element.AsScalar()).Constants.ToDictionary(constant => constant.Name, constant => T.CreateChecked(constant.Value)));
         foreach (Slot slot in Slot.All)
         {
             evaluator[slot.Array] = T.Zero;
@@ -41,10 +41,8 @@ internal static class ElementRun
 
     public static IReadOnlyList<Statement> UpdateOf(Hyperparameters options, ElementType element) =>
         UpdateFormula.Statements(
-            new UpdateFormula(options, new Symbols(options, TypeOf(element)))
+            new UpdateFormula(options, new Symbols(options, element.AsScalar()))
                 .Update(decays: true, isNonNegative: false));
-
-    private static ScalarType TypeOf(ElementType element) => element == ElementType.Single ? ScalarType.Single : ScalarType.Double;
 
     /// <summary>The parameter at each step according to a documented formula.</summary>
     public static IEnumerable<double> Expected(Func<double, double, double> step)

@@ -60,12 +60,24 @@ internal sealed class Evaluator<T>(Dictionary<string, T> values)
         Binary binary => Of(binary.Operator, Of(binary.Left), Of(binary.Right)),
         MultiplyAdd sum => T.FusedMultiplyAdd(Of(sum.Factor), Of(sum.OtherFactor), Of(sum.Term)),
         Reciprocal reciprocal => T.One / (reciprocal.IsOfRoot ? T.Sqrt(Of(reciprocal.Operand)) : Of(reciprocal.Operand)),
-        Select { Condition: IsGreater condition } select => Of(condition.Left) > Of(condition.Right) ? Of(select.WhenTrue) : Of(select.WhenFalse),
+        Select { Condition: not Symbol } select => Holds(select.Condition) ? Of(select.WhenTrue) : Of(select.WhenFalse),
         Select select => Overwrites ? Of(select.WhenTrue) : Of(select.WhenFalse),
         Conversion conversion => Of(conversion.Operand),
         Call { Function: Function.Power, Arguments: [var root, var exponent] } => T.Pow(Of(root), Of(exponent)),
+        Call { Function: Function.Absolute, Arguments: [var value] } => T.Abs(Of(value)),
         Call { Function: Function.Clamp, Arguments: [var value, var least, var most] } => T.Clamp(Of(value), Of(least), Of(most)),
         _ => throw new InvalidOperationException($"{expression} has no value."),
+    };
+
+    public bool Holds(Expression condition) => condition switch
+    {
+        IsGreater comparison => Of(comparison.Left) > Of(comparison.Right),
+        IsAtMost comparison => Of(comparison.Left) <= Of(comparison.Right),
+        Not not => !Holds(not.Operand),
+        Both both => Holds(both.Left) && Holds(both.Right),
+        Either either => Holds(either.Left) || Holds(either.Right),
+        Call { Function: Function.IsFinite, Arguments: [var value] } => T.IsFinite(Of(value)),
+        _ => throw new InvalidOperationException($"{condition} is no condition."),
     };
 
     private static T Of(BinaryOperator operation, T left, T right) => operation switch

@@ -54,6 +54,30 @@ public class PrinterTests
         Assert.Equal("x = " + equation, Assert.Single(EquationPrinter.Print([new Assign(new Symbol("x", SymbolKind.Local, ScalarType.Single), tree)])));
     }
 
+    private static readonly Symbol Checked = new("isChecked", SymbolKind.Local, ScalarType.Boolean);
+    private static readonly Expression InRange = new IsAtMost(new Call(Function.Absolute, ScalarType.Single, new([G])), C);
+
+    private static readonly (Expression Tree, string Text)[] Conditions =
+    [
+        (InRange, "float.Abs(g) <= Limit"),
+        (new Not(InRange), "!(float.Abs(g) <= Limit)"),
+        (new Not(Checked), "!isChecked"),
+        (new Not(new Call(Function.IsFinite, ScalarType.Boolean, new([P with { Type = ScalarType.Double }]))), "!double.IsFinite(p)"),
+        (new Either(InRange, Checked), "float.Abs(g) <= Limit || isChecked"),
+        (new Either(new Both(Checked, InRange), new Not(Checked)), "(isChecked && (float.Abs(g) <= Limit)) || !isChecked"),
+        (new Both(new Not(Checked), new Either(Checked, InRange)), "!isChecked && (isChecked || float.Abs(g) <= Limit)"),
+    ];
+
+    public static TheoryData<int> ConditionIndices { get; } = [.. Enumerable.Range(0, Conditions.Length)];
+
+    [Theory]
+    [MemberData(nameof(ConditionIndices))]
+    public void A_condition_is_printed_with_the_brackets_that_it_needs(int index)
+    {
+        (Expression tree, string text) = Conditions[index];
+        Assert.Equal(text, new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(tree));
+    }
+
     [Fact]
     public void A_value_is_declared_once_and_then_changed()
     {
@@ -63,6 +87,32 @@ public class PrinterTests
             new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(statements));
     }
 
+    /// <summary>Only what the optimizer keeps has a form of its own; the arithmetic between is the same.</summary>
+    [Fact]
+    public void Slots_are_loaded_and_stored_in_their_own_form()
+    {
+        Symbol velocity = new("velocity", SymbolKind.Slot, ScalarType.Single);
+        Statement[] statements = [new Assign(P, new Load(velocity) * new Load(Weights)), new Store(velocity, P), new Store(Weights, P)];
+        Assert.Equal(
+            ["float p = Widened(velocity) * weights;", "velocity = Rounded(p);", "weights = p;"],
+            new CSharpPrinter(Lanes.Scalar(ElementType.Single), new Halves()).Print(statements));
+        Assert.Equal(
+            ["float p = velocity * weights;", "velocity = p;", "weights = p;"],
+            new CSharpPrinter(Lanes.Scalar(ElementType.Single)).Print(statements));
+    }
+
+    /// <summary><c>ParallelRun</c> takes spans of one type.</summary>
+    [Fact]
+    public void Arrays_of_two_forms_are_not_split_among_threads()
+    {
+        KernelArray parameter = new("parameter", new ElementFormat(ElementType.Single));
+        KernelArray velocity = new("velocity", new Halves());
+        Assert.True(KernelArray.CanBeSplit([parameter, parameter]));
+        Assert.False(KernelArray.CanBeSplit([parameter, velocity]));
+        Assert.Equal("ref ushort velocity", velocity.Reference);
+        Assert.Equal("Span<float> parameter", parameter.Span);
+    }
+
     /// <summary>Names for parts are for the kernel; a reader sees the parts.</summary>
     [Fact]
     public void An_equation_has_what_a_name_stands_for_and_what_is_to_be_said_behind_it()
@@ -70,5 +120,15 @@ public class PrinterTests
         Symbol noted = Rate with { Note = "with a note" };
         Statement[] statements = [new Let(G, C * P), new Let(G, G + noted), new Assign(P, P - G), new Store(Weights, P)];
         Assert.Equal(["p = p - (limit · p + rate)   with a note"], EquationPrinter.Print(statements));
+    }
+
+    /// <summary>Numbers in half of the memory.</summary>
+    private sealed class Halves() : ElementFormat(ElementType.Single)
+    {
+        public override string Type => "ushort";
+
+        public override string Load(Lanes lanes, string array) => $"Widened({array})";
+
+        public override string Store(Lanes lanes, string array, string value) => $"{array} = Rounded({value});";
     }
 }

@@ -57,6 +57,7 @@ public sealed class ExampleTests
     [InlineData("README.md")]
     [InlineData("src/docs/checkpoints.md")]
     [InlineData("src/docs/conventions.md")]
+    [InlineData("src/docs/gradients.md")]
     [InlineData("src/docs/groups.md")]
     [InlineData("src/docs/guards.md")]
     [InlineData("src/docs/keras.md")]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using RmsProp.Generated.TestKit;
@@ -90,52 +89,6 @@ public partial class HoverTests
         HoverText.Of(GeneratorHarness.Run($"using System; [RmsProp.Generated.RMSpropConfig] public partial struct Model {{ {fields} }}"))["Loops"],
         StringComparison.Ordinal);
 
-    [Fact]
-    public void Floats_and_doubles_are_counted_apart()
-    {
-        string state = HoverText.Of(FieldSamples.SingleAndDouble)["State"];
-        Assert.Equal(
-            "12 bytes per float parameter (velocity 4, momentum buffer 4, moving average 4); "
-                + "24 bytes per double parameter (velocity 8, momentum buffer 8, moving average 8); this struct: 2 parameters, 36 bytes.",
-            state);
-    }
-
-    [Fact]
-    public void Large_numbers_are_grouped()
-    {
-        GeneratorRun run = GeneratorHarness.Run("""
-            using System.Runtime.CompilerServices;
-            using RmsProp.Generated;
-
-            [InlineArray(337)]
-            public struct Weights { private float _first; }
-
-            [RMSpropConfig(Momentum = 0.9)]
-            public partial struct Model { public Weights Weights; }
-            """);
-        Assert.Equal(
-            "8 bytes per float parameter (velocity 4, momentum buffer 4); this struct: 337 parameters, 2,696 bytes.",
-            HoverText.Of(run)["State"]);
-    }
-
-    [Theory]
-    [InlineData("float[] A; float[,] B;", "4 bytes per float parameter (velocity 4), in arrays as long as those of the parameters.")]
-    [InlineData("Tensor<float> A;", "4 bytes per float parameter (velocity 4), in tensors as long as those of the parameters.")]
-    [InlineData("Tensor<float> A; Memory<float> B;", "4 bytes per float parameter (velocity 4), in arrays and tensors as long as those of the parameters.")]
-    [InlineData("float A; Tensor<float> B;", "4 bytes per float parameter (velocity 4); this struct without its tensors: 1 parameter, 4 bytes.")]
-    public void What_is_not_in_the_struct_is_called_by_its_name(string fields, string state)
-    {
-        GeneratorRun run = GeneratorHarness.Run($$"""
-            using System;
-            using System.Numerics.Tensors;
-
-            [RmsProp.Generated.RMSpropConfig]
-            public partial struct Model { {{fields}} }
-            """);
-
-        Assert.Equal(state, HoverText.Of(run)["State"]);
-    }
-
     [Theory]
     [InlineData("ClipValue = 0.5", "clipValue = 0.5", "g = min(max(g, -clipValue), clipValue)", "clip g → update v, p")]
     [InlineData("GlobalClipNorm = 2", "globalClipNorm = 2", "g = g · globalClipNorm · min(1 / ‖all g‖, 1 / globalClipNorm)", "clip g by the norm of all → update v, p")]
@@ -191,109 +144,6 @@ public partial class HoverTests
     [InlineData("DynamicLossScale = true, Maximize = true, WeightDecay = 0.1, WeightDecayMode = WeightDecayMode.L2", "skip if some g is not finite → unscale g → turn g around → add weight decay to g → update v, p → Steps + 1.")]
     public void Guards_and_turns_have_their_place_in_the_order(string arguments, string order) => Assert.Equal(order, HoverText.Of(Configured(arguments))["A step"]);
 
-    /// <summary>Lists the values that differ from the optimizer's, in the order of the values.</summary>
-    [Theory]
-    [InlineData("LearningRateMultiplier = 0.1", "", "learningRate × 0.1.")]
-    [InlineData("LearningRate = 0.1, Rho = 0.5, Epsilon = 1e-3", "", "learningRate = 0.1, ρ = 0.5, ε = 0.001.")]
-    [InlineData("Momentum = 0.5, WeightDecay = 0.2, ClipNorm = 3", "", "μ = 0.5, weightDecay = 0.2, clipNorm = 3.")]
-    [InlineData("Momentum = 0, WeightDecay = double.NaN, Centered = false", "Momentum = 0.9, WeightDecay = 0.1, Centered = true", "no μ, not centered, no weightDecay.")]
-    [InlineData("Centered = true, Numerics = KernelNumerics.Fast", "", "centered, numerics = Fast.")]
-    [InlineData("Numerics = KernelNumerics.Exact", "Numerics = KernelNumerics.Fast", "numerics = Exact.")]
-    public void Values_of_a_group_are_told(string arguments, string ofOptimizer, string values)
-    {
-        GeneratorRun run = GeneratorHarness.Run(
-            $"using RmsProp.Generated; [RMSpropConfig({ofOptimizer})] public partial struct Model {{ public float A; [RMSpropConfig({arguments})] public float B; }}");
-        Assert.Equal(values, HoverText.Of(run)["Values of B"]);
-    }
-
-    /// <summary>Up to five groups are listed; the rest are counted.</summary>
-    [Theory]
-    [InlineData(5, "")]
-    [InlineData(7, "Other values of 2 more groups.")]
-    public void Many_groups_are_counted(int groups, string others)
-    {
-        string fields = string.Concat(Enumerable.Range(1, groups).Select(i => $" [RMSpropConfig(LearningRate = {i})] public float F{i};"));
-        string source = Assert.Single(GeneratorHarness.Run(
-            $"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ public float A;{fields} }}").Sources.Values);
-        for (int i = 1; i <= groups; i++)
-        {
-            Assert.Equal(i <= 5, source.Contains($"Values of F{i}: learningRate = {i}.", StringComparison.Ordinal));
-        }
-
-        Assert.Equal(others.Length > 0, source.Contains("Other values of", StringComparison.Ordinal));
-        Assert.Contains(others, source, StringComparison.Ordinal);
-    }
-
-    /// <summary>As many variables are listed as can be read.</summary>
-    [Theory]
-    [InlineData(5, "F1, F2, F3, F4, F5")]
-    [InlineData(6, "F1, F2, F3, F4, F5 and 1 more")]
-    [InlineData(12, "F1, F2, F3, F4, F5 and 7 more")]
-    public void Many_variables_are_counted(int count, string names)
-    {
-        string fields = string.Concat(Enumerable.Range(1, count).Select(i => $" [NonNegative, RMSpropConfig(Rho = 0.5)] public float F{i};"));
-        HoverText text = HoverText.Of(GeneratorHarness.Run($"using RmsProp.Generated; [RMSpropConfig] public partial struct Model {{ public float A;{fields} }}"));
-        Assert.Equal("p = max(p, 0)   of " + names, text.Equations[^1]);
-        Assert.EndsWith("update v, p → constrain p → Steps + 1.", text["A step"], StringComparison.Ordinal);
-        Assert.Equal("ρ = 0.5.", text["Values of " + names]);
-    }
-
-    /// <summary>If each field of a nested struct has arguments of its own, those on the struct are in force for no variable.</summary>
-    [Fact]
-    public void A_group_without_variables_is_none()
-    {
-        GeneratorRun run = GeneratorHarness.Run("""
-            using RmsProp.Generated;
-
-            public struct Layer
-            {
-                [RMSpropConfig(Momentum = 0.5)] public float Weight;
-                [RMSpropConfig(Momentum = 0.25)] public float Bias;
-            }
-
-            [RMSpropConfig]
-            public partial struct Model { public float Scale; [RMSpropConfig(Rho = 0.5)] public Layer Hidden; }
-            """);
-        Assert.Equal(
-            ["Values of Hidden.Weight: ρ = 0.5, μ = 0.5.", "Values of Hidden.Bias: ρ = 0.5, μ = 0.25."],
-            HoverText.Of(run).Paragraphs.Where(paragraph => paragraph.StartsWith("Values of ", StringComparison.Ordinal)));
-        Assert.Equal(2, run.Sources.Values.Single().Split("\"variables\": ").Length - 1);
-    }
-
-    [Fact]
-    public void Nor_is_one_that_makes_no_difference() => Assert.DoesNotContain(
-        "Values of",
-        GeneratorHarness.Run(
-            "using RmsProp.Generated; [RMSpropConfig] public partial struct Model { public float A; [RMSpropConfig(Rho = 0.9)] public float B; }").Sources.Values.Single(),
-        StringComparison.Ordinal);
-
-    /// <summary>
-    /// The attribute on a field wins over those around it and on its type, and one that names the optimizer over one for all.
-    /// </summary>
-    [Theory]
-    [InlineData("", "[RMSpropConfig(LearningRateMultiplier = 0.5)] public Layer", "", "learningRate × 0.5, μ = 0.25")]
-    [InlineData(", LearningRateMultiplier = 0.5", "public Layer", "", "μ = 0.25")]
-    [InlineData("", "[RMSpropConfig(LearningRate = 0.5)] public Layer", "LearningRateMultiplier = 0.1, ", "learningRate × 0.1, μ = 0.25")]
-    [InlineData("", "[RMSpropConfig(LearningRateMultiplier = 0.5)] public Layer", "LearningRate = 0.1, ", "learningRate = 0.1, μ = 0.25")]
-    [InlineData("", "[RMSpropConfig(Rho = 0.5), RMSpropConfig(Rho = 0.6, Name = \"Mine\")] public Layer", "", "ρ = 0.6, μ = 0.25")]
-    [InlineData("", "[RMSpropConfig(Rho = 0.6, Name = \"Mine\"), RMSpropConfig(Rho = 0.5)] public Layer", "", "ρ = 0.6, μ = 0.25")]
-    [InlineData("", "[RMSpropConfig(Momentum = 0.75)] public Own", "", "ρ = 0.5, μ = 0.75")]
-    public void Values_of_a_group_are_those_of_the_nearest_attribute(string ofStruct, string field, string inside, string values)
-    {
-        GeneratorRun run = GeneratorHarness.Run($$"""
-            using RmsProp.Generated;
-
-            public struct Layer { [RMSpropConfig({{inside}}Momentum = 0.25)] public float Weight; }
-
-            [RMSpropConfig(Rho = 0.5, Momentum = 0.25)]
-            public partial struct Own { public float Weight; }
-
-            [RMSpropConfig(Name = "Mine"{{ofStruct}})]
-            public partial struct Model { public float Scale; {{field}} Hidden; }
-            """);
-        Assert.Equal(values + ".", HoverText.Of(run, "Mine")["Values of Hidden.Weight"]);
-    }
-
     [Theory]
     [InlineData("ClipNorm = 0")]
     [InlineData("ClipValue = -1")]
@@ -316,10 +166,6 @@ public partial class HoverTests
             $"using RmsProp.Generated; [RMSpropConfig(LearningRateMethod = \"Rate\")] public partial struct Model {{ public float A; private static double Rate({parameter}) => 1; }}");
         Assert.Contains($", {rate}, ", HoverText.Of(run)["Values"], StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_struct_without_variables_has_no_slot() => Assert.Equal(
-        "no parameter, no slot.", HoverText.Of(GeneratorHarness.Run("[RmsProp.Generated.RMSpropConfig] public partial struct Model { }"))["State"]);
 
     [Fact]
     public void A_moving_average_that_overwrites_nothing_has_no_equation_for_it()
@@ -399,61 +245,6 @@ public partial class HoverTests
         }
     }
 
-    /// <summary>The slots are the fields of the state, and their sizes follow from the sample's variables.</summary>
-    [Theory]
-    [MemberData(nameof(SampleNames))]
-    public void The_state_is_told_with_its_slots_and_its_size(string name)
-    {
-        Sample sample = Samples.ByName(name);
-        HarnessOptions options = HarnessOptions.Default with { AllowUnsafe = sample.AllowUnsafe };
-        using LoadedAssembly assembly = GeneratorHarness.Run(options, sample.Source).Load();
-        Type state = assembly.Assembly.GetTypes().Single(type => type.Name == "State" && type.DeclaringType!.Name == sample.Optimizer);
-        string[] slots = [.. state.GetFields().Where(field => !field.FieldType.IsPrimitive).Select(field => Words(field.Name))];
-
-        string text = HoverText.Of(sample)["State"];
-        Assert.Equal(
-            sample.Variables
-                .GroupBy(variable => (variable.Arguments, variable.IsDouble)).OrderBy(variables => variables.Key.Arguments is not null)
-                .ThenBy(variables => variables.Key.Arguments is null && variables.Key.IsDouble).Select(variables =>
-                {
-                    int size = variables.Key.IsDouble ? sizeof(double) : sizeof(float);
-                    string[] kept = [.. slots.Where(slot => IsKept(slot, variables.Key.Arguments ?? sample.Arguments))];
-                    return $"{kept.Length * size} per {(variables.Key.IsDouble ? "double" : "float")}: {string.Join(", ", kept.Select(slot => $"{slot} {size}"))}";
-                }).Distinct(),
-            PerElement().Matches(text).Select(match => $"{match.Groups["bytes"]} per {match.Groups["type"]}: {match.Groups["slots"]}"));
-
-        if (!state.GetFields().Any(field => field.Name == "IsBuilt"))
-        {
-            int bytes = sample.Variables.Sum(variable => variable.Length * (variable.IsDouble ? sizeof(double) : sizeof(float)) * slots.Length);
-            int count = sample.Variables.Sum(variable => variable.Length);
-            Assert.EndsWith($"; this struct: {count} parameter{(count == 1 ? "" : "s")}, {bytes} bytes.", text, StringComparison.Ordinal);
-        }
-    }
-
-    private static bool IsKept(string slot, RMSpropArguments arguments) => slot switch
-    {
-        "average gradient" => arguments.Centered,
-        "momentum buffer" => arguments.Momentum > 0,
-        _ => true,
-    };
-
-    /// <summary>
-    /// A struct of an even number of floats and nothing else has no padding between or after the slots: the size is the runtime's own.
-    /// </summary>
-    [Theory]
-    [InlineData("Momentum = 0.9", 32)]
-    [InlineData("", 16)]
-    [InlineData("Momentum = 0.9, Centered = true, UseEma = true, GradientAccumulationSteps = 2", 80)]
-    public void The_size_is_that_of_the_state_without_its_counter(string arguments, int bytes)
-    {
-        GeneratorRun run = Configured(arguments);
-        using LoadedAssembly assembly = run.Load();
-        Type state = assembly.Assembly.GetTypes().Single(type => type.Name == "State");
-        MethodInfo sizeOf = typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(state);
-        Assert.Equal(bytes + sizeof(long), (int)sizeOf.Invoke(null, null)!);
-        Assert.EndsWith($"; this struct: 4 parameters, {bytes} bytes.", HoverText.Of(run)["State"], StringComparison.Ordinal);
-    }
-
     /// <summary>Tooltips and windows have a limited width.</summary>
     [Theory]
     [MemberData(nameof(SampleNames))]
@@ -465,14 +256,6 @@ public partial class HoverTests
         Assert.All(lines.Where(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 140));
     }
 
-    private static GeneratorRun Configured(string arguments) => GeneratorHarness.Run(
+    internal static GeneratorRun Configured(string arguments) => GeneratorHarness.Run(
         $"using RmsProp.Generated; [RMSpropConfig({arguments})] public partial struct Model {{ public float A, B, C, D; }}");
-
-    private static string Words(string name) => UpperCase().Replace(name, match => (match.Index == 0 ? "" : " ") + match.Value.ToLowerInvariant());
-
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex UpperCase();
-
-    [GeneratedRegex(@"(?<bytes>\d+) bytes per (?<type>float|double) parameter(?: in the group of [\w.]+)? \((?<slots>[^)]+)\)")]
-    private static partial Regex PerElement();
 }

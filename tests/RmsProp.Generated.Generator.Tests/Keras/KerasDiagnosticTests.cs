@@ -224,7 +224,7 @@ public class KerasDiagnosticTests
     [InlineData("[|\"decay\": 0.5|]", "0.5", "0.001")]
     public Task A_decay_is_told_with_what_it_was(string config, string decay, string rate) => Reports(
         "RMSP041",
-        $"'optimizer.json' has \"decay\": {decay}, which has no effect in Keras 3, nor here: for Keras 2's behaviour write [InverseTimeDecay(InitialLearningRate = {rate}, DecaySteps = 1, DecayRate = {decay})]",
+        $"'optimizer.json' has \"decay\": {decay}, which has no effect in Keras 3, nor here: for Keras 2's behavior write [InverseTimeDecay(InitialLearningRate = {rate}, DecaySteps = 1, DecayRate = {decay})]",
         Serialized(config));
 
     [Fact]

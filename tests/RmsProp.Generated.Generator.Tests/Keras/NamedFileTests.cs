@@ -33,7 +33,7 @@ public class NamedFileTests
     }
 
     [Fact]
-    public async Task One_that_is_named_is_opened_and_its_neighbours_are_not()
+    public async Task One_that_is_named_is_opened_and_its_neighbors_are_not()
     {
         OpenedFile named = new("/project/keras/optimizer.json", Configuration);
         OpenedFile[] others =

@@ -40,6 +40,12 @@ public class AliasTests
         Assert.Equal(!aliases.Contains("global", StringComparison.Ordinal), run.Sources.Single().Value.Contains("extern alias", StringComparison.Ordinal));
     }
 
+    /// <summary>The user's own types may be in a namespace below that of the package: the alias is not theirs.</summary>
+    [Fact]
+    public void Of_the_package_with_a_struct_in_a_namespace_below_it() => GeneratorHarness.Run(
+        HarnessOptions.Default with { Aliases = new Dictionary<string, string> { ["RmsProp.Generated"] = "x" } },
+        "extern alias x; namespace RmsProp.Generated.Mine; [x::RmsProp.Generated.RMSpropConfig] public partial struct Model { public float[] Weights; }").EnsureCompiles();
+
     /// <summary>However the attribute is written, and without any helpful using.</summary>
     [Fact]
     public async Task The_analyzer_knows_attributes_by_their_alias()

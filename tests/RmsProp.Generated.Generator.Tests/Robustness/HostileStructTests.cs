@@ -12,10 +12,7 @@ namespace RmsProp.Generated.Generator.Tests;
 /// </remarks>
 public class HostileStructTests
 {
-    private const string Endless =
-        "'Model' can't have an optimizer: it contains a generic type whose fields have larger and larger types without end; keep it out of the struct";
-
-    private const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
+    internal const string Config = "[RMSpropConfig(LearningRate = 1, Rho = 0)]";
 
     [Fact]
     public void What_is_not_trained_at_the_end_of_an_inline_arrays_element_separates_it_from_the_next() => RunningModel.Returns(
@@ -276,65 +273,6 @@ public class HostileStructTests
         GeneratorHarness.Run(RunningModel.Options, source).EnsureCompiles();
     }
 
-    [Fact]
-    public async Task A_struct_that_contains_itself_twice_is_left_to_the_compiler_and_does_not_branch_without_end()
-    {
-        const string Source = RunningModel.Usings + "[RMSpropConfig] public partial struct Node { public float Value; public Node Left, Right; }";
-        Assert.Empty(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, Source));
-        GenerationFailedException exception = Assert.Throws<GenerationFailedException>(() => GeneratorHarness.Run(RunningModel.Options, Source).EnsureCompiles());
-        Assert.Contains("CS0523", exception.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>Each name is twice as long as the previous one: the 64th would not fit into any memory.</summary>
-    [Theory]
-    [InlineData("public Node<(T, T)> Inner;")]
-    [InlineData("public Node<Node<T>> Left, Right;")]
-    [InlineData("private Node<(T, T)> Inner { get; set; }")]
-    public async Task A_generic_struct_that_contains_ever_larger_ones_is_given_up(string fields)
-    {
-        string source = RunningModel.Usings + $$"""
-            public struct Node<T> { public float Value; {{fields}} }
-            [RMSpropConfig] public partial struct Model { public float Bias; public Node<float> Root; }
-            """;
-        ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source);
-        Assert.Equal(Endless, Assert.Single(rules).GetMessage(null));
-        AssertLeftToCompiler(source);
-    }
-
-    [Fact]
-    public async Task So_is_one_inside_another_type()
-    {
-        const string Source = RunningModel.Usings + """
-            public static class Nodes { public struct Node<T> { public float Value; public Node<(T, T)> Inner; } }
-            [RMSpropConfig] public partial struct Model { public float Bias; public Nodes.Node<float> Root; }
-            """;
-        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, Source));
-        Assert.Equal(Endless, rule.GetMessage(null));
-        AssertLeftToCompiler(Source);
-    }
-
-    /// <summary>
-    /// Nor is anything generated for an untrained field of such a type, or for a class: our calls would overflow the compiler's stack.
-    /// </summary>
-    [Theory]
-    [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float> Root;")]
-    [InlineData("public struct Node<T> { public float Value; public Node<Node<T>> Inner; }", "[NotTrainable] public Node<float>[]? Root;")]
-    [InlineData("public class Node<A, B> { public Node<string, Node<B, A>>? Inner; }", "[NotTrainable] public Node<int, float>? Root;")]
-    public async Task So_is_one_that_is_not_trained(string type, string field)
-    {
-        string source = RunningModel.Usings + type + $" [RMSpropConfig] public partial struct Model {{ public float Bias; {field} }}";
-        Diagnostic rule = Assert.Single(await GeneratorHarness.AnalyzeAsync(RunningModel.Options, source));
-        Assert.Equal(Endless, rule.GetMessage(null));
-        Assert.Empty(GeneratorHarness.Run(RunningModel.Options, source).Sources);
-    }
-
-    private static void AssertLeftToCompiler(string source)
-    {
-        GeneratorRun run = GeneratorHarness.Run(RunningModel.Options, source);
-        Assert.Empty(run.Sources);
-        Assert.Contains("CS0523", run.Compilation.GetDiagnostics().Select(diagnostic => diagnostic.Id));
-    }
-
     [Theory]
     [InlineData("ToString", "struct Model { public float Value; }", "every struct has a member of that name")]
     [InlineData("GetType", "struct Model { public float Value; }", "every struct has a member of that name")]
@@ -344,27 +282,6 @@ public class HostileStructTests
         ImmutableArray<Diagnostic> rules = await GeneratorHarness.AnalyzeAsync(RunningModel.Usings + $"[RMSpropConfig(Name = \"{name}\")] public partial {declaration}");
         Assert.Equal([$"Name '{name}' can't be used for the generated class: {reason}"], rules.Select(rule => rule.GetMessage(null)));
     }
-
-    /// <summary>As many numbers as fit into the size of the type.</summary>
-    [Theory]
-    [InlineData("Vector2", 2)]
-    [InlineData("Vector3", 3)]
-    [InlineData("Vector4", 4)]
-    [InlineData("Quaternion", 4)]
-    [InlineData("Plane", 4)]
-    [InlineData("Matrix3x2", 6)]
-    [InlineData("Matrix4x4", 16)]
-    public void Every_number_of_a_vector_of_the_framework(string type, int count) => RunningModel.Returns(
-        string.Join(' ', Enumerable.Repeat("-1", count + 2)),
-        $$"""{{Config}} public partial struct Model { public float Before; public System.Numerics.{{type}} Vector; public float After; }""",
-        """
-        Model model = default, gradients = default;
-        System.Runtime.InteropServices.MemoryMarshal.Cast<Model, float>(new Span<Model>(ref gradients)).Fill(1);
-        new Model.RMSprop().Apply(ref model, in gradients);
-        string result = "";
-        foreach (float number in System.Runtime.InteropServices.MemoryMarshal.Cast<Model, float>(new Span<Model>(ref model))) { result += $"{MathF.Round(number)} "; }
-        return result.TrimEnd();
-        """);
 
     [Fact]
     public void A_fixed_buffer_beside_spans() => RunningModel.Returns(
@@ -378,34 +295,5 @@ public class HostileStructTests
             new Model.RMSprop().Apply(ref model, in gradients);
             return $"{MathF.Round(model.Weights[0])} {MathF.Round(model.Biases[0])} {MathF.Round(model.Biases[1])}";
         }
-        """);
-
-    [Theory]
-    [InlineData("namespace Mine", "Mine.Vector2")]
-    [InlineData("namespace Mine.System.Numerics", "Mine.System.Numerics.Vector2")]
-    [InlineData("public static class Numerics", "Numerics.Vector2")]
-    public void A_struct_with_the_name_of_a_vector_of_the_framework(string container, string type) => RunningModel.Returns(
-        "0 -1",
-        $$"""
-        {{Config}} public partial struct Model { public {{type}} Vector; }
-        {{container}} { public struct Vector2 { [global::RmsProp.Generated.NotTrainable] public float Kept; public float Trained; } }
-        """,
-        $$"""
-        Model model = default;
-        new Model.RMSprop().Apply(ref model, new Model { Vector = new {{type}} { Kept = 1, Trained = 1 } });
-        return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
-        """);
-
-    [Fact]
-    public void A_struct_inside_another_type_of_the_frameworks_namespace() => RunningModel.Returns(
-        "0 -1",
-        $$"""
-        {{Config}} public partial struct Model { public System.Numerics.Own.Vector2 Vector; }
-        namespace System.Numerics { public static class Own { public struct Vector2 { [NotTrainable] public float Kept; public float Trained; } } }
-        """,
-        """
-        Model model = default;
-        new Model.RMSprop().Apply(ref model, new Model { Vector = new System.Numerics.Own.Vector2 { Kept = 1, Trained = 1 } });
-        return $"{model.Vector.Kept} {MathF.Round(model.Vector.Trained)}";
         """);
 }

@@ -6,39 +6,7 @@ namespace RmsProp.Generated.Generator.Tests;
 /// <summary>Names that could collide with generated code or its files. Everything compiles without a warning.</summary>
 public class NameRobustnessTests
 {
-    private const string Attribute = "[global::RmsProp.Generated.RMSpropConfig]";
-
-    [Fact]
-    public void Files_of_names_that_differ_by_case_alone_have_different_names()
-    {
-        GeneratorRun run = Compiled($"{Attribute} public partial struct Model {{ public float A; }} {Attribute} public partial struct MODEL {{ public float A; }}");
-        Assert.Equal(2, run.Sources.Count);
-        Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(run.Sources.Keys, name => Assert.StartsWith("model.rmsprop.", name.ToLowerInvariant(), StringComparison.Ordinal));
-    }
-
-    /// <summary>Then the compiler sees two types of one name, and reports errors.</summary>
-    [Fact]
-    public void A_struct_and_a_record_struct_of_one_name_have_two_files()
-    {
-        GeneratorRun run = GeneratorHarness.Run(
-            $"{Attribute} public partial struct Model {{ public float A; }} {Attribute} public partial record struct Model(float B);");
-        Assert.Null(run.Result.Results.Single().Exception);
-        Assert.Equal(2, run.Sources.Count);
-    }
-
-    [Fact]
-    public void A_name_of_a_file_does_not_depend_on_models_that_are_told_apart_without_it()
-    {
-        GeneratorRun run = Compiled(
-            $"{Attribute} public partial struct Model {{ public float A; }}",
-            $"namespace N {{ {Attribute} public partial struct Model {{ public float A; }} }}",
-            $"namespace N {{ {Attribute} public partial struct Model<T> {{ public float A; }} }}",
-            $"namespace N {{ public partial class C<T> {{ {Attribute} public partial struct Model {{ public float A; }} }} }}");
-        Assert.Equal(
-            ["Model.RMSprop.g.cs", "N.C{T}.Model.RMSprop.g.cs", "N.Model.RMSprop.g.cs", "N.Model{T}.RMSprop.g.cs"],
-            run.Sources.Keys.Order(StringComparer.Ordinal));
-    }
+    internal const string Attribute = "[global::RmsProp.Generated.RMSpropConfig]";
 
     /// <summary>A type called <c>var</c> takes the word away from every declaration in its scope.</summary>
     [Theory]
@@ -251,11 +219,6 @@ public class NameRobustnessTests
         }
         """);
 
-    [Fact]
-    public void Type_parameters_are_in_the_name_of_the_file() => Assert.Equal(
-        "Holder{TKey,TValue}.Model{TItem}.RMSprop.g.cs",
-        Assert.Single(Compiled($"public partial class Holder<TKey, TValue> {{ {Attribute} public partial struct Model<TItem> {{ public float Weight; }} }}").Sources).Key);
-
     /// <summary>A name that has yet to be typed.</summary>
     [Theory]
     [InlineData("$ partial struct { public float Weight; }")]
@@ -295,72 +258,12 @@ public class NameRobustnessTests
     }
 
     /// <summary>
-    /// The compiler's limit is 1,023 characters for a type with its namespace, which the name of an explicitly implemented member
-    /// contains.
-    /// </summary>
-    [Fact]
-    public void Long_names_make_files_of_bearable_names()
-    {
-        string type = new('N', 450);
-        string field = new('F', 1_000);
-        GeneratorRun run = Compiled(
-            $"namespace {type}1 {{ {Attribute} public partial struct {type} {{ public float {field}; public float[] {field}2; public double {field}3 {{ get; set; }} }} }}",
-            $"namespace {type}2 {{ {Attribute} public partial struct {type} {{ public float {field}; }} }}");
-        AreBearable(run);
-    }
-
-    /// <summary>A file system counts bytes: 255 for a file name, and each of these letters takes three.</summary>
-    [Fact]
-    public void So_do_names_of_letters_that_take_several_bytes() => AreBearable(Compiled(
-        $"namespace {new string('模', 100)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}",
-        $"namespace {new string('模', 101)} {{ {Attribute} public partial struct {new string('型', 150)} {{ public float A; }} }}"));
-
-    /// <summary>The same name on some file systems: é as one character and as two, K and the kelvin sign.</summary>
-    [Theory]
-    [InlineData("\u00e9", "e\u0301")]
-    [InlineData("K", "\u212a")]
-    public void Files_of_names_that_differ_by_their_encoding_alone_have_different_names(string one, string other)
-    {
-        GeneratorRun run = Compiled($"{Attribute} public partial struct {one}A {{ public float A; }} {Attribute} public partial struct {other}A {{ public float A; }}");
-        Assert.Equal(2, run.Sources.Keys.Select(name => name.Normalize()).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-    }
-
-    /// <summary>On Windows such a name opens a device.</summary>
-    [Theory]
-    [InlineData("Con")]
-    [InlineData("AUX")]
-    [InlineData("Com1")]
-    public void No_file_has_the_name_of_a_device(string name) =>
-        Assert.StartsWith($"_{name}.RMSprop.", Assert.Single(Compiled($"{Attribute} public partial struct {name} {{ public float A; }}").Sources).Key, StringComparison.Ordinal);
-
-    /// <summary>
     /// Private properties of the same name in many types, each with its own accessor; and names that leave no room for more.
     /// </summary>
     [Fact]
     public void A_thousand_types_may_have_a_property_of_one_name() => Compiled(
         string.Concat(Enumerable.Range(0, 1_100).Select(i => $"public struct Layer{i} {{ private float P {{ get; set; }} }} "))
         + $"{Attribute} public partial struct Model {{ {string.Concat(Enumerable.Range(0, 1_100).Select(i => $"public Layer{i} Field{i}; "))} }}");
-
-    [Theory]
-    [InlineData("public partial struct Model { public float[] NAME { get; set; } public float B; }", 1_000)]
-    [InlineData("public partial struct Model { [RmsProp.Generated.RMSpropConfig(Rho = 0.5)] public float[] NAME; public float[] B; }", 1_020)]
-    [InlineData("public ref partial struct Model { public Inner NAME; public float B; } public ref struct Inner { public System.Span<float> NAME; }", 600)]
-    [InlineData("public partial struct Model { public Inner NAME; public float B; } public struct Inner { public float[] NAME; }", 1_020)]
-    public void Names_of_members_may_be_as_long_as_the_compiler_takes(string declaration, int length) => Compiled(
-        $"[RmsProp.Generated.RMSpropConfig(ClipNorm = 1, UseEma = true)] {declaration.Replace("NAME", new string('N', length), StringComparison.Ordinal)}");
-
-    [Theory]
-    [InlineData("N", 1_000)]
-    [InlineData("N", 1_500)]
-    [InlineData("模", 330)]
-    public async Task A_name_of_a_struct_that_leaves_no_room_for_members_is_reported(string letter, int length)
-    {
-        Analysis analysis = await Analysis.Of($"{Attribute} public partial struct {string.Concat(Enumerable.Repeat(letter, length))} {{ public float A; }}");
-        Diagnostic rule = Assert.Single(analysis.Rules);
-        Assert.Equal("RMSP019", rule.Id);
-        Assert.EndsWith("has more than 943 bytes, and an assembly has no room for names of members that contain it; shorten it", rule.GetMessage(null), StringComparison.Ordinal);
-        Assert.Empty(analysis.Run.GeneratedTrees);
-    }
 
     /// <summary>C# ignores these characters in identifiers: two names that differ only in one are the same.</summary>
     [Theory]
@@ -384,18 +287,7 @@ public class NameRobustnessTests
         "RMSP010", $"Name '{name}' can't be used for the generated class: the assembly is CLS-compliant, where {why}",
         $"[assembly: System.CLSCompliant(true)] [RmsProp.Generated.RMSpropConfig([|Name = \"{name}\"|])] public partial struct Model {{ public float Weight; }}");
 
-    [Fact]
-    public Task A_name_that_is_too_long_for_an_assembly() => Expect.Error(
-        "RMSP010", $"Name '{new string('N', 1_024)}' can't be used for the generated class: it has more than 1023 bytes, the most that an assembly has room for",
-        $"[RmsProp.Generated.RMSpropConfig([|Name = \"{new string('N', 1_024)}\"|])] public partial struct Model {{ public float Weight; }}");
-
-    private static void AreBearable(GeneratorRun run)
-    {
-        Assert.Equal(2, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(run.Sources.Keys, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 150));
-    }
-
-    private static GeneratorRun Compiled(params string[] sources)
+    internal static GeneratorRun Compiled(params string[] sources)
     {
         GeneratorRun run = GeneratorHarness.Run(sources);
         run.EnsureCompiles();

@@ -28,7 +28,7 @@ public class TypeGraphTests
 
         """;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -39,21 +39,24 @@ public class TypeGraphTests
         [
             .. Enumerable.Range(0, GraphsAtOnce).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Usings}namespace G{i};\n{graphs.Next()}\n")),
         ];
-        GeneratorRun run = OnSmallStack(() => GeneratorHarness.Run(HarnessOptions.Default with { AllowUnsafe = true }, sources));
+        HarnessOptions options = HarnessOptions.Default with { AllowUnsafe = true };
+        GeneratorRun run = OnSmallStack(() => GeneratorHarness.Run(options, sources));
         Assert.Null(run.Result.Results.Single().Exception);
-        ImmutableArray<Diagnostic> diagnostics = await run.Compilation.WithAnalyzers([new RMSpropAnalyzer()]).GetAllDiagnosticsAsync();
-        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
 
-        Dictionary<string, SyntaxTree> generated = run.Result.GeneratedTrees.ToDictionary(tree => Path.GetFileName(tree.FilePath).Split('.')[0]);
-        ILookup<string, Diagnostic> found = diagnostics
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .ToLookup(diagnostic => GraphOf(diagnostic.Location.SourceTree));
-        string[] accepted = [.. generated.Keys.Where(graph => !found[graph].Any(diagnostic => IsError(diagnostic) && !IsIn(generated[graph], diagnostic)))];
-        foreach (string graph in accepted)
+        // What the compiler or a rule refuses is known without generated code, which is a hundred times as long.
+        CSharpCompilation input = GeneratorHarness.CreateCompilation(options, sources);
+        ImmutableArray<Diagnostic> diagnostics = await input.WithAnalyzers(GeneratorHarness.Analyzers).GetAllDiagnosticsAsync();
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+        HashSet<string> refused = [.. diagnostics.Where(IsError).Select(diagnostic => GraphOf(diagnostic.Location.SourceTree))];
+        Dictionary<string, SyntaxTree> generated = run.Result.GeneratedTrees.ToDictionary(tree => GraphOf(tree));
+        string[] accepted = [.. generated.Keys.Where(graph => !refused.Contains(graph))];
+
+        Compilation compilation = run.Compilation.RemoveSyntaxTrees(run.Compilation.SyntaxTrees.Where(tree => !accepted.Contains(GraphOf(tree))));
+        foreach (IGrouping<string, Diagnostic> found in compilation.GetDiagnostics()
+            .Where(diagnostic => IsError(diagnostic) || (diagnostic.Severity == DiagnosticSeverity.Warning && diagnostic.Location.SourceTree is { } tree && generated.ContainsValue(tree)))
+            .GroupBy(diagnostic => GraphOf(diagnostic.Location.SourceTree)))
         {
-            Assert.True(
-                !found[graph].Any(diagnostic => IsIn(generated[graph], diagnostic)),
-                $"{sources.FirstOrDefault(source => source.Contains($"namespace {graph};", StringComparison.Ordinal))}\n{string.Join("\n", found[graph])}");
+            Assert.Fail($"{sources.FirstOrDefault(source => source.Contains($"namespace {found.Key};", StringComparison.Ordinal))}\n{string.Join("\n", found)}");
         }
 
         // If all graphs were refused, or all accepted, the test would show nothing.
@@ -61,8 +64,6 @@ public class TypeGraphTests
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
-
-    private static bool IsIn(SyntaxTree tree, Diagnostic diagnostic) => diagnostic.Location.SourceTree == tree;
 
     /// <summary>The namespace, which begins the name of a generated file.</summary>
     private static string GraphOf(SyntaxTree? tree) => tree is null ? ""

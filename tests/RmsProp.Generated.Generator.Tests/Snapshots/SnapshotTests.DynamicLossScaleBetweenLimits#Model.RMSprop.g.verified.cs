@@ -36,7 +36,7 @@ partial struct Model
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Diagnostics.DebuggerNonUserCode]
-    public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
+    public sealed partial class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         // Keras has no optimizer with all of these options, so there is no KerasConfig.
         private const string Configuration =

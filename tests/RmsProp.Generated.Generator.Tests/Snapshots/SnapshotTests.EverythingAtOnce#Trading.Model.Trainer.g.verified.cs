@@ -48,7 +48,7 @@ namespace Trading
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         [global::System.Diagnostics.DebuggerNonUserCode]
-        public sealed class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
+        public sealed partial class Trainer : global::RmsProp.Generated.IRMSpropOptimizer<global::Trading.Model>
         {
             /// <summary>
             /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.

@@ -18,7 +18,7 @@ namespace Robots.Control
                 [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
                 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                 [global::System.Diagnostics.DebuggerNonUserCode]
-                public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>
+                public sealed partial class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>
                 {
                     public const string KerasConfig =
                         """{"module": "keras.optimizers", "class_name": "RMSprop", "config": {"name": "rm_sprop", "learning_rate": 0.0010000000474974513, "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null, "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "loss_scale_factor": null, "gradient_accumulation_steps": null, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-07, "centered": false}, "registered_name": null}""";

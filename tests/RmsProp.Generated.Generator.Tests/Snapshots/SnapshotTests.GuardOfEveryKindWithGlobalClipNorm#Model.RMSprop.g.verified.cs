@@ -35,7 +35,7 @@ partial struct Model
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Diagnostics.DebuggerNonUserCode]
-    public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
+    public sealed partial class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
 
         /// <inheritdoc/>

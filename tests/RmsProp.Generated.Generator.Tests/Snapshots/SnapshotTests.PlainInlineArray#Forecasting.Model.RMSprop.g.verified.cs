@@ -14,7 +14,7 @@ namespace Forecasting
         [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         [global::System.Diagnostics.DebuggerNonUserCode]
-        public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Forecasting.Model>
+        public sealed partial class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Forecasting.Model>
         {
         }
     }

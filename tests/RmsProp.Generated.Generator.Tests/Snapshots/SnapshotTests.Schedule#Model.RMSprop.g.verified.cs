@@ -33,7 +33,7 @@ partial struct Model
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Diagnostics.DebuggerNonUserCode]
-    public sealed class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
+    public sealed partial class RMSprop : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
         /// <summary>
         /// The configuration in JSON, as <c>keras.optimizers.serialize</c> gives it: what <c>keras.optimizers.deserialize</c> takes.

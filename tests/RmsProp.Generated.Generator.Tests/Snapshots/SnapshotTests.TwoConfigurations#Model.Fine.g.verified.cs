@@ -33,7 +33,7 @@ partial struct Model
     [global::System.CodeDom.Compiler.GeneratedCode("RmsProp.Generated", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Diagnostics.DebuggerNonUserCode]
-    public sealed class Fine : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
+    public sealed partial class Fine : global::RmsProp.Generated.IRMSpropOptimizer<global::Model>
     {
     }
 }

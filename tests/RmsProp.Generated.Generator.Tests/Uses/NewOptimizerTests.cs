@@ -56,7 +56,56 @@ public class NewOptimizerTests
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = [|MakeOptimizer()|]; o.Minimize(ref _p, Model.Gradient); } } private static Model.RMSprop MakeOptimizer() => new() { LearningRate = 0.1 };")]
     [InlineData("void Run() { for (int i = 0; i < 9; i++) { var o = [|MakeOptimizer()|]; o.Minimize(ref _p, Model.Gradient); } static Model.RMSprop MakeOptimizer() { var made = new Model.RMSprop(); made.LearningRate = 0.1; return made; } }")]
     [InlineData("void Run() { for (int i = 0; i < 9; i++) [|Make<Model.RMSprop>(i)|].Minimize(ref _p, Model.Gradient); } private static T Make<T>(int i) where T : IRMSpropOptimizer<Model>, new() { if (i > 3) return new T { LearningRate = 1 }; else return new T(); }")]
-    public Task That_a_method_makes(string member) => UseSource.Breaks("RMSP044", [New("optimizer", "before the loop")], Fields + member);
+    [InlineData("private static Model.RMSprop Fresh => new(); void Run() { for (int i = 0; i < 9; i++) [|Fresh|].Minimize(ref _p, Model.Gradient); }")]
+    [InlineData("private Model.RMSprop Fresh { get { return new Model.RMSprop { LearningRate = 0.1 }; } } void Run() { for (int i = 0; i < 9; i++) { var o = [|Fresh|]; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("private Model.RMSprop Fresh { get => new(); } void Run() { while (Now()) [|this.Fresh|].Minimize(ref _p, Model.Gradient); }")]
+    public Task That_a_member_makes(string member) => UseSource.Breaks("RMSP044", [New("optimizer", "before the loop")], Fields + member);
+
+    /// <summary>An object that has an optimizer, made for each step.</summary>
+    [Theory]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) { var s = [|new Stepper()|]; s.Step(ref _p); } }")]
+    [InlineData("private sealed class Stepper { private Model.RMSprop Own { get; } = new() { LearningRate = 1 }; public void Step(ref Model p, in Model g) { Own.Apply(ref p, in g); } } void Run(in Model g) { for (int i = 0; i < 9; i++) [|new Stepper()|].Step(ref _p, in g); }")]
+    [InlineData("private sealed class Stepper { private readonly IRMSpropOptimizer<Model> _own; public Stepper(double rate) { _own = new Model.RMSprop { LearningRate = rate }; } public void Step(ref Model p) { if (Now()) this._own.Minimize(ref p, Model.Gradient); } } void Run() { while (Now()) { Stepper s = [|new(0.1)|]; s.Step(ref _p); } }")]
+    public Task That_an_object_holds(string member) => UseSource.Breaks("RMSP044", [New("'Stepper' with an optimizer", "before the loop")], Fields + member);
+
+    [Theory]
+    // A property that keeps what it made.
+    [InlineData("private Model.RMSprop Own { get; } = new(); void Run() { for (int i = 0; i < 9; i++) Own.Minimize(ref _p, Model.Gradient); }")]
+    [InlineData("private Model.RMSprop? _made; private Model.RMSprop Own => _made ??= new(); void Run() { for (int i = 0; i < 9; i++) { var o = Own; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("protected virtual Model.RMSprop Own => new(); void Run() { for (int i = 0; i < 9; i++) Own.Minimize(ref _p, Model.Gradient); }")]
+    // An object that is made once, takes several steps, or has an optimizer from elsewhere.
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run() { var s = new Stepper(); for (int i = 0; i < 9; i++) { s.Step(ref _p); } }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) { var s = new Stepper(); while (Now()) s.Step(ref _p); } }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public void Train(ref Model p) { for (int i = 0; i < 9; i++) _own.Minimize(ref p, Model.Gradient); } } void Run() { for (int i = 0; i < 9; i++) new Stepper().Train(ref _p); }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public void Train(ref Model p) { _own.Minimize(ref p, Model.Gradient); _own.Minimize(ref p, Model.Gradient); } } void Run() { for (int i = 0; i < 9; i++) new Stepper().Train(ref _p); }")]
+    [InlineData("private sealed class Stepper(Model.RMSprop own) { private readonly Model.RMSprop _own = own; public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) new Stepper(_o).Step(ref _p); }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own; public Stepper(Model.RMSprop own) { _own = own; } public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) new Stepper(_o).Step(ref _p); }")]
+    [InlineData("private sealed class Stepper { private static readonly Model.RMSprop s_own = new(); public double Step(ref Model p) => s_own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) new Stepper().Step(ref _p); }")]
+    [InlineData("private sealed class Stepper { public Model.RMSprop Own { get; set; } = new(); public double Step(ref Model p) => Own.Minimize(ref p, Model.Gradient); } void Run() { for (int i = 0; i < 9; i++) { var s = new Stepper { Own = _o }; s.Step(ref _p); } }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) { _own.LoadCheckpoint(\"a\", ref p); double loss = _own.Minimize(ref p, Model.Gradient); _own.SaveCheckpoint(\"a\", in p); return loss; } } void Run() { for (int i = 0; i < 9; i++) new Stepper().Step(ref _p); }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run(Model[] models) { for (int i = 0; i < 9; i++) new Stepper().Step(ref models[i]); }")]
+    [InlineData("private sealed class Stepper { private readonly Model.RMSprop _own = new(); public double Step(ref Model p) => _own.Minimize(ref p, Model.Gradient); } void Run(List<Stepper> all) { for (int i = 0; i < 9; i++) { var s = new Stepper(); s.Step(ref _p); all.Add(s); } }")]
+    // A sweep of single steps, each on parameters that are set anew.
+    [InlineData("void Run() { foreach (double rate in new[] { 0.1, 0.2 }) { _p.Weights = new float[3]; _p.Bias = 0; var o = new Model.RMSprop { LearningRate = rate }; Console.WriteLine(o.Minimize(ref _p, Model.Gradient)); } }")]
+    [InlineData("void Run(ref Model p) { foreach (double rate in new[] { 0.1, 0.2 }) { Array.Clear(p.Weights); p.Bias = 0; var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run(ref Model p, float[] start) { foreach (double rate in new[] { 0.1, 0.2 }) { start.CopyTo(p.Weights, 0); var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run(ref Model p, float[] start) { foreach (double rate in new[] { 0.1, 0.2 }) { p.Weights.AsSpan().Fill(1); var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run(ref Model p, float[] start) { foreach (double rate in new[] { 0.1, 0.2 }) { for (int i = 0; i < 3; i++) p.Weights[i] = start[i]; var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref p, Model.Gradient); } }")]
+    [InlineData("void Run() { Model s = default; foreach (double rate in new[] { 0.1, 0.2 }) { Init(ref s); var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref s, Model.Gradient); } } static void Init(ref Model s) => s = Model.Create();")]
+    [InlineData("void Run() { Network n = default; foreach (double rate in new[] { 0.1, 0.2 }) { Init(out n.Model); var o = new Model.RMSprop { LearningRate = rate }; o.Minimize(ref n.Model, Model.Gradient); } } static void Init(out Model s) => s = Model.Create();")]
+    [InlineData("void Run() { Learner s = default; foreach (double rate in new[] { 0.1, 0.2 }) { s.Start(); var o = new Learner.RMSprop { LearningRate = rate }; o.Minimize(ref s, (in Learner m, ref Learner g) => 1); } }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { _p.Weights = new float[3]; _p.Bias = i; Step(ref _p, in g); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { Init(ref _p.Weights); Step(ref _p, in g); } } private static void Init(ref float[] w) => w = new float[3]; private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("private Learner _l; void Run(in Learner g) { for (int i = 0; i < 9; i++) { _l.Start(); Step(ref _l, in g); } } private static void Step(ref Learner p, in Learner g) { var o = new Learner.RMSprop(); o.Apply(ref p, in g); }")]
+    [InlineData("void Run(in Model g) { for (int i = 0; i < 9; i++) { Array.Fill(_p.Weights, 1); Step(ref _p, in g); } } private static void Step(ref Model p, in Model g) { var o = new Model.RMSprop(); o.Apply(ref p, in g); }")]
+    public Task What_is_held_or_starts_anew_is_right(string member) => UseSource.IsRight(Fields + member);
+
+    /// <summary>A number that is changed, or an array that is read, does not make the parameters new.</summary>
+    [Theory]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { _p.Bias = Math.Max(_p.Bias, 0); _p.Weights[0] *= 0.9f; var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("void Run(float[] shown) { for (int i = 0; i < 9; i++) { _p.Weights.CopyTo(shown, 0); Console.WriteLine(_p.Weights.Sum()); var o = [|new Model.RMSprop()|]; o.Minimize(ref _p, Model.Gradient); } }")]
+    [InlineData("private Learner _l; void Run(in Learner g) { for (int i = 0; i < 9; i++) { if (_l.Norm() < 1) Console.WriteLine(); var o = [|new Learner.RMSprop()|]; o.Apply(ref _l, in g); } }")]
+    public Task On_parameters_that_are_only_changed(string member) => UseSource.Breaks("RMSP044", [New("optimizer", "before the loop")], Fields + member);
 
     [Theory]
     // Returned by a method that stores it, or may store it.

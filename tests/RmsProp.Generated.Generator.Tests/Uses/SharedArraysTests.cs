@@ -40,9 +40,56 @@ public class SharedArraysTests
     [InlineData("(Model, double) Run() { var p = Model.Create(); (Model, double) best = default; while (Better()) { _o.Minimize(ref p, Model.Gradient); best = Better() ? ([|p|], 1.0) : best; } return best; }", "'best'", "p")]
     [InlineData("Model Run() { var p = Model.Create(); Model best = default; double lowest = 9; while (Better()) { double loss = _o.Minimize(ref p, Model.Gradient); if (loss < lowest) (best, lowest) = ([|p|], loss); } return best; }", "'best'", "p")]
     [InlineData("void Run(Model[] history) { var p = Model.Create(); for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); history[i] = [|p|]; } }", "'history[i]'", "p")]
-    [InlineData("void Run() { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); Kept = [|_p|]; } }", "'Kept'", "_p")]
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); if (Better()) Kept = [|_p|]; } }", "'Kept'", "_p")]
+    [InlineData("Model Run() { var p = Model.Create(); Model good = default; for (int i = 0; i < 9; i++) { double loss = _o.Minimize(ref p, Model.Gradient); if (double.IsNaN(loss)) break; good = [|p|]; } return good; }", "'good'", "p")]
+    [InlineData("Model Run() { var p = Model.Create(); Model good = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (!Better()) continue; good = [|p|]; } return good; }", "'good'", "p")]
+    [InlineData("void Run() { var p = Model.Create(); Model previous = Clone(in p); for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); Console.WriteLine(p.Weights[0] - previous.Weights[0]); previous = [|p|]; } }", "'previous'", "p")]
+    [InlineData("Model Run() { var p = Model.Create(); Model last = default; while (_o.Minimize(ref p, Model.Gradient) > 1) { last = [|p|]; } return last; }", "'last'", "p")]
     [InlineData("void Step() => _o.Minimize(ref _p, Model.Gradient); void Keep() => _best = [|_p|]; void Restore() => _p = _best;", "'_best'", "_p")]
     public Task As_the_best_so_far(string member, string copy, string original) => Breaks(member, copy, TrainedOn, original);
+
+    /// <summary>A copy of a copy, and a struct made of the parts of another.</summary>
+    [Theory]
+    [InlineData("private class Holder { public Model Cur, Best; } void Run(Holder h) { for (int i = 0; i < 9; i++) { _o.Minimize(ref h.Cur, Model.Gradient); var t = h.Cur; if (Better()) h.Best = [|t|]; } }", "'h.Best'", "h.Cur")]
+    [InlineData("private class Holder { public Model Cur, Best; } void Keep(Holder h) { var t = h.Cur; h.Best = [|t|]; _o.Minimize(ref h.Cur, Model.Gradient); }", "'h.Best'", "h.Cur")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); Model now = p; if (Model.Loss(in now) < 1) best = [|now|]; } return best; }", "'best'", "p")]
+    [InlineData("void Run(List<Model> all) { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); var t = _p; all.Add([|t|]); } }", "'all'", "_p")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = [|new Model { Weights = p.Weights, Bias = p.Bias }|]; } return best; }", "'best'", "p")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = [|new() { Bias = p.Bias, Weights = p.Weights }|]; } return best; }", "'best'", "p")]
+    [InlineData("Model Run() { var p = Model.Create(); var other = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = [|other with { Weights = p.Weights, Bias = p.Bias }|]; } return best; }", "'best'", "p")]
+    [InlineData("void Run(List<Model> all) { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); all.Add([|new Model { Weights = _p.Weights }|]); } }", "'all'", "_p")]
+    public Task As_the_best_so_far_by_a_detour(string member, string copy, string original) => Breaks(member, copy, TrainedOn, original);
+
+    [Theory]
+    [InlineData("void Step() { var g = [|new Model { Weights = _p.Weights }|]; _o.Apply(ref _p, in g); }", "'g'", "_p")]
+    [InlineData("static double Differentiate(in Model m, ref Model g) { g = [|new Model { Weights = m.Weights }|]; return 0; }", "'g'", "m")]
+    public Task As_gradients_by_a_detour(string member, string copy, string original) => Breaks(member, copy, AsGradients, original);
+
+    [Fact]
+    public Task As_the_start_of_each_training_by_a_detour() => Breaks(
+        "void Run(Model start) { foreach (double rate in new[] { 0.1, 0.2 }) { var p = [|new Model { Weights = start.Weights }|]; var o = new Model.RMSprop { LearningRate = rate }; for (int i = 0; i < 9; i++) o.Minimize(ref p, Model.Gradient); } }",
+        "'p'", EachTurn, "start");
+
+    [Theory]
+    // A mirror of the latest.
+    [InlineData("void Run() { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); Kept = _p; } }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model latest = p; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); latest = p; } return latest; }")]
+    [InlineData("private readonly object _gate = new(); private Model _latest; void Run() { while (Better()) { double loss = _o.Minimize(ref _p, Model.Gradient); Console.WriteLine(loss); lock (_gate) { _latest = _p; } } }")]
+    [InlineData("private Model _latest; void Step() { _o.Minimize(ref _p, Model.Gradient); _latest = _p; }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model latest = p; double loss; for (int i = 0; i < 9; i++) { Console.WriteLine(Model.Loss(in latest)); loss = _o.Minimize(ref p, Model.Gradient); (latest, loss) = (p, 1); } return latest; }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model latest = p; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); latest = p; } for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); latest = p; } return latest; }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model latest = p; for (int e = 0; e < 9; e++) { for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); } latest = p; } return latest; }")]
+    [InlineData("void Run(Model[] shown) { for (int i = 0; i < 9; i++) { _o.Minimize(ref _p, Model.Gradient); shown[0] = _p; } }")]
+    // A copy of a copy with arrays of its own, or an exchange.
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); var t = p; t.Weights = [.. p.Weights]; if (Better()) best = t; } return best; }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); var t = p; p = Clone(in t); if (Better()) best = t; } return best; }")]
+    [InlineData("Model Run() { Model best = default; for (int t = 0; t < 9; t++) { var p = Model.Create(); for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); var now = p; if (Better()) best = now; } return best; }")]
+    // A struct with arrays of its own.
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = new Model { Weights = [.. p.Weights], Bias = p.Bias }; } return best; }")]
+    [InlineData("Model Run() { var p = Model.Create(); Model best = default; for (int i = 0; i < 9; i++) { _o.Minimize(ref p, Model.Gradient); if (Better()) best = p with { Weights = [.. p.Weights] }; } return best; }")]
+    [InlineData("Model Run() { var p = Model.Create(); var tied = new Model { Weights = p.Weights, Bias = 2 }; for (int i = 0; i < 9; i++) _o.Minimize(ref p, Model.Gradient); return tied; }")]
+    [InlineData("double Run() { double h = 0; for (int i = 0; i < 9; i++) { var shifted = new Model { Weights = _p.Weights, Bias = _p.Bias + 1 }; h += Model.Loss(in shifted); _o.Minimize(ref _p, Model.Gradient); } return h; }")]
+    public Task A_mirror_or_a_model_of_its_own_is_right(string member) => UseSource.IsRight(Fields + member);
 
     [Theory]
     [InlineData("void Run(Model start) { foreach (double rate in new[] { 0.1, 0.2 }) { var p = [|start|]; var o = new Model.RMSprop { LearningRate = rate }; for (int i = 0; i < 9; i++) o.Minimize(ref p, Model.Gradient); } }", "start")]

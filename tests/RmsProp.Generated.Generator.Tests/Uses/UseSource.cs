@@ -25,6 +25,51 @@ internal static class UseSource
             public static double Gradient(in Model model, ref Model gradients) => gradients.Bias = model.Bias;
         }
 
+        /// <summary>A model that trains itself.</summary>
+        [RMSpropConfig]
+        public partial struct Learner
+        {
+            public float[] Weights;
+            public float Bias;
+
+            public static Learner Create() => new() { Weights = new float[3] };
+
+            public double Step(RMSprop optimizer) => optimizer.Minimize(ref this, Gradient);
+
+            public void Train(RMSprop optimizer) { for (int i = 0; i < 9; i++) { Step(optimizer); } }
+
+            public void Fit(RMSprop optimizer) => Fit(ref this, optimizer);
+
+            public void Scale(Scaling scaling) => scaling.Apply(ref this);
+
+            public void Follow(Coach coach) => coach.Minimize(ref this);
+
+            public float[] Predict() => [Bias * Weights[0]];
+
+            public void Start() => (Weights, Bias) = (new float[3], 0);
+
+            public double Norm() => Bias * Bias;
+
+            public readonly Learner Copied() => this with { Weights = [.. Weights] };
+
+            public void Save(string path) => System.IO.File.WriteAllText(path, Bias.ToString());
+
+            private static double Fit(ref Learner model, RMSprop optimizer) => optimizer.Minimize(ref model, Gradient);
+
+            private static double Gradient(in Learner model, ref Learner gradients) => gradients.Bias = model.Bias;
+        }
+
+        /// <summary>Has a method that is called as that of an optimizer, and does something else.</summary>
+        public class Scaling { public void Apply(ref Learner model) => model.Bias *= 2; }
+
+        /// <summary>Has a method that is called as that of an optimizer, and calls it.</summary>
+        public class Coach { private readonly Learner.RMSprop _optimizer = new(); public void Minimize(ref Learner model) => _optimizer.Minimize(ref model, (in Learner m, ref Learner g) => 1); }
+
+        public struct Layer { public float[] Weights; public float Bias; public float First { get => Weights[0]; set => Weights[0] = value; } }
+
+        [RMSpropConfig]
+        public partial struct Deep { public Layer Hidden; public float Bias; public Memory<float> Rest; public float Gain { get; set; } }
+
         public struct Network { public Model Model; public Numbers Numbers; public int Epochs; }
 
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using RmsProp.Generated.Saver;
 using Xunit.Abstractions;
 
@@ -74,9 +73,7 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>Kills a process some time after it has written a number of lines: one after loading, another after saving once.</summary>
     private static async Task RunAndKillAsync(string path, int lines, TimeSpan life)
     {
-        string runtime = RuntimeEnvironment.GetRuntimeDirectory(); // <dotnet>/shared/Microsoft.NETCore.App/<version>/
-        string host = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "RmsProp.Generated.Saver.dll"), path])
+        var start = new ProcessStartInfo(SaverProgram.Host, [SaverProgram.Path, path])
         {
             RedirectStandardOutput = true,
         };

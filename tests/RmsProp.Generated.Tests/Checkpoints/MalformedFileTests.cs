@@ -3,7 +3,7 @@ using System.Text;
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>
-/// Handmade files without a checksum that match no model: each is refused with a message that names the tensor and the fault, and nothing
+/// Handmade files that load without a checksum and match no model: each is refused with a message that names the tensor and the fault, and nothing
 /// is changed.
 /// </summary>
 [Collection(nameof(Alone))]
@@ -14,7 +14,7 @@ public sealed class MalformedFileTests
     private static readonly (string Header, byte[] Data) Valid = MakeValid();
 
     [Fact]
-    public void Without_a_checksum_a_file_loads()
+    public void With_none_as_its_checksum_a_file_loads_unchecked()
     {
         var (optimizer, parameters) = SmallModel.Train(3, new SmallModel.RMSprop());
 
@@ -87,7 +87,10 @@ public sealed class MalformedFileTests
     [InlineData("\"format\":\"RmsProp.Generated\"", "\"format\":\"pt\"", "'format'", "'pt'")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate\":\"fast\"", "'learning_rate'", "'fast'")]
     [InlineData("\"learning_rate\":\"0.01\"", "\"learning_rate_schedule\":\"fast\"", "schedule")]
-    [InlineData("\"learning_rate\":\"0.01\"", "\"crc32c\":\"0123456\"", "'crc32c'", "eight hexadecimal digits")]
+    [InlineData("\"crc32c\":\"none\"", "\"crc32c\":\"0123456\"", "The metadata 'crc32c' is '0123456', neither eight hexadecimal digits nor 'none'.")]
+    [InlineData("\"crc32c\":\"none\"", "\"crc32c\":\"None\"", "The metadata 'crc32c' is 'None', neither eight hexadecimal digits nor 'none'.")]
+    [InlineData("\"crc32c\":\"none\",", "", "The metadata 'crc32c' of the checkpoint should be eight hexadecimal digits, or 'none' in a file that another program changed, but is missing.")]
+    [InlineData("\"crc32c\":\"none\"", "\"crc32b\":\"none\"", "'crc32c'", "missing")]
     [InlineData("\"steps\":\"3\"", "\"steps\":\"-3\"", "The metadata 'steps' of the checkpoint should be a number of steps, but is '-3'.")]
     [InlineData("\"steps\":\"3\"", "\"step\":\"3\"", "The metadata 'steps' of the checkpoint should be a number of steps, but is missing.")]
     [InlineData("\"version\":\"1\"", "\"version\":\"2\"", "The metadata 'version' of the checkpoint should be '1', but is '2'.")]
@@ -230,7 +233,7 @@ public sealed class MalformedFileTests
         string message = new LoadOutcome().Refused(file);
 
         Assert.StartsWith("The checkpoint is damaged: its checksum is ", message, StringComparison.Ordinal);
-        Assert.Contains($"but should be {checksum}. (If you changed it on purpose, remove 'crc32c' from its metadata.)", message, StringComparison.Ordinal);
+        Assert.Contains($"but should be {checksum}. (If you changed it on purpose, set 'crc32c' in its metadata to 'none'.)", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using RmsProp.Generated.Saver;
+
 namespace RmsProp.Generated.Tests.Checkpoints;
 
 /// <summary>A file keeps its mode, its owner and the length of its name; users without the rights can't replace it.</summary>
@@ -35,7 +37,10 @@ public sealed class RightsTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
     }
 
-    /// <summary>The superuser can give the file to somebody else; other users have only their own files.</summary>
+    /// <summary>
+    /// The file is a new one, seen by its number, and has the owner and the group of the old one. The superuser gives the old one to somebody
+    /// else; another user gives it to another group of his, if he has one, so that the new file has to change its group.
+    /// </summary>
     [Fact]
     public void A_file_keeps_its_owner()
     {
@@ -48,13 +53,19 @@ public sealed class RightsTests
         File.WriteAllText(folder.File, "old");
         if (Environment.IsPrivilegedProcess)
         {
-            Command.Run("chown", "12345:23456", folder.File);
+            Assert.Equal(0, Command.Run("chown", "12345:23456", folder.File).ExitCode);
+        }
+        else if (Command.Run("id", "-G").Output.Split(' ') is [_, .., var group])
+        {
+            Assert.Equal(0, Command.Run("chgrp", group, folder.File).ExitCode);
         }
 
-        string before = Command.Run("stat", "-c", "%u:%g", folder.File).Output;
+        string owner = Command.Run("stat", "-c", "%u:%g", folder.File).Output;
+        string number = NumberOf(folder.File);
         _optimizer.SaveCheckpoint(folder.File, in _parameters);
 
-        Assert.Equal(before, Command.Run("stat", "-c", "%u:%g", folder.File).Output);
+        Assert.Equal(owner, Command.Run("stat", "-c", "%u:%g", folder.File).Output);
+        Assert.NotEqual(number, NumberOf(folder.File));
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
     }
 
@@ -134,38 +145,22 @@ public sealed class RightsTests
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(path));
     }
 
-    /// <summary>Nobody can rename a file onto a mounted one. Without the right to mount, an ordinary file is used.</summary>
+    /// <summary>
+    /// Nobody can rename a file onto a mounted one: what is saved is in the file that was mounted, and the one under it is as it was. A new
+    /// namespace lets any user mount, if the system allows namespaces.
+    /// </summary>
     [Fact]
-    public void A_mounted_file_is_written_into()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
+    public void A_mounted_file_is_written_into() => SaveAmongMounts(
+        "mount --bind \"$1/model.safetensors\" \"$1/inside\"", target: "inside", folder => Assert.Equal("", File.ReadAllText(Path.Combine(folder.Path, "inside"))));
 
-        using var folder = new TemporaryFolder();
-        string inside = Path.Combine(folder.Path, "inside");
-        File.WriteAllBytes(folder.File, new byte[100_000]);
-        File.WriteAllText(inside, "");
-        bool isMounted = Environment.IsPrivilegedProcess && Command.Run("mount", "--bind", folder.File, inside).ExitCode == 0;
-        try
-        {
-            _optimizer.SaveCheckpoint(inside, in _parameters);
+    /// <summary>Not even the superuser can create a file in a folder that is mounted read-only; the file in it is mounted by itself.</summary>
+    [Fact]
+    public void A_file_in_a_read_only_file_system_is_written_into() => SaveAmongMounts(
+        "mount --bind \"$1\" \"$1\" && mount --bind \"$1/model.safetensors\" \"$1/model.safetensors\" && mount -o remount,ro,bind \"$1\"",
+        target: "model.safetensors",
+        _ => { });
 
-            Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(inside));
-            Assert.Equal(isMounted, File.ReadAllBytes(folder.File).AsSpan().SequenceEqual(File.ReadAllBytes(inside)));
-            Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
-        }
-        finally
-        {
-            if (isMounted)
-            {
-                Command.Run("umount", inside);
-            }
-        }
-    }
-
-    /// <summary>The superuser may write into any folder; other users write into the file.</summary>
+    /// <summary>The superuser may write into any folder, and replaces the file; other users write into it, and it stays the same file.</summary>
     [Fact]
     public void A_file_in_a_folder_that_can_not_be_written_is_written_into()
     {
@@ -176,6 +171,7 @@ public sealed class RightsTests
 
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File, new byte[100_000]);
+        string number = NumberOf(folder.File);
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
@@ -187,6 +183,42 @@ public sealed class RightsTests
         }
 
         Assert.Equal(Saved.Of(_optimizer, in _parameters), File.ReadAllBytes(folder.File));
+        Assert.Equal(!Environment.IsPrivilegedProcess, number == NumberOf(folder.File));
         Assert.Equal([folder.File], Directory.GetFileSystemEntries(folder.Path));
     }
+
+    /// <summary>
+    /// Saves in another process, which alone sees what is mounted, and looks at the file that was mounted: it has the next state of the
+    /// training and is still the same file. Where the system allows no namespaces, nothing is mounted, and the file is replaced.
+    /// </summary>
+    private static void SaveAmongMounts(string mounts, string target, Action<TemporaryFolder> alsoCheck)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        var optimizer = new SavedModel.RMSprop();
+        SavedModel parameters = SavedModel.Create();
+        SavedModel.Step(optimizer, ref parameters);
+        optimizer.SaveCheckpoint(folder.File, in parameters);
+        SavedModel.Step(optimizer, ref parameters);
+        File.WriteAllText(Path.Combine(folder.Path, "inside"), "");
+        string number = NumberOf(folder.File);
+        bool canMount = Command.Run("unshare", "-r", "-m", "sh", "-c", mounts, "sh", folder.Path).ExitCode == 0;
+
+        (int exitCode, string output) = canMount
+            ? Command.Run("unshare", "-r", "-m", "sh", "-c", mounts + " && exec \"$2\" \"$3\" \"$1/$4\" 1", "sh", folder.Path, SaverProgram.Host, SaverProgram.Path, target)
+            : Command.Run(SaverProgram.Host, SaverProgram.Path, folder.File, "1");
+
+        Assert.Equal((0, "1\n2"), (exitCode, output)); // The steps that were loaded, and those that were saved.
+        Assert.Equal(Saved.Of(optimizer, in parameters), File.ReadAllBytes(folder.File));
+        Assert.Equal(canMount, number == NumberOf(folder.File));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+        alsoCheck(folder);
+    }
+
+    /// <summary>The number of a file: a file that is written into keeps it, and one that replaces it has another.</summary>
+    private static string NumberOf(string path) => Command.Run("stat", "-c", "%i", path).Output;
 }

@@ -62,12 +62,13 @@ internal sealed class SafetensorsFile
         return [.. prefix, .. header, .. data];
     }
 
-    /// <summary>The header and the data of a checkpoint without its checksum, which would detect any change.</summary>
+    /// <summary>The header and the data of a checkpoint that loads without its checksum, which would detect any change.</summary>
     public static (string Header, byte[] Data) Unprotected(byte[] checkpoint)
     {
         int headerLength = (int)BinaryPrimitives.ReadUInt64LittleEndian(checkpoint);
         string header = Encoding.UTF8.GetString(checkpoint, Prefix, headerLength);
-        int start = header.IndexOf("\"crc32c\"", StringComparison.Ordinal);
-        return (header.Remove(start, "\"crc32c\":\"00000000\",".Length), checkpoint[(Prefix + headerLength)..]);
+        const string Key = "\"crc32c\":\"";
+        int start = header.IndexOf(Key, StringComparison.Ordinal) + Key.Length;
+        return (header.Remove(start, "00000000".Length).Insert(start, "none"), checkpoint[(Prefix + headerLength)..]);
     }
 }

@@ -27,7 +27,7 @@ public class OverflowTests
     [InlineData("Skipping", 1.84466e19, 1.84468e19)]
     [InlineData("Scaled", 1.84466e19 * 1000, 1.84468e19 * 1000)]
     [InlineData("ScaledUp", 1.84466e19 / 1024, 1.84468e19 / 1024)]
-    [InlineData("Penalised", 1.842e19, 1.84468e19)]
+    [InlineData("Penalized", 1.842e19, 1.84468e19)]
     [InlineData("Accumulated", 1.84466e19, 1.84468e19)]
     [InlineData("GloballyClipped", 1.84466e19, 1.84468e19)]
     [InlineData("Clipped", 1.84466e19, 1.84468e19)]
@@ -88,14 +88,14 @@ public class OverflowTests
     [InlineData(1e22f, 1f, false)]
     public void A_penalty_is_looked_at_up_to_a_bound(float parameter, float gradient, bool isFinite)
     {
-        IRMSpropOptimizer<OutlierModel> optimizer = Create("Penalised");
+        IRMSpropOptimizer<OutlierModel> optimizer = Create("Penalized");
         OutlierModel model = Model();
         model.Single[0] = parameter;
 
         optimizer.Apply(ref model, Gradients(gradient));
 
         Assert.Equal((1, 0), (optimizer.Steps, optimizer.SkippedSteps));
-        Assert.Equal(isFinite, float.IsFinite(((OutlierModel.Penalised)optimizer).Velocity.Single[0]));
+        Assert.Equal(isFinite, float.IsFinite(((OutlierModel.Penalized)optimizer).Velocity.Single[0]));
     }
 
     /// <summary>Nor does it read the learning rate: 1e20 times 1e19 overflows float, and 1e18 times 1e19 does not.</summary>
@@ -230,7 +230,7 @@ public class OverflowTests
 [RMSpropConfig(Name = "Scaled", LossScaleFactor = 1000, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "ScaledUp", LossScaleFactor = 1.0 / 1024, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "ScaledThrowing", LossScaleFactor = 1.0 / 1024, NonFiniteGradients = NonFiniteGradients.Throw)]
-[RMSpropConfig(Name = "Penalised", WeightDecay = 0.01, WeightDecayMode = WeightDecayMode.L2, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+[RMSpropConfig(Name = "Penalized", WeightDecay = 0.01, WeightDecayMode = WeightDecayMode.L2, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "Accumulated", GradientAccumulationSteps = 2, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "AccumulatedAndClipped", GlobalClipNorm = 1, GradientAccumulationSteps = 2, NonFiniteGradients = NonFiniteGradients.SkipStep)]
 [RMSpropConfig(Name = "GloballyClipped", GlobalClipNorm = 1, NonFiniteGradients = NonFiniteGradients.SkipStep)]

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 #pragma warning disable RMSP043 // What it warns of is done on purpose here.
 
@@ -43,7 +42,8 @@ public class AliasingTests
             Share(what, ref parameters, ref gradients);
             byte[] before = parameters.ToBytes();
 
-            var exception = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in gradients));
+            var exception = Assert.Throws<ArgumentException>(
+                other.StartsWith("the gradient", StringComparison.Ordinal) ? "gradients" : "parameters", () => optimizer.Apply(ref parameters, in gradients));
 
             Assert.Contains(one, exception.Message, StringComparison.OrdinalIgnoreCase);
             Assert.Contains(other, exception.Message, StringComparison.OrdinalIgnoreCase);
@@ -170,12 +170,36 @@ public class AliasingTests
         SharingModel average = optimizer.MovingAverage;
         byte[] before = average.ToBytes();
 
-        var trained = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref average, SharingModel.Create()));
-        var gradient = Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, optimizer.Velocity));
+        var trained = Assert.Throws<ArgumentException>("parameters", () => optimizer.Apply(ref average, SharingModel.Create()));
+        var gradient = Assert.Throws<ArgumentException>("gradients", () => optimizer.Apply(ref parameters, optimizer.Velocity));
 
         Assert.StartsWith("'Weights' of the parameters and 'MovingAverage.Weights' of the state share memory", trained.Message, StringComparison.Ordinal);
         Assert.StartsWith("The gradient of 'Weights' and 'Velocity.Weights' of the state share memory", gradient.Message, StringComparison.Ordinal);
+        Assert.All([trained, gradient], exception => Assert.Contains("the slots belong to the optimizer", exception.Message, StringComparison.Ordinal));
         Assert.Equal(before, average.ToBytes());
+        Assert.Equal(1, optimizer.Steps);
+    }
+
+    /// <summary>One array of a slot among parameters or gradients that are otherwise the caller's own.</summary>
+    [Fact]
+    public void An_array_of_a_slot_is_named_with_the_argument_that_holds_it()
+    {
+        var optimizer = new SharingModel.RMSprop();
+        SharingModel parameters = SharingModel.Create();
+        optimizer.Apply(ref parameters, SharingModel.Create());
+        SharingModel gradients = SharingModel.Create();
+        gradients.Layer.Table = optimizer.MomentumBuffer.Table;
+        SharingModel taken = SharingModel.Create();
+        taken.Memory = optimizer.Velocity.Memory;
+
+        var gradient = Assert.Throws<ArgumentException>("gradients", () => optimizer.Apply(ref parameters, in gradients));
+        var trained = Assert.Throws<ArgumentException>("parameters", () => optimizer.Apply(ref taken, SharingModel.Create()));
+        var overwritten = Assert.Throws<ArgumentException>("parameters", () => optimizer.FinalizeVariableValues(ref taken));
+
+        Assert.Contains("'MomentumBuffer.Table' of the state", gradient.Message, StringComparison.Ordinal);
+        Assert.Contains("he gradient of 'Layer.Table'", gradient.Message, StringComparison.Ordinal);
+        Assert.All([trained, overwritten], exception =>
+            Assert.StartsWith("'Memory' of the parameters and 'Velocity.Memory' of the state share memory", exception.Message, StringComparison.Ordinal));
         Assert.Equal(1, optimizer.Steps);
     }
 
@@ -187,7 +211,7 @@ public class AliasingTests
         SharingModel.RMSprop.Build(ref state, in parameters);
         state.MovingAverage.More = state.Velocity.Weights;
 
-        var exception = Assert.Throws<ArgumentException>(() => SharingModel.RMSprop.Apply(ref state, ref parameters, SharingModel.Create()));
+        var exception = Assert.Throws<ArgumentException>("state", () => SharingModel.RMSprop.Apply(ref state, ref parameters, SharingModel.Create()));
 
         Assert.StartsWith("'Velocity.Weights' of the state and 'MovingAverage.More' of the state share memory", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, state.Steps);
@@ -202,15 +226,15 @@ public class AliasingTests
 
         Assert.StartsWith(
             "The parameters and the gradients share memory",
-            Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in parameters)).Message,
+            Assert.Throws<ArgumentException>("gradients", () => optimizer.Apply(ref parameters, in parameters)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "The gradients and the state share memory",
-            Assert.Throws<ArgumentException>(() => optimizer.Apply(ref parameters, in optimizer.Velocity)).Message,
+            Assert.Throws<ArgumentException>("gradients", () => optimizer.Apply(ref parameters, in optimizer.Velocity)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith(
             "The parameters and the state share memory",
-            Assert.Throws<ArgumentException>(() => InlineModel.RMSprop.Apply(ref state, ref state.Velocity, default)).Message,
+            Assert.Throws<ArgumentException>("parameters", () => InlineModel.RMSprop.Apply(ref state, ref state.Velocity, default)).Message,
             StringComparison.Ordinal);
         Assert.Equal(1, parameters.Scalar);
         Assert.Equal(0, optimizer.Steps);
@@ -301,66 +325,4 @@ public class AliasingTests
                 break;
         }
     }
-}
-
-[RMSpropConfig(LearningRate = 0.1, Momentum = 0.9, UseEma = true)]
-internal partial struct SharingModel
-{
-    public float[] Weights;
-    public float[] More;
-    public float[,] Table;
-    public Memory<float> Memory;
-    public Tensor<float> Tensor;
-    public float Scalar;
-    public SharingLayer Layer;
-
-    public static SharingModel Create() => new()
-    {
-        Weights = [1, 2, 3, 4],
-        More = [5, 6, 7, 8],
-        Table = new float[,] { { 1, 2 }, { 3, 4 } },
-        Memory = new float[] { 1, 2, 3 },
-        Tensor = System.Numerics.Tensors.Tensor.Create(new float[] { 1, 2, 3, 4 }, [2, 2]),
-        Scalar = 1,
-        Layer = new SharingLayer { Table = new float[,] { { 1, 2 }, { 3, 4 } } },
-    };
-
-    /// <summary>Every number, bit for bit.</summary>
-    public readonly byte[] ToBytes() => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(
-    [
-        .. Weights, .. More, .. Table.Cast<float>(), .. Memory.Span, .. Tensor.ToArray(), Scalar, .. Layer.Table.Cast<float>(),
-    ]).ToArray();
-}
-
-internal struct SharingLayer
-{
-    public float[,] Table;
-}
-
-[RMSpropConfig]
-internal partial struct SlicesModel
-{
-    public Memory<float> First;
-    public Memory<float> Second;
-    public Memory<float> Third;
-}
-
-[RMSpropConfig]
-internal ref partial struct SpansModel
-{
-    public Span<float> Singles;
-    public Span<double> Doubles;
-}
-
-[RMSpropConfig]
-internal partial struct InlineModel
-{
-    public float Scalar;
-    public Row37 Row;
-}
-
-[InlineArray(37)]
-internal struct Row37
-{
-    private float _first;
 }

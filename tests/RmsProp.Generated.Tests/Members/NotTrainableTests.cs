@@ -12,7 +12,7 @@ public class NotTrainableTests
     private const uint Payload = 0x7FC0_1234;
 
     [Fact]
-    public void It_keeps_its_bits_and_leaves_its_neighbours_theirs()
+    public void It_keeps_its_bits_and_leaves_its_neighbors_theirs()
     {
         foreach (Func<IRMSpropOptimizer<PartlyTrained>> create in new Func<IRMSpropOptimizer<PartlyTrained>>[]
         {

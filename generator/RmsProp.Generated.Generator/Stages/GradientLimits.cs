@@ -1,6 +1,6 @@
 using RmsProp.Generated.Generator.Model;
 
-namespace RmsProp.Generated.Generator.Emission;
+namespace RmsProp.Generated.Generator.Stages;
 
 /// <summary>
 /// How large gradients of one group and type may be so that neither a slot nor a parameter overflows with them: what a guard
