@@ -10,10 +10,14 @@ internal sealed class Activity
     private readonly HashSet<Value> _useful = [];
     private readonly HashSet<Buffer> _variedBuffers = [];
     private readonly HashSet<Buffer> _usefulBuffers = [];
+    private readonly bool _followsSteps;
     private bool _changes;
 
-    public Activity(LossProgram program)
+    /// <param name="program">The loss.</param>
+    /// <param name="followsSteps">Whether what is rounded depends on the parameters: it does, though without a derivative.</param>
+    public Activity(LossProgram program, bool followsSteps = false)
     {
+        _followsSteps = followsSteps;
         do
         {
             _changes = false;
@@ -54,7 +58,7 @@ internal sealed class Activity
                 case LoadOperation load when IsVaried(load.Buffer):
                     Add(_varied, load.Result);
                     break;
-                case FunctionOperation { Function: var function } when Derivation.IsStep(function):
+                case FunctionOperation { Function: var function } when Derivation.IsStep(function) && !_followsSteps:
                     break;
                 case ConvertOperation { IsStopped: true }:
                     break;

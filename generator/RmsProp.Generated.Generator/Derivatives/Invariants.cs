@@ -27,8 +27,9 @@ internal static class Invariants
 
     private static int Hoist(LoopOperation loop, Block block, int index)
     {
+        var inside = new HashSet<Operation>(loop.Condition.Descendants().Concat(loop.Body.Descendants()));
         var computed = new HashSet<Value>(loop.Arguments);
-        foreach (Operation operation in loop.Condition.Descendants().Concat(loop.Body.Descendants()))
+        foreach (Operation operation in inside)
         {
             computed.UnionWith(operation.Results);
             if (operation is LoopOperation inner)
@@ -41,7 +42,7 @@ internal static class Invariants
         int hoisted = 0;
         foreach (Operation operation in loop.Body.Operations.ToArray())
         {
-            if (operation is ValueOperation value && !value.Operands.Any(computed.Contains) && IsSafe(value, stored))
+            if (operation is ValueOperation value && !value.Operands.Any(computed.Contains) && !(value is LoadOperation { Buffer.Definition: { } definition } && inside.Contains(definition)) && IsSafe(value, stored))
             {
                 loop.Body.Operations.Remove(operation);
                 block.Operations.Insert(index + hoisted, operation);

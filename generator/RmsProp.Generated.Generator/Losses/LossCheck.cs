@@ -13,11 +13,12 @@ internal static class LossCheck
     public static bool Report(LossProgram program, IMethodSymbol loss, DiagnosticReporter reporter)
     {
         var activity = new Activity(program);
+        var dependence = new Activity(program, followsSteps: true);
         var reported = new HashSet<SyntaxNode>();
         bool isRight = true;
         foreach (Operation operation in program.Body.Descendants())
         {
-            if (operation is ConvertOperation { IsStopped: false, Result.IsFloatingPoint: false } conversion && activity.IsVaried(conversion.Value))
+            if (operation is ConvertOperation { IsStopped: false, Result.IsFloatingPoint: false } conversion && dependence.IsVaried(conversion.Value))
             {
                 isRight = false;
                 Report(LossDescriptors.ConvertsToInteger, conversion, reporter);

@@ -138,7 +138,8 @@ internal sealed class BatchCheck(RunCounts counts)
         {
             Derivative derivative = expected.Gradient[i];
             double sum = derivative.Value + before[i];
-            double allowed = derivative.Bound + (2 * roundoff * Math.Abs(sum));
+            double relative = loss.IsSingle ? 0 : 1e-12 * Math.Abs(derivative.Value);
+            double allowed = Math.Max(derivative.Bound, relative) + (2 * roundoff * Math.Abs(sum));
             if (!(Math.Abs(actual[i] - sum) <= allowed))
             {
                 return $"the derivative of number {i} is {actual[i] - before[i]:R}, the oracle's {derivative.Value:R} ± {allowed:R}";

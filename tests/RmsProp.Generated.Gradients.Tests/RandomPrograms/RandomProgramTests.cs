@@ -14,10 +14,10 @@ public class RandomProgramTests(ITestOutputHelper output)
     private const int BatchSize = 100;
 
     /// <summary>
-    /// Set <c>GRADIENT_PROGRAMS=1000000</c> for a million, and <c>GRADIENT_SEED</c> to the two numbers of the last step of a failure to begin
+    /// Set <c>GRADIENT_PROGRAMS=20000</c> for more, and <c>GRADIENT_SEED</c> to the two numbers of the last step of a failure to begin
     /// with it.
     /// </summary>
-    private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 20_000;
+    private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 2_000;
 
     [Fact]
     public void Values_have_the_bits_of_the_method_and_gradients_are_those_of_the_oracle()
