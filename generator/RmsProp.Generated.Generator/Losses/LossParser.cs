@@ -50,7 +50,11 @@ internal static class LossParser
         }
         catch (NotDifferentiableException fault)
         {
-            reporter.At(fault.Rule, fault.Syntax.GetLocation(), RepairHint.None, fault.Arguments);
+            if (!fault.IsOfCompiler)
+            {
+                reporter.At(fault.Rule, fault.Syntax.GetLocation(), RepairHint.None, fault.Arguments);
+            }
+
             return null;
         }
         finally

@@ -98,6 +98,8 @@ internal sealed partial class LossReader
                 return Evaluate(declaration.Expression);
             case { Kind: OperationKind.None } when expression.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax:
                 return Allocate(expression);
+            case IInvalidOperation:
+                throw OfCompiler(expression);
             default:
                 throw Unsupported(expression, Describe(expression), "write it with numbers, arrays, spans and structs");
         }

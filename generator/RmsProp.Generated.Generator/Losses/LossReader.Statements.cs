@@ -134,7 +134,7 @@ internal sealed partial class LossReader
             case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IInvalidOperation:
-                throw Unsupported(statement, $"'{TextOf(statement.Syntax)}'", "the compiler can't read it either");
+                throw OfCompiler(statement);
             default:
                 throw Unsupported(statement, Describe(statement), "move it out of the loss, or write it with the statements that a loss may have: assignments, if, switch, loops and calls");
         }

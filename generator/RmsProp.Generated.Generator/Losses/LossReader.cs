@@ -89,6 +89,9 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
 
     private static NotDifferentiableException Unsupported(IOperation operation, string what, string repair) => Unsupported(operation.Syntax, what, repair);
 
+    private static NotDifferentiableException OfCompiler(IOperation operation) =>
+        new(LossDescriptors.NotDifferentiable, operation.Syntax, TextOf(operation.Syntax), "") { IsOfCompiler = true };
+
     /// <summary>The text of an expression for a message.</summary>
     public static string TextOf(SyntaxNode syntax)
     {

@@ -8,6 +8,9 @@ namespace RmsProp.Generated.Generator.Losses;
 /// <param name="arguments">The arguments of the rule's message.</param>
 internal sealed class NotDifferentiableException(DiagnosticDescriptor rule, SyntaxNode syntax, params object[] arguments) : Exception(rule.Id)
 {
+    /// <summary>Whether the code does not even compile, so that the compiler reports it.</summary>
+    public bool IsOfCompiler { get; init; }
+
     public DiagnosticDescriptor Rule => rule;
 
     public SyntaxNode Syntax => syntax;

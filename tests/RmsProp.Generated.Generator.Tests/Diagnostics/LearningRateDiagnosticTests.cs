@@ -61,8 +61,8 @@ public class LearningRateDiagnosticTests
 
     [Theory]
     [InlineData("ExponentialDecay([|InitialLearningRate = -0.1|], DecaySteps = 10, DecayRate = 0.5)", "InitialLearningRate of ExponentialDecay is -0.1: the loss grows with every step at a negative rate; it should be at least 0")]
-    [InlineData("ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, [|DecayRate = 96 / 100|])", "DecayRate of ExponentialDecay is 0: the rate is 0 after the first decay, so nothing is trained; it should be greater than 0")]
-    [InlineData("ExponentialDecay([|InitialLearningRate = 1 / 10|], DecaySteps = 10, DecayRate = 0.5)", "InitialLearningRate of ExponentialDecay is 0: no parameter ever moves; it should be greater than 0")]
+    [InlineData("ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, [|DecayRate = 0|])", "DecayRate of ExponentialDecay is 0: the rate is 0 after the first decay, so nothing is trained; it should be greater than 0")]
+    [InlineData("ExponentialDecay([|InitialLearningRate = 0|], DecaySteps = 10, DecayRate = 0.5)", "InitialLearningRate of ExponentialDecay is 0: no parameter ever moves; it should be greater than 0")]
     [InlineData("PolynomialDecay([|InitialLearningRate = 0|], DecaySteps = 10)", "InitialLearningRate of PolynomialDecay is 0: no parameter ever moves; it should be greater than 0")]
     [InlineData("ExponentialDecay(InitialLearningRate = 0.1, DecaySteps = 10, [|DecayRate = -0.5|])", "DecayRate of ExponentialDecay is -0.5: a negative number to a fractional power is NaN")]
     [InlineData("ExponentialDecay(InitialLearningRate = 0.1, [|DecaySteps = double.NaN|], DecayRate = 0.5)", "DecaySteps of ExponentialDecay is NaN: it makes the learning rate NaN or infinite; it should be finite")]
