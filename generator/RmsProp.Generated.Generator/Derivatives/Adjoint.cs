@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Derivatives;
 /// Extends a program by its reverse pass, which goes back through its operations and adds to the gradients what each contributes: the
 /// reverse mode of automatic differentiation (Griewank and Walther, Evaluating Derivatives, 2008).
 /// </summary>
-internal sealed class Adjoint
+internal sealed partial class Adjoint
 {
     public const string Scale = "scale";
 
@@ -97,85 +97,6 @@ internal sealed class Adjoint
         StoreOperation store => _activity.IsActive(store.Buffer) || _needs.IsRestored(store),
         _ => inner.Results.Any(_activity.IsActive),
     });
-
-    /// <summary>Finds the memory of a forward block, and creates that of its gradients.</summary>
-    private void DeclareMemory(Block forward)
-    {
-        ReversePart part = _recall.Current;
-        foreach (Operation operation in forward.Operations.ToArray())
-        {
-            switch (operation)
-            {
-                case AllocateOperation { Buffer: var buffer } when !_activity.IsActive(buffer) && !(_needs.IsRead(buffer) && !part.IsRoot):
-                case ViewOperation { Buffer: var viewed } when !_activity.IsActive(viewed) && !(_needs.IsRead(viewed) && !part.IsRoot):
-                    break;
-                case AllocateOperation allocation:
-                    Value length = _recall.Of(allocation.Length);
-                    if (!part.IsRoot && _needs.IsRead(allocation.Buffer))
-                    {
-                        Buffer found = Like(allocation.Buffer, allocation.Buffer.Name, BufferKind.Scratch);
-                        _builder.Add(new FindOperation(found, _recall.Of(allocation.Handle), length));
-                        part.Memory[allocation.Buffer] = found;
-                    }
-
-                    if (_activity.IsActive(allocation.Buffer))
-                    {
-                        Buffer gradient = Like(allocation.Buffer, allocation.Buffer.Name + "Gradient", BufferKind.Scratch);
-                        _builder.Add(new AllocateOperation(gradient, length));
-                        part.Gradients[allocation.Buffer] = gradient;
-                    }
-
-                    break;
-                case ViewOperation view:
-                    Declare(view, part);
-                    break;
-            }
-        }
-    }
-
-    private void Declare(ViewOperation view, ReversePart part)
-    {
-        Value[] prefix = [.. view.Prefix.Select(_recall.Of)];
-        Value offset = _recall.Of(view.Offset), length = _recall.Of(view.Length);
-        if (!part.IsRoot && _needs.IsRead(view.Buffer))
-        {
-            Buffer found = Like(view.Buffer, view.Buffer.Name, BufferKind.View);
-            _builder.Add(new ViewOperation(found, _recall.MemoryOf(view.Source), prefix, offset, length));
-            part.Memory[view.Buffer] = found;
-        }
-
-        if (_activity.IsActive(view.Buffer))
-        {
-            Buffer gradient = Like(view.Buffer, view.Buffer.Name + "Gradient", BufferKind.View);
-            _builder.Add(new ViewOperation(gradient, GradientOf(view.Source), prefix, offset, length));
-            part.Gradients[view.Buffer] = gradient;
-        }
-    }
-
-    private static Buffer Like(Buffer buffer, string name, BufferKind kind) => new() { Kind = kind, Form = BufferForm.Span, Type = buffer.Type, Name = name };
-
-    private Buffer GradientOf(Buffer buffer)
-    {
-        if (buffer.Kind != BufferKind.Parameter)
-        {
-            return _recall.GradientOf(buffer);
-        }
-
-        if (!_fields.TryGetValue(buffer, out Buffer? gradient))
-        {
-            gradient = _fields[buffer] = new Buffer
-            {
-                Kind = BufferKind.Gradient,
-                Form = buffer.Form,
-                Type = buffer.Type,
-                Name = buffer.Name + "Gradient",
-                Root = buffer.Root,
-                Steps = buffer.Steps,
-            };
-        }
-
-        return gradient;
-    }
 
     private void Reverse(StoreOperation store)
     {
@@ -367,100 +288,4 @@ internal sealed class Adjoint
     }
 
     private Value Negated(Value value) => _builder.Value(new UnaryOperation(UnaryKind.Negate, value));
-
-    private void Propagate(ValueOperation operation)
-    {
-        Value result = operation.Result;
-        if (!_activity.IsActive(result))
-        {
-            return;
-        }
-
-        Value flow = Take(result);
-        if (IsZero(flow))
-        {
-            return;
-        }
-
-        switch (operation)
-        {
-            case LoadOperation load:
-                _builder.Add(new AddOperation(GradientOf(load.Buffer), [.. load.Indices.Select(_recall.Of)], flow));
-                break;
-            case ConvertOperation convert:
-                if (_activity.IsActive(convert.Value))
-                {
-                    Contribute(convert.Value, _builder.Value(new ConvertOperation(flow, convert.Value.Type)));
-                }
-
-                break;
-            case UnaryOperation { Kind: UnaryKind.Negate } negation:
-                Contribute(negation.Value, Negated(flow));
-                break;
-            case BinaryOperation binary:
-                Propagate(binary, flow);
-                break;
-            case FunctionOperation function when !Derivation.IsStep(function.Function):
-                for (int i = 0; i < function.Operands.Count; i++)
-                {
-                    if (_activity.IsActive(function.Operands[i]) && !(function.Function == MathFunction.CopySign && i == 1))
-                    {
-                        bool isSum = function.Function == MathFunction.FusedMultiplyAdd && i == 2;
-                        Contribute(function.Operands[i], isSum ? flow : _builder.Value(new DerivativeOperation(
-                            function.Function, i, result.Type, [flow, .. Derivation.NeedsOf(function, i).Select(_recall.Of)])));
-                    }
-                }
-
-                break;
-        }
-    }
-
-    private void Propagate(BinaryOperation binary, Value flow)
-    {
-        switch (binary.Kind)
-        {
-            case BinaryKind.Add:
-                Contribute(binary.Left, flow);
-                Contribute(binary.Right, flow);
-                break;
-            case BinaryKind.Subtract:
-                Contribute(binary.Left, flow);
-                if (_activity.IsActive(binary.Right))
-                {
-                    Contribute(binary.Right, Negated(flow));
-                }
-
-                break;
-            case BinaryKind.Multiply:
-                ContributeProduct(binary.Left, flow, binary.Right);
-                ContributeProduct(binary.Right, flow, binary.Left);
-                break;
-            default:
-                MathFunction rule = binary.Kind == BinaryKind.Divide ? MathFunction.Divide : MathFunction.Remainder;
-                if (_activity.IsActive(binary.Left))
-                {
-                    Contribute(binary.Left, rule == MathFunction.Remainder ? flow : _builder.Value(
-                        new DerivativeOperation(rule, 0, flow.Type, flow, _recall.Of(binary.Right))));
-                }
-
-                if (_activity.IsActive(binary.Right))
-                {
-                    Contribute(binary.Right, _builder.Value(
-                        new DerivativeOperation(rule, 1, flow.Type, flow, _recall.Of(binary.Left), _recall.Of(binary.Right))));
-                }
-
-                break;
-        }
-    }
-
-    private void ContributeProduct(Value factor, Value flow, Value other)
-    {
-        if (_activity.IsActive(factor))
-        {
-            Value recalled = _recall.Of(other);
-            Contribute(factor, _finiteness.MayBeInfinite(other)
-                ? _builder.Value(new DerivativeOperation(MathFunction.Multiply, 0, flow.Type, flow, recalled))
-                : _builder.Binary(BinaryKind.Multiply, flow, recalled));
-        }
-    }
 }
