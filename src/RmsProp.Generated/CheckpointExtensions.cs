@@ -15,7 +15,8 @@ namespace RmsProp.Generated;
 /// (<c>velocity/Hidden.Weights</c>): <c>velocity</c>, <c>momentum</c>, <c>average_gradient</c>, <c>average</c>,
 /// <c>gradient_accumulator</c>. A scalar has the shape [], a <c>Matrix4x4</c> [4, 4]. In the metadata are <c>steps</c>,
 /// <c>learning_rate</c> or <c>learning_rate_schedule</c>, the configuration as <c>optimizer</c>, both in Keras' JSON, and
-/// <c>crc32c</c>, a checksum of the file. The same state gives the same bytes.
+/// <c>crc32c</c>, a checksum of the file; a file without it is refused, and <c>none</c> in its place says that another program has
+/// changed the file. The same state gives the same bytes.
 /// </para>
 /// <para>
 /// It does not contain fields marked <see cref="NotTrainableAttribute"/>, nor

@@ -94,7 +94,7 @@ public sealed class SettingTests(PackedPackage package)
             [RMSpropConfig(LearningRate = 0.1), CosineDecay(InitialLearningRate = 0.1, DecaySteps = 9)] partial struct Rated { public float W; }
             [RMSpropConfig] partial struct Fixed { public readonly float W; }
             [RMSpropConfig(EmaMomentum = 0.9)] partial struct Averaged { public float W; }
-            [RMSpropConfig(Centered = true, Epsilon = 1e-10)] partial struct Centred { public float W; }
+            [RMSpropConfig(Centered = true, Epsilon = 1e-10)] partial struct Centered { public float W; }
             [RMSpropConfig(WeightDecay = 0)] partial struct Decayed { public float W; }
             [RMSpropConfig] partial struct Grouped { [RMSpropConfig(Rho = 0.5, UseEma = true)] public float W; }
             [RMSpropConfig] partial struct Constrained { [UnitNorm, NonNegative] public float[] W; }

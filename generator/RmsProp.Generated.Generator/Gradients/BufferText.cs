@@ -26,12 +26,12 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
 
     /// <summary>The statement that declares the local of a parameter's or data's buffer.</summary>
     public string Local(Buffer buffer) =>
-        $"global::System.ReadOnlySpan<{CSharpText.NameOf(buffer.Type)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";
+        $"global::System.ReadOnlySpan<{Lanes.NameOf(buffer.Type)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";
 
     /// <summary>The statement that declares the local of a gradient.</summary>
     public string LocalOfGradient(Buffer gradient, Buffer parameter)
     {
-        string type = CSharpText.NameOf(gradient.Type);
+        string type = Lanes.NameOf(gradient.Type);
         string way = WayTo(gradient, [], gradients) + (gradient.Form == BufferForm.Memory ? ".Span" : "");
         string local = Declare(gradient);
         return gradient.Form == BufferForm.InlineArray
@@ -86,7 +86,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
         }
 
         string way = WayTo(buffer, prefix, RootOf(buffer));
-        string type = CSharpText.NameOf(buffer.Type);
+        string type = Lanes.NameOf(buffer.Type);
         return buffer.Form switch
         {
             BufferForm.Array when buffer.Kind == BufferKind.Gradient => $"global::System.MemoryExtensions.AsSpan<{type}>({way})",
@@ -100,7 +100,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
     /// <summary>The gradient of an array that is reached over an index, as a span of a given length.</summary>
     public string GradientSpan(Buffer buffer, IReadOnlyList<string> prefix, string length) => buffer.Form == BufferForm.InlineArray || LocalOf(buffer) is not null
         ? Span(buffer, prefix)
-        : $"{library.Services}.GradientMemory.Of<{CSharpText.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, workspace.{CSharpText.WorkspaceOf(buffer.Type).Scratch}, \"{NameOf(buffer)}\")";
+        : $"{library.Services}.GradientMemory.Of<{Lanes.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, workspace.{CSharpText.WorkspaceOf(buffer.Type).Scratch}, \"{NameOf(buffer)}\")";
 
     public string Length(Buffer buffer, int dimension, IReadOnlyList<string> prefix)
     {

@@ -24,21 +24,6 @@ internal static class CSharpText
         return Keywords.Contains(local) ? "@" + local : local;
     }
 
-    public static string NameOf(ScalarType type) => type switch
-    {
-        ScalarType.Boolean => "bool",
-        ScalarType.Single => "float",
-        ScalarType.Double => "double",
-        ScalarType.SByte => "sbyte",
-        ScalarType.Byte => "byte",
-        ScalarType.Int16 => "short",
-        ScalarType.UInt16 => "ushort",
-        ScalarType.Int32 => "int",
-        ScalarType.UInt32 => "uint",
-        ScalarType.Int64 => "long",
-        _ => "ulong",
-    };
-
     public static string Number(object number) => number switch
     {
         bool condition => condition ? "true" : "false",

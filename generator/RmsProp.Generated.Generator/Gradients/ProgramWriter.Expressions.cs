@@ -1,5 +1,6 @@
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Gradients;
 
@@ -137,11 +138,11 @@ internal sealed partial class ProgramWriter
             case CompareOperation compare:
                 return new Text($"{Read(compare.Left).Part} {CSharpText.OperatorOf(compare.Comparison)} {Read(compare.Right).Part}", false);
             case ConvertOperation convert:
-                return WithCheck(new Text($"({CSharpText.NameOf(convert.Result.Type)}){Read(convert.Value).Part}", false), convert.IsChecked);
+                return WithCheck(new Text($"({Lanes.NameOf(convert.Result.Type)}){Read(convert.Value).Part}", false), convert.IsChecked);
             case StopOperation stop:
                 return Read(stop.Value);
             case FunctionOperation function:
-                return new Text($"{CSharpText.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
+                return new Text($"{Lanes.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:
                 return new Text($"{library.Services}.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
             case LoadOperation load:
@@ -150,7 +151,7 @@ internal sealed partial class ProgramWriter
                 return new Text(buffers.Length(length.Buffer, length.Dimension, Indices(length.Operands)), true);
             case TakeBackOperation back:
                 ScalarType recorded = CSharpText.RecordedAs(back.Result.Type);
-                string conversion = recorded == back.Result.Type ? "" : $"({CSharpText.NameOf(back.Result.Type)})";
+                string conversion = recorded == back.Result.Type ? "" : $"({Lanes.NameOf(back.Result.Type)})";
                 return new Text($"{conversion}workspace.{CSharpText.WorkspaceOf(recorded).Tape}.TakeBack()", conversion.Length == 0);
             case ConstantOperation or ArgumentOperation:
                 return Read(operation.Result);

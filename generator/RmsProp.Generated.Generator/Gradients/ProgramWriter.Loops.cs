@@ -1,5 +1,6 @@
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
 
 namespace RmsProp.Generated.Generator.Gradients;
 
@@ -15,7 +16,7 @@ internal sealed partial class ProgramWriter
         bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
-            writer.Line($"{CSharpText.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");
+            writer.Line($"{Lanes.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");
             _variables[loop.Results[i]] = NameFor(loop.Arguments[i]);
         }
 
@@ -29,7 +30,7 @@ internal sealed partial class ProgramWriter
         else if (counter >= 0)
         {
             Value argument = loop.Arguments[counter];
-            string start = $"{CSharpText.NameOf(argument.Type)} {NameFor(argument)} = {Read(loop.Initial[counter]).Whole}";
+            string start = $"{Lanes.NameOf(argument.Type)} {NameFor(argument)} = {Read(loop.Initial[counter]).Whole}";
             header = $"for ({start}; {Read(loop.Condition.Yields[0].Actual).Whole}; {Step(argument, loop.Body.Yields[counter].Actual)})";
         }
         else
@@ -91,7 +92,7 @@ internal sealed partial class ProgramWriter
         {
             Value next = loop.Body.Yields[i].Actual;
             copies[i] = names.Add("next");
-            writer.Line($"{CSharpText.NameOf(next.Type)} {copies[i]} = {Read(next).Whole};");
+            writer.Line($"{Lanes.NameOf(next.Type)} {copies[i]} = {Read(next).Whole};");
         }
 
         foreach (int i in changed)

@@ -45,7 +45,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         writer.Line($"return {Read(program.Yields[0].Actual).Whole};");
     }
 
-    private void Declare(Value value, Text text) => writer.Line($"{CSharpText.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
+    private void Declare(Value value, Text text) => writer.Line($"{Lanes.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
 
     private string NameFor(Value value)
     {
@@ -69,14 +69,14 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 break;
             case RecordOperation record:
                 ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
-                string conversion = recorded == record.Value.Type ? "" : $"({CSharpText.NameOf(recorded)})";
+                string conversion = recorded == record.Value.Type ? "" : $"({Lanes.NameOf(recorded)})";
                 writer.Line($"workspace.{CSharpText.WorkspaceOf(recorded).Tape}.Record({conversion}{(conversion.Length == 0 ? Read(record.Value).Whole : Read(record.Value).Part)});");
                 break;
             case AllocateOperation allocation:
                 Write(allocation, isRoot);
                 break;
             case FindOperation found:
-                writer.Line($"global::System.Span<{CSharpText.NameOf(found.Buffer.Type)}> {buffers.Declare(found.Buffer)} = workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {Read(found.Length).Whole});");
+                writer.Line($"global::System.Span<{Lanes.NameOf(found.Buffer.Type)}> {buffers.Declare(found.Buffer)} = workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {Read(found.Length).Whole});");
                 break;
             case ViewOperation view:
                 Write(view);
@@ -114,7 +114,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     private void Write(AllocateOperation allocation, bool isRoot)
     {
         Buffer buffer = allocation.Buffer;
-        string type = CSharpText.NameOf(buffer.Type), scratch = CSharpText.WorkspaceOf(buffer.Type).Scratch;
+        string type = Lanes.NameOf(buffer.Type), scratch = CSharpText.WorkspaceOf(buffer.Type).Scratch;
         string length = Read(allocation.Length).Whole;
         if (isRoot && allocation.Length.Constant is int and >= 0 and <= LargestStackArray)
         {
@@ -136,7 +136,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     private void Write(ViewOperation view)
     {
         Buffer owner = view.Source.Owner;
-        string type = CSharpText.NameOf(view.Buffer.Type);
+        string type = Lanes.NameOf(view.Buffer.Type);
         string[] prefix = Indices(view.Prefix);
         string span = owner.Kind is BufferKind.Parameter or BufferKind.Data ? "ReadOnlySpan" : "Span";
         string source = view.Source.Kind == BufferKind.Gradient && prefix.Length > 0
@@ -167,7 +167,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         string condition = Read(branch.Condition).Whole;
         foreach (int i in results)
         {
-            writer.Line($"{CSharpText.NameOf(branch.Results[i].Type)} {NameFor(branch.Results[i])};");
+            writer.Line($"{Lanes.NameOf(branch.Results[i].Type)} {NameFor(branch.Results[i])};");
         }
 
         bool writesThen = results.Length > 0 || branch.Then.Operations.Any(live.IsKept);

@@ -55,7 +55,15 @@ internal sealed class Lanes
     {
         ScalarType.Boolean => "bool",
         ScalarType.Single => "float",
-        _ => "double",
+        ScalarType.Double => "double",
+        ScalarType.SByte => "sbyte",
+        ScalarType.Byte => "byte",
+        ScalarType.Int16 => "short",
+        ScalarType.UInt16 => "ushort",
+        ScalarType.Int32 => "int",
+        ScalarType.UInt32 => "uint",
+        ScalarType.Int64 => "long",
+        _ => "ulong",
     };
 
     /// <summary>Whether a type differs from that of the elements.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RmsProp.Generated.Generator.Options;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
@@ -34,5 +35,6 @@ internal static class IntegerDivisionRule
     private static bool MayHaveFraction(IPropertySymbol option) =>
         option.ContainingType.IsRuntimeType(option.ContainingType.MetadataName)
         && option.Type is { SpecialType: SpecialType.System_Double } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double }
-        && option.Name != "Boundaries" && !option.Name.EndsWith("Steps", StringComparison.Ordinal);
+        && !Schedule.All.Where(schedule => option.ContainingType.IsRuntimeType(schedule.ClassName + nameof(Attribute)))
+            .Any(schedule => schedule.Options.Any(row => row.Name == option.Name && row.Kind is ScheduleOptionKind.Steps or ScheduleOptionKind.StepsList));
 }

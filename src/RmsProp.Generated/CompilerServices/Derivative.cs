@@ -30,7 +30,7 @@ public static class Derivative
     public static T DivideBySecond<T>(T gradient, T x, T y)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : -(gradient / y) * (x / y);
 
-    /// <summary>∂(x % y)/∂y = -⌊x / y⌋, rounded towards 0.</summary>
+    /// <summary>∂(x % y)/∂y = -⌊x / y⌋, rounded toward 0.</summary>
     public static T RemainderBySecond<T>(T gradient, T x, T y)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : -gradient * T.Truncate(x / y);
 

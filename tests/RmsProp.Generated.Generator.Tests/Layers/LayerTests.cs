@@ -32,7 +32,7 @@ public partial class LayerTests
         ["Losses"] = "Derivatives Ir Model Parsing Programs Rules Microsoft.CodeAnalysis",
         ["Derivatives"] = "Ir Programs",
         ["Gradients"] = "Derivatives Emission Ir Model Programs Text",
-        ["Uses"] = "Model Parsing Rules Microsoft.CodeAnalysis",
+        ["Uses"] = "Model Options Parsing Rules Microsoft.CodeAnalysis",
     };
 
     private static readonly Lazy<ILookup<string, string>> Uses = new(() => FindUses().ToLookup(use => use.Folder, use => use.Used));

@@ -240,7 +240,7 @@ public class TrainerTests
                 {
                     if (token.IsCancellationRequested)
                     {
-                        return Prepare("cancelled", i);
+                        return Prepare("canceled", i);
                     }
 
                     progress?.Report(updater(ref network, batches[j]));
