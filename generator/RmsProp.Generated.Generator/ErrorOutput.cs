@@ -21,11 +21,12 @@ internal static class ErrorOutput
     public const string DesignTimeKey = "rmsprop_generated_design_time";
 
     public static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedType?>> types, IncrementalValueProvider<ImmutableArray<ParsedModel>> models)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedType?>> types, IncrementalValueProvider<ImmutableArray<ParsedModel>> models,
+        IncrementalValueProvider<bool> isBuild)
     {
         // An edit that changes none of these skips the two steps after this one.
         IncrementalValueProvider<Input> input = types.Combine(models)
-            .Combine(IsBuild(context).Combine(context.AdditionalTextsProvider.Collect()))
+            .Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect()))
             .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right));
 
         context.RegisterImplementationSourceOutput(

@@ -20,34 +20,39 @@ internal static class LossOutput
     private static readonly LossCache<ParsedLoss> Cache = new();
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<OptimizerModel> optimizers)
+    // Few steps, because every edit in an open project walks through all of them.
+    public static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedModel>> optimizers, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<ParsedLoss> parsed = context.SyntaxProvider
+        IncrementalValuesProvider<ParsedLoss?> losses = context.SyntaxProvider
             .ForAttributeWithMetadataName(MetadataNames.Differentiable, (node, _) => node is MethodDeclarationSyntax, Parse)
-            .Where(loss => loss is not null)
-            .Select((loss, _) => loss!);
-
-        IncrementalValuesProvider<LossModel> losses = parsed
-            .Where(loss => loss.Model is not null)
-            .Select((loss, _) => loss.Model!)
             .WithTrackingName(RMSpropGenerator.LossStep);
 
         context.RegisterSourceOutput(
-            losses.Combine(optimizers.Collect()).Select((input, _) => new Input(input.Left, new(input.Right.Where(model => model.Target.FullName == input.Left.Parameters)))),
-            (output, input) => output.AddSource(
-                HintNames.FileName(input.Loss), SourceText.From(LossEmitter.Emit(input.Loss, input.Optimizers), Utf8)));
+            losses.Combine(optimizers).Select((input, _) => InputOf(input.Left?.Model, input.Right)),
+            (output, input) =>
+            {
+                if (input is not null)
+                {
+                    output.AddSource(HintNames.FileName(input.Loss), SourceText.From(LossEmitter.Emit(input.Loss, input.Optimizers), Utf8));
+                }
+            });
 
         // Locations are read from the current compilation, and only for faulty losses: models contain none.
         context.RegisterImplementationSourceOutput(
-            parsed.Where(loss => loss.HasErrors).Combine(ErrorOutput.IsBuild(context)).Combine(context.CompilationProvider),
+            losses.Where(loss => loss is { HasErrors: true }).Combine(isBuild.Combine(context.CompilationProvider)),
             (output, input) =>
             {
-                if (input.Left.Right)
+                if (input.Right.Left)
                 {
-                    Report(output, input.Left.Left, input.Right);
+                    Report(output, input.Left!, input.Right.Right);
                 }
             });
     }
+
+    private static Input? InputOf(LossModel? loss, ImmutableArray<ParsedModel> optimizers) => loss is null
+        ? null
+        : new Input(loss, new(optimizers.Select(parsed => parsed.Model).Where(model => model.Target.FullName == loss.Parameters)));
 
     private static void Report(SourceProductionContext output, ParsedLoss loss, Compilation compilation)
     {

@@ -81,8 +81,10 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
             (output, input) => output.AddSource(
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
 
-        LossOutput.Register(context, models);
-        ErrorOutput.Register(context, allTypes, parsed.Collect());
+        IncrementalValueProvider<ImmutableArray<ParsedModel>> allModels = parsed.Collect();
+        IncrementalValueProvider<bool> isBuild = ErrorOutput.IsBuild(context);
+        LossOutput.Register(context, allModels, isBuild);
+        ErrorOutput.Register(context, allTypes, allModels, isBuild);
     }
 
     private static KerasFile? ReadKerasFile(AdditionalText file, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public class EditCostTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void An_unrelated_edit_allocates_little_more_than_finding_the_structs_does(int files, int targets)
+    public void An_unrelated_edit_allocates_little_more_than_finding_structs_and_losses_does(int files, int targets)
     {
         EditedProject project = new(files, targets);
         EditCost reference = EditMeter.Median(project, new EmptyGenerator(), EditScenario.Unrelated, Edits);
