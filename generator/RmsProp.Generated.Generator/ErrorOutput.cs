@@ -22,12 +22,15 @@ internal static class ErrorOutput
 
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedType?>> types, IncrementalValueProvider<ImmutableArray<ParsedModel>> models,
-        IncrementalValueProvider<bool> isBuild)
+        IncrementalValueProvider<ImmutableArray<LossOutput.ParsedLoss?>> losses)
     {
+        IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out string? _));
+
         // An edit that changes none of these skips the two steps after this one.
         IncrementalValueProvider<Input> input = types.Combine(models)
-            .Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect()))
-            .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right));
+            .Combine(losses.Combine(isBuild.Combine(context.AdditionalTextsProvider.Collect())))
+            .Select((input, _) => new Input(input.Left.Left, input.Left.Right, input.Right.Left, input.Right.Right.Left, input.Right.Right.Right));
 
         context.RegisterImplementationSourceOutput(
             input.Combine(context.CompilationProvider).SelectMany((input, cancellationToken) => input.Left.IsBuild
@@ -36,11 +39,7 @@ internal static class ErrorOutput
             (output, suspect) => Report(output, suspect));
     }
 
-    /// <summary>Whether errors are reported here: in a build, not in an editor.</summary>
-    public static IncrementalValueProvider<bool> IsBuild(IncrementalGeneratorInitializationContext context) => context.AnalyzerConfigOptionsProvider
-        .Select((options, _) => !options.GlobalOptions.TryGetValue(DesignTimeKey, out string? _));
-
-    /// <summary>The types that are, or may be, faulty.</summary>
+    /// <summary>The types and losses that are, or may be, faulty.</summary>
     private static Suspect[] SuspectsOf(Input input, Compilation compilation, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> lone = LoneAttributes.In(compilation, input.Types, cancellationToken);
@@ -52,13 +51,18 @@ internal static class ErrorOutput
                     .Concat(input.Models.Where(parsed => parsed.HasErrors).Select(parsed => parsed.Model.Target.MetadataName))
                     .Concat(lone)
                     .Distinct()
-                    .Select(name => new Suspect(name, compilation, input.Files)),
+                    .Select(name => new Suspect(name, null, compilation, input.Files)),
+                .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(loss.Container, loss, compilation, input.Files)),
             ];
     }
 
     private static void Report(SourceProductionContext output, Suspect suspect)
     {
-        if (suspect.Compilation.Assembly.GetTypeByMetadataName(suspect.MetadataName) is { } type)
+        if (suspect.Loss is { } loss)
+        {
+            LossOutput.Report(loss, suspect.Compilation, ReportError, output.CancellationToken);
+        }
+        else if (suspect.Compilation.Assembly.GetTypeByMetadataName(suspect.MetadataName) is { } type)
         {
             TypeCheck.Report(type, suspect.Compilation, suspect.Files, ReportError, output.CancellationToken);
         }
@@ -72,12 +76,14 @@ internal static class ErrorOutput
         }
     }
 
-    private sealed record Suspect(string MetadataName, Compilation Compilation, ImmutableArray<AdditionalText> Files);
+    private sealed record Suspect(string MetadataName, LossOutput.ParsedLoss? Loss, Compilation Compilation, ImmutableArray<AdditionalText> Files);
 
     /// <summary>Everything that errors depend on, besides the compilation.</summary>
     private sealed record Input(
-        ImmutableArray<ParsedType?> Types, ImmutableArray<ParsedModel> Models, bool IsBuild, ImmutableArray<AdditionalText> Files)
+        ImmutableArray<ParsedType?> Types, ImmutableArray<ParsedModel> Models, ImmutableArray<LossOutput.ParsedLoss?> Losses, bool IsBuild,
+        ImmutableArray<AdditionalText> Files)
     {
-        public bool HasErrors { get; } = Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors);
+        public bool HasErrors { get; } = Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors)
+            || Losses.Any(loss => loss is { HasErrors: true });
     }
 }

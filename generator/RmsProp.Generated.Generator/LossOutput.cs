@@ -20,9 +20,9 @@ internal static class LossOutput
     private static readonly LossCache<ParsedLoss> Cache = new();
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    // Few steps, because every edit in an open project walks through all of them.
-    public static void Register(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedModel>> optimizers, IncrementalValueProvider<bool> isBuild)
+    /// <summary>Registers the output; returns all losses, for their errors.</summary>
+    public static IncrementalValueProvider<ImmutableArray<ParsedLoss?>> Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<ParsedModel>> optimizers)
     {
         IncrementalValuesProvider<ParsedLoss?> losses = context.SyntaxProvider
             .ForAttributeWithMetadataName(MetadataNames.Differentiable, (node, _) => node is MethodDeclarationSyntax, Parse)
@@ -37,37 +37,20 @@ internal static class LossOutput
                     output.AddSource(HintNames.FileName(input.Loss), SourceText.From(LossEmitter.Emit(input.Loss, input.Optimizers), Utf8));
                 }
             });
-
-        // Locations are read from the current compilation, and only for faulty losses: models contain none.
-        context.RegisterImplementationSourceOutput(
-            losses.Where(loss => loss is { HasErrors: true }).Combine(isBuild.Combine(context.CompilationProvider)),
-            (output, input) =>
-            {
-                if (input.Right.Left)
-                {
-                    Report(output, input.Left!, input.Right.Right);
-                }
-            });
+        return losses.Collect();
     }
 
     private static Input? InputOf(LossModel? loss, ImmutableArray<ParsedModel> optimizers) => loss is null
         ? null
         : new Input(loss, new(optimizers.Select(parsed => parsed.Model).Where(model => model.Target.FullName == loss.Parameters)));
 
-    private static void Report(SourceProductionContext output, ParsedLoss loss, Compilation compilation)
+    /// <summary>Reports the errors of a loss, with locations in the current compilation: models contain none.</summary>
+    public static void Report(ParsedLoss loss, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         IEnumerable<IMethodSymbol> methods = compilation.Assembly.GetTypeByMetadataName(loss.Container)?.GetMembers(loss.Name).OfType<IMethodSymbol>() ?? [];
         foreach (IMethodSymbol method in methods.Where(method => method.HasRuntimeAttribute(MetadataNames.DifferentiableAttribute) && SignatureOf(method) == loss.Signature))
         {
-            LossParser.Check(method, compilation, new DiagnosticReporter(ReportError, output.CancellationToken));
-        }
-
-        void ReportError(Diagnostic diagnostic)
-        {
-            if (diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
-            {
-                output.ReportDiagnostic(diagnostic);
-            }
+            LossParser.Check(method, compilation, new DiagnosticReporter(report, cancellationToken));
         }
     }
 
@@ -93,7 +76,7 @@ internal static class LossOutput
     }
 
     /// <summary>A loss, and where to look for its errors.</summary>
-    private sealed record ParsedLoss(LossModel? Model, string Container, string Name, string Signature, bool HasErrors);
+    internal sealed record ParsedLoss(LossModel? Model, string Container, string Name, string Signature, bool HasErrors);
 
     private sealed record Input(LossModel Loss, EquatableArray<OptimizerModel> Optimizers);
 

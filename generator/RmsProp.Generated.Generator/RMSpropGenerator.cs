@@ -82,9 +82,7 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
                 HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
 
         IncrementalValueProvider<ImmutableArray<ParsedModel>> allModels = parsed.Collect();
-        IncrementalValueProvider<bool> isBuild = ErrorOutput.IsBuild(context);
-        LossOutput.Register(context, allModels, isBuild);
-        ErrorOutput.Register(context, allTypes, allModels, isBuild);
+        ErrorOutput.Register(context, allTypes, allModels, LossOutput.Register(context, allModels));
     }
 
     private static KerasFile? ReadKerasFile(AdditionalText file, CancellationToken cancellationToken) =>
