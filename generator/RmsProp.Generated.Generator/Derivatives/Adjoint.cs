@@ -244,7 +244,7 @@ internal sealed partial class Adjoint
         foreach (Value value in operation.Blocks.SelectMany(block => block.Descendants()).SelectMany(UsedBy)
             .Concat(operation.Blocks.SelectMany(block => block.Yields)).Select(value => value.Actual).Distinct())
         {
-            Block? home = value.Definition is LoopOperation loop && loop.Arguments.Contains(value) ? loop.Body : value.Definition?.Owner;
+            Block? home = value.Home;
             if (_activity.IsActive(value) && home is not null && !inside.Contains(home))
             {
                 CellOf(value);

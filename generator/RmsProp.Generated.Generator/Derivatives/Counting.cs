@@ -81,7 +81,7 @@ internal sealed record Counting(Value Counter, Value Start, Value Limit, Compari
             return true;
         }
 
-        for (Block? block = value.Definition is LoopOperation other && other.Arguments.Contains(value) ? other.Body : value.Definition?.Owner; block is not null; block = block.Parent?.Owner)
+        for (Block? block = value.Home; block is not null; block = block.Parent?.Owner)
         {
             if (block.Parent == loop)
             {

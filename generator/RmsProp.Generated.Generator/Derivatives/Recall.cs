@@ -71,12 +71,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
     /// <summary>The part whose block computes a value.</summary>
     private ReversePart? HomeOf(Value value)
     {
-        Block? block = value.Definition switch
-        {
-            LoopOperation loop when loop.Arguments.Contains(value) => loop.Body,
-            { Owner: { } owner } => owner,
-            _ => null,
-        };
+        Block? block = value.Home;
         for (ReversePart? part = Current; part is not null; part = part.Parent)
         {
             if (part.Forward == block)

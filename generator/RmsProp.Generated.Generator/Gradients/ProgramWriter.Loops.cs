@@ -118,7 +118,7 @@ internal sealed partial class ProgramWriter
         if (_parts.Contains(next) && next.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide } step && step.Left == argument)
         {
             string sign = CSharpText.OperatorOf(step.Kind);
-            return step.Right.Constant is 1 && step.Kind is BinaryKind.Add or BinaryKind.Subtract && step.Right.Constant is 1 ? name + sign + sign : $"{name} {sign}= {Read(step.Right).Whole}";
+            return step.Right.Constant is 1 && step.Kind is BinaryKind.Add or BinaryKind.Subtract ? name + sign + sign : $"{name} {sign}= {Read(step.Right).Whole}";
         }
 
         return $"{name} = {Read(next).Whole}";

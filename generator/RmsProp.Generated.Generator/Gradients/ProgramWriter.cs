@@ -189,7 +189,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         }
     }
 
-    private string Negated(Value condition) => _parts.Contains(condition) || condition.Constant is not null ? $"!{Read(condition).Part}" : "!" + Read(condition).Part;
+    private string Negated(Value condition) => "!" + Read(condition).Part;
 
     private void WriteBranch(IfOperation branch, Block block, int[] results)
     {

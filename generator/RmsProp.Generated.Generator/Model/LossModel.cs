@@ -23,7 +23,7 @@ internal sealed record LossModel(
     string? Body,
     EquatableArray<string> Remarks)
 {
-    public string HintName => Container.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name.TrimStart('@');
+    public string HintName => Container.HintName + "." + Name.TrimStart('@');
 }
 
 /// <summary>An argument of a loss.</summary>

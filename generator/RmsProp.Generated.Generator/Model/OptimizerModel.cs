@@ -24,7 +24,7 @@ internal sealed record OptimizerModel(
         : Variables.Select(variable => variable.Group).Distinct().Select(group => Groups[group]);
 
     /// <summary>The name of the generated file, before names that differ only in case are made unique.</summary>
-    public string HintName => Target.DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "") + "." + Name;
+    public string HintName => Target.HintName + "." + Name;
 
     public bool HasSingle => Variables.Any(variable => variable.Element == ElementType.Single);
 

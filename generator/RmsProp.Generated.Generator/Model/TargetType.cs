@@ -15,4 +15,8 @@ internal sealed record TargetType(
     string DisplayName,
     bool IsRefStruct,
     ReferenceAliases Aliases,
-    string MetadataName);
+    string MetadataName)
+{
+    /// <summary>What the names of its generated files begin with.</summary>
+    public string HintName => DisplayName.Replace('<', '{').Replace('>', '}').Replace(" ", "");
+}

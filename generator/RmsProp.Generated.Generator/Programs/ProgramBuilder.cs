@@ -86,8 +86,6 @@ internal sealed class ProgramBuilder
     /// <summary>The value of a variable, 0 if it has none yet.</summary>
     public Value Get(Cell cell) => _values.TryGetValue(cell, out Value? value) ? value.Actual : Zero(cell.Type);
 
-    public bool IsSet(Cell cell) => _values.ContainsKey(cell);
-
     public void Set(Cell cell, Value value)
     {
         value.Suggest(cell.Name);

@@ -36,6 +36,9 @@ internal sealed class Value(ScalarType type, string name = "")
         }
     }
 
+    /// <summary>The block that computes the value; of a loop's argument, the loop's body.</summary>
+    public Block? Home => Definition is LoopOperation loop && loop.Arguments.Contains(this) ? loop.Body : Definition?.Owner;
+
     /// <summary>Names the value after the variable that holds it, unless it already has a name.</summary>
     public void Suggest(string variable) => Name = Name.Length == 0 ? variable : Name;
 
