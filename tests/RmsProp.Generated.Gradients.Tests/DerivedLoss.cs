@@ -34,6 +34,8 @@ internal static class DerivedLoss
         using System.Collections.Generic;
         using System.Linq;
         using System.Runtime.CompilerServices;
+        using System.Numerics;
+        using System.Numerics.Tensors;
         using RmsProp.Generated;
 
         public static class Caller

@@ -62,6 +62,20 @@ internal sealed class Activity
                     break;
                 case ConvertOperation { IsStopped: true }:
                     break;
+                case GivenOperation given:
+                    if (IsVaried(given.Formula))
+                    {
+                        Add(_varied, given.Result);
+                    }
+
+                    break;
+                case UserFunctionOperation function:
+                    if (function.ActiveOperands.Any(operand => IsVaried(function.Arguments[operand])))
+                    {
+                        Add(_varied, function.Result);
+                    }
+
+                    break;
                 case ValueOperation value when value is not LoadOperation && value.Operands.Any(_varied.Contains):
                     Add(_varied, value.Result);
                     break;
@@ -105,6 +119,9 @@ internal sealed class Activity
                     break;
                 case StoreOperation store when _usefulBuffers.Contains(store.Buffer.Owner):
                     Add(_useful, store.Value);
+                    break;
+                case GivenOperation given when _useful.Contains(given.Result):
+                    Add(_useful, given.Formula);
                     break;
                 case ValueOperation value when value is not LoadOperation && _useful.Contains(value.Result):
                     foreach (Value operand in value.Operands)

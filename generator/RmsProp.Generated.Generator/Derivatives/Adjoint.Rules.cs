@@ -37,6 +37,12 @@ internal sealed partial class Adjoint
             case BinaryOperation binary:
                 Propagate(binary, flow);
                 break;
+            case GivenOperation given:
+                Contribute(given.Formula, flow);
+                break;
+            case UserFunctionOperation function:
+                Propagate(function, flow);
+                break;
             case FunctionOperation function when !Derivation.IsStep(function.Function):
                 for (int i = 0; i < function.Operands.Count; i++)
                 {
@@ -87,6 +93,19 @@ internal sealed partial class Adjoint
                 }
 
                 break;
+        }
+    }
+
+    private void Propagate(UserFunctionOperation function, Value flow)
+    {
+        IReadOnlyList<Value> arguments = function.Arguments;
+        UserDerivativeOperation derivative = _builder.Add(new UserDerivativeOperation(
+            function.Derivative,
+            [.. arguments.Select(_recall.Of), _recall.Of(function.Given), flow],
+            function.ActiveOperands.Select(operand => arguments[operand].Type)));
+        for (int i = 0; i < function.ActiveOperands.Count; i++)
+        {
+            Contribute(arguments[function.ActiveOperands[i]], derivative.Results[i]);
         }
     }
 

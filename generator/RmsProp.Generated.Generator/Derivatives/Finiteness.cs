@@ -42,8 +42,10 @@ internal sealed class Finiteness(Order order)
     }
 
     /// <summary>Whether a value may be infinite or NaN although its operands are not.</summary>
-    private static bool IsSource(Value value) => value.Definition switch
+    private bool IsSource(Value value) => value.Definition switch
     {
+        CallOperation => true,
+        LoadOperation load => order.IsWrittenByCall(load.Buffer.Owner),
         FunctionOperation { Function: MathFunction.Tanh or MathFunction.Sin or MathFunction.Cos or MathFunction.Atan or MathFunction.Max or MathFunction.Min
             or MathFunction.Clamp or MathFunction.Abs } => false,
         FunctionOperation => true,
@@ -60,29 +62,20 @@ internal sealed class Finiteness(Order order)
             case FunctionOperation { Function: MathFunction.Tanh or MathFunction.Sin or MathFunction.Cos or MathFunction.Atan }:
                 return [];
             case IfOperation branch:
-                int result = Index(branch.Results, value);
+                int result = branch.Results.IndexOf(value);
                 return [branch.Then.Yields[result], branch.Else.Yields[result]];
             case LoopOperation loop:
-                int argument = Index(loop.Arguments, value);
-                argument = argument >= 0 ? argument : Index(loop.Results, value);
+                int argument = loop.Arguments.IndexOf(value);
+                argument = argument >= 0 ? argument : loop.Results.IndexOf(value);
                 return [loop.Initial[argument], loop.Body.Yields[argument]];
+            case GivenOperation given:
+                return [given.Given];
+            case UserFunctionOperation function:
+                return [function.Given];
             case ValueOperation operation and not LoadOperation:
                 return operation.Operands.Where(operand => operand.IsFloatingPoint);
             default:
                 return [];
         }
-    }
-
-    private static int Index(IReadOnlyList<Value> values, Value value)
-    {
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (values[i] == value)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

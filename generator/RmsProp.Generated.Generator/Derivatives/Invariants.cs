@@ -60,7 +60,7 @@ internal static class Invariants
         BinaryOperation binary => binary.IsChecked != true && (binary.Result.IsFloatingPoint || binary.Kind is not (BinaryKind.Divide or BinaryKind.Remainder)),
         UnaryOperation unary => unary.IsChecked != true,
         ConvertOperation convert => convert.IsChecked != true,
-        CompareOperation or StopOperation => true,
+        CompareOperation or StopOperation or GivenOperation => true,
         FunctionOperation function => function.Function is not (MathFunction.Sign or MathFunction.Clamp),
         LoadOperation load => !stored.Contains(load.Buffer.Owner) && (load.Indices.Count == 0 || IsInRange(load)),
         _ => false,

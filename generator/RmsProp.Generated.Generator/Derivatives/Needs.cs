@@ -53,7 +53,7 @@ internal sealed class Needs
         // What can be computed again from other values needs these.
         if (value.Actual.Definition is ValueOperation operation)
         {
-            foreach (Value operand in operation.Operands)
+            foreach (Value operand in operation is GivenOperation given ? [given.Given] : operation.Operands)
             {
                 Need(operand);
             }
@@ -68,6 +68,8 @@ internal sealed class Needs
                 return [binary.Left, binary.Right];
             case FunctionOperation function when activity.IsActive(function.Result):
                 return Enumerable.Range(0, function.Operands.Count).SelectMany(argument => Derivation.NeedsOf(function, argument));
+            case UserFunctionOperation function when activity.IsActive(function.Result):
+                return function.Operands;
             case LoadOperation load:
                 return load.Indices;
             case StoreOperation store:

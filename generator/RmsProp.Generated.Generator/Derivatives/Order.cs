@@ -9,6 +9,7 @@ internal sealed class Order
     private readonly Dictionary<Operation, int> _positions = [];
     private readonly ILookup<Buffer, StoreOperation> _stores;
     private readonly ILookup<Buffer, LoopOperation> _overwrites;
+    private readonly HashSet<Buffer> _called;
 
     public Order(Block program)
     {
@@ -19,12 +20,16 @@ internal sealed class Order
         }
 
         _stores = operations.OfType<StoreOperation>().ToLookup(store => store.Buffer.Owner);
+        _called = [.. operations.OfType<CallOperation>().SelectMany(call => call.Target.Arguments).Where(argument => argument.IsWritten).Select(argument => argument.Buffer!.Owner)];
         _overwrites = operations.OfType<LoopOperation>()
             .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => OverwritesAll(loop, store)).Select(store => (Loop: loop, store.Buffer)))
             .ToLookup(pair => pair.Buffer, pair => pair.Loop);
     }
 
     public IEnumerable<StoreOperation> StoresTo(Buffer owner) => _stores[owner];
+
+    /// <summary>Whether a call writes to memory.</summary>
+    public bool IsWrittenByCall(Buffer owner) => _called.Contains(owner);
 
     /// <summary>Whether a store may overwrite what a load has read from the same memory.</summary>
     public bool MayOverwrite(LoadOperation load, StoreOperation store)

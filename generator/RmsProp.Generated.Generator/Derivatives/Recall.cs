@@ -103,7 +103,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
         }
 
         List<Value> operands = [];
-        foreach (Value operand in operation.Operands)
+        foreach (Value operand in operation is GivenOperation or UserFunctionOperation ? operation.Operands.Take(1) : operation.Operands)
         {
             if (Compute(operand, rest) is not { } known)
             {
@@ -119,7 +119,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             UnaryOperation unary => new UnaryOperation(unary.Kind, operands[0], unary.IsChecked),
             CompareOperation compare => new CompareOperation(compare.Comparison, operands[0], operands[1]),
             ConvertOperation convert => new ConvertOperation(operands[0], convert.Result.Type, convert.IsChecked),
-            StopOperation => new StopOperation(operands[0]),
+            StopOperation or GivenOperation or UserFunctionOperation => new StopOperation(operands[0]),
             LengthOperation length => new LengthOperation(length.Buffer, length.Dimension, operands),
             LoadOperation element => new LoadOperation(MemoryOf(element.Buffer), operands),
             ArgumentOperation argument => new ArgumentOperation(argument.Argument, argument.Result.Type),

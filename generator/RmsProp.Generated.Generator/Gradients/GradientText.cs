@@ -44,6 +44,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         LoadOperation load => [load.Buffer],
         LengthOperation length => [length.Buffer],
         ViewOperation view => [view.Source],
+        CallOperation call => call.Target.Arguments.Where(argument => argument.Kind == PassedAs.Span).Select(argument => argument.Buffer!),
         _ => [],
     };
 

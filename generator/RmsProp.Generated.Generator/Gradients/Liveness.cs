@@ -15,7 +15,11 @@ internal sealed class Liveness
 
     public Liveness(Block program)
     {
-        _loaded = [.. program.Descendants().OfType<LoadOperation>().Select(load => load.Buffer.Owner)];
+        _loaded =
+        [
+            .. program.Descendants().OfType<LoadOperation>().Select(load => load.Buffer.Owner),
+            .. program.Descendants().OfType<CallOperation>().SelectMany(call => call.Target.Arguments).Where(argument => !argument.IsWritten).Select(argument => argument.Buffer?.Owner).OfType<Buffer>(),
+        ];
         foreach (Operation operation in program.Descendants())
         {
             if (HasEffect(operation))
@@ -45,6 +49,7 @@ internal sealed class Liveness
         StoreOperation store => _loaded.Contains(store.Buffer.Owner),
         AddOperation add => add.Buffer.Owner.Kind != BufferKind.Scratch || _loaded.Contains(add.Buffer.Owner),
         RecordOperation or TakeBackOperation => true,
+        CallOperation call => call.HasEffects || call.Target.Arguments.Any(argument => argument.IsWritten && _loaded.Contains(argument.Buffer!.Owner)),
         _ => false,
     };
 
@@ -57,7 +62,7 @@ internal sealed class Liveness
 
         if (operation is not LoopOperation)
         {
-            Keep(operation.Operands);
+            Keep(operation is GivenOperation or UserFunctionOperation ? operation.Operands.Take(1) : operation.Operands);
         }
 
         switch (operation)
@@ -74,6 +79,12 @@ internal sealed class Liveness
             case LengthOperation length:
                 Keep(length.Buffer);
                 break;
+            case CallOperation call:
+                Keep(call.Target.Buffers);
+                break;
+            case UserDerivativeOperation derivative:
+                Keep(derivative.Target.Buffers);
+                break;
             case ViewOperation view:
                 Keep(view.Source);
                 break;
@@ -85,6 +96,14 @@ internal sealed class Liveness
         for (Operation? outer = operation.Owner?.Parent; outer is not null; outer = outer.Owner?.Parent)
         {
             Keep(outer);
+        }
+    }
+
+    private void Keep(IEnumerable<Buffer> buffers)
+    {
+        foreach (Buffer buffer in buffers)
+        {
+            Keep(buffer);
         }
     }
 
@@ -114,13 +133,13 @@ internal sealed class Liveness
         {
             case IfOperation branch:
                 Keep(branch);
-                int result = IndexOf(branch.Results, value);
+                int result = branch.Results.IndexOf(value);
                 Keep([branch.Then.Yields[result], branch.Else.Yields[result]]);
                 break;
             case LoopOperation loop:
                 Keep(loop);
-                int index = IndexOf(loop.Arguments, value);
-                index = index >= 0 ? index : IndexOf(loop.Results, value);
+                int index = loop.Arguments.IndexOf(value);
+                index = index >= 0 ? index : loop.Results.IndexOf(value);
                 if (_loopArguments.Add((loop, index)))
                 {
                     Keep([loop.Initial[index], loop.Body.Yields[index]]);
@@ -135,17 +154,4 @@ internal sealed class Liveness
     }
 
     private readonly HashSet<(LoopOperation Loop, int Index)> _loopArguments = [];
-
-    private static int IndexOf(IReadOnlyList<Value> values, Value value)
-    {
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (values[i] == value)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -69,7 +69,7 @@ internal sealed partial class ProgramWriter
             || operation.Blocks.Any(block => block.Operations.Any(ReadsMemory)),
     };
 
-    private bool Changes(Operation operation) => operation is StoreOperation or AddOperation || operation.Blocks.Any(block => block.Operations.Where(live.IsKept).Any(Changes));
+    private bool Changes(Operation operation) => operation is StoreOperation or AddOperation or CallOperation || operation.Blocks.Any(block => block.Operations.Where(live.IsKept).Any(Changes));
 
     /// <summary>Whether a branch can be written as <c>?:</c>.</summary>
     private bool IsExpression(IfOperation branch, int[] results)
@@ -112,7 +112,7 @@ internal sealed partial class ProgramWriter
             return new Text(_variables.TryGetValue(value, out string? name) ? name : throw new InvalidOperationException($"'{value.Name}' has not been written."), true);
         }
 
-        return value.Definition is IfOperation branch ? Expression(branch, branch.Results.ToList().IndexOf(value)) : Expression((ValueOperation)value.Definition!);
+        return value.Definition is IfOperation branch ? Expression(branch, branch.Results.IndexOf(value)) : Expression((ValueOperation)value.Definition!);
     }
 
     private Text Expression(IfOperation branch, int result)
@@ -141,6 +141,10 @@ internal sealed partial class ProgramWriter
                 return WithCheck(new Text($"({Lanes.NameOf(convert.Result.Type)}){Read(convert.Value).Part}", false), convert.IsChecked);
             case StopOperation stop:
                 return Read(stop.Value);
+            case GivenOperation given:
+                return Read(given.Given);
+            case UserFunctionOperation given:
+                return Read(given.Given);
             case FunctionOperation function:
                 return new Text($"{Lanes.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:

@@ -81,6 +81,13 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
             case ViewOperation view:
                 Write(view);
                 break;
+            case CallOperation call:
+                string written = CallTo(call.Target, call.Operands);
+                writer.Line(call.Result is { } result && live.IsKept(result) ? $"{Lanes.NameOf(result.Type)} {NameFor(result)} = {written};" : written + ";");
+                break;
+            case UserDerivativeOperation derivative:
+                Write(derivative);
+                break;
             case IfOperation branch:
                 Write(branch);
                 break;

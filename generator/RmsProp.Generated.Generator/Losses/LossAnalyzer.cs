@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Losses;
@@ -30,9 +31,15 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute)
     {
         var method = (IMethodSymbol)context.Symbol;
+        var reporter = new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken);
         if (method.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
         {
-            LossParser.Check(method, context.Compilation, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
+            LossParser.Check(method, context.Compilation, reporter);
+        }
+
+        if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute) && UserDerivative.FaultOf(method) is { } fault)
+        {
+            reporter.AtSymbol(LossDescriptors.InvalidDerivative, method, RepairHint.None, method.Name, fault);
         }
     }
 }

@@ -19,6 +19,8 @@ internal sealed partial class LossReader
             case (NumberVariable variable, NumberOperand number):
                 _builder.Set(variable.Cell, ConvertTo(number.Value, variable.Cell.Type, false));
                 break;
+            case (ElementPlace { Buffer: { IsConstant: true } constant }, _):
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", $"'{constant.Name}' is passed to a parameter with [NoGradient], which is only read");
             case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
                 AddEffect(new StoreOperation(element.Buffer, element.Indices, ConvertTo(number.Value, element.Buffer.Type, false)));
                 break;

@@ -103,18 +103,13 @@ internal sealed partial class LossReader
     private BufferOperand Part(Operand array, Value start, Value length, IOperation at)
     {
         (Buffer source, IReadOnlyList<Value> prefix) = Numbers1D(array, at);
-        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name };
+        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = source.IsConstant };
         AddEffect(new ViewOperation(view, source, prefix, start, length));
         return new BufferOperand(view);
     }
 
-    private (Buffer Buffer, IReadOnlyList<Value> Prefix) Numbers1D(Operand array, IOperation at) => array switch
-    {
-        BufferOperand { Buffer: var buffer } => (buffer, []),
-        PathOperand path when Types.ElementsOf(path.Type) is { Rank: 1 } elements && Types.ScalarOf(elements.Element) is not null =>
-            (BufferOf(path.Path.Index(1, elements.Form), elements.Element, Types.InlineLength(path.Type)), path.Indices),
-        _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take parts only of arrays and spans of numbers"),
-    };
+    private (Buffer Buffer, IReadOnlyList<Value> Prefix) Numbers1D(Operand array, IOperation at) =>
+        NumbersOf(array) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take parts only of arrays and spans of numbers");
 
     private Buffer NewScratch(ScalarType type, Value length, string name, BufferForm form)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Rules;
 
@@ -18,6 +19,11 @@ internal sealed partial class LossReader
         if (IsStop(method))
         {
             return Stop(call);
+        }
+
+        if (method.HasRuntimeAttribute(MetadataNames.NoGradient))
+        {
+            return ReadNoGradient(call).Result;
         }
 
         if (MathCalls.FunctionOf(method) is { } function)
@@ -41,6 +47,16 @@ internal sealed partial class LossReader
         if (method.MethodKind is MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature)
         {
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "call the method itself, not a delegate");
+        }
+
+        if (UserDerivative.Of(method, compilation, cancellationToken) is { } derivative)
+        {
+            return ReadUserFunction(call, derivative);
+        }
+
+        if (_stops > 0 && !HasSource(method) && ReadConstantCall(call) is { } constant)
+        {
+            return constant.Result;
         }
 
         EnsureSource(method, call);
@@ -85,7 +101,7 @@ internal sealed partial class LossReader
             }
         });
 
-    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation at)
+    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation at, bool isConstant = false)
     {
         // C# evaluates arguments in the order in which they are written.
         List<(IParameterSymbol Parameter, Place Place)> places = [];
@@ -98,7 +114,7 @@ internal sealed partial class LossReader
                 RefKind.Out when argument.Value is IDiscardOperation => NewVariable(parameter.Type, parameter.Name, null),
                 _ => Frozen(PlaceOf(Unconverted(argument.Value))),
             };
-            places.Add((parameter, place));
+            places.Add((parameter, isConstant || parameter.HasRuntimeAttribute(MetadataNames.NoGradient) ? StoppedPlace(place, argument) : place));
         }
 
         return Inline(method, instance, at, frame =>
@@ -112,14 +128,21 @@ internal sealed partial class LossReader
         });
     }
 
+    /// <summary>An argument for a parameter with <c>[NoGradient]</c>.</summary>
+    private ReadOnlyPlace StoppedPlace(Place place, IArgumentOperation argument) => argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out
+        ? throw Unsupported(argument, $"'{TextOf(argument.Syntax)}'", "a parameter with [NoGradient] is only read: pass it by value or by in")
+        : new ReadOnlyPlace(Stopped(ReadPlace(place, argument), argument));
+
+    private static bool HasSource(IMethodSymbol method) =>
+        method.OriginalDefinition is { IsExtern: false, IsAsync: false } definition && (definition.DeclaringSyntaxReferences.Length > 0 || definition.IsImplicitlyDeclared);
+
     private static void EnsureSource(IMethodSymbol method, IOperation at)
     {
-        IMethodSymbol definition = method.OriginalDefinition;
-        if ((definition.DeclaringSyntaxReferences.Length == 0 && !definition.IsImplicitlyDeclared) || definition.IsExtern || definition.IsAsync)
+        if (!HasSource(method))
         {
             throw new NotDifferentiableException(
                 LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "write it in the project with arithmetic and the functions of Math and MathF");
+                "write it in the project with arithmetic and the functions of Math and MathF, or its derivative with [Derivative]; if it is a constant, write Gradients.Stop(...) around the call");
         }
     }
 

@@ -26,6 +26,11 @@ internal sealed partial class LossReader
             return ReadShapeCall(method, Evaluate(Unconverted(target)), target, rest, call);
         }
 
+        if (IsTensorPrimitive(method))
+        {
+            return new KnownCall(ReadTensorPrimitive(call));
+        }
+
         return MathCalls.IsOfIntegers(method) && ReadIntegerCall(method, arguments) is { } integer ? new KnownCall(new NumberOperand(integer)) : null;
     }
 

@@ -128,7 +128,7 @@ internal sealed partial class LossReader
             throw Unsupported(reference, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
         }
 
-        string text = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + Escaped(member.Name);
+        string text = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + member.Name.Escaped();
         return new ReadOnlyPlace(Types.ScalarOf(type) is { } scalar
             ? new NumberOperand(Named(new ArgumentOperation(AsNumber(text, type), scalar), member.Name))
             : Reached(new ArgumentPath(text, BufferKind.Data, []), [], type));
@@ -153,7 +153,7 @@ internal sealed partial class LossReader
                 }
 
                 bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);
-                return new ReadOnlyPlace(Reached(path.Path.Field(Escaped(name), isTrainable), path.Indices, type));
+                return new ReadOnlyPlace(Reached(path.Path.Field(name.Escaped(), isTrainable), path.Indices, type));
             default:
                 throw Unsupported(reference, $"'{TextOf(reference.Syntax)}'", "use fields of structs and arrays");
         }
@@ -166,7 +166,11 @@ internal sealed partial class LossReader
         ? new PathOperand(path, indices, type)
         : new NumberOperand(Load(BufferOf(path, type, length), indices));
 
-    private Value Load(Buffer buffer, IReadOnlyList<Value> indices) => Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
+    private Value Load(Buffer buffer, IReadOnlyList<Value> indices)
+    {
+        Value value = Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
+        return buffer.IsConstant ? StoppedNumber(value).Value : value;
+    }
 
     private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 
@@ -174,7 +178,7 @@ internal sealed partial class LossReader
     {
         ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
         bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
-        string key = path.Key;
+        string key = (path.Kind == BufferKind.Data ? "data " : "") + path.Key;
         if (!_buffers.TryGetValue(key, out Buffer? buffer))
         {
             buffer = _buffers[key] = new Buffer

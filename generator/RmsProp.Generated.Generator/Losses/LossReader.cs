@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Rules;
 using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
@@ -39,7 +39,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         for (int i = 0; i < loss.Parameters.Length; i++)
         {
             IParameterSymbol parameter = loss.Parameters[i];
-            string name = Escaped(parameter.Name);
+            string name = parameter.Name.Escaped();
             Place place = i > 0 && Types.ScalarOf(parameter.Type) is { } type && parameter.RefKind is RefKind.None
                 ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(AsNumber(name, parameter.Type), type), parameter.Name)))
                 : new ReadOnlyPlace(Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
@@ -56,8 +56,6 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     /// <summary>The text of a number: that of an enum is converted.</summary>
     private static string AsNumber(string text, ITypeSymbol type) =>
         type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? $"(({underlying.ToDisplayString()}){text})" : text;
-
-    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private Value Named(ValueOperation operation, string name)
     {

@@ -24,18 +24,16 @@ internal static class MathCalls
     /// <summary>The function that a method is, if all its arguments and its result are numbers of one floating-point type.</summary>
     public static MathFunction? FunctionOf(IMethodSymbol method)
     {
-        if (!IsOfMath(method.ContainingType) || !Enum.TryParse(method.Name, out MathFunction function))
-        {
-            return null;
-        }
-
-        int count = ArgumentCounts.TryGetValue(method.Name, out int several) ? several : 1;
-        return method.Parameters.Length == count
+        return IsOfMath(method.ContainingType) && FunctionOf(method.Name, method.Parameters.Length) is { } function
             && method.Parameters.All(parameter => Types.ScalarOf(parameter.Type) is { } type && type.IsFloatingPoint()
                 && SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[0].Type))
             ? function
             : null;
     }
+
+    /// <summary>The function of a name and a number of arguments.</summary>
+    public static MathFunction? FunctionOf(string name, int count) =>
+        Enum.TryParse(name, out MathFunction function) && count == (ArgumentCounts.TryGetValue(name, out int several) ? several : 1) ? function : null;
 
     /// <summary>Whether a method of the framework takes integers and gives one: <c>Math.Max(int, int)</c>, for example.</summary>
     public static bool IsOfIntegers(IMethodSymbol method) =>

@@ -16,6 +16,8 @@ internal static class MetadataNames
     public const string ExcludeFromWeightDecay = "ExcludeFromWeightDecayAttribute";
     public const string DifferentiableAttribute = "DifferentiableAttribute";
     public const string Differentiable = Namespace + "." + DifferentiableAttribute;
+    public const string DerivativeAttribute = "DerivativeAttribute";
+    public const string NoGradient = "NoGradientAttribute";
     public const string Tensors = "System.Numerics.Tensors";
     public const string ScheduleBase = "LearningRateScheduleAttribute";
 }

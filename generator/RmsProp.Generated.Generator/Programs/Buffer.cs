@@ -64,6 +64,9 @@ internal sealed class Buffer
     /// <summary>The length of an inline array; null if only the program knows it.</summary>
     public int? FixedLength { get; init; }
 
+    /// <summary>Whether what is read from it counts as a constant.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>The operation that creates scratch memory or a view.</summary>
     public Operation? Definition { get; set; }
 

@@ -46,9 +46,13 @@ internal static class LossDescriptors
         "RMSP109", "Loss does not depend on the parameters",
         "'{0}' does not depend on any parameter of '{1}', so its gradient is always 0");
 
+    public static readonly DiagnosticDescriptor InvalidDerivative = Descriptors.Error(
+        "RMSP110", "Method can't be a derivative",
+        "'{0}' can't be the derivative: {1}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         InvalidLoss, NotDifferentiable, NoSource, WritesToArgument, RecursiveCall, ConvertsToInteger, MutableState, BranchesOnParameter,
-        ZeroTestLosesGradient, NoGradient,
+        ZeroTestLosesGradient, NoGradient, InvalidDerivative,
     ];
 }
