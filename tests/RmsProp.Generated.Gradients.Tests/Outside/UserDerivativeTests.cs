@@ -1,0 +1,131 @@
+namespace RmsProp.Generated.GradientTests.Outside;
+
+/// <summary>Derivatives that the user has written: <c>[Derivative]</c>.</summary>
+public class UserDerivativeTests
+{
+    // The derivative is wrong on purpose, so that it shows which one is used: 100 in place of 2x.
+    private const string Square = """
+            public static double Square(double x) => x * x;
+            [Derivative(nameof(Square))]
+            private static void SquareDerivative(double x, double result, double resultGradient, ref double xGradient) => xGradient += resultGradient * 100;
+        """;
+
+    [Fact]
+    public void It_is_used_in_place_of_the_source()
+    {
+        // 2 · 100 + 1 at A = 3, where the loss is 2 · 9 + 3.
+        double[] actual = Run("return 2 * Square(model.A) + model.A;", Square);
+        Assert.Equal([21, 201], actual);
+    }
+
+    [Fact]
+    public void A_method_of_a_library_gets_one_by_its_name()
+    {
+        // IEEERemainder(x, y) = x - y · round(x / y): 1 by x, -round(x / y) by y. At 3 and 9 / 4: 3 - 2.25 = 0.75.
+        double[] actual = Run(
+            "double y = model.A * model.A / 4; return Math.IEEERemainder(model.A, y);",
+            """
+            [Derivative(nameof(Math.IEEERemainder))]
+            private static void RemainderDerivative(double x, double y, double result, double resultGradient, ref double xGradient, ref double yGradient)
+            {
+                xGradient += resultGradient;
+                yGradient -= resultGradient * Math.Round(x / y);
+            }
+            """);
+        Assert.Equal([0.75, 1 - 1.5], actual);
+    }
+
+    [Fact]
+    public void It_gets_values_in_loops_as_they_were()
+    {
+        // x → x³ three times: x^27, whose derivative is 27 x^26.
+        double[] actual = Run(
+            "double v = model.A / 3; for (int i = 0; i < 3; i++) v = Cube(v, 3); return v;",
+            """
+            public static double Cube(double x, int power) => Math.Pow(x, power);
+            [Derivative(nameof(Cube))]
+            private static void CubeDerivative(double x, int power, double result, double resultGradient, ref double xGradient) => xGradient += resultGradient * power * result / x;
+            """,
+            a: 3.3);
+        double x = 3.3 / 3;
+        DerivedLoss.AssertNear([Math.Pow(x, 27), 27 * Math.Pow(x, 26) / 3], actual, 1e-13);
+    }
+
+    [Fact]
+    public void A_parameter_without_a_gradient_has_no_ref()
+    {
+        double[] actual = Run(
+            "return Scaled(model.A, model.A);",
+            """
+            public static double Scaled(double x, [NoGradient] double factor) => x * factor;
+            [Derivative(nameof(Scaled))]
+            private static void ScaledDerivative(double x, double factor, double result, double resultGradient, ref double xGradient) => xGradient += resultGradient * factor;
+            """);
+        Assert.Equal([9, 3], actual);
+    }
+
+    [Fact]
+    public void Data_is_passed_on_as_it_is()
+    {
+        // Σ d · x, with d = (1, 2): 3x.
+        double[] actual = Run(
+            "return Weighted(model.A, d);",
+            """
+            public static double Weighted(double x, ReadOnlySpan<double> d) { double sum = 0; foreach (double v in d) sum += v * x; return sum; }
+            [Derivative(nameof(Weighted))]
+            private static void WeightedDerivative(double x, ReadOnlySpan<double> d, double result, double resultGradient, ref double xGradient) { foreach (double v in d) xGradient += v * resultGradient; }
+            """);
+        Assert.Equal([9, 3], actual);
+    }
+
+    [Theory]
+    [InlineData("double x", "void")]
+    [InlineData("double x, double result, double resultGradient", "void")]
+    [InlineData("double x, double result, double resultGradient, double xGradient", "void")]
+    [InlineData("double x, double result, double resultGradient, out double xGradient", "void")]
+    [InlineData("double x, double result, double resultGradient, ref float xGradient", "void")]
+    [InlineData("double x, double result, double resultGradient, ref double xGradient", "double")]
+    public void Another_signature_is_an_error_with_the_right_one(string parameters, string type)
+    {
+        IReadOnlyList<Rejection> rejections = Rejection.Of(Model(
+            "return Square(model.A);",
+            $"public static double Square(double x) => x * x; [Derivative(nameof(Square))] private static {type} SquareDerivative({parameters}) => throw null;"));
+        Rejection rejection = Assert.Single(rejections);
+        Assert.Equal("RMSP110", rejection.Rule);
+        Assert.Contains("static void SquareDerivative(double x, double result, double resultGradient, ref double xGradient)", rejection.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_array_of_the_loss_is_an_error()
+    {
+        Rejection rejection = Assert.Single(Rejection.Of(Model(
+            "Span<double> t = stackalloc double[1]; t[0] = model.A; return First(t);",
+            "public static double First(ReadOnlySpan<double> x) => x[0]; [Derivative(nameof(First))] private static void FirstDerivative(ReadOnlySpan<double> x, double result, double resultGradient) { }")));
+        Assert.Equal(("RMSP101", "First(t)"), (rejection.Rule, rejection.Text));
+    }
+
+    internal static double[] Run(string body, string members, double a = 3) => DerivedLoss.Call(
+        Model(body, members),
+        $$"""
+        Model model = new() { A = {{a.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}} };
+        Model gradients = default;
+        double loss = Model.LossAndGradient(in model, [1, 2], ref gradients);
+        return [loss, gradients.A];
+        """);
+
+    internal static string Model(string body, string members) => $$"""
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double A;
+
+            {{members}}
+
+            [Differentiable]
+            public static double Loss(in Model model, double[] d)
+            {
+                {{body}}
+            }
+        }
+        """;
+}
