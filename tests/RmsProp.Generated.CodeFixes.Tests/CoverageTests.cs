@@ -31,7 +31,6 @@ public class CoverageTests
         ["RMSP102"] = "what the method computes is not known",
         ["RMSP103"] = "only the author knows how much scratch memory the loss needs",
         ["RMSP104"] = "a recursion is not rewritten as a loop by an obvious edit",
-        ["RMSP105"] = "only the author knows whether the integer is meant as a constant",
         ["RMSP106"] = "only the author knows whether the value is to be an argument or a constant",
         ["RMSP107"] = "nothing has to be repaired",
         ["RMSP108"] = "only the author knows what the test is for",

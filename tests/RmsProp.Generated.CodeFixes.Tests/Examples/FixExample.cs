@@ -13,7 +13,7 @@ internal sealed record FixExample(string Rule, string Title, string Before, stri
     public const string Using = "using RmsProp.Generated;\n\n";
 
     private static readonly Dictionary<string, FixExample> Examples =
-        new[] { typeof(DeclarationExamples), typeof(FieldExamples), typeof(ArgumentExamples), typeof(GroupExamples), typeof(NameExamples), typeof(LearningRateExamples), typeof(UseExamples) }
+        new[] { typeof(DeclarationExamples), typeof(FieldExamples), typeof(ArgumentExamples), typeof(GroupExamples), typeof(NameExamples), typeof(LearningRateExamples), typeof(UseExamples), typeof(LossExamples) }
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .ToDictionary(property => property.Name, property => (FixExample)property.GetValue(null)!);
 
