@@ -91,7 +91,7 @@ internal static class LossOutput
         ReferenceAliases aliases = new AliasedNames(compilation).Aliases;
         LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
         GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments.Select(argument => argument.Name), new LibraryNames(aliases))
+            ? GradientText.Of(program, arguments.Select(argument => argument.Name), new LibraryNames(aliases), LossSignature.IsFast(method))
             : null;
         return new LossModel(
             TargetParser.Parse(method.ContainingType, aliases),

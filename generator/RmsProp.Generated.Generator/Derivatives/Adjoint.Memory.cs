@@ -14,12 +14,12 @@ internal sealed partial class Adjoint
         {
             switch (operation)
             {
-                case AllocateOperation { Buffer: var buffer } when !_activity.IsActive(buffer) && !(_needs.IsRead(buffer) && !part.IsRoot):
-                case ViewOperation { Buffer: var viewed } when !_activity.IsActive(viewed) && !(_needs.IsRead(viewed) && !part.IsRoot):
+                case AllocateOperation { Buffer: var buffer } when !_activity.IsActive(buffer) && !(_needs.IsRead(buffer) && !part.IsDirect):
+                case ViewOperation { Buffer: var viewed } when !_activity.IsActive(viewed) && !(_needs.IsRead(viewed) && !part.IsDirect):
                     break;
                 case AllocateOperation allocation:
                     Value length = _recall.Of(allocation.Length);
-                    if (!part.IsRoot && _needs.IsRead(allocation.Buffer))
+                    if (!part.IsDirect && _needs.IsRead(allocation.Buffer))
                     {
                         Buffer found = Like(allocation.Buffer, allocation.Buffer.Name, BufferKind.Scratch);
                         _builder.Add(new FindOperation(found, _recall.Of(allocation.Handle), length));
@@ -29,8 +29,9 @@ internal sealed partial class Adjoint
                     if (_activity.IsActive(allocation.Buffer))
                     {
                         Buffer gradient = Like(allocation.Buffer, allocation.Buffer.Name + "Gradient", BufferKind.Scratch);
-                        _builder.Add(new AllocateOperation(gradient, length));
+                        Operation created = _builder.Add(new AllocateOperation(gradient, length));
                         part.Gradients[allocation.Buffer] = gradient;
+                        Remember(allocation, created);
                     }
 
                     break;
@@ -45,7 +46,7 @@ internal sealed partial class Adjoint
     {
         Value[] prefix = [.. view.Prefix.Select(_recall.Of)];
         Value offset = _recall.Of(view.Offset), length = _recall.Of(view.Length);
-        if (!part.IsRoot && _needs.IsRead(view.Buffer))
+        if (!part.IsDirect && _needs.IsRead(view.Buffer))
         {
             Buffer found = Like(view.Buffer, view.Buffer.Name, BufferKind.View);
             _builder.Add(new ViewOperation(found, _recall.MemoryOf(view.Source), prefix, offset, length));
@@ -55,8 +56,17 @@ internal sealed partial class Adjoint
         if (_activity.IsActive(view.Buffer))
         {
             Buffer gradient = Like(view.Buffer, view.Buffer.Name + "Gradient", BufferKind.View);
-            _builder.Add(new ViewOperation(gradient, GradientOf(view.Source), prefix, offset, length));
+            Operation created = _builder.Add(new ViewOperation(gradient, GradientOf(view.Source), prefix, offset, length));
             part.Gradients[view.Buffer] = gradient;
+            Remember(view, created);
+        }
+    }
+
+    private void Remember(Operation forward, Operation gradient)
+    {
+        if (_recall.Current.Parent is null)
+        {
+            _memory.Add((forward, gradient));
         }
     }
 

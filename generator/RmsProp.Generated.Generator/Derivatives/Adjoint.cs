@@ -17,6 +17,7 @@ internal sealed partial class Adjoint
     private readonly Needs _needs;
     private readonly Recall _recall;
     private readonly Finiteness _finiteness;
+    private readonly HashSet<LoopOperation> _independent;
     private readonly Dictionary<Value, Cell> _gradients = [];
     private readonly Dictionary<Buffer, Buffer> _fields = [];
     private readonly HashSet<Operation> _folded = [];
@@ -27,6 +28,7 @@ internal sealed partial class Adjoint
         _builder = new ProgramBuilder(program.Body);
         _activity = new Activity(program);
         var order = new Order(program.Body);
+        _independent = order.OneTurnAtATime = IndependentTurns.In(program, _activity, order);
         _needs = new Needs(program, _activity, order);
         _finiteness = new Finiteness(order);
         _recall = new Recall(_builder, order, _needs);
@@ -84,6 +86,9 @@ internal sealed partial class Adjoint
                 break;
             case IfOperation branch when Matters(branch):
                 Reverse(branch);
+                break;
+            case LoopOperation loop when _independent.Contains(loop):
+                ReverseEachTurn(loop);
                 break;
             case LoopOperation loop when Matters(loop):
                 Reverse(loop);
@@ -188,7 +193,7 @@ internal sealed partial class Adjoint
         Block forward = loop.Body;
         int end = forward.Operations.Count;
         Turns turns = Turns.Of(loop, _builder, _recall);
-        _builder.Loop(turns.Condition, () =>
+        LoopOperation reverse = _builder.Loop(turns.Condition, () =>
         {
             Inside(forward, _builder.Current.Parent!, () =>
             {
@@ -218,6 +223,7 @@ internal sealed partial class Adjoint
             });
             turns.GoBack();
         });
+        reverse.Forward = loop;
         for (int i = 0; i < active.Length; i++)
         {
             Contribute(initial[active[i]], _builder.Get(carried[i]));

@@ -9,6 +9,7 @@ internal sealed class Order
     private readonly Dictionary<Operation, int> _positions = [];
     private readonly ILookup<Buffer, StoreOperation> _stores;
     private readonly ILookup<Buffer, LoopOperation> _overwrites;
+    private readonly ILookup<Buffer, LoopOperation> _fills;
     private readonly HashSet<Buffer> _called;
 
     public Order(Block program)
@@ -20,6 +21,9 @@ internal sealed class Order
         }
 
         _stores = operations.OfType<StoreOperation>().ToLookup(store => store.Buffer.Owner);
+        _fills = operations.OfType<LoopOperation>()
+            .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => Fills(loop, store)).Select(store => (Loop: loop, store.Buffer)))
+            .ToLookup(pair => pair.Buffer, pair => pair.Loop);
         _called = [.. operations.OfType<CallOperation>().SelectMany(call => call.Target.Arguments).Where(argument => argument.IsWritten).Select(argument => argument.Buffer!.Owner)];
         _overwrites = operations.OfType<LoopOperation>()
             .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => OverwritesAll(loop, store)).Select(store => (Loop: loop, store.Buffer)))
@@ -30,6 +34,21 @@ internal sealed class Order
 
     /// <summary>Whether a call writes to memory.</summary>
     public bool IsWrittenByCall(Buffer owner) => _called.Contains(owner);
+
+    /// <summary>The loops of which the reverse pass goes back through one turn after the other turn, before the next one begins.</summary>
+    public HashSet<LoopOperation> OneTurnAtATime { get; set; } = [];
+
+    /// <summary>Whether a value is computed before an operation.</summary>
+    public bool IsBefore(Value value, Operation operation) => value.Definition is { } definition && _positions.TryGetValue(definition, out int position) && position < _positions[operation];
+
+    /// <summary>Whether an operation comes after a loop.</summary>
+    public bool IsAfter(Operation operation, LoopOperation loop) => _positions[operation] > _positions[loop] && !IsIn(operation, loop);
+
+    public static bool IsInside(Operation operation, LoopOperation loop) => IsIn(operation, loop);
+
+    /// <summary>Whether in each turn of a loop everything in a buffer is overwritten before a load.</summary>
+    public bool IsOverwrittenBefore(LoadOperation load, LoopOperation loop) =>
+        _fills[load.Buffer].Any(fill => IsIn(fill, loop) && fill != loop && IsBefore(fill, load) && !IsIn(load, fill) && IsAround(fill.Owner, load));
 
     /// <summary>Whether a store may overwrite what a load has read from the same memory.</summary>
     public bool MayOverwrite(LoadOperation load, StoreOperation store)
@@ -44,7 +63,7 @@ internal sealed class Order
         for (Block? block = load.Owner; block is not null && block != scope; block = block.Parent?.Owner)
         {
             // The load in one turn, and the store in a later one.
-            if (block.Parent is LoopOperation turns && IsIn(store, turns)
+            if (block.Parent is LoopOperation turns && !OneTurnAtATime.Contains(turns) && IsIn(store, turns)
                 && !_overwrites[owner].Any(loop => IsIn(loop, turns) && loop != turns && !IsIn(store, loop)
                     && (IsBefore(loop, store) && IsAround(loop.Owner, store) || IsBefore(load, loop) && IsAround(loop.Owner, load))))
             {
@@ -93,9 +112,20 @@ internal sealed class Order
 
     /// <summary>Whether a loop writes to every number of an array: <c>for (int i = 0; i &lt; a.Length; i++) a[i] = …</c></summary>
     private static bool OverwritesAll(LoopOperation loop, StoreOperation store) =>
-        store.Buffer.Definition is AllocateOperation allocation
+        store.Buffer.Definition is AllocateOperation && Fills(loop, store);
+
+    /// <summary>Whether a loop writes to every number of an array or of the part of one that a view is.</summary>
+    private static bool Fills(LoopOperation loop, StoreOperation store) =>
+        LengthOf(store.Buffer) is { } whole
         && Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less } counting
         && counting.Start.Constant is 0
         && store.Indices[0] == counting.Counter
-        && (counting.Limit == allocation.Length || counting.Limit.Constant is int limit && allocation.Length.Constant is int length && limit == length);
+        && (counting.Limit == whole || counting.Limit.Constant is int limit && whole.Constant is int length && limit == length);
+
+    private static Value? LengthOf(Buffer buffer) => buffer.Definition switch
+    {
+        AllocateOperation allocation => allocation.Length,
+        ViewOperation view => view.Length,
+        _ => null,
+    };
 }

@@ -65,7 +65,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             throw new InvalidOperationException("A value from outside of the part.");
         }
 
-        return home.IsRoot ? value : Copy(value, home, budget) is { } copy ? home.Known[value] = Insert(home, copy).Result : null;
+        return home.IsDirect ? value : Copy(value, home, budget) is { } copy ? home.Known[value] = Insert(home, copy).Result : null;
     }
 
     /// <summary>The part whose block computes a value.</summary>

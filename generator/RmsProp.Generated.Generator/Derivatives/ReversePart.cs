@@ -30,5 +30,6 @@ internal sealed class ReversePart(Block forward, Block reverse, ReversePart? par
     /// <summary>The operation in the reverse block that contains what is being written; null if it is written into the block itself.</summary>
     public Operation? Inner { get; set; }
 
-    public bool IsRoot => parent is null;
+    /// <summary>Whether the values of the forward block are still there: the program's own block, and one that its reverse follows on.</summary>
+    public bool IsDirect => parent is null || forward == reverse;
 }

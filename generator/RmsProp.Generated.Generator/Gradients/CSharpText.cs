@@ -82,6 +82,10 @@ internal static class CSharpText
                 : name;
     }
 
+    /// <summary>Whether the runtime library has a derivative for several numbers at a time.</summary>
+    public static bool HasVectorForm(DerivativeOperation derivative) => derivative.Function is MathFunction.Multiply or MathFunction.Divide or MathFunction.Exp
+        or MathFunction.Log or MathFunction.Sqrt or MathFunction.Tanh or MathFunction.Abs or MathFunction.Max or MathFunction.Min;
+
     /// <summary>The fields of a workspace for numbers of a type: those recorded, and those in arrays.</summary>
     public static (string Tape, string Scratch) WorkspaceOf(ScalarType type) => type switch
     {

@@ -17,7 +17,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
     /// <param name="program">The loss, which is extended by its reverse pass.</param>
     /// <param name="arguments">The names of its arguments.</param>
     /// <param name="library">The names of the runtime library.</param>
-    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, LibraryNames library)
+    /// <param name="isFast">Whether the sums of the loss may be added up in another order.</param>
+    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, LibraryNames library, bool isFast)
     {
         Adjoint adjoint = Adjoint.Extend(program);
         var live = new Liveness(program.Body);
@@ -35,7 +36,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        new ProgramWriter(writer, names, buffers, live, library).WriteMethod(program.Body);
+        new ProgramWriter(writer, names, buffers, live, library, isFast).WriteMethod(program.Body);
         return new GradientText(writer.ToString(), RemarksOf(program));
     }
 

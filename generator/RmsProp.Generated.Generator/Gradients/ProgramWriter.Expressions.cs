@@ -153,6 +153,9 @@ internal sealed partial class ProgramWriter
                 return new Text(buffers.Element(load.Buffer, Indices(load.Indices)), true);
             case LengthOperation length:
                 return new Text(buffers.Length(length.Buffer, length.Dimension, Indices(length.Operands)), true);
+            case TakeBackOperation back when _tapes.TryGetValue(back, out string? tape):
+                ScalarType kept = CSharpText.RecordedAs(back.Result.Type);
+                return new Text($"{(kept == back.Result.Type ? "" : $"({Lanes.NameOf(back.Result.Type)})")}{tape}[{TapeIndex(LoopAround(back))}]", kept == back.Result.Type);
             case TakeBackOperation back:
                 ScalarType recorded = CSharpText.RecordedAs(back.Result.Type);
                 string conversion = recorded == back.Result.Type ? "" : $"({Lanes.NameOf(back.Result.Type)})";

@@ -14,6 +14,10 @@ internal sealed partial class ProgramWriter
         FindParts(loop.Condition);
         FindParts(loop.Body);
         bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
+        WriteTapes(loop);
+        ElementLoop? elements = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter
+            ? ElementLoop.Of(loop, live, loop.Forward is not null || isFast, _taped.Contains(loop))
+            : null;
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
             writer.Line($"{Lanes.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");
@@ -21,6 +25,7 @@ internal sealed partial class ProgramWriter
         }
 
         names.Open();
+        CodeWriter.BlockScope? around = elements is null ? null : writer.Block();
         string header;
         if (!isExpression)
         {
@@ -31,6 +36,13 @@ internal sealed partial class ProgramWriter
         {
             Value argument = loop.Arguments[counter];
             string start = $"{Lanes.NameOf(argument.Type)} {NameFor(argument)} = {Read(loop.Initial[counter]).Whole}";
+            if (elements is not null)
+            {
+                writer.Line(start + ";");
+                WriteVectors(elements, NameFor(argument));
+                start = "";
+            }
+
             header = $"for ({start}; {Read(loop.Condition.Yields[0].Actual).Whole}; {Step(argument, loop.Body.Yields[counter].Actual)})";
         }
         else
@@ -67,6 +79,7 @@ internal sealed partial class ProgramWriter
             }
         }
 
+        around?.Dispose();
         names.Close();
     }
 

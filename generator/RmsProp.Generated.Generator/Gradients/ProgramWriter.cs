@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// Writes a program as statements of C#. A value that is used once, right after it is computed, becomes part of the expression that uses
 /// it; all others become variables.
 /// </summary>
-internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library)
+internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -41,6 +41,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     /// <summary>Writes the whole program, and returns what it yields.</summary>
     public void WriteMethod(Block program)
     {
+        FindTapes(program);
         Write(program, isRoot: true);
         writer.Line($"return {Read(program.Yields[0].Actual).Whole};");
     }
@@ -68,9 +69,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 Write(add);
                 break;
             case RecordOperation record:
-                ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
-                string conversion = recorded == record.Value.Type ? "" : $"({Lanes.NameOf(recorded)})";
-                writer.Line($"workspace.{CSharpText.WorkspaceOf(recorded).Tape}.Record({conversion}{(conversion.Length == 0 ? Read(record.Value).Whole : Read(record.Value).Part)});");
+                Write(record);
                 break;
             case AllocateOperation allocation:
                 Write(allocation, isRoot);
@@ -105,7 +104,13 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         string statement = value.Definition is UnaryOperation { Kind: UnaryKind.Negate } negation && _parts.Contains(value)
             ? $"{target} -= {Read(negation.Value).Whole};"
             : $"{target} += {Read(value).Whole};";
-        if (buffers.IsWanted(add.Buffer, indices) is { } wanted)
+        WriteWanted(add.Buffer, indices, statement);
+    }
+
+    /// <summary>Writes what adds to a gradient, if it is wanted.</summary>
+    private void WriteWanted(Buffer gradient, IReadOnlyList<string> indices, string statement)
+    {
+        if (buffers.IsWanted(gradient, indices) is { } wanted)
         {
             using (writer.Block($"if ({wanted})"))
             {

@@ -88,7 +88,8 @@ internal sealed partial class LossReader
             case PathOperand path when Types.InlineLength(path.Type) is { } length:
                 return _builder.Integer(length);
             case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
-                return Add(new LengthOperation(BufferOf(path.Path.Index(elements.Rank, elements.Form), elements.Element), dimension, path.Indices));
+                Buffer measured = BufferOf(path.Path.Index(elements.Rank, elements.Form), elements.Element);
+                return KnownLength(measured, dimension, path.Indices) ?? Add(new LengthOperation(measured, dimension, path.Indices));
             default:
                 throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "only arrays, spans and inline arrays have a length");
         }

@@ -168,7 +168,7 @@ internal sealed partial class LossReader
 
     private Value Load(Buffer buffer, IReadOnlyList<Value> indices)
     {
-        Value value = Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
+        Value value = KnownAt(buffer, indices) ?? Named(new LoadOperation(buffer, indices), indices.Count == 0 ? Lower(buffer.Name) : "");
         return buffer.IsConstant ? StoppedNumber(value).Value : value;
     }
 

@@ -21,6 +21,10 @@ internal static class LossSignature
         parameter.Name.Escaped(),
         parameter.Type.IsRefLikeType);
 
+    /// <summary>Whether the attribute asks for <c>KernelNumerics.Fast</c>.</summary>
+    public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)
+        .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument.Key == "Numerics" && argument.Value.Value is 1);
+
     public static string AccessibilityOf(IMethodSymbol method) => SyntaxFacts.GetText(method.DeclaredAccessibility);
 
     /// <summary>The accessibility of a method of the optimizer that takes the same arguments.</summary>

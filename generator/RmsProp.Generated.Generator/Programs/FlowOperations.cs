@@ -55,6 +55,9 @@ internal sealed class LoopOperation : Operation
     /// <summary>What condition and body know of the turn before.</summary>
     public IReadOnlyList<Value> Arguments => _arguments;
 
+    /// <summary>The loop that this one goes back through, if it belongs to the reverse pass.</summary>
+    public LoopOperation? Forward { get; set; }
+
     /// <summary>Computes whether there is another turn: its only yield.</summary>
     public Block Condition { get; }
 

@@ -151,6 +151,27 @@ internal sealed class ProgramBuilder
         return loop;
     }
 
+    /// <summary>Adds to the turns of a loop.</summary>
+    public void Extend(LoopOperation loop, Action further)
+    {
+        int count = _cells.Count, first = loop.Arguments.Count;
+        Cell[] cells = [.. _cells];
+        foreach (Cell cell in cells)
+        {
+            _values[cell] = loop.AddArgument(Get(cell), cell.Name);
+        }
+
+        In(loop.Body, further);
+        loop.Body.Yields.AddRange(cells.Select(Get));
+        _cells.RemoveRange(count, _cells.Count - count);
+        for (int i = 0; i < cells.Length; i++)
+        {
+            _values[cells[i]] = loop.Results[first + i];
+        }
+
+        Prune(loop);
+    }
+
     private void In(Block block, Action build)
     {
         Block outer = Current;

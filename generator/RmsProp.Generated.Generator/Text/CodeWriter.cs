@@ -39,6 +39,12 @@ internal sealed class CodeWriter
     public BlockScope Block(string header)
     {
         Lines(header);
+        return Block();
+    }
+
+    /// <summary>Writes a block in braces, for names of its own.</summary>
+    public BlockScope Block()
+    {
         Line("{");
         _depth++;
         return new BlockScope(this);

@@ -36,6 +36,31 @@ public sealed class Tape<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T TakeBack() => _numbers![--_count];
 
+    /// <summary>Makes room for what the turns of a loop record.</summary>
+    /// <param name="count">How many numbers it is; a negative count is that of a loop without a turn.</param>
+    /// <returns>The numbers, to be written before the next ones are recorded.</returns>
+    public Span<T> Reserve(int count)
+    {
+        int length = Math.Max(count, 0);
+        while (_numbers is null || _numbers.Length - _count < length)
+        {
+            Grow();
+        }
+
+        _count += length;
+        return _numbers.AsSpan(_count - length, length);
+    }
+
+    /// <summary>Takes back what the turns of a loop have recorded.</summary>
+    /// <param name="count">What <see cref="Reserve"/> was given.</param>
+    /// <returns>The numbers, to be read before the next ones are recorded.</returns>
+    public ReadOnlySpan<T> TakeBack(int count)
+    {
+        int length = Math.Max(count, 0);
+        _count -= length;
+        return _numbers.AsSpan(_count, length);
+    }
+
     /// <summary>Forgets all numbers: after a loss that threw, some are left.</summary>
     public void Clear() => _count = 0;
 

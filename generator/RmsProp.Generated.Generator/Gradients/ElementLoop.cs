@@ -1,0 +1,261 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>An index of a loop over elements: its counter, and terms that are the same in all turns.</summary>
+internal sealed record ElementIndex(IReadOnlyList<(bool IsSubtracted, Value Value)> Terms)
+{
+    public static ElementIndex Counter { get; } = new([]);
+
+    public ElementIndex With(Value value, bool isSubtracted) => new([.. Terms, (isSubtracted, value)]);
+
+    public bool Equals(ElementIndex? other) => other is not null && Terms.SequenceEqual(other.Terms);
+
+    public override int GetHashCode() => Terms.Count;
+}
+
+/// <summary>
+/// A counted loop in which each turn works on elements of its own, so that several turns can be taken at a time: it has no inner loop, and
+/// nothing goes from turn to turn but sums.
+/// </summary>
+internal sealed class ElementLoop
+{
+    private readonly Liveness _live;
+    private readonly List<Operation> _inside;
+    private readonly Dictionary<Value, ElementIndex> _indices = [];
+
+    private ElementLoop(LoopOperation loop, Counting counting, Liveness live)
+    {
+        Loop = loop;
+        Turns = counting;
+        _live = live;
+        _inside = [.. loop.Body.Descendants().Where(live.IsKept)];
+        _indices[counting.Counter] = ElementIndex.Counter;
+        Written = [.. _inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
+    }
+
+    public LoopOperation Loop { get; }
+
+    public Counting Turns { get; }
+
+    /// <summary>The type of all numbers that are not indices.</summary>
+    public ScalarType Type { get; private set; }
+
+    /// <summary>The memory that the turns write to.</summary>
+    public HashSet<Buffer> Written { get; }
+
+    /// <summary>What the turns only add to: the places among the arguments, with the terms.</summary>
+    public List<(int Argument, IReadOnlyList<Value> Terms)> Sums { get; } = [];
+
+    /// <summary>The elements that the turns read or write, each once.</summary>
+    public List<(Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)> Elements { get; } = [];
+
+    /// <summary>How many numbers a vector has.</summary>
+    public int Width => Type == ScalarType.Single ? 16 : 8;
+
+    public bool IsUp => Turns.StepSize > 0;
+
+    /// <summary>How a loop is taken several turns at a time; null if it can't be.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="live">What is written at all.</param>
+    /// <param name="reordersSums">Whether sums may be added up in another order: those of the reverse pass.</param>
+    /// <param name="hasTape">Whether what the loop records lies side by side.</param>
+    public static ElementLoop? Of(LoopOperation loop, Liveness live, bool reordersSums, bool hasTape)
+    {
+        if (CountingOf(loop) is not { } counting)
+        {
+            return null;
+        }
+
+        var elements = new ElementLoop(loop, counting, live);
+        return elements.Fits(reordersSums, hasTape) ? elements : null;
+    }
+
+    /// <summary>How a loop counts by one; null if it doesn't.</summary>
+    public static Counting? CountingOf(LoopOperation loop) =>
+        Counting.Of(loop) is { StepSize: 1 or -1, Counter.Type: ScalarType.Int32, Comparison: not Comparison.NotEqual } counting ? counting : null;
+
+    public static bool IncludesLimit(Counting counting) => counting.Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
+
+    /// <summary>The index that a value is; null if it is none.</summary>
+    public ElementIndex? IndexOf(Value value) => _indices.TryGetValue(value.Actual, out ElementIndex? index) ? index : null;
+
+    /// <summary>Whether a value is the same in all turns.</summary>
+    public bool IsSame(Value value)
+    {
+        value = value.Actual;
+        if (value.Constant is not null)
+        {
+            return true;
+        }
+
+        if (value.Definition is LoopOperation own && own == Loop)
+        {
+            return !Loop.Arguments.Contains(value) && !Loop.Results.Contains(value);
+        }
+
+        return value.Definition is not { } definition || !_inside.Contains(definition) || definition is ValueOperation { IsPure: true } operation
+            && operation.Owner == Loop.Body
+            && !(operation is LoadOperation load && Written.Contains(load.Buffer.Owner))
+            && operation.Operands.All(IsSame);
+    }
+
+    private static Buffer? WrittenBy(Operation operation) => operation switch
+    {
+        StoreOperation store => store.Buffer,
+        AddOperation add => add.Buffer,
+        _ => null,
+    };
+
+    private bool Fits(bool reordersSums, bool hasTape)
+    {
+        ScalarType[] types = [.. _inside.SelectMany(operation => operation.Results.Where(_live.IsKept)).Where(value => value.IsFloatingPoint).Select(value => value.Type)
+            .Concat(_inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Type)).Distinct()];
+        if (types is not [ScalarType.Single or ScalarType.Double])
+        {
+            return false;
+        }
+
+        Type = types[0];
+        return !IsShort && FindSums(reordersSums) && _inside.All(operation => Fits(operation, reordersSums, hasTape)) && AreApart();
+    }
+
+    /// <summary>Whether there are too few turns for a vector.</summary>
+    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first && Math.Abs((long)last - first) + (IncludesLimit(Turns) ? 1 : 0) < Width;
+
+    /// <summary>Whether all arguments but the counter are sums.</summary>
+    private bool FindSums(bool reordersSums)
+    {
+        for (int i = 0; i < Loop.Arguments.Count; i++)
+        {
+            Value argument = Loop.Arguments[i];
+            if (argument == Turns.Counter || !_live.IsKept(argument))
+            {
+                continue;
+            }
+
+            if (!reordersSums || argument.Type != Type || TermsOf(Loop.Body.Yields[i].Actual, argument) is not { Count: > 0 } terms
+                || _inside.Sum(operation => operation.Operands.Count(operand => operand == argument)) != 1
+                || Loop.Condition.Descendants().Any(operation => operation.Operands.Contains(argument)))
+            {
+                return false;
+            }
+
+            Sums.Add((i, terms));
+        }
+
+        return true;
+    }
+
+    /// <summary>What is added to a sum in a turn, in this order; null if something else is done with it.</summary>
+    private List<Value>? TermsOf(Value next, Value sum)
+    {
+        if (next == sum)
+        {
+            return [];
+        }
+
+        if (next.Definition is not BinaryOperation { Kind: BinaryKind.Add } addition || addition.Owner != Loop.Body || addition.Right == sum || _live.UsesOf(next) != 1
+            || TermsOf(addition.Left, sum) is not { } terms)
+        {
+            return null;
+        }
+
+        terms.Add(addition.Right);
+        return terms;
+    }
+
+    private bool Fits(Operation operation, bool reordersSums, bool hasTape)
+    {
+        switch (operation)
+        {
+            case ValueOperation { Result: var value } when IsSame(value):
+                return operation.Owner == Loop.Body && _live.IsKept(value);
+            case BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract, Result: { Type: ScalarType.Int32 } index } sum:
+                (Value counted, Value other) = IndexOf(sum.Left) is not null ? (sum.Left, sum.Right) : (sum.Right, sum.Left);
+                if (IndexOf(counted) is not { } from || !IsSame(other) || sum.Kind == BinaryKind.Subtract && counted != sum.Left || sum.IsChecked is not null)
+                {
+                    return false;
+                }
+
+                _indices[index] = from.With(other, sum.Kind == BinaryKind.Subtract);
+                return true;
+            case LoadOperation load:
+                return load.Buffer.Type == Type && IsElement(load.Buffer, load.Indices);
+            case BinaryOperation binary:
+                return binary.Result.Type == Type && binary.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide;
+            case UnaryOperation unary:
+                return unary.Kind == UnaryKind.Negate && unary.Result.Type == Type || unary.Kind == UnaryKind.Not;
+            case CompareOperation comparison:
+                return comparison.Left.Type == Type;
+            case StopOperation or GivenOperation:
+                return true;
+            case FunctionOperation { Function: MathFunction.Abs or MathFunction.Sqrt or MathFunction.Max or MathFunction.Min }:
+                return true;
+            case DerivativeOperation derivative:
+                return CSharpText.HasVectorForm(derivative);
+            case IfOperation branch:
+                return !IsSame(branch.Condition) && branch.Results.Where(_live.IsKept).All(result => result.Type == Type)
+                    && branch.Blocks.SelectMany(block => block.Operations).Where(_live.IsKept).All(inner => inner is ValueOperation or IfOperation);
+            case StoreOperation store:
+                return store.Owner == Loop.Body && store.Buffer.Type == Type && IsElement(store.Buffer, store.Indices);
+            case AddOperation add:
+                return add.Owner == Loop.Body && add.Buffer.Type == Type
+                    && (IsElement(add.Buffer, add.Indices) || reordersSums && add.Indices.All(IsSame));
+            case RecordOperation record:
+                return hasTape && record.Owner == Loop.Body && record.Value.Type == Type;
+            case TakeBackOperation back:
+                return hasTape && back.Owner == Loop.Body && back.Result.Type == Type;
+            default:
+                return false;
+        }
+    }
+
+    private bool IsElement(Buffer buffer, IReadOnlyList<Value> indices)
+    {
+        if (buffer.LastRank != 1 || indices.Count == 0 || IndexOf(indices[indices.Count - 1]) is not { } index)
+        {
+            return false;
+        }
+
+        Value[] prefix = [.. indices.Take(indices.Count - 1)];
+        if (!prefix.All(IsSame))
+        {
+            return false;
+        }
+
+        if (!Elements.Any(element => element.Buffer == buffer && element.Index.Equals(index) && element.Prefix.SequenceEqual(prefix)))
+        {
+            Elements.Add((buffer, prefix, index));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether no turn reads or writes what another one writes. Only to gradients, which are nothing but added to, several places may be added.</summary>
+    private bool AreApart() => Written.All(owner =>
+    {
+        Operation[] uses = [.. _inside.Where(operation => BufferOf(operation)?.Owner == owner)];
+        if (uses.All(use => use is AddOperation))
+        {
+            // A gradient that is added to at an element and at a fixed place would be read too early.
+            return uses.All(use => ((AddOperation)use).Indices.All(IsSame)) ? uses.Length == 1 : uses.All(use => !((AddOperation)use).Indices.All(IsSame));
+        }
+
+        return Elements.Count(element => element.Buffer.Owner == owner) == 1 && uses.All(use => use is not AddOperation add || !add.Indices.All(IsSame))
+            && uses.All(use => IndicesOf(use).Count > 0 && IndexOf(IndicesOf(use)[IndicesOf(use).Count - 1]) is not null);
+    });
+
+    private static Buffer? BufferOf(Operation operation) => operation is LoadOperation load ? load.Buffer : WrittenBy(operation);
+
+    private static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
+    {
+        LoadOperation load => load.Indices,
+        StoreOperation store => store.Indices,
+        AddOperation add => add.Indices,
+        _ => [],
+    };
+}

@@ -1,0 +1,113 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>
+/// What is recorded for the reverse pass. Where each turn of a counted loop records the same, and nothing within it records more, the
+/// numbers lie side by side, ordered by the counter.
+/// </summary>
+internal sealed partial class ProgramWriter
+{
+    // The loops whose recorded numbers lie side by side, and the spans that hold them.
+    private readonly HashSet<LoopOperation> _taped = [];
+    private readonly Dictionary<Operation, string> _tapes = [];
+
+    private void FindTapes(Block program)
+    {
+        foreach (LoopOperation reverse in program.Descendants().OfType<LoopOperation>().Where(loop => loop.Forward is not null))
+        {
+            if (IsTaped<RecordOperation>(reverse.Forward!) && IsTaped<TakeBackOperation>(reverse)
+                && TypesOf(reverse.Forward!).OrderBy(type => type).SequenceEqual(TypesOf(reverse).OrderBy(type => type)))
+            {
+                _taped.Add(reverse);
+                _taped.Add(reverse.Forward!);
+            }
+        }
+    }
+
+    private static bool IsTaped<T>(LoopOperation loop)
+        where T : Operation =>
+        ElementLoop.CountingOf(loop) is not null
+        && loop.Body.Operations.Any(operation => operation is T)
+        && loop.Body.Descendants().All(operation => operation is RecordOperation or TakeBackOperation ? operation is T && operation.Owner == loop.Body : true);
+
+    private static IEnumerable<ScalarType> TypesOf(LoopOperation loop) => loop.Body.Operations.Select(RecordedBy).OfType<ScalarType>();
+
+    private static ScalarType? RecordedBy(Operation operation) => operation switch
+    {
+        RecordOperation record => CSharpText.RecordedAs(record.Value.Type),
+        TakeBackOperation back => CSharpText.RecordedAs(back.Result.Type),
+        _ => null,
+    };
+
+    private static LoopOperation LoopAround(Operation operation) => (LoopOperation)operation.Owner!.Parent!;
+
+    /// <summary>Makes room for what a loop records, or finds it again.</summary>
+    private void WriteTapes(LoopOperation loop)
+    {
+        if (!_taped.Contains(loop))
+        {
+            return;
+        }
+
+        Counting counting = ElementLoop.CountingOf(loop)!;
+        bool isUp = counting.StepSize > 0;
+        string start = Read(counting.Start).Part, limit = Read(counting.Limit).Part;
+        string count = (isUp ? $"{limit} - {start}" : $"{start} - {limit}") + (ElementLoop.IncludesLimit(counting) ? " + 1" : "");
+        if (counting.Start.Constant is int first && counting.Limit.Constant is int last)
+        {
+            count = CSharpText.Number(Math.Max(0, Math.Abs(last - first) + (ElementLoop.IncludesLimit(counting) ? 1 : 0)));
+        }
+        else if (counting.Start.Constant is 0 && isUp && !ElementLoop.IncludesLimit(counting))
+        {
+            count = limit;
+        }
+
+        bool isForward = loop.Forward is null;
+        foreach (IGrouping<ScalarType?, Operation> recorded in loop.Body.Operations.Where(operation => RecordedBy(operation) is not null).GroupBy(RecordedBy))
+        {
+            string type = Lanes.NameOf(recorded.Key!.Value), source = $"workspace.{CSharpText.WorkspaceOf(recorded.Key.Value).Tape}.{(isForward ? "Reserve" : "TakeBack")}";
+            string span = isForward ? $"global::System.Span<{type}>" : $"global::System.ReadOnlySpan<{type}>";
+            Operation[] order = isForward ? [.. recorded] : [.. recorded.Reverse()];
+            if (order.Length == 1)
+            {
+                writer.Line($"{span} {_tapes[order[0]] = names.Add("recorded")} = {source}({count});");
+                continue;
+            }
+
+            string turns = names.Add("turns"), all = names.Add("recorded");
+            writer.Line($"int {turns} = int.Max(0, {count});");
+            writer.Line($"{span} {all} = {source}({turns} * {order.Length});");
+            for (int i = 0; i < order.Length; i++)
+            {
+                writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded")} = {all}.Slice({(i == 0 ? "0" : $"{turns} * {i}")}, {turns});");
+            }
+        }
+    }
+
+    /// <summary>Where a turn's number lies: numbers are in the order of the counter, whichever way the loop goes.</summary>
+    private string TapeIndex(LoopOperation loop, string? counter = null)
+    {
+        Counting counting = ElementLoop.CountingOf(loop)!;
+        bool isUp = counting.StepSize > 0;
+        string at = counter ?? NameFor(counting.Counter);
+        Value lowest = isUp ? counting.Start : counting.Limit;
+        int further = isUp || ElementLoop.IncludesLimit(counting) ? 0 : 1;
+        return lowest.Constant is int known
+            ? known + further == 0 ? at : $"{at} - {CSharpText.Number(known + further)}"
+            : $"{at} - {Read(lowest).Part}{(further == 0 ? "" : " - 1")}";
+    }
+
+    private void Write(RecordOperation record)
+    {
+        ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
+        string conversion = recorded == record.Value.Type ? "" : $"({Lanes.NameOf(recorded)})";
+        string value = conversion.Length == 0 ? Read(record.Value).Whole : conversion + Read(record.Value).Part;
+        writer.Line(_tapes.TryGetValue(record, out string? tape)
+            ? $"{tape}[{TapeIndex(LoopAround(record))}] = {value};"
+            : $"workspace.{CSharpText.WorkspaceOf(recorded).Tape}.Record({value});");
+    }
+}

@@ -1,0 +1,85 @@
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>Expressions of vectors.</summary>
+internal sealed partial class ProgramWriter
+{
+    /// <summary>The variables of a loop that hold vectors.</summary>
+    private sealed class VectorNames
+    {
+        public Dictionary<Value, string> Names { get; } = [];
+    }
+
+    /// <summary>Writes values of several turns at a time.</summary>
+    /// <param name="writer">The writer of the program.</param>
+    /// <param name="buffers">How elements are accessed.</param>
+    /// <param name="services">The class with the operations on vectors.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="vectors">The variables.</param>
+    /// <param name="at">The variable of the lowest counter of these turns.</param>
+    private sealed class VectorText(ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, VectorNames vectors, string at)
+    {
+        public string Of(Value value)
+        {
+            value = value.Actual;
+            if (vectors.Names.TryGetValue(value, out string? name))
+            {
+                return name;
+            }
+
+            return value.Definition switch
+            {
+                IfOperation branch => Of(branch, branch.Results.IndexOf(value)),
+                ValueOperation operation => Of(operation),
+                _ => throw new InvalidOperationException($"'{value.Name}' has not been written."),
+            };
+        }
+
+        public string Of(IfOperation branch, int result) =>
+            $"{Intrinsics}.ConditionalSelect({Of(branch.Condition)}, {Of(branch.Then.Yields[result])}, {Of(branch.Else.Yields[result])})";
+
+        public string Of(ValueOperation operation) => operation switch
+        {
+            BinaryOperation binary => $"{Operand(binary.Left)} {CSharpText.OperatorOf(binary.Kind)} {Operand(binary.Right)}",
+            UnaryOperation { Kind: UnaryKind.Not } not => $"~{Operand(not.Value)}",
+            UnaryOperation unary => $"{services}.Negate({Of(unary.Value)})",
+            CompareOperation { Comparison: Comparison.NotEqual } compare => $"~{Intrinsics}.Equals({Of(compare.Left)}, {Of(compare.Right)})",
+            CompareOperation compare => $"{Intrinsics}.{NameOf(compare.Comparison)}({Of(compare.Left)}, {Of(compare.Right)})",
+            StopOperation stop => Of(stop.Value),
+            GivenOperation given => Of(given.Given),
+            FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function => $"{services}.{function.Function}({Arguments(function.Operands)})",
+            FunctionOperation function => $"{Intrinsics}.{function.Function}({Arguments(function.Operands)})",
+            DerivativeOperation derivative => $"{services}.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})",
+            LoadOperation load => $"{services}.Load<{Lanes.NameOf(loop.Type)}>({Span(load.Buffer, load.Indices)}, {IndexOf(load.Indices)})",
+            TakeBackOperation back => $"{services}.Load({writer._tapes[back]}, {TapeIndex()})",
+            _ => throw new NotSupportedException(operation.GetType().Name),
+        };
+
+        public string Span(Buffer buffer, IReadOnlyList<Value> indices) => buffers.Span(buffer, writer.Indices([.. indices.Take(indices.Count - 1)]));
+
+        public string IndexOf(IReadOnlyList<Value> indices) => writer.IndexText(at, loop.IndexOf(indices[indices.Count - 1])!);
+
+        public string TapeIndex() => writer.TapeIndex(loop.Loop, at);
+
+        private string Arguments(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(Of));
+
+        private string Operand(Value value)
+        {
+            bool isName = vectors.Names.ContainsKey(value.Actual);
+            return isName || value.Actual.Definition is not (BinaryOperation or StopOperation or GivenOperation) ? Of(value) : $"({Of(value)})";
+        }
+
+        private static string NameOf(Comparison comparison) => comparison switch
+        {
+            Comparison.Equal => "Equals",
+            Comparison.Less => "LessThan",
+            Comparison.LessOrEqual => "LessThanOrEqual",
+            Comparison.Greater => "GreaterThan",
+            _ => "GreaterThanOrEqual",
+        };
+    }
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>Loops over elements, several turns at a time. What is left over, or would be out of range, is done turn by turn.</summary>
+internal sealed partial class ProgramWriter
+{
+    private const string Intrinsics = "global::System.Runtime.Intrinsics.Vector512";
+
+    /// <summary>Writes the turns that fill vectors.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="counter">The variable of its counter, which is declared.</param>
+    private void WriteVectors(ElementLoop loop, string counter)
+    {
+        int width = loop.Width;
+        Counting counting = loop.Turns;
+        bool includesLimit = ElementLoop.IncludesLimit(counting);
+        string limit = Read(counting.Limit).Part;
+        string left = loop.IsUp ? $"{limit} - {counter}" : $"{counter} - {limit}";
+        int least = includesLimit ? width - 1 : width;
+        HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
+        HashSet<Value> parts = [.. body.Where(_parts.Contains)];
+        _parts.ExceptWith(body);
+        names.Open();
+        var vectors = new VectorNames();
+        Operation[] operations = [.. loop.Loop.Body.Operations.Where(live.IsKept)];
+        using (writer.Block($"if ({library.Services}.Vectors.AreFast && {left} >= {least})"))
+        {
+            foreach (ValueOperation same in operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result)))
+            {
+                Declare(same.Result, Expression(same));
+            }
+
+            string fits = string.Join(" && ", loop.Elements.Select(element => InRange(element, loop, counter, includesLimit)).Where(text => text.Length > 0).Distinct());
+            using (fits.Length > 0 ? writer.Block($"if ({fits})") : (IDisposable?)null)
+            {
+                WriteBlocks(loop, operations, parts, vectors, counter, width, $"{left} >= {least}");
+            }
+        }
+
+        names.Close();
+        foreach (Value value in body)
+        {
+            _variables.Remove(value);
+        }
+
+        _parts.UnionWith(parts);
+    }
+
+    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, VectorNames vectors, string counter, int width, string hasTurns)
+    {
+        string type = Lanes.NameOf(loop.Type);
+        foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
+            .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Actual)))
+            .Where(value => value.Type == loop.Type && loop.IsSame(value)).Distinct())
+        {
+            string name = names.Add(same.Constant is null && same.Name.Length > 0 ? same.Name + "Vector" : "vector");
+            writer.Line($"{Intrinsics}<{type}> {name} = {Intrinsics}.Create({Read(same).Whole});");
+            vectors.Names[same] = name;
+        }
+
+        string[] sums = [.. loop.Sums.Select(_ => names.Add("sums"))];
+        AddOperation[] additions = [.. operations.OfType<AddOperation>().Where(add => add.Indices.All(loop.IsSame))];
+        string[] added = [.. additions.Select(_ => names.Add("sums"))];
+        foreach (string sum in sums.Concat(added))
+        {
+            writer.Line($"{Intrinsics}<{type}> {sum} = {Intrinsics}<{type}>.Zero;");
+        }
+
+        string by = (loop.IsUp ? " += " : " -= ") + width.ToString(CultureInfo.InvariantCulture);
+        names.Open();
+        using (writer.Block($"for (; {hasTurns}; {counter}{by})"))
+        {
+            string at = counter;
+            if (!loop.IsUp)
+            {
+                at = names.Add("at");
+                writer.Line($"int {at} = {counter} - {(width - 1).ToString(CultureInfo.InvariantCulture)};");
+            }
+
+            var text = new VectorText(this, buffers, library.Services + ".Vectors", loop, vectors, at);
+            foreach (Operation operation in operations)
+            {
+                int addition = Array.IndexOf(additions, operation as AddOperation);
+                if (addition >= 0)
+                {
+                    writer.Line($"{added[addition]} += {text.Of(additions[addition].Value)};");
+                }
+                else
+                {
+                    WriteVector(operation, loop, text, vectors, parts);
+                }
+            }
+
+            for (int i = 0; i < sums.Length; i++)
+            {
+                foreach (Value term in loop.Sums[i].Terms)
+                {
+                    writer.Line($"{sums[i]} += {text.Of(term)};");
+                }
+            }
+        }
+
+        names.Close();
+        writer.Line();
+        for (int i = 0; i < sums.Length; i++)
+        {
+            writer.Line($"{NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])} += {library.Services}.Vectors.Sum({sums[i]});");
+        }
+
+        for (int i = 0; i < added.Length; i++)
+        {
+            string[] indices = Indices(additions[i].Indices);
+            string statement = $"{buffers.Element(additions[i].Buffer, indices)} += {library.Services}.Vectors.Sum({added[i]});";
+            WriteWanted(additions[i].Buffer, indices, statement);
+        }
+    }
+
+    private void WriteVector(Operation operation, ElementLoop loop, VectorText text, VectorNames vectors, HashSet<Value> parts)
+    {
+        switch (operation)
+        {
+            case ValueOperation { Result: var value } when loop.IsSame(value) || loop.IndexOf(value) is not null || parts.Contains(value) || IsTermOfSum(value, loop):
+                break;
+            case ValueOperation { Result: var value } computed:
+                DeclareVector(value, text.Of(computed), loop, vectors);
+                break;
+            case IfOperation branch:
+                foreach (Value result in branch.Results.Where(result => live.IsKept(result) && !parts.Contains(result)))
+                {
+                    DeclareVector(result, text.Of(branch, branch.Results.IndexOf(result)), loop, vectors);
+                }
+
+                break;
+            case StoreOperation store:
+                writer.Line($"{library.Services}.Vectors.Store({text.Span(store.Buffer, store.Indices)}, {text.IndexOf(store.Indices)}, {text.Of(store.Value)});");
+                break;
+            case AddOperation add:
+                Value added = add.Value;
+                bool isNegated = added.Definition is UnaryOperation { Kind: UnaryKind.Negate } && parts.Contains(added);
+                string[] indices = Indices([.. add.Indices.Take(add.Indices.Count - 1)]);
+                WriteWanted(
+                    add.Buffer, [.. indices, ""],
+                    $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});");
+                break;
+            case RecordOperation record:
+                writer.Line($"{library.Services}.Vectors.Store({_tapes[record]}, {text.TapeIndex()}, {text.Of(record.Value)});");
+                break;
+        }
+    }
+
+    private static bool IsTermOfSum(Value value, ElementLoop loop) => loop.Sums.Any(sum =>
+    {
+        for (Value? chain = loop.Loop.Body.Yields[sum.Argument].Actual; chain?.Definition is BinaryOperation addition && chain != loop.Loop.Arguments[sum.Argument]; chain = addition.Left)
+        {
+            if (chain == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    });
+
+    private void DeclareVector(Value value, string text, ElementLoop loop, VectorNames vectors)
+    {
+        string name = vectors.Names[value] = names.Add(value.Name.Length > 0 ? CSharpText.VariableOf(value.Name) : "value");
+        writer.Line($"{Intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
+    }
+
+    /// <summary>The condition that all turns find their elements; empty if that is known.</summary>
+    private string InRange((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index) element, ElementLoop loop, string counter, bool includesLimit)
+    {
+        string span = buffers.Span(element.Buffer, Indices(element.Prefix));
+        string limit = Read(loop.Turns.Limit).Part;
+        string low = loop.IsUp ? counter : includesLimit ? limit : $"{limit} + 1", high = loop.IsUp ? limit : counter;
+        string past = loop.IsUp && !includesLimit ? high : $"{high} + 1";
+        string offset = IndexText("", element.Index);
+        bool startsAt0 = (loop.IsUp ? loop.Turns.Start : loop.Turns.Limit).Constant is int start && start >= 0 && (loop.IsUp || includesLimit) && element.Index.Terms.Count == 0;
+        return (startsAt0 ? "" : $"{low}{offset} >= 0 && ") + $"{past}{offset} <= {span}.Length";
+    }
+
+    private string IndexText(string counter, ElementIndex index) => counter + string.Concat(index.Terms.Select(term => $"{(term.IsSubtracted ? " - " : " + ")}{Read(term.Value).Part}"));
+}
