@@ -151,22 +151,31 @@ internal sealed class ProgramBuilder
         return loop;
     }
 
-    /// <summary>Adds to the turns of a loop.</summary>
+    /// <summary>
+    /// Adds to the turns of a loop. Variables begin with 0, so that they need not be known before the loop; what the turns add up is added
+    /// to them after it.
+    /// </summary>
     public void Extend(LoopOperation loop, Action further)
     {
         int count = _cells.Count, first = loop.Arguments.Count;
         Cell[] cells = [.. _cells];
+        Dictionary<Cell, Value> before = new(_values);
         foreach (Cell cell in cells)
         {
-            _values[cell] = loop.AddArgument(Get(cell), cell.Name);
+            _values[cell] = loop.AddArgument(Zero(cell.Type), cell.Name);
         }
 
         In(loop.Body, further);
         loop.Body.Yields.AddRange(cells.Select(Get));
         _cells.RemoveRange(count, _cells.Count - count);
+        _values = before;
         for (int i = 0; i < cells.Length; i++)
         {
-            _values[cells[i]] = loop.Results[first + i];
+            if (loop.Body.Yields[first + i].Actual != loop.Arguments[first + i])
+            {
+                Value sum = loop.Results[first + i], old = Get(cells[i]);
+                Set(cells[i], old.Constant is 0f or 0.0 ? sum : Binary(BinaryKind.Add, old, sum));
+            }
         }
 
         Prune(loop);

@@ -26,6 +26,7 @@ internal sealed partial class ProgramMaker
         (9, () => Assignment(scope)),
         (6, () => ElementAssignment(scope)),
         (4, () => ScratchDeclaration(scope)),
+        (16, () => scope.HasLongArrays ? LongStatement(scope) : null),
         (2, () => PairStatement(scope)),
         (2, () => TupleStatement(scope)),
         (4, () => SpanCall(scope)),

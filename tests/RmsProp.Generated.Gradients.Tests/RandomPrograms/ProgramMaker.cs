@@ -39,12 +39,15 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
             new Variable("grid", VariableKind.Matrix),
             new Variable("rows[1]", VariableKind.Array) { Length = 3 },
             new Variable("rows[2]", VariableKind.Array) { Length = 4 },
+            new Variable("rows[3]", VariableKind.LongArray) { Length = Elements },
+            new Variable("model.L", VariableKind.LongArray) { Length = Elements },
             new Variable("n", VariableKind.Integer) { Length = 4 },
             new Variable("flag", VariableKind.Truth),
             new Variable("c", VariableKind.Real) { IsCapturable = number.Length == 0, IsWritable = number.Length == 0 },
         ])
         {
             Return = "return $0;",
+            HasLongArrays = true,
         };
         Piece body = Body(scope, 5, out Scope inner);
         Piece result = Result(inner);
@@ -63,7 +66,8 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
     private Piece Result(Scope scope)
     {
         Variable[] written = [.. scope.Variables.Where(variable => variable.Kind is VariableKind.Real && variable.IsWritable)];
-        string[] sum = [.. written.Select(variable => variable.Name).Concat(scope.Variables.Where(variable => variable.Kind == VariableKind.Array && variable.IsWritable).Select(array => array.Name + "[1]"))];
+        string[] sum = [.. written.Select(variable => variable.Name).Concat(scope.Variables.Where(variable => variable.Kind == VariableKind.Array && variable.IsWritable).Select(array => array.Name + "[1]"))
+            .Concat(scope.Variables.Where(variable => variable.Kind == VariableKind.LongArray && variable.IsWritable).Select(array => $"{array.Name}[1] + {array.Name}[18]"))];
         return new Piece(Sort.Real, "", string.Join(" + ", sum.Append("$0")), [RealOf(scope, 2)]);
     }
 

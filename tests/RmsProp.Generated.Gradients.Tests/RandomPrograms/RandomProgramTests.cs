@@ -38,7 +38,7 @@ public class RandomProgramTests(ITestOutputHelper output)
         Prop.ForAll(Batch.Arbitrary(BatchSize), batch => BatchCheck.AssertNone(check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
         output.WriteLine(counts.ToString());
 
-        // Two sets of arguments a program, nearly all of them in range; one in eight has doubles and is compared with differences, 22 a program.
+        // Two sets of arguments a program, nearly all of them in range; one in eight has doubles and is compared with differences, 42 a program.
         Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
         Assert.InRange(counts.Differences, counts.Programs / 2, int.MaxValue);
     }

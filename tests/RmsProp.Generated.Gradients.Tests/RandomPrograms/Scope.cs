@@ -12,6 +12,9 @@ internal enum VariableKind
     /// <summary>One index.</summary>
     Array,
 
+    /// <summary>More elements than a vector has.</summary>
+    LongArray,
+
     /// <summary>Two rows of three columns.</summary>
     Matrix,
 
@@ -57,6 +60,9 @@ internal sealed record Scope(IReadOnlyList<Variable> Outer)
 
     /// <summary>Whether <c>break</c> is possible.</summary>
     public bool CanBreak { get; init; }
+
+    /// <summary>Whether the method has the long arrays of the model.</summary>
+    public bool HasLongArrays { get; init; }
 
     /// <summary>The template of a return statement; null if there may be none.</summary>
     public string? Return { get; init; }

@@ -4,10 +4,10 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 internal static class World
 {
     /// <summary>The number of numbers of the parameter struct that are trained.</summary>
-    public const int Parameters = 2 + 3 + 6 + 3 + 4 + 3 + 1;
+    public const int Parameters = 2 + 3 + 20 + 6 + 3 + 4 + 3 + 1;
 
     /// <summary>The number of floating-point numbers of the data, the model's <c>Fixed</c> included.</summary>
-    public const int Reals = 4 + 3 + 6 + 9 + 2;
+    public const int Reals = 4 + 3 + 6 + 9 + 20 + 2;
 
     /// <summary>The name of the class of losses.</summary>
     public const string Losses = "World.Losses";
@@ -35,6 +35,7 @@ internal static class World
                 public T A;
                 public T B;
                 public T[] W;
+                public T[] L;
                 public T[,] M;
                 public Triple V;
                 public Inner Inner;
@@ -91,7 +92,7 @@ internal static class World
                     return new Data
                     {
                         x = Take(4), y = Take(3), grid = new[,] { { next.Dequeue(), next.Dequeue(), next.Dequeue() }, { next.Dequeue(), next.Dequeue(), next.Dequeue() } },
-                        rows = [Take(2), Take(3), Take(4)], c = next.Dequeue(), Fixed = next.Dequeue(),
+                        rows = [Take(2), Take(3), Take(4), Take(20)], c = next.Dequeue(), Fixed = next.Dequeue(),
                         k = integers[2..], n = 2 + integers[0] % 2, flag = integers[1] == 1,
                     };
                 }
@@ -100,7 +101,7 @@ internal static class World
                 {
                     var next = new Queue<T>(numbers.Select(number => (T)number));
                     T[] Take(int count) => Enumerable.Range(0, count).Select(_ => next.Dequeue()).ToArray();
-                    Model model = new() { A = next.Dequeue(), B = next.Dequeue(), W = Take(3) };
+                    Model model = new() { A = next.Dequeue(), B = next.Dequeue(), W = Take(3), L = Take(20) };
                     model.M = new[,] { { next.Dequeue(), next.Dequeue(), next.Dequeue() }, { next.Dequeue(), next.Dequeue(), next.Dequeue() } };
                     for (int i = 0; i < 3; i++) model.V[i] = next.Dequeue();
                     model.Inner.X = next.Dequeue();
