@@ -54,18 +54,12 @@ internal sealed partial class ProgramWriter
         }
 
         Counting counting = ElementLoop.CountingOf(loop)!;
-        bool isUp = counting.StepSize > 0;
-        string start = Read(counting.Start).Part, limit = Read(counting.Limit).Part;
-        string count = (isUp ? $"{limit} - {start}" : $"{start} - {limit}") + (ElementLoop.IncludesLimit(counting) ? " + 1" : "");
-        if (counting.Start.Constant is int first && counting.Limit.Constant is int last)
-        {
-            count = CSharpText.Number(Math.Max(0, Math.Abs(last - first) + (ElementLoop.IncludesLimit(counting) ? 1 : 0)));
-        }
-        else if (counting.Start.Constant is 0 && isUp && !ElementLoop.IncludesLimit(counting))
-        {
-            count = limit;
-        }
-
+        (Value lowest, Value highest) = counting.StepSize > 0 ? (counting.Start, counting.Limit) : (counting.Limit, counting.Start);
+        bool includesLimit = ElementLoop.IncludesLimit(counting);
+        int further = (counting.StepSize > 0 && !includesLimit ? 0 : 1) - (counting.StepSize > 0 || includesLimit ? 0 : 1);
+        string count = lowest.Constant is int low && highest.Constant is int high
+            ? CSharpText.Number(Math.Max(0, high + further - low))
+            : Difference(More(highest, further), lowest);
         bool isForward = loop.Forward is null;
         foreach (IGrouping<ScalarType?, Operation> recorded in loop.Body.Operations.Where(operation => RecordedBy(operation) is not null).GroupBy(RecordedBy))
         {
@@ -83,7 +77,7 @@ internal sealed partial class ProgramWriter
             writer.Line($"{span} {all} = {source}({turns} * {order.Length});");
             for (int i = 0; i < order.Length; i++)
             {
-                writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded")} = {all}.Slice({(i == 0 ? "0" : $"{turns} * {i}")}, {turns});");
+                writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded")} = {all}.Slice({i switch { 0 => "0", 1 => turns, _ => $"{turns} * {i}" }}, {turns});");
             }
         }
     }

@@ -19,30 +19,28 @@ internal sealed partial class ProgramWriter
     {
         int width = loop.Width;
         Counting counting = loop.Turns;
-        bool includesLimit = ElementLoop.IncludesLimit(counting);
-        string limit = Read(counting.Limit).Part;
-        string left = loop.IsUp ? $"{limit} - {counter}" : $"{counter} - {limit}";
-        int least = includesLimit ? width - 1 : width;
+        string left = loop.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
+        int least = ElementLoop.IncludesLimit(counting) ? width - 1 : width;
         HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
         HashSet<Value> parts = [.. body.Where(_parts.Contains)];
         _parts.ExceptWith(body);
         names.Open();
         var vectors = new VectorNames();
         Operation[] operations = [.. loop.Loop.Body.Operations.Where(live.IsKept)];
-        using (writer.Block($"if ({library.Services}.Vectors.AreFast && {left} >= {least})"))
+        ValueOperation[] same = [.. operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result))];
+        string hasTurns = $"{left} >= {least.ToString(CultureInfo.InvariantCulture)}";
+        string hasVector = $"{library.Services}.Vectors.AreFast" + (counting.Limit.Constant is int && counting.Start.Constant is int ? "" : $" && {hasTurns}");
+        CodeWriter.BlockScope? outer = same.Length == 0 ? null : writer.Block($"if ({hasVector})");
+        foreach (ValueOperation operation in same)
         {
-            foreach (ValueOperation same in operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result)))
-            {
-                Declare(same.Result, Expression(same));
-            }
-
-            string fits = string.Join(" && ", loop.Elements.Select(element => InRange(element, loop, counter, includesLimit)).Where(text => text.Length > 0).Distinct());
-            using (fits.Length > 0 ? writer.Block($"if ({fits})") : (IDisposable?)null)
-            {
-                WriteBlocks(loop, operations, parts, vectors, counter, width, $"{left} >= {least}");
-            }
+            Declare(operation.Result, Expression(operation));
         }
 
+        string[] fits = [.. (same.Length == 0 ? new[] { hasVector } : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
+        CodeWriter.BlockScope? inner = fits.Length == 0 ? null : writer.Block($"if ({string.Join(" && ", fits)})");
+        WriteBlocks(loop, operations, parts, vectors, counter, width, hasTurns);
+        inner?.Dispose();
+        outer?.Dispose();
         names.Close();
         foreach (Value value in body)
         {
@@ -173,17 +171,44 @@ internal sealed partial class ProgramWriter
         writer.Line($"{Intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
     }
 
-    /// <summary>The condition that all turns find their elements; empty if that is known.</summary>
-    private string InRange((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index) element, ElementLoop loop, string counter, bool includesLimit)
+    /// <summary>The conditions that all turns find their elements; none if that is known.</summary>
+    private IEnumerable<string> InRange((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index) element, ElementLoop loop, string counter)
     {
-        string span = buffers.Span(element.Buffer, Indices(element.Prefix));
-        string limit = Read(loop.Turns.Limit).Part;
-        string low = loop.IsUp ? counter : includesLimit ? limit : $"{limit} + 1", high = loop.IsUp ? limit : counter;
-        string past = loop.IsUp && !includesLimit ? high : $"{high} + 1";
-        string offset = IndexText("", element.Index);
-        bool startsAt0 = (loop.IsUp ? loop.Turns.Start : loop.Turns.Limit).Constant is int start && start >= 0 && (loop.IsUp || includesLimit) && element.Index.Terms.Count == 0;
-        return (startsAt0 ? "" : $"{low}{offset} >= 0 && ") + $"{past}{offset} <= {span}.Length";
+        Counting turns = loop.Turns;
+        bool includesLimit = ElementLoop.IncludesLimit(turns);
+        Value lowest = loop.IsUp ? turns.Start : turns.Limit, highest = loop.IsUp ? turns.Limit : turns.Start;
+        int aboveLowest = loop.IsUp || includesLimit ? 0 : 1, past = loop.IsUp && !includesLimit ? 0 : 1;
+        bool isCounter = element.Index.Terms.Count == 0;
+        if (!(isCounter && lowest.Constant is int low && low + aboveLowest >= 0))
+        {
+            yield return IndexText(loop.IsUp ? counter : More(lowest, aboveLowest), element.Index) + " >= 0";
+        }
+
+        int? length = element.Buffer.FixedLength ?? (element.Buffer.Definition as AllocateOperation)?.Length.Constant as int?;
+        if (!(isCounter && highest.Constant is int high && high + past <= length))
+        {
+            yield return $"{IndexText(More(highest, past), element.Index)} <= {buffers.Span(element.Buffer, Indices(element.Prefix))}.Length";
+        }
     }
 
-    private string IndexText(string counter, ElementIndex index) => counter + string.Concat(index.Terms.Select(term => $"{(term.IsSubtracted ? " - " : " + ")}{Read(term.Value).Part}"));
+    /// <summary>A number and a small one, without what is known.</summary>
+    private string More(Value value, int further)
+    {
+        if (value.Constant is int known)
+        {
+            return CSharpText.Number(known + further);
+        }
+
+        if (further == 1 && _parts.Contains(value) && value.Definition is BinaryOperation { Kind: BinaryKind.Subtract, Right.Constant: 1 } before)
+        {
+            return Read(before.Left).Part;
+        }
+
+        return Read(value).Part + (further == 0 ? "" : $" + {CSharpText.Number(further)}");
+    }
+
+    private string Difference(string from, Value value) => value.Constant is 0 ? from : $"{from} - {Read(value).Part}";
+
+    private string IndexText(string counter, ElementIndex index) => string.Concat(new[] { counter }
+        .Concat(index.Terms.Select(term => $"{(term.IsSubtracted ? " - " : " + ")}{Read(term.Value).Part}"))) is var text && text.StartsWith("0 + ", StringComparison.Ordinal) ? text.Substring(4) : text;
 }

@@ -63,7 +63,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         switch (operation)
         {
             case StoreOperation store:
-                writer.Line($"{buffers.Element(store.Buffer, Indices(store.Indices))} = {Read(store.Value).Whole};");
+                Write(store);
                 break;
             case AddOperation add:
                 Write(add);
@@ -94,6 +94,17 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 Write(loop);
                 break;
         }
+    }
+
+    private void Write(StoreOperation store)
+    {
+        string target = buffers.Element(store.Buffer, Indices(store.Indices));
+
+        // a[i] = a[i] + x is a[i] += x, if nothing else reads a[i].
+        writer.Line(_parts.Contains(store.Value) && store.Value.Definition is BinaryOperation { IsChecked: null, Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide } binary
+            && _parts.Contains(binary.Left) && binary.Left.Definition is LoadOperation load && load.Buffer == store.Buffer && load.Indices.SequenceEqual(store.Indices)
+            ? $"{target} {CSharpText.OperatorOf(binary.Kind)}= {Read(binary.Right).Whole};"
+            : $"{target} = {Read(store.Value).Whole};");
     }
 
     private void Write(AddOperation add)

@@ -29,9 +29,10 @@ internal sealed partial class ProgramMaker
         switch (_random.Next(5))
         {
             case 0:
-                return Statement("elements", $"{header}\n{place} = $0;\n", Value(3));
+                return Statement("elements", $"{header}\n{place} = {Real}.Max({Literal(-2)}, $0);\n", Value(3));
             case 1:
-                return Statement("elements +=", $"{header}\n{place} {Pick("+=", "-=")} $0;\n", Value(2));
+                // Bounded, because turns may go on with each other's elements.
+                return Statement("elements +=", $"{header}\n{place} {Pick("+=", "-=")} {Real}.Max({Literal(-1.5)}, {Real}.Min({Literal(1.5)}, $0));\n", Value(2));
             case 2:
                 return Statement("elements *=", $"{header}\n{place} *= {Real}.{Pick("Tanh", "Sin")}($0);\n", Value(1));
             case 3:
@@ -41,7 +42,7 @@ internal sealed partial class ProgramMaker
                 scope.Add(new Variable(sum, VariableKind.Real) { IsWritable = true });
                 string local = Name("v");
                 return Statement(
-                    "elements and a sum", $"{Real} {sum} = 0;\n{header}\n{{\n{Real} {local} = $0;\n{place} {Pick("=", "+=")} {local} * $1;\n{sum} += {local} * {Literal(0.25)};\n}}\n",
+                    "elements and a sum", $"{Real} {sum} = 0;\n{header}\n{{\n{Real} {local} = $0;\n{place} {Pick($"= {local} * $1", $"+= {Real}.Min({Literal(1)}, {local})")};\n{sum} += {local} * {Literal(0.25)};\n}}\n",
                     Value(2), Value(1));
         }
     }
