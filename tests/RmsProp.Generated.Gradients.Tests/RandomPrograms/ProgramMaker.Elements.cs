@@ -26,13 +26,15 @@ internal sealed partial class ProgramMaker
         Piece ElementOfTurn() => LongElement(scope, i, further);
         Piece Value(int depth) => LongValue(scope, depth, ElementOfTurn);
         string place = $"{target.Name}[{i}]";
+
+        // Turns may go on with each other's elements.
+        string bounded = further == 0 && OnceIn(2) ? "$0" : $"{Real}.Max({Literal(-1.5)}, {Real}.Min({Literal(1.5)}, $0))";
         switch (_random.Next(5))
         {
             case 0:
-                return Statement("elements", $"{header}\n{place} = {Real}.Max({Literal(-2)}, $0);\n", Value(3));
+                return Statement("elements", $"{header}\n{place} = {bounded};\n", Value(3));
             case 1:
-                // Bounded, because turns may go on with each other's elements.
-                return Statement("elements +=", $"{header}\n{place} {Pick("+=", "-=")} {Real}.Max({Literal(-1.5)}, {Real}.Min({Literal(1.5)}, $0));\n", Value(2));
+                return Statement("elements +=", $"{header}\n{place} {Pick("+=", "-=")} {bounded};\n", Value(2));
             case 2:
                 return Statement("elements *=", $"{header}\n{place} *= {Real}.{Pick("Tanh", "Sin")}($0);\n", Value(1));
             case 3:
