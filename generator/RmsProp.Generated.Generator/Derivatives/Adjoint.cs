@@ -41,6 +41,12 @@ internal sealed partial class Adjoint
     /// <summary>The gradients of the fields of the parameter struct that the loss reads, by the fields.</summary>
     public IReadOnlyDictionary<Buffer, Buffer> Fields => _fields;
 
+    /// <summary>The loops of which each turn is reversed right after it.</summary>
+    public IEnumerable<LoopOperation> ReversedTurnByTurn => _independent;
+
+    /// <summary>How many numbers the reverse pass computes once more.</summary>
+    public int Recomputed => _recall.Recomputed;
+
     /// <summary>Adds the reverse pass to a program.</summary>
     public static Adjoint Extend(LossProgram program)
     {

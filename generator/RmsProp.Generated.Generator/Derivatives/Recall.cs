@@ -14,6 +14,9 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
 
     public ReversePart Current { get; set; } = new(builder.Root, builder.Root, null);
 
+    /// <summary>How many numbers are computed once more.</summary>
+    public int Recomputed { get; private set; }
+
     /// <summary>The value of the forward pass, for the part being written.</summary>
     public Value Of(Value value) => Compute(value.Actual, MostRecomputed) ?? Record(value.Actual);
 
@@ -113,6 +116,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             operands.Add(known);
         }
 
+        Recomputed += IsCostly(operation) ? 1 : 0;
         return operation switch
         {
             BinaryOperation binary => new BinaryOperation(binary.Kind, operands[0], operands[1], binary.IsChecked),

@@ -5,18 +5,6 @@ using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
 
 namespace RmsProp.Generated.Generator.Gradients;
 
-/// <summary>An index of a loop over elements: its counter, and terms that are the same in all turns.</summary>
-internal sealed record ElementIndex(IReadOnlyList<(bool IsSubtracted, Value Value)> Terms)
-{
-    public static ElementIndex Counter { get; } = new([]);
-
-    public ElementIndex With(Value value, bool isSubtracted) => new([.. Terms, (isSubtracted, value)]);
-
-    public bool Equals(ElementIndex? other) => other is not null && Terms.SequenceEqual(other.Terms);
-
-    public override int GetHashCode() => Terms.Count;
-}
-
 /// <summary>
 /// A counted loop in which each turn works on elements of its own, so that several turns can be taken at a time: it has no inner loop, and
 /// nothing goes from turn to turn but sums.
@@ -26,6 +14,7 @@ internal sealed class ElementLoop
     private readonly Liveness _live;
     private readonly List<Operation> _inside;
     private readonly Dictionary<Value, ElementIndex> _indices = [];
+    private string? _reason;
 
     private ElementLoop(LoopOperation loop, Counting counting, Liveness live)
     {
@@ -63,15 +52,19 @@ internal sealed class ElementLoop
     /// <param name="live">What is written at all.</param>
     /// <param name="reordersSums">Whether sums may be added up in another order: those of the reverse pass.</param>
     /// <param name="hasTape">Whether what the loop records lies side by side.</param>
-    public static ElementLoop? Of(LoopOperation loop, Liveness live, bool reordersSums, bool hasTape)
+    /// <param name="reason">Why it can't be.</param>
+    public static ElementLoop? Of(LoopOperation loop, Liveness live, bool reordersSums, bool hasTape, out string? reason)
     {
         if (CountingOf(loop) is not { } counting)
         {
+            reason = "its turns are not counted by one";
             return null;
         }
 
         var elements = new ElementLoop(loop, counting, live);
-        return elements.Fits(reordersSums, hasTape) ? elements : null;
+        bool fits = elements.Fits(reordersSums, hasTape);
+        reason = fits ? null : elements._reason;
+        return fits ? elements : null;
     }
 
     /// <summary>How a loop counts by one; null if it doesn't.</summary>
@@ -116,12 +109,50 @@ internal sealed class ElementLoop
             .Concat(_inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Type)).Distinct()];
         if (types is not [ScalarType.Single or ScalarType.Double])
         {
+            _reason = "it computes with numbers of several types";
             return false;
         }
 
         Type = types[0];
-        return !IsShort && FindSums(reordersSums) && _inside.All(operation => Fits(operation, reordersSums, hasTape)) && AreApart();
+        if (IsShort)
+        {
+            _reason = "it has few turns";
+            return false;
+        }
+
+        if (!FindSums(reordersSums))
+        {
+            return false;
+        }
+
+        if (_inside.FirstOrDefault(operation => !Fits(operation, reordersSums, hasTape)) is { } obstacle)
+        {
+            _reason = ReasonOf(obstacle);
+            return false;
+        }
+
+        if (!AreApart())
+        {
+            _reason = "its turns may write to the same elements";
+            return false;
+        }
+
+        return true;
     }
+
+    private static string ReasonOf(Operation operation) => operation switch
+    {
+        FunctionOperation function => $"{function.Function} has no vector form with the same bits",
+        DerivativeOperation derivative => $"the derivative of {derivative.Function} has no vector form with the same bits",
+        LoadOperation load => $"it reads '{load.Buffer.Name}' at places that are not side by side",
+        StoreOperation store => $"it writes '{store.Buffer.Name}' at places that are not side by side, or in a branch",
+        AddOperation add => $"it adds to '{add.Buffer.Name}' at places that are not side by side, or in a branch",
+        LoopOperation => "it has a loop inside",
+        CallOperation or UserDerivativeOperation or UserFunctionOperation => "it calls a method",
+        ConvertOperation => "it converts numbers",
+        AllocateOperation or FindOperation or ViewOperation => "it creates arrays or parts of arrays",
+        _ => "it has branches, integers or conversions of its own",
+    };
 
     /// <summary>Whether there are too few turns for a vector.</summary>
     private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first && Math.Abs((long)last - first) + (IncludesLimit(Turns) ? 1 : 0) < Width;
@@ -141,6 +172,9 @@ internal sealed class ElementLoop
                 || _inside.Sum(operation => operation.Operands.Count(operand => operand == argument)) != 1
                 || Loop.Condition.Descendants().Any(operation => operation.Operands.Contains(argument)))
             {
+                _reason = Loop.Body.Yields[i].Actual.Definition is BinaryOperation { Kind: BinaryKind.Add } && !reordersSums
+                    ? "a sum of the loss is added up in the order that is written"
+                    : $"'{argument.Name}' goes from turn to turn";
                 return false;
             }
 

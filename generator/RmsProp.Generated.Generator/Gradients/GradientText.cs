@@ -36,8 +36,9 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        new ProgramWriter(writer, names, buffers, live, library, isFast).WriteMethod(program.Body);
-        return new GradientText(writer.ToString(), RemarksOf(program));
+        var written = new ProgramWriter(writer, names, buffers, live, library, isFast);
+        written.WriteMethod(program.Body);
+        return new GradientText(writer.ToString(), GradientRemarks.Of(program, adjoint, written));
     }
 
     private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch
@@ -48,10 +49,4 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         CallOperation call => call.Target.Arguments.Where(argument => argument.Kind == PassedAs.Span).Select(argument => argument.Buffer!),
         _ => [],
     };
-
-    private static IReadOnlyList<string> RemarksOf(LossProgram program)
-    {
-        int recorded = program.Body.Descendants().OfType<RecordOperation>().Count();
-        return [recorded == 0 ? "Records nothing: the reverse pass has all that it needs, or computes it again." : $"Records {recorded} {(recorded == 1 ? "number" : "numbers")} a turn of its loops for the reverse pass."];
-    }
 }

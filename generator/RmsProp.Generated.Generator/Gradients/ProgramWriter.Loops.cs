@@ -15,9 +15,11 @@ internal sealed partial class ProgramWriter
         FindParts(loop.Body);
         bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
         WriteTapes(loop);
+        string? reason = "its turns are not counted by one";
         ElementLoop? elements = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter
-            ? ElementLoop.Of(loop, live, loop.Forward is not null || isFast, _taped.Contains(loop))
+            ? ElementLoop.Of(loop, live, loop.Forward is not null || isFast, _taped.Contains(loop), out reason)
             : null;
+        Report(loop, elements is not null, reason);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
             writer.Line($"{Lanes.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");

@@ -15,6 +15,25 @@ internal sealed partial class ProgramWriter
     private readonly HashSet<LoopOperation> _taped = [];
     private readonly Dictionary<Operation, string> _tapes = [];
 
+    /// <summary>The innermost loops of which several turns are taken at a time.</summary>
+    public int VectorLoops { get; private set; }
+
+    /// <summary>The innermost loops of which one turn is taken at a time, each with the reason.</summary>
+    public List<(string Counter, string Reason)> ScalarLoops { get; } = [];
+
+    private void Report(LoopOperation loop, bool isVector, string? reason)
+    {
+        if (isVector)
+        {
+            VectorLoops++;
+        }
+        else if (!loop.Body.Descendants().Any(operation => operation is LoopOperation && live.IsKept(operation)))
+        {
+            string counter = Counting.Of(loop)?.Counter.Name ?? "";
+            ScalarLoops.Add((counter, reason ?? ""));
+        }
+    }
+
     private void FindTapes(Block program)
     {
         foreach (LoopOperation reverse in program.Descendants().OfType<LoopOperation>().Where(loop => loop.Forward is not null))
