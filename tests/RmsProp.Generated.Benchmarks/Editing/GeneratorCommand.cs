@@ -37,8 +37,9 @@ internal static class GeneratorCommand
         [
             .. GeneratorMeasurement.All(edits, (project, scenario) => ProgressLine.Show($"{project.Files} files, {project.Targets} structs: {scenario}")),
         ];
+        ProgressLine.Show("losses");
+        GeneratorGate[] gates = [.. GeneratorGate.All(measurements), .. GeneratorGate.OfLosses(edits)];
         ProgressLine.Clear();
-        GeneratorGate[] gates = [.. GeneratorGate.All(measurements)];
         GeneratorReport.Write(ReportConsole.Open(), measurements, gates);
         return gates.All(gate => gate.IsMet) ? 0 : 1;
     }

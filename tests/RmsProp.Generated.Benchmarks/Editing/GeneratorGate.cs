@@ -1,4 +1,5 @@
 using System.Globalization;
+using RmsProp.Generated.Generator;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Benchmarks.Editing;
@@ -12,6 +13,7 @@ internal sealed record GeneratorGate(string Title, string Figure, bool IsMet)
     private const double MostAllocation = 1.2;
     private const int ManyTargets = 1_000;
     private static readonly TimeSpan LongestFirstRun = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestKey = TimeSpan.FromMilliseconds(20);
 
     public static IEnumerable<GeneratorGate> All(IReadOnlyCollection<GeneratorMeasurement> measurements)
     {
@@ -24,6 +26,22 @@ internal sealed record GeneratorGate(string Title, string Figure, bool IsMet)
         TimeSpan time = measurements.Where(measurement => measurement.Scenario is null && measurement.Project.Targets == ManyTargets).Max(measurement => measurement.Cost.Time);
         yield return new GeneratorGate(
             Format($"first run on {ManyTargets:N0} structs < {LongestFirstRun.TotalSeconds} s"), Format($"{time.TotalSeconds:0.00} s"), time < LongestFirstRun);
+    }
+
+    /// <summary>The limits for losses, whose gradients are derived.</summary>
+    public static IEnumerable<GeneratorGate> OfLosses(int edits)
+    {
+        const int Losses = 200;
+        EditCost unrelated = EditMeter.Median(LossProject.Of(Losses), new RMSpropGenerator(), LossProject.EditUnrelated, edits);
+        yield return new GeneratorGate("files written anew after an edit of a method that no loss calls = 0", Format($"{unrelated.Emissions}"), unrelated.Emissions == 0);
+
+        EditCost key = EditMeter.Median(LossProject.OfLongLoss, new RMSpropGenerator(), LossProject.EditLoss, edits);
+        yield return new GeneratorGate(
+            Format($"a key pressed in a loss of 100 lines ≤ {LongestKey.TotalMilliseconds} ms"), Format($"{key.Time.TotalMilliseconds:0.0} ms"), key.Time <= LongestKey && key.Emissions == 1);
+
+        EditCost cold = EditMeter.Cold(LossProject.Of(Losses), new RMSpropGenerator());
+        yield return new GeneratorGate(
+            Format($"first run on {Losses} losses < {LongestFirstRun.TotalSeconds} s"), Format($"{cold.Time.TotalSeconds:0.00} s"), cold.Time < LongestFirstRun);
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

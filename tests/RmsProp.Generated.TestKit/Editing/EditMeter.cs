@@ -8,18 +8,25 @@ namespace RmsProp.Generated.TestKit;
 public static class EditMeter
 {
     /// <summary>The first run, on a project that the generator has not seen.</summary>
-    public static EditCost Cold(EditedProject project, IIncrementalGenerator generator) => Run(Open(project, generator), []).Cost;
+    public static EditCost Cold(EditedProject project, IIncrementalGenerator generator) => Cold(project.Sources(), generator);
+
+    /// <inheritdoc cref="Cold(EditedProject, IIncrementalGenerator)"/>
+    public static EditCost Cold(IEnumerable<string> sources, IIncrementalGenerator generator) => Run(Open(sources, generator), []).Cost;
 
     /// <summary>The median over edits made one after another, once the generator has run.</summary>
-    public static EditCost Median(EditedProject project, IIncrementalGenerator generator, EditScenario scenario, int edits)
+    public static EditCost Median(EditedProject project, IIncrementalGenerator generator, EditScenario scenario, int edits) =>
+        Median(project.Sources(), generator, (session, number) => project.Edit(session, scenario, number), edits);
+
+    /// <inheritdoc cref="Median(EditedProject, IIncrementalGenerator, EditScenario, int)"/>
+    public static EditCost Median(IEnumerable<string> sources, IIncrementalGenerator generator, Action<GeneratorSession, int> edit, int edits)
     {
         const int WarmUp = 3;
-        GeneratorSession session = Open(project, generator);
+        GeneratorSession session = Open(sources, generator);
         HashSet<SourceText> known = Run(session, []).Files;
         var costs = new List<EditCost>();
         for (int number = 0; number < WarmUp + edits; number++)
         {
-            project.Edit(session, scenario, number);
+            edit(session, number);
             (EditCost cost, known) = Run(session, known);
             costs.Add(cost);
         }
@@ -31,8 +38,8 @@ public static class EditMeter
             costs.Max(cost => cost.Emissions));
     }
 
-    private static GeneratorSession Open(EditedProject project, IIncrementalGenerator generator) =>
-        new(HarnessOptions.Default with { Generator = generator }, trackSteps: false, project.Sources());
+    private static GeneratorSession Open(IEnumerable<string> sources, IIncrementalGenerator generator) =>
+        new(HarnessOptions.Default with { Generator = generator }, trackSteps: false, sources);
 
     /// <summary>Runs the generator once. A file that it did not write again is the same text object as before.</summary>
     private static (EditCost Cost, HashSet<SourceText> Files) Run(GeneratorSession session, HashSet<SourceText> known)

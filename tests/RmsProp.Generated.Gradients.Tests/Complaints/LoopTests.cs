@@ -1,0 +1,137 @@
+namespace RmsProp.Generated.GradientTests.Complaints;
+
+/// <summary>Loops that are vectorized, and loops of which each turn is reversed right after it.</summary>
+public class LoopTests
+{
+    private const string Squares = """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double[] W;
+
+            [Differentiable]
+            public static double Loss(in Model model, double[] x, int count)
+            {
+                Span<double> products = new double[x.Length];
+                double sum = 0;
+                for (int example = 0; example < 3; example++)
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        products[i] = model.W[i] * x[i];
+                    }
+
+                    for (int i = 0; i < count; i++)
+                    {
+                        sum += products[i] * products[i];
+                    }
+                }
+
+                return sum / 3;
+            }
+        }
+        """;
+
+    // Σ (w x)², by w 2 w x². All of it in halves and small integers, so that it is exact.
+    [Theory, InlineData(0), InlineData(1), InlineData(7), InlineData(8), InlineData(9), InlineData(23), InlineData(24), InlineData(40)]
+    public void Any_number_of_turns_has_the_gradient_of_the_formula(int count)
+    {
+        double[] w = [.. Enumerable.Range(0, 40).Select(i => (i % 5) + 0.5)], x = [.. Enumerable.Range(0, 40).Select(i => (double)((i % 3) - 1))];
+        double[] actual = DerivedLoss.Call(
+            Squares,
+            """
+            var model = new Model { W = (double[])arguments[0] };
+            var gradients = new Model { W = new double[model.W.Length] };
+            double loss = Model.LossAndGradient(in model, (double[])arguments[1], (int)arguments[2], ref gradients);
+            return [loss, .. gradients.W];
+            """,
+            w, x, count);
+        Assert.Equal([w.Zip(x, (a, b) => a * b * a * b).Take(count).Sum(), .. w.Zip(x, (a, b) => 2 * a * b * b).Select((derivative, i) => i < count ? derivative : 0)], actual);
+    }
+
+    [Theory, InlineData(41), InlineData(60)]
+    public void An_index_out_of_range_throws_what_the_method_throws(int count)
+    {
+        double[] thrown = DerivedLoss.Call(
+            Squares,
+            """
+            var model = new Model { W = new double[40] };
+            var gradients = new Model { W = new double[40] };
+            double Caught(Action act) { try { act(); return 0; } catch (IndexOutOfRangeException) { return 1; } }
+            return [Caught(() => Model.Loss(in model, new double[80], (int)arguments[0])), Caught(() => Model.LossAndGradient(in model, new double[80], (int)arguments[0], ref gradients))];
+            """,
+            count);
+        Assert.Equal([1, 1], thrown);
+    }
+
+    [Fact]
+    public void A_workspace_is_as_large_for_many_examples_as_for_few()
+    {
+        double[] bytes = DerivedLoss.Call(
+            """
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float[] W;
+
+                [Differentiable]
+                public static float Loss(in Model model, float[] x)
+                {
+                    int n = model.W.Length;
+                    float sum = 0;
+                    for (int example = 0; example < x.Length / n; example++)
+                    {
+                        float[] t = new float[n];
+                        for (int i = 0; i < n; i++) t[i] = MathF.Tanh(model.W[i] * x[example * n + i]);
+                        foreach (float value in t) sum += value * value;
+                    }
+                    return sum;
+                }
+            }
+            """,
+            """
+            double Bytes(int examples)
+            {
+                var workspace = new GradientWorkspace();
+                var model = new Model { W = new float[300] };
+                var gradients = new Model { W = new float[300] };
+                Model.LossAndGradient(in model, new float[300 * examples], ref gradients, 1, workspace);
+                return workspace.Bytes;
+            }
+
+            return [Bytes(1), Bytes(1000)];
+            """);
+        Assert.Equal(bytes[0], bytes[1]);
+    }
+
+    // Ten thousand times 0.1 in float: one after the other they are 999.9029, in 16 sums they are nearer to 1000.
+    [Fact]
+    public void Fast_adds_a_sum_up_in_lanes()
+    {
+        double[] sums = DerivedLoss.Call(
+            """
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float A;
+
+                [Differentiable(Numerics = KernelNumerics.Fast)]
+                public static float Loss(in Model model, float[] x)
+                {
+                    float sum = 0;
+                    for (int i = 0; i < x.Length; i++) sum += model.A * x[i];
+                    return sum;
+                }
+            }
+            """,
+            """
+            float[] x = new float[10_000];
+            x.AsSpan().Fill(0.1f);
+            var model = new Model { A = 1 };
+            Model gradients = default;
+            return [Model.Loss(in model, x), Model.LossAndGradient(in model, x, ref gradients), gradients.A];
+            """);
+        Assert.True(Math.Abs(sums[0] - 1000) > 0.05, $"{sums[0]:R}");
+        Assert.All(sums[1..], sum => Assert.InRange(sum, 999.99, 1000.01));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Runtime.Intrinsics;
+using RmsProp.Generated.CompilerServices;
+
+namespace RmsProp.Generated.Tests.Gradients;
+
+/// <summary>Several numbers at a time have the bits of one at a time, of special numbers too.</summary>
+public class VectorsTests
+{
+    private static readonly double[] Specials =
+        [0, -0.0, 1, -1, 0.75, -2.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, 1e300, -1e300, 1e-30, 3];
+
+    [Fact]
+    public void Functions_of_two_numbers()
+    {
+        AssertSame(Math.Max, Vectors.Max, MathF.Max, Vectors.Max);
+        AssertSame(Math.Min, Vectors.Min, MathF.Min, Vectors.Min);
+        AssertSame((x, _) => -x, (x, _) => Vectors.Negate(x), (x, _) => -x, (x, _) => Vectors.Negate(x));
+    }
+
+    [Fact]
+    public void Derivatives()
+    {
+        AssertSame(Derivative.MultiplyByFirst, Vectors.MultiplyByFirst, Derivative.MultiplyByFirst, Vectors.MultiplyByFirst);
+        AssertSame(Derivative.DivideByFirst, Vectors.DivideByFirst, Derivative.DivideByFirst, Vectors.DivideByFirst);
+        AssertSame(Derivative.Exp, Vectors.Exp, Derivative.Exp, Vectors.Exp);
+        AssertSame(Derivative.Log, Vectors.Log, Derivative.Log, Vectors.Log);
+        AssertSame(Derivative.Sqrt, Vectors.Sqrt, Derivative.Sqrt, Vectors.Sqrt);
+        AssertSame(Derivative.Tanh, Vectors.Tanh, Derivative.Tanh, Vectors.Tanh);
+        AssertSame(Derivative.Abs, Vectors.Abs, Derivative.Abs, Vectors.Abs);
+        foreach (double gradient in Specials)
+        {
+            float single = (float)gradient;
+            Vector512<double> wide = Vector512.Create(gradient);
+            Vector512<float> narrow = Vector512.Create(single);
+            AssertSame(
+                (x, y) => Derivative.MaxByFirst(gradient, x, y), (x, y) => Vectors.MaxByFirst(wide, x, y),
+                (x, y) => Derivative.MaxByFirst(single, x, y), (x, y) => Vectors.MaxByFirst(narrow, x, y));
+            AssertSame(
+                (x, y) => Derivative.MaxBySecond(gradient, x, y), (x, y) => Vectors.MaxBySecond(wide, x, y),
+                (x, y) => Derivative.MaxBySecond(single, x, y), (x, y) => Vectors.MaxBySecond(narrow, x, y));
+            AssertSame(
+                (x, y) => Derivative.MinByFirst(gradient, x, y), (x, y) => Vectors.MinByFirst(wide, x, y),
+                (x, y) => Derivative.MinByFirst(single, x, y), (x, y) => Vectors.MinByFirst(narrow, x, y));
+            AssertSame(
+                (x, y) => Derivative.MinBySecond(gradient, x, y), (x, y) => Vectors.MinBySecond(wide, x, y),
+                (x, y) => Derivative.MinBySecond(single, x, y), (x, y) => Vectors.MinBySecond(narrow, x, y));
+            AssertSame(
+                (x, y) => Derivative.DivideBySecond(gradient, x, y), (x, y) => Vectors.DivideBySecond(wide, x, y),
+                (x, y) => Derivative.DivideBySecond(single, x, y), (x, y) => Vectors.DivideBySecond(narrow, x, y));
+        }
+    }
+
+    // Of powers of two the sum is exact in any order, and it is 2^n - 1.
+    [Fact]
+    public void A_sum_has_every_number_once()
+    {
+        Assert.Equal(65_535f, Vectors.Sum(Vector512.Create([.. Enumerable.Range(0, 16).Select(i => (float)(1 << i))])));
+        Assert.Equal(255.0, Vectors.Sum(Vector512.Create([.. Enumerable.Range(0, 8).Select(i => (double)(1 << i))])));
+    }
+
+    [Fact]
+    public void Numbers_are_loaded_and_stored_at_their_places()
+    {
+        float[] source = [.. Enumerable.Range(0, 20).Select(i => (float)i)], target = new float[20];
+        Vectors.Store(target, 3, Vectors.Load<float>(source, 2));
+        Assert.Equal([0, 0, 0, .. Enumerable.Range(2, 16).Select(i => (float)i), 0], target);
+        Vectors.Add(target, 4, Vector512.Create(1f));
+        Assert.Equal([0, 0, 0, 2, .. Enumerable.Range(4, 15).Select(i => (float)i), 1], target);
+        Vectors.Subtract(target, 4, Vector512.Create(1f));
+        Assert.Equal([0, 0, 0, .. Enumerable.Range(2, 16).Select(i => (float)i), 0], target);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Load<float>(source, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Store(target, -1, Vector512<float>.Zero));
+    }
+
+    /// <summary>Compares all pairs of special numbers.</summary>
+    private static void AssertSame(
+        Func<double, double, double> expected, Func<Vector512<double>, Vector512<double>, Vector512<double>> actual,
+        Func<float, float, float> expectedSingle, Func<Vector512<float>, Vector512<float>, Vector512<float>> actualSingle)
+    {
+        foreach (double x in Specials)
+        {
+            foreach (double y in Specials)
+            {
+                double wide = actual(Vector512.Create(x), Vector512.Create(y))[5];
+                Assert.True(Same(expected(x, y), wide), $"{x:R} and {y:R} give {wide:R}, not {expected(x, y):R}");
+                float narrow = actualSingle(Vector512.Create((float)x), Vector512.Create((float)y))[11];
+                Assert.True(Same(expectedSingle((float)x, (float)y), narrow), $"{(float)x:R} and {(float)y:R} give {narrow:R}, not {expectedSingle((float)x, (float)y):R}");
+            }
+        }
+    }
+
+    private static bool Same(double expected, double actual) =>
+        double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual);
+}
