@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Digits;
+namespace SampleKit;
 
 /// <summary>An axis: the values it spans, where its ticks are, and where a value lies along it.</summary>
 internal sealed class ChartAxis
