@@ -1,3 +1,5 @@
+using SampleKit;
+
 namespace Digits;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SampleKit;
 
 namespace Digits;
 
@@ -10,16 +11,8 @@ internal static class CurveChart
     private const double Top = 128;
     private const double Bottom = 380;
 
-    private const string Styles = """
+    private const string Styles = ChartPanel.Styles + """
 
-        text { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-size: 12px; fill: #555; }
-        .background { fill: #fff; }
-        .title { font-size: 18px; font-weight: 600; fill: #222; }
-        .panel-title { font-size: 13px; font-weight: 600; fill: #222; }
-        .value-tick { text-anchor: end; }
-        .epoch-tick, .axis-title { text-anchor: middle; }
-        .grid { stroke: #e6e6e6; }
-        .axis { stroke: #888; }
         .training, .test, .average { fill: none; stroke-width: 1.5; stroke-linejoin: round; }
         .training { stroke: #9a9a9a; }
         .test { stroke: #e69f00; }
@@ -55,8 +48,8 @@ internal static class CurveChart
     {
         IReadOnlyList<ChartSeries> series = Series(
             results, result => result.TrainingLoss, result => result.Test.Loss, result => result.AveragedTest.Loss);
-        double[] values = [.. series.SelectMany(curve => curve.Values)];
-        return new ChartPanel("Loss (cross-entropy)", epochs, ChartAxis.Logarithmic(values, "0.#########"), series);
+        double[] values = [.. series.SelectMany(curve => curve.Points).Select(point => point.Y)];
+        return new ChartPanel("Loss (cross-entropy)", "epoch", epochs, ChartAxis.Logarithmic(values, "0.#########"), series);
     }
 
     private static ChartPanel AccuracyPanel(IReadOnlyList<EpochResult> results, ChartAxis epochs)
@@ -66,7 +59,7 @@ internal static class CurveChart
             result => 100 * result.TrainingAccuracy,
             result => 100 * result.Test.Accuracy,
             result => 100 * result.AveragedTest.Accuracy);
-        return new ChartPanel("Accuracy (%)", epochs, ChartAxis.Linear(AccuracyFloor(series), 100, "0"), series);
+        return new ChartPanel("Accuracy (%)", "epoch", epochs, ChartAxis.Linear(AccuracyFloor(series), 100, "0"), series);
     }
 
     /// <summary>Where the axis starts: as close to 100 % as leaves most of every curve on the paper.</summary>
@@ -74,17 +67,18 @@ internal static class CurveChart
     {
         double[] candidates = [90, 80, 60];
         return candidates.FirstOrDefault(floor => series.All(
-            curve => curve.Values.Count(value => value >= floor) >= 0.9 * curve.Values.Count));
+            curve => curve.Points.Count(point => point.Y >= floor) >= 0.9 * curve.Points.Count()));
     }
 
     private static IReadOnlyList<ChartSeries> Series(
         IReadOnlyList<EpochResult> results,
         Func<EpochResult, double> training,
         Func<EpochResult, double> test,
-        Func<EpochResult, double> average) =>
-    [
-        new ChartSeries("training", [.. results.Select(training)]),
-        new ChartSeries("test", [.. results.Select(test)]),
-        new ChartSeries("average", [.. results.Select(average)]),
-    ];
+        Func<EpochResult, double> average)
+    {
+        return [Curve("training", training), Curve("test", test), Curve("average", average)];
+
+        ChartSeries Curve(string style, Func<EpochResult, double> value) =>
+            new(style, [.. results.Select(result => ((double)result.Epoch, value(result)))]);
+    }
 }

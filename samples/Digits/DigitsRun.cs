@@ -1,3 +1,5 @@
+using RmsProp.Generated;
+using SampleKit;
 using Spectre.Console;
 
 namespace Digits;
@@ -18,19 +20,23 @@ internal static class DigitsRun
         console.WriteLine();
 
         Trainer trainer = new(data, epochs, seed);
-        List<EpochResult> results = TrainingProgress.Run(trainer, console);
+        List<EpochResult> results = new TrainingProgress<EpochResult>(epochs, trainer.TrainEpoch)
+        {
+            InBar = DescribeTraining,
+            InLine = result => $"{DescribeTraining(result)}  test {result.Test.Accuracy,7:P1}  averaged {result.AveragedTest.Accuracy,7:P1}",
+        }.Run(console);
         EpochResult last = results[^1];
 
         console.WriteLine();
         console.Write(ConfusionTable.Of(last.AveragedTest));
         ReportAccuracy(console, last);
-        ReportCost(console, trainer.Meter);
+        ReportCost(console, trainer);
         console.WriteLine($"Digest of the parameters      {trainer.Digest()}");
 
         output.Directory?.Create();
         File.WriteAllText(output.FullName, CurveChart.Of(results).ToString());
         console.WriteLine($"Curves                        {output.FullName}");
-        return Verdict(last.AveragedTest, trainer.Meter);
+        return Verdict(last.AveragedTest, trainer);
     }
 
     private static void ReportAccuracy(IAnsiConsole console, EpochResult last)
@@ -41,17 +47,21 @@ internal static class DigitsRun
         static string Describe(Evaluation test) => $"{test.Accuracy:P2} ({test.Correct} of {test.Count})";
     }
 
-    private static void ReportCost(IAnsiConsole console, StepMeter meter)
+    private static string DescribeTraining(EpochResult result) =>
+        $"epoch {result.Epoch,3}  loss {result.TrainingLoss:0.0000}  accuracy {result.TrainingAccuracy,7:P1}";
+
+    private static void ReportCost(IAnsiConsole console, Trainer trainer)
     {
-        TimeSpan optimizer = meter.MedianOptimizerTime;
+        StepMeter gradient = trainer.GradientMeter;
+        TimeSpan optimizer = trainer.OptimizerMeter.MedianTime;
         double perParameter = optimizer.TotalNanoseconds / Perceptron.Count;
         console.WriteLine($"Time of an optimizer step     {optimizer.TotalMicroseconds:0.0} µs ({perParameter:0.00} ns a parameter; median)");
-        console.WriteLine($"Time of a batch's gradients   {meter.MedianGradientTime.TotalMicroseconds:0.0} µs (median)");
-        console.WriteLine($"Allocated by the optimizer    {meter.OptimizerBytes} bytes in {meter.Steps} steps");
-        console.WriteLine($"Allocated by training         {meter.TrainingBytes} bytes in {meter.Steps} steps");
+        console.WriteLine($"Time of a batch's gradients   {gradient.MedianTime.TotalMicroseconds:0.0} µs (median)");
+        console.WriteLine($"Allocated by the optimizer    {trainer.OptimizerMeter.Bytes} bytes in {gradient.Steps} steps");
+        console.WriteLine($"Allocated by the gradients    {gradient.Bytes} bytes in {gradient.Steps} steps; {GradientWorkspace.Current.Bytes} bytes are kept for them");
     }
 
-    private static int Verdict(Evaluation test, StepMeter meter)
+    private static int Verdict(Evaluation test, Trainer trainer)
     {
         List<string> failures = [];
         if (test.Accuracy < RequiredAccuracy)
@@ -59,7 +69,7 @@ internal static class DigitsRun
             failures.Add($"The test accuracy is {test.Accuracy:P2}, below the {RequiredAccuracy:P0} that are required.");
         }
 
-        if (meter.TrainingBytes != 0)
+        if (trainer.GradientMeter.Bytes + trainer.OptimizerMeter.Bytes != 0)
         {
             failures.Add("Training steps allocated memory, and none should.");
         }

@@ -13,5 +13,5 @@ internal sealed class DigitsSet(float[] pixels, byte[] labels)
 
     public ReadOnlySpan<float> Image(int index) => pixels.AsSpan(index * PixelCount, PixelCount);
 
-    public int Label(int index) => labels[index];
+    public byte Label(int index) => labels[index];
 }

@@ -15,12 +15,11 @@ internal sealed record Evaluation(double Loss, int[,] Confusion)
     /// <summary>Evaluates <paramref name="parameters"/> on all of <paramref name="set"/>.</summary>
     public static Evaluation Of(in Perceptron parameters, DigitsSet set)
     {
-        Backpropagation network = new();
         int[,] confusion = new int[DigitsSet.ClassCount, DigitsSet.ClassCount];
         double loss = 0;
         for (int index = 0; index < set.Count; index++)
         {
-            Prediction prediction = Prediction.From(network.Forward(in parameters, set.Image(index)), set.Label(index));
+            Prediction prediction = Prediction.Of(in parameters, set.Image(index), set.Label(index));
             confusion[set.Label(index), prediction.Digit]++;
             loss += prediction.Loss;
         }

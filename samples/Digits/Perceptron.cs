@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RmsProp.Generated;
+using SampleKit;
 
 namespace Digits;
 

@@ -3,20 +3,21 @@ namespace Digits;
 /// <summary>What a model makes of one image.</summary>
 /// <param name="Digit">The digit it finds most probable.</param>
 /// <param name="Loss">The cross-entropy: -ln of the probability that it gives the right digit.</param>
-internal readonly record struct Prediction(int Digit, double Loss)
+internal readonly record struct Prediction(int Digit, float Loss)
 {
-    public static Prediction From(ReadOnlySpan<float> probabilities, int label)
+    public static Prediction Of(in Perceptron network, ReadOnlySpan<float> image, int label)
     {
+        Span<float> scores = stackalloc float[Perceptron.Outputs];
+        Perceptron.Forward(in network, image, scores);
         int best = 0;
-        for (int digit = 1; digit < probabilities.Length; digit++)
+        for (int digit = 1; digit < scores.Length; digit++)
         {
-            if (probabilities[digit] > probabilities[best])
+            if (scores[digit] > scores[best])
             {
                 best = digit;
             }
         }
 
-        // A probability that was rounded to 0 would make the loss infinite.
-        return new Prediction(best, -Math.Log(Math.Max(probabilities[label], float.Epsilon)));
+        return new Prediction(best, Perceptron.CrossEntropy(scores, label));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using SampleKit;
 
 namespace Digits;
 
@@ -13,8 +14,9 @@ internal sealed class Trainer
     private readonly SplitMix64 _random;
     private readonly int[] _order;
     private readonly Augmentation _augmentation;
-    private readonly Backpropagation _network = new();
     private readonly Perceptron.RMSprop _optimizer = new();
+    private readonly float[] _images = new float[TrainingPlan.BatchSize * Perceptron.Inputs];
+    private readonly byte[] _labels = new byte[TrainingPlan.BatchSize];
 
     private Perceptron _parameters;
     private Perceptron _gradients;
@@ -27,7 +29,8 @@ internal sealed class Trainer
         _augmentation = new Augmentation(_random);
         _order = [.. Enumerable.Range(0, data.Training.Count)];
         Epochs = epochs;
-        Meter = new StepMeter(epochs * TrainingPlan.StepsPerEpoch);
+        GradientMeter = new StepMeter(epochs * TrainingPlan.StepsPerEpoch);
+        OptimizerMeter = new StepMeter(epochs * TrainingPlan.StepsPerEpoch);
 
         Perceptron.Initialize(ref _parameters, _random);
         if (epochs != TrainingPlan.Epochs)
@@ -39,7 +42,11 @@ internal sealed class Trainer
 
     public int Epochs { get; }
 
-    public StepMeter Meter { get; }
+    /// <summary>What loss and gradient cost.</summary>
+    public StepMeter GradientMeter { get; }
+
+    /// <summary>What the optimizer costs.</summary>
+    public StepMeter OptimizerMeter { get; }
 
     /// <summary>The parameters as the last step left them.</summary>
     public ref readonly Perceptron Parameters => ref _parameters;
@@ -77,23 +84,24 @@ internal sealed class Trainer
 
     private void Step(ReadOnlySpan<int> batch, ref double loss, ref int correct)
     {
-        Meter.StepStarts();
-        _gradients = default;
-        float weight = 1f / batch.Length;
-        foreach (int index in batch)
+        for (int i = 0; i < batch.Length; i++)
         {
-            ReadOnlySpan<float> image = _augmentation.Distort(_data.Training.Image(index));
-            int label = _data.Training.Label(index);
-
-            Prediction prediction = Prediction.From(_network.Forward(in _parameters, image), label);
-            _network.Backward(in _parameters, image, label, weight, ref _gradients);
-
-            loss += prediction.Loss;
-            correct += prediction.Digit == label ? 1 : 0;
+            Span<float> image = _images.AsSpan(i * Perceptron.Inputs, Perceptron.Inputs);
+            _augmentation.Distort(_data.Training.Image(batch[i])).CopyTo(image);
+            _labels[i] = _data.Training.Label(batch[i]);
+            correct += Prediction.Of(in _parameters, image, _labels[i]).Digit == _labels[i] ? 1 : 0;
         }
 
-        Meter.OptimizerStarts();
+        // _optimizer.MinimizeLoss would do the rest at once; in two calls, each can be measured.
+        ReadOnlySpan<float> images = _images.AsSpan(0, batch.Length * Perceptron.Inputs);
+        ReadOnlySpan<byte> labels = _labels.AsSpan(0, batch.Length);
+        GradientMeter.Start();
+        _gradients = default;
+        loss += batch.Length * Perceptron.LossAndGradient(in _parameters, images, labels, ref _gradients);
+        GradientMeter.Stop();
+
+        OptimizerMeter.Start();
         _optimizer.Apply(ref _parameters, in _gradients);
-        Meter.StepEnds();
+        OptimizerMeter.Stop();
     }
 }

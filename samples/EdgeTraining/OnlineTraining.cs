@@ -10,9 +10,7 @@ internal sealed class OnlineTraining
 
     private readonly Predictor.RMSprop _optimizer = new();
     private readonly float[] _window = new float[Predictor.Inputs];
-    private readonly float[] _hidden = new float[Predictor.Units];
     private Predictor _parameters;
-    private Predictor _gradients;
     private double _squaredErrors, _naiveSquaredErrors;
     private int _errors;
 
@@ -29,12 +27,10 @@ internal sealed class OnlineTraining
     public void Step()
     {
         float value = PumpSignal.At(Steps);
-        float error = Predictor.Predict(in _parameters, _window, _hidden) - value;
-        Predictor.Differentiate(in _parameters, _window, _hidden, error, ref _gradients);
-        _optimizer.Apply(ref _parameters, in _gradients);
+        float loss = _optimizer.MinimizeLoss(ref _parameters, _window, value);
 
         float naiveError = _window[^1] - value;
-        _squaredErrors += error * error;
+        _squaredErrors += 2 * loss;
         _naiveSquaredErrors += naiveError * naiveError;
         _errors++;
         _window.AsSpan(1).CopyTo(_window);

@@ -35,34 +35,24 @@ internal partial struct Predictor
     }
 
     /// <summary>Predicts the value that follows on the inputs.</summary>
-    /// <param name="hidden">Gets what the hidden units say, for <see cref="Differentiate"/>.</param>
-    public static float Predict(in Predictor parameters, ReadOnlySpan<float> inputs, Span<float> hidden)
+    public static float Predict(in Predictor parameters, ReadOnlySpan<float> inputs)
     {
-        ReadOnlySpan<float> linear = parameters.Linear, weights = parameters.Weights, biases = parameters.Biases, output = parameters.Output;
-        float prediction = parameters.Bias + Dot(linear, inputs);
-        for (int unit = 0; unit < hidden.Length; unit++)
+        ReadOnlySpan<float> weights = parameters.Weights, biases = parameters.Biases, output = parameters.Output;
+        float prediction = parameters.Bias + Dot(parameters.Linear, inputs);
+        for (int unit = 0; unit < Units; unit++)
         {
-            hidden[unit] = MathF.Tanh(biases[unit] + Dot(weights.Slice(unit * Inputs, Inputs), inputs));
-            prediction += output[unit] * hidden[unit];
+            prediction += output[unit] * MathF.Tanh(biases[unit] + Dot(weights.Slice(unit * Inputs, Inputs), inputs));
         }
 
         return prediction;
     }
 
-    /// <summary>The gradients of error² / 2, where error = prediction - value.</summary>
-    public static void Differentiate(
-        in Predictor parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> hidden, float error, ref Predictor gradients)
+    /// <summary>error² / 2, where error = prediction - value. The generator derives the gradient.</summary>
+    [Differentiable]
+    public static float Loss(in Predictor parameters, ReadOnlySpan<float> inputs, float value)
     {
-        ReadOnlySpan<float> output = parameters.Output;
-        Span<float> weights = gradients.Weights, biases = gradients.Biases, outputGradients = gradients.Output;
-        gradients.Bias = error;
-        Scale(inputs, error, gradients.Linear);
-        for (int unit = 0; unit < hidden.Length; unit++)
-        {
-            outputGradients[unit] = error * hidden[unit];
-            biases[unit] = error * output[unit] * (1 - hidden[unit] * hidden[unit]);
-            Scale(inputs, biases[unit], weights.Slice(unit * Inputs, Inputs));
-        }
+        float error = Predict(in parameters, inputs) - value;
+        return error * error / 2;
     }
 
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
@@ -74,14 +64,6 @@ internal partial struct Predictor
         }
 
         return sum;
-    }
-
-    private static void Scale(ReadOnlySpan<float> values, float factor, Span<float> products)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            products[i] = values[i] * factor;
-        }
     }
 
     [InlineArray(Inputs)]

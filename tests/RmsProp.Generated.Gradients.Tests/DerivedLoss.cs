@@ -12,9 +12,16 @@ internal static class DerivedLoss
     /// <param name="declarations">The user's types.</param>
     /// <param name="call">The body of a method that calls what was derived, and returns numbers to compare.</param>
     /// <param name="arguments">What <paramref name="call"/> knows as <c>arguments</c>.</param>
-    public static double[] Call(string declarations, string call, params object[] arguments)
+    public static double[] Call(string declarations, string call, params object[] arguments) => Call([], declarations, call, arguments);
+
+    /// <summary>Calls a derived method of a program of several files.</summary>
+    /// <param name="files">The other files.</param>
+    /// <param name="declarations">The user's types in the file of the call.</param>
+    /// <param name="call">The body of a method that calls what was derived, and returns numbers to compare.</param>
+    /// <param name="arguments">What <paramref name="call"/> knows as <c>arguments</c>.</param>
+    public static double[] Call(string[] files, string declarations, string call, params object[] arguments)
     {
-        using LoadedAssembly loaded = GeneratorHarness.Run(Options, Source(declarations, call)).Load();
+        using LoadedAssembly loaded = GeneratorHarness.Run(Options, [.. files, Source(declarations, call)]).Load();
         MethodInfo method = loaded.Assembly.GetType("Caller", throwOnError: true)!.GetMethod("Call")!;
         return (double[])method.Invoke(null, [arguments])!;
     }

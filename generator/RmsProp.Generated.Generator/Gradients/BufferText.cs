@@ -24,6 +24,16 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
         buffer.Steps.Count > 0 && buffer.LastRank == 1 && buffer.Steps.Sum(step => step.Rank) == 1
         && (buffer.Steps.Count > 1 || buffer.Form == BufferForm.Memory);
 
+    /// <summary>Whether what was written creates arrays in the workspace.</summary>
+    public bool UsesScratch { get; private set; }
+
+    /// <summary>Where arrays of a type are created.</summary>
+    public string Scratch(ScalarType type)
+    {
+        UsesScratch = true;
+        return $"{GradientText.Workspace}.{CSharpText.WorkspaceOf(type).Scratch}";
+    }
+
     /// <summary>The statement that declares the local of a parameter's or data's buffer.</summary>
     public string Local(Buffer buffer) =>
         $"global::System.ReadOnlySpan<{Lanes.NameOf(buffer.Type)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";
@@ -36,7 +46,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
         string local = Declare(gradient);
         return gradient.Form == BufferForm.InlineArray
             ? $"global::System.Span<{type}> {local} = {way};"
-            : $"global::System.Span<{type}> {local} = {library.Services}.GradientMemory.Of<{type}>({way}, {Span(parameter, [])}.Length, workspace.{CSharpText.WorkspaceOf(gradient.Type).Scratch}, \"{NameOf(gradient)}\");";
+            : $"global::System.Span<{type}> {local} = {library.Services}.GradientMemory.Of<{type}>({way}, {Span(parameter, [])}.Length, {Scratch(gradient.Type)}, \"{NameOf(gradient)}\");";
     }
 
     /// <summary>The field in messages.</summary>
@@ -100,7 +110,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
     /// <summary>The gradient of an array that is reached over an index, as a span of a given length.</summary>
     public string GradientSpan(Buffer buffer, IReadOnlyList<string> prefix, string length) => buffer.Form == BufferForm.InlineArray || LocalOf(buffer) is not null
         ? Span(buffer, prefix)
-        : $"{library.Services}.GradientMemory.Of<{Lanes.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, workspace.{CSharpText.WorkspaceOf(buffer.Type).Scratch}, \"{NameOf(buffer)}\")";
+        : $"{library.Services}.GradientMemory.Of<{Lanes.NameOf(buffer.Type)}>({Span(buffer, prefix)}, {length}, {Scratch(buffer.Type)}, \"{NameOf(buffer)}\")";
 
     public string Length(Buffer buffer, int dimension, IReadOnlyList<string> prefix)
     {

@@ -43,6 +43,12 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     {
         FindTapes(program);
         Write(program, isRoot: true);
+        if (buffers.UsesScratch)
+        {
+            // Memory that grew in parts becomes one here, in the first call: the next one allocates nothing.
+            writer.Line($"{GradientText.Workspace}.Clear();");
+        }
+
         writer.Line($"return {Read(program.Yields[0].Actual).Whole};");
     }
 
@@ -137,7 +143,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     private void Write(AllocateOperation allocation, bool isRoot)
     {
         Buffer buffer = allocation.Buffer;
-        string type = Lanes.NameOf(buffer.Type), scratch = CSharpText.WorkspaceOf(buffer.Type).Scratch;
+        string type = Lanes.NameOf(buffer.Type);
         string length = Read(allocation.Length).Whole;
         if (isRoot && allocation.Length.Constant is int and >= 0 and <= LargestStackArray)
         {
@@ -147,12 +153,12 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         }
         else if (live.IsKept(allocation.Handle))
         {
-            writer.Line($"int {NameFor(allocation.Handle)} = workspace.{scratch}.Reserve({length});");
-            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = workspace.{scratch}.At({NameFor(allocation.Handle)}, {length});");
+            writer.Line($"int {NameFor(allocation.Handle)} = {buffers.Scratch(buffer.Type)}.Reserve({length});");
+            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = {buffers.Scratch(buffer.Type)}.At({NameFor(allocation.Handle)}, {length});");
         }
         else
         {
-            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = workspace.{scratch}.Create({length});");
+            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = {buffers.Scratch(buffer.Type)}.Create({length});");
         }
     }
 

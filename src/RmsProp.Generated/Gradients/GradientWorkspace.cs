@@ -12,67 +12,79 @@ public sealed class GradientWorkspace
     [ThreadStatic]
     private static GradientWorkspace? _current;
 
+    // Each is created when a loss uses it, so that programs compiled ahead of time have the code of none but those.
+    private Tape<float>? _singles;
+    private Tape<double>? _doubles;
+    private Tape<int>? _integers;
+    private Tape<long>? _longs;
+    private Tape<bool>? _flags;
+    private Scratch<float>? _singleScratch;
+    private Scratch<double>? _doubleScratch;
+    private Scratch<int>? _integerScratch;
+    private Scratch<long>? _longScratch;
+    private Scratch<bool>? _flagScratch;
+
     /// <summary>The workspace of the current thread, for callers that have none of their own.</summary>
     public static GradientWorkspace Current => _current ??= new GradientWorkspace();
 
     /// <summary>The memory that is kept, in bytes.</summary>
     public long Bytes =>
-        Singles.Bytes + Doubles.Bytes + Integers.Bytes + Longs.Bytes + Flags.Bytes
-        + SingleScratch.Bytes + DoubleScratch.Bytes + IntegerScratch.Bytes + LongScratch.Bytes + FlagScratch.Bytes;
+        (_singles?.Bytes ?? 0) + (_doubles?.Bytes ?? 0) + (_integers?.Bytes ?? 0) + (_longs?.Bytes ?? 0) + (_flags?.Bytes ?? 0)
+        + (_singleScratch?.Bytes ?? 0) + (_doubleScratch?.Bytes ?? 0) + (_integerScratch?.Bytes ?? 0) + (_longScratch?.Bytes ?? 0) + (_flagScratch?.Bytes ?? 0);
 
     /// <summary>Recorded numbers of type <see langword="float"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<float> Singles { get; } = new();
+    public Tape<float> Singles => _singles ??= new();
 
     /// <summary>Recorded numbers of type <see langword="double"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<double> Doubles { get; } = new();
+    public Tape<double> Doubles => _doubles ??= new();
 
     /// <summary>Recorded numbers of type <see langword="int"/> or smaller. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<int> Integers { get; } = new();
+    public Tape<int> Integers => _integers ??= new();
 
     /// <summary>Recorded numbers of type <see langword="long"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<long> Longs { get; } = new();
+    public Tape<long> Longs => _longs ??= new();
 
     /// <summary>Recorded conditions. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<bool> Flags { get; } = new();
+    public Tape<bool> Flags => _flags ??= new();
 
     /// <summary>Arrays of type <see langword="float"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<float> SingleScratch { get; } = new();
+    public Scratch<float> SingleScratch => _singleScratch ??= new();
 
     /// <summary>Arrays of type <see langword="double"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<double> DoubleScratch { get; } = new();
+    public Scratch<double> DoubleScratch => _doubleScratch ??= new();
 
     /// <summary>Arrays of type <see langword="int"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<int> IntegerScratch { get; } = new();
+    public Scratch<int> IntegerScratch => _integerScratch ??= new();
 
     /// <summary>Arrays of type <see langword="long"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<long> LongScratch { get; } = new();
+    public Scratch<long> LongScratch => _longScratch ??= new();
 
     /// <summary>Arrays of type <see langword="bool"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<bool> FlagScratch { get; } = new();
+    public Scratch<bool> FlagScratch => _flagScratch ??= new();
 
     /// <summary>Forgets what a call has kept: before a call, because the one before may have thrown, and after it. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Clear()
     {
-        Singles.Clear();
-        Doubles.Clear();
-        Integers.Clear();
-        Longs.Clear();
-        Flags.Clear();
-        SingleScratch.Clear();
-        DoubleScratch.Clear();
-        IntegerScratch.Clear();
-        LongScratch.Clear();
-        FlagScratch.Clear();
+        _singles?.Clear();
+        _doubles?.Clear();
+        _integers?.Clear();
+        _longs?.Clear();
+        _flags?.Clear();
+        _singleScratch?.Clear();
+        _doubleScratch?.Clear();
+        _integerScratch?.Clear();
+        _longScratch?.Clear();
+        _flagScratch?.Clear();
     }
 }

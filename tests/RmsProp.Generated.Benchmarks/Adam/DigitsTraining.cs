@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Digits;
+using SampleKit;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
 
@@ -78,7 +79,7 @@ internal sealed class DigitsTraining
             ReadOnlySpan<float> pixels = Data.Training.Image(image);
             int label = Data.Training.Label(image);
             Forward(pixels);
-            Loss += Prediction.From(_probabilities, label).Loss;
+            Loss -= Math.Log(Math.Max(_probabilities[label], float.Epsilon)); // A probability that was rounded to 0 would make it infinite.
             Backward(pixels, label, 1f / batch.Length);
         }
 

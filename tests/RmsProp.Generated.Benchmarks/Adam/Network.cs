@@ -1,4 +1,5 @@
 using Digits;
+using SampleKit;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Digits;
 using RmsProp.Generated.Benchmarks.Compare;
 using RmsProp.Generated.Benchmarks.Configurations;
 using RmsProp.Generated.Benchmarks.Peers;
+using SampleKit;
 
 namespace RmsProp.Generated.Benchmarks.Report;
 

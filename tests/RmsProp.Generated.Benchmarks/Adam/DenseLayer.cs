@@ -1,4 +1,4 @@
-namespace Digits;
+namespace RmsProp.Generated.Benchmarks.Adam;
 
 /// <summary>
 /// A fully connected layer, forward and backward. The weights of an input to all outputs lie next to each other:

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Digits;
+namespace SampleKit;
 
 /// <summary>The few SVG elements that a chart needs. How they look is up to the style sheet of the document.</summary>
 internal static class Svg

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Digits;
+namespace SampleKit;
 
 /// <summary>An axis: the values it spans, where its ticks are, and where a value lies along it.</summary>
 internal sealed class ChartAxis
@@ -28,10 +28,10 @@ internal sealed class ChartAxis
 
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>An axis between whole numbers, in at most eight steps of 1, 2, 5, 10, 20...</summary>
-    public static ChartAxis Linear(double minimum, double maximum, string format)
+    /// <summary>An axis in at most eight steps of 1, 2, 5, 10, 20... or, if they may be smaller than 1, of 0.5, 0.2, 0.1...</summary>
+    public static ChartAxis Linear(double minimum, double maximum, string format, double smallestStep = 1)
     {
-        double step = RoundNumbers().First(step => step >= 1 && (maximum - minimum) / step <= 8);
+        double step = RoundNumbers().First(step => step >= smallestStep && (maximum - minimum) / step <= 8);
         IEnumerable<double> ticks = Enumerable.Range(0, 9).Select(index => minimum + index * step);
         return new ChartAxis(minimum, maximum, ticks, format, value => value);
     }

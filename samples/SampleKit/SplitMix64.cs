@@ -1,4 +1,4 @@
-namespace Digits;
+namespace SampleKit;
 
 /// <summary>
 /// The SplitMix64 generator of Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
