@@ -3,6 +3,7 @@ using RmsProp.Generated.Benchmarks.Adam;
 using RmsProp.Generated.Benchmarks.Compare;
 using RmsProp.Generated.Benchmarks.Detail;
 using RmsProp.Generated.Benchmarks.Editing;
+using RmsProp.Generated.Benchmarks.Losses;
 
 RootCommand command = new("Measures the generated optimizers.")
 {
@@ -10,5 +11,6 @@ RootCommand command = new("Measures the generated optimizers.")
     DetailCommand.Create(),
     GeneratorCommand.Create(),
     AdamCommand.Create(),
+    GradientsCommand.Create(),
 };
 return command.Parse(args).Invoke();

@@ -13,6 +13,13 @@ internal sealed class Objective : IDisposable
         _document = JsonDocument.Parse(stream);
     }
 
+    /// <summary>The source of a loss, without its namespace.</summary>
+    public static string SourceOf(string name)
+    {
+        using var reader = new StreamReader(typeof(Objective).Assembly.GetManifestResourceStream(name + ".cs")!);
+        return reader.ReadToEnd().Replace("namespace RmsProp.Generated.Objectives;", "", StringComparison.Ordinal);
+    }
+
     /// <summary>The value, then the gradient.</summary>
     public double[] Expected => [Number("objective"), .. Numbers("gradient")];
 

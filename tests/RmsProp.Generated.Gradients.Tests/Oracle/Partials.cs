@@ -38,6 +38,10 @@ internal static class Partials
         MathFunction.Hypot => Two(value == 0 ? 0 : x / value, value == 0 ? 0 : y / value, 1 + Library),
         MathFunction.Max => Chosen(x, y, x > y),
         MathFunction.Min => Chosen(x, y, x < y),
+
+        // Of two numbers that differ in the sign alone, IEEE 754 chooses the positive one as the larger.
+        MathFunction.MaxMagnitude when Math.Abs(x) == Math.Abs(y) => Chosen(x, y, x > y),
+        MathFunction.MinMagnitude when Math.Abs(x) == Math.Abs(y) => Chosen(x, y, x < y),
         MathFunction.MaxMagnitude => Chosen(Math.Abs(x), Math.Abs(y), Math.Abs(x) > Math.Abs(y)),
         MathFunction.MinMagnitude => Chosen(Math.Abs(x), Math.Abs(y), Math.Abs(x) < Math.Abs(y)),
         MathFunction.CopySign => (Partial.Of(x == 0 ? 0 : SignOf(x) * SignOf(y), 0), Partial.None, Partial.None),

@@ -13,7 +13,7 @@ public class CutOffTests
 
     public static TheoryData<string> Sources =>
     [
-        LongShortTermMemoryTests.Source,
+        Objective.SourceOf("Lstm"),
         .. AcceptedRows.All.Where(row => row.Construct is "swap of elements" or "switch expression with when" or "local function that captures" or "foreach by ref" or "do while").Select(row => row.Source),
     ];
 

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using RmsProp.Generated.Benchmarks.Compare;
+using RmsProp.Generated.Benchmarks.Report;
+using Spectre.Console;
+
+namespace RmsProp.Generated.Benchmarks.Losses;
+
+/// <summary>The command <c>gradients</c>: what derived gradients cost, beside the value alone and beside loops by hand.</summary>
+internal static class GradientsCommand
+{
+    private const double MostOfHandWritten = 1.15;
+    private const int Rounds = 25;
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(20);
+
+    public static Command Create()
+    {
+        Command command = new("gradients", "Measures derived gradients, beside the value alone and beside gradients by hand.");
+        command.SetAction(_ => Execute());
+        return command;
+    }
+
+    /// <returns>1 if a target is missed.</returns>
+    private static int Execute()
+    {
+        LossObjective[] objectives = [new DigitsObjective(1), new DigitsObjective(40), new DigitsObjective(256), new PumpObjective(), new GruObjective(), new MixtureObjective(), new LstmObjective()];
+        IAnsiConsole console = ReportConsole.Open();
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("loss");
+        foreach (string column in (string[])["value, µs", "derived, µs", "/ value", "by hand, µs", "/ by hand", "bytes a call", "workspace, bytes", ""])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        bool areMet = true;
+        foreach (LossObjective objective in objectives)
+        {
+            ProgressLine.Show(objective.Name);
+            (double value, double derived, double byHand) = Measure(objective);
+            long bytes = BytesOf(objective);
+            bool isMet = bytes == 0 && !(derived / value > objective.MostOfValue) && !(objective.HasHandWritten && derived / byHand > MostOfHandWritten);
+            areMet &= isMet;
+            table.AddRow(
+                objective.Name, Format($"{value:0.00}"), Format($"{derived:0.00}"), Format($"{derived / value:0.00}"),
+                objective.HasHandWritten ? Format($"{byHand:0.00}") : "", objective.HasHandWritten ? Format($"{derived / byHand:0.00}") : "",
+                Format($"{bytes}"), Format($"{objective.Workspace.Bytes:N0}"), isMet ? "[green]ok[/]" : "[red]missed[/]");
+        }
+
+        ProgressLine.Clear();
+        console.Write(table);
+        console.WriteLine(Format($"Targets: 0 bytes a call; at most {MostOfHandWritten} of the gradient by hand; for GMM and LSTM at most 4 times the value. Medians of {Rounds} rounds, taken in turns."));
+        return areMet ? 0 : 1;
+    }
+
+    /// <summary>Measures in turns, so that a machine that slows down slows down all.</summary>
+    private static (double Value, double Derived, double HandWritten) Measure(LossObjective objective)
+    {
+        List<double> values = [], derived = [], byHand = [];
+        for (int round = 0; round < Rounds; round++)
+        {
+            values.Add(Microseconds(objective.Value));
+            derived.Add(Microseconds(objective.Derived));
+            if (objective.HasHandWritten)
+            {
+                byHand.Add(Microseconds(objective.HandWritten));
+            }
+        }
+
+        return (Median(values), Median(derived), byHand.Count == 0 ? double.NaN : Median(byHand));
+    }
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static double Microseconds(Func<double> call)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int calls = 0;
+        do
+        {
+            call();
+            calls++;
+        }
+        while (Stopwatch.GetElapsedTime(start) < Round);
+
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls;
+    }
+
+    private static long BytesOf(LossObjective objective)
+    {
+        objective.Derived();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        objective.Derived();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

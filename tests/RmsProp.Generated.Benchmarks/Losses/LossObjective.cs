@@ -1,0 +1,26 @@
+namespace RmsProp.Generated.Benchmarks.Losses;
+
+/// <summary>A loss to measure, with data that change from call to call.</summary>
+internal abstract class LossObjective
+{
+    public abstract string Name { get; }
+
+    /// <summary>Whether there is a gradient written by hand.</summary>
+    public virtual bool HasHandWritten => false;
+
+    /// <summary>The most that gradient and value may take, as a multiple of the value; null if there is no such target.</summary>
+    public virtual double? MostOfValue => null;
+
+    public GradientWorkspace Workspace { get; } = new();
+
+    /// <summary>Computes the value, by the method that the user wrote.</summary>
+    public abstract double Value();
+
+    /// <summary>Computes value and gradient, by the method that was derived.</summary>
+    public abstract double Derived();
+
+    /// <summary>Computes value and gradient, by hand.</summary>
+    public virtual double HandWritten() => throw new InvalidOperationException($"{Name} has no gradient by hand.");
+
+    protected static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+}
