@@ -75,6 +75,16 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void A_derived_gradient_passes()
+    {
+        double[] inputs = [0.5, -2, 1];
+        var model = new DerivedModel { Weights = [1, 0.25, -0.5], Bias = 0.75f };
+        GradientCheck check = DerivedModel.RMSprop.CheckGradient(
+            in model, (in DerivedModel parameters, ref DerivedModel gradients) => DerivedModel.LossAndGradient(in parameters, inputs, ref gradients));
+        Assert.Equal(4, check.Count);
+    }
+
+    [Fact]
     public void Parameters_stay_as_they_are()
     {
         var model = DenseModel.Create();
