@@ -61,6 +61,7 @@ internal static class Documentation
             writer.Line("/// <para>Copies: an assignment copies every number; pass the original by ref.</para>");
         }
 
+        writer.Line("/// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>");
         if (model.Options.Formula.Convention == Convention.PyTorch)
         {
             writer.Line(

@@ -65,6 +65,8 @@ internal static class OptimizerEmitter
             new GuardEmitter(writer, model).EmitMethods();
             new OverlapEmitter(writer, model).EmitMethods();
             writer.Line();
+            new ParameterEmitter(writer, model).Emit();
+            writer.Line();
             new CheckpointEmitter(writer, model).Emit();
             foreach (FieldAccessor accessor in model.Accessors)
             {

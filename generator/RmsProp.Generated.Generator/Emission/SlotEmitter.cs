@@ -27,7 +27,10 @@ internal sealed class SlotEmitter(CodeWriter writer, OptimizerModel model)
                 EmitAllocate(storage);
             }
 
-            EmitClear();
+            if (_gradients.IsOwnType)
+            {
+                EmitClear();
+            }
         }
 
         if (_slots.IsOwnType)

@@ -29,7 +29,11 @@ internal static class TensorClassEmitter
 
                 internal static {tensor}<T> Create<T>(TensorShape shape) =>
                     {tensor}.Create(new T[shape.Length], shape.Lengths);
+
+                internal static {tensor}<T>? ZerosLike<T>({tensor}<T>? tensor) =>
+                    tensor is null ? null : Create<T>(ShapeOf(tensor));
                 """);
+            EmitVisit(writer, $"{tensor}<T>?");
             if (model.HasTensorSpans)
             {
                 writer.Line();
@@ -39,7 +43,25 @@ internal static class TensorClassEmitter
 
                     internal static {tensor}Span<T> TensorSpanOf<T>({tensor}<T>? tensor) =>
                         tensor is null ? default : tensor.AsTensorSpan();
+
+                    internal static {tensor}Span<T> ZerosLike<T>(scoped in {tensor}Span<T> tensor) =>
+                        tensor.Rank == 0 ? default : TensorSpanOf(Create<T>(ShapeOf(in tensor)));
                     """);
+                EmitVisit(writer, $"{tensor}Span<T>");
+            }
+        }
+    }
+
+    /// <summary>Writes what shows two tensors to a walk: their elements only if it asks for them, because they may not be dense.</summary>
+    private static void EmitVisit(CodeWriter writer, string type)
+    {
+        writer.Line();
+        writer.Line($"internal static void Visit<T>(ref VariableWalk walk, string name, {type} first, {type} second)");
+        using (writer.Block("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>"))
+        {
+            using (writer.Block("if (walk.VisitShape<T>(name, ShapeOf(first), ShapeOf(second)))"))
+            {
+                writer.Line("walk.Visit(name, ShapeOf(first), ElementsOf(first), ElementsOf(second));");
             }
         }
     }

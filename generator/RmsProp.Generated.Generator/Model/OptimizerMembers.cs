@@ -32,7 +32,8 @@ internal static class OptimizerMembers
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
         "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, Changes, RateOfMethod,
-        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "Clear", "View", "VisitTensors",
+        "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "View", "VisitTensors",
+        "ZerosLike", "Clone", "Copy", "Clear", "Count", "CheckGradient", "AllocateArrays", "VisitVariables",
     ];
 
     /// <summary>Whether a generated class may have a member of that name.</summary>

@@ -65,11 +65,6 @@ internal sealed class OptimizerNames(INamedTypeSymbol type, IEnumerable<string> 
             return "every struct has a member of that name";
         }
 
-        if (type.IsRecord && name == "Clone")
-        {
-            return "a record can't have a member of that name";
-        }
-
         if (IsClsCompliant() && (name[0] == '_' || IsOtherByCaseAlone(name)))
         {
             return name[0] == '_'

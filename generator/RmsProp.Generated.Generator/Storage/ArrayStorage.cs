@@ -15,5 +15,7 @@ internal class ArrayStorage(Variable variable, LibraryNames library) : VariableS
 
     public override string Clear(string access, int length) => $"global::System.Array.Clear({access});";
 
+    public override string ClearIfPresent(string access, int length) => $"{Helpers}.Clear<{Element}>({access});";
+
     public override string Fill(string access, int length, string value) => $"global::System.Array.Fill({access}, {value});";
 }

@@ -16,6 +16,8 @@ internal sealed class InlineStorage(Variable variable, LibraryNames library, Var
 
     public override string NewLike(string access) => throw new NotSupportedException("It is in the struct already.");
 
+    public override string ZerosLike(string access) => NewLike(access);
+
     public override string Clear(string access, int length) => length == 1 ? access + " = 0;" : Row(access, length) + ".Clear();";
 
     public override string Fill(string access, int length, string value) => length == 1 ? $"{access} = {value};" : $"{Row(access, length)}.Fill({value});";
@@ -23,6 +25,9 @@ internal sealed class InlineStorage(Variable variable, LibraryNames library, Var
     public override string Copy(string source, string destination, int length) => length == 1
         ? $"{destination} = {source};"
         : $"{Helpers}.Copy(ref {source}, ref {destination}, {Number(length)});";
+
+    public override string VisitPair(string first, string second) =>
+        $"walk.Visit(\"{Variable.Path}\", {Lengths(first)}, ref {first}, ref {second});";
 
     protected override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
 

@@ -14,6 +14,10 @@ internal sealed class TableStorage(Variable variable, LibraryNames library, Vari
 
     public override string NewLike(string access) => $"new {Element}[{Dimensions(access)}]";
 
+    public override string ZerosLike(string access) => $"{Helpers}.ZerosLikeTable({access})";
+
+    public override string VisitPair(string first, string second) => $"walk.VisitTable<{Element}>(\"{Variable.Path}\", {first}, {second});";
+
     protected override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.VisitTable<{Element}>(\"{Variable.Path}\", {access}, {limit});";

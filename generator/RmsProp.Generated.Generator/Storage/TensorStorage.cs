@@ -23,6 +23,10 @@ internal class TensorStorage(Variable variable, LibraryNames library) : Variable
 
     public override string NewLike(string access) => $"{FullClassName}.Create<{Element}>({Shape(access)})";
 
+    public override string ZerosLike(string access) => $"{FullClassName}.ZerosLike({access})";
+
+    public override string VisitPair(string first, string second) => $"{FullClassName}.Visit(ref walk, \"{Variable.Path}\", {first}, {second});";
+
     protected override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Shape(access)}, {Elements(access)}, {limit});";

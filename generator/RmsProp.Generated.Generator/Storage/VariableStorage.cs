@@ -52,11 +52,17 @@ internal abstract class VariableStorage(Variable variable, LibraryNames library)
     /// <summary>New memory of its shape for a slot, all zeros.</summary>
     public abstract string NewLike(string access);
 
+    /// <summary>New memory of its shape for the parameter struct itself, all zeros; none if there is none.</summary>
+    public virtual string ZerosLike(string access) => $"{Helpers}.ZerosLike({access})";
+
     /// <summary>The value for a field of the parameter struct when a slot is viewed as one.</summary>
     public virtual string View(string slot) => slot;
 
     /// <summary>The statement that sets elements to 0: its own, and those of the run that it begins.</summary>
     public virtual string Clear(string access, int length) => Elements(access) + ".Clear();";
+
+    /// <summary>The same for elements that may be missing.</summary>
+    public virtual string ClearIfPresent(string access, int length) => Clear(access, length);
 
     /// <summary>The statement that sets the elements to a value.</summary>
     public virtual string Fill(string access, int length, string value) => $"{Elements(access)}.Fill({value});";
@@ -67,6 +73,9 @@ internal abstract class VariableStorage(Variable variable, LibraryNames library)
     /// <param name="length">The number of elements.</param>
     public virtual string Copy(string source, string destination, int length) =>
         $"{Helpers}.Copy<{Element}>({Elements(source)}, {Elements(destination)});";
+
+    /// <summary>The statement that shows the elements of two structs to a walk over both.</summary>
+    public virtual string VisitPair(string first, string second) => $"walk.Visit<{Element}>(\"{variable.Path}\", {Elements(first)}, {Elements(second)});";
 
     /// <summary>The statement that shows the elements to a visitor of checkpoints.</summary>
     public virtual string VisitTensor(string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(access)});";

@@ -155,16 +155,5 @@ public sealed class GradientFault
     private static string Text<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
-    private static string Indices(ReadOnlySpan<int> shape, int index)
-    {
-        string indices = "";
-        for (int dimension = shape.Length - 1; dimension >= 0; dimension--)
-        {
-            string text = Text(index % shape[dimension]);
-            indices = indices.Length == 0 ? text : text + ", " + indices;
-            index /= shape[dimension];
-        }
-
-        return indices.Length == 0 ? "" : $" at [{indices}]";
-    }
+    private static string Indices(ReadOnlySpan<int> shape, int index) => shape.IsEmpty ? "" : " at " + Variable.IndicesOf(shape, index);
 }

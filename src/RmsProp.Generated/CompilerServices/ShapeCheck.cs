@@ -165,6 +165,53 @@ public static class ShapeCheck
         }
     }
 
+    /// <summary>Checks that elements can be copied. What is missing can only be copied to where it is missing too.</summary>
+    internal static void Copy(string name, Array? from, Array? to)
+    {
+        if (from is null ? to is not null : to is null || !HaveSameShape(from, to))
+        {
+            ShapeErrors.ThrowCopy(name, ShapeErrors.Shape(from), ShapeErrors.Shape(to));
+        }
+
+        if (from?.LongLength > int.MaxValue)
+        {
+            ShapeErrors.ThrowTooLong(name, ShapeErrors.Shape(from));
+        }
+    }
+
+    /// <inheritdoc cref="Copy(string, Array, Array)"/>
+    internal static void Copy<T>(string name, Span<T> from, Span<T> to)
+    {
+        if (Variable.LengthOf(from) != Variable.LengthOf(to))
+        {
+            ShapeErrors.ThrowCopy(name, ShapeErrors.Length(Variable.LengthOf(from)), ShapeErrors.Length(Variable.LengthOf(to)));
+        }
+    }
+
+    /// <inheritdoc cref="Copy(string, Array, Array)"/>
+    internal static void Copy(string name, TensorShape from, TensorShape to)
+    {
+        if (from.Exists != to.Exists || !from.Lengths.SequenceEqual(to.Lengths))
+        {
+            ShapeErrors.ThrowCopy(name, ShapeErrors.Shape(from), ShapeErrors.Shape(to));
+        }
+
+        if (from.Exists && !from.IsDense)
+        {
+            ShapeErrors.ThrowNotDense($"'{name}' to copy from", from, "from");
+        }
+
+        if (to.Exists && !to.IsDense)
+        {
+            ShapeErrors.ThrowNotDense($"'{name}' to copy to", to, "to");
+        }
+
+        if (from.Length > int.MaxValue)
+        {
+            ShapeErrors.ThrowTooLong(name, ShapeErrors.Shape(from));
+        }
+    }
+
     private static void Parameter(string name, int parameter)
     {
         if (parameter < 0)

@@ -67,6 +67,10 @@ internal static class ShapeErrors
         $"The gradient of '{name}' has {gradient}, but the parameter has {parameter}.", "gradients");
 
     [DoesNotReturn]
+    public static void ThrowCopy(string name, string from, string to) => throw new ArgumentException(
+        $"'{name}' to copy from has {from}, but the one to copy to has {to}. Nothing has been copied.", nameof(to));
+
+    [DoesNotReturn]
     public static void ThrowSlot(string slotName, string name, string parameter, string slot) => throw (slotName == Velocity
         ? new ArgumentException(
             $"'{name}' of the parameters has {parameter}, but the optimizer was built for {slot}. Call Reset to use it for parameters of other shapes.",

@@ -23,6 +23,8 @@ public class NameDiagnosticTests
     [InlineData("TOuter", "'Outer' already has a type parameter of that name")]
     [InlineData("State", "that is the name of one of its members")]
     [InlineData("Apply", "that is the name of one of its members")]
+    [InlineData("Clone", "that is the name of one of its members")]
+    [InlineData("CheckGradient", "that is the name of one of its members")]
     public Task A_name_that_can_not_be_a_class_in_the_struct_is_refused(string name, string fault) => Expect.Error(
         "RMSP010",
         $"Name '{name}' can't be used for the generated class: {fault}",

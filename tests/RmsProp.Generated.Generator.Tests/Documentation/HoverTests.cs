@@ -22,6 +22,7 @@ public partial class HoverTests
                 "A step: update v, p → Steps + 1.",
                 "Gradients: Apply does not clear them; Minimize passes zeros.",
                 "Copies: an assignment copies every number; pass the original by ref.",
+                "Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.",
                 "Threads: not thread-safe; take one lock around steps, reading and saving.",
                 "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",
                 "More, with a complete example: training.",
@@ -62,6 +63,7 @@ public partial class HoverTests
                 "Copies: an assignment copies scalars and shares every array.",
                 "Loops: copy the array to a local first (float[,] w = p.Hidden.Weights;), since a loop through an in parameter is slower, "
                     + "and a lambda, as for Parallel.For, can't use one.",
+                "Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.",
                 "Threads: not thread-safe; take one lock around steps, reading and saving.",
                 "Schedule: when it is over, the last rate stays, unless the schedule restarts.",
                 "LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.",

@@ -13,7 +13,7 @@ internal enum Shows
     /// <summary>What a step does: its parts, guards and norms.</summary>
     Step = 4,
 
-    /// <summary>How slots are kept, checked and shown to checkpoints.</summary>
+    /// <summary>How slots are kept, checked and shown to checkpoints, and how parameters are copied, counted and checked.</summary>
     State = 8,
 
     /// <summary>Constants of kernels, and what they do to one element or one vector.</summary>

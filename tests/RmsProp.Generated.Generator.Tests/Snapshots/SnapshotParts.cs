@@ -16,6 +16,7 @@ internal static class SnapshotParts
     [
         "State", "Slots", "View", "Build", "AllocateLike", "Clear", "CheckParameters", "CheckSlot", "CheckShapes", "CheckMemory", "CheckLayout",
         "ThrowIfOverlapping", "AddPlaces", "VisitTensors", "FinalizeVariableValues",
+        "ZerosLike", "Clone", "Copy", "Count", "CheckGradient", "AllocateArrays", "VisitVariables",
     ];
 
     public static string Of(string text, Shows shows)

@@ -26,6 +26,7 @@ partial struct Model
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
     /// <para>Loops: copy the array to a local first (float[] w = p.Weights;), since a loop through an in parameter is slower, and a lambda,
     /// as for Parallel.For, can't use one.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// <para>More, with a complete example:

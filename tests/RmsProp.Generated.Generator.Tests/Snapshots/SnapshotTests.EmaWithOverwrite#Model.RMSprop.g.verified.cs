@@ -25,6 +25,7 @@ partial struct Model
     /// <para>A step: update v, p → average p → overwrite p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies every number; pass the original by ref.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// <para>More, with a complete example:

@@ -39,6 +39,7 @@ namespace Trading
         /// <para>Copies: an assignment copies scalars and shares every array.</para>
         /// <para>Loops: copy the array to a local first (float[,] w = p.Hidden.Weights;), since a loop through an in parameter is slower,
         /// and a lambda, as for Parallel.For, can't use one.</para>
+        /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
         /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
         /// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>
         /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
@@ -403,15 +404,6 @@ namespace Trading
                 slot.Embedding = new float[parameters.Embedding.Length];
             }
 
-            private static void Clear(ref global::Trading.Model slot)
-            {
-                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(slot.Hidden.Weights).Clear();
-                global::System.Array.Clear(slot.Hidden.Biases);
-                slot.Embedding.Span.Clear();
-                slot.Scale = 0;
-                slot.Shift = 0;
-            }
-
             /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
             /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
             /// <param name="state">The state, updated in place.</param>
@@ -763,6 +755,133 @@ namespace Trading
                 places.AddSlot<float>("AccumulatedGradient", "Embedding", state.AccumulatedGradient.Embedding.Span);
                 places.AddSlot<float>("MovingAverage", "Embedding", state.MovingAverage.Embedding.Span);
                 places.AddStructs(ref parameters, ref gradients, ref state);
+            }
+
+            /// <summary>
+            /// Returns parameters of the same shapes, all zeros. An array that is null stays null. Fields that are not trained have their
+            /// default value.
+            /// </summary>
+            /// <param name="parameters">The parameters; only their shapes matter.</param>
+            /// <returns>The zeros.</returns>
+            public static global::Trading.Model ZerosLike(in global::Trading.Model parameters)
+            {
+                global::Trading.Model zeros = default;
+                AllocateArrays(ref zeros, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+                return zeros;
+            }
+
+            /// <summary>
+            /// Returns a copy that shares no number with the parameters. An array that is null stays null. Fields that are not trained are
+            /// assigned.
+            /// </summary>
+            /// <param name="parameters">The parameters.</param>
+            /// <returns>The copy.</returns>
+            public static global::Trading.Model Clone(in global::Trading.Model parameters)
+            {
+                global::Trading.Model clone = parameters;
+                AllocateArrays(ref clone, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+                Copy(in parameters, ref clone);
+                return clone;
+            }
+
+            /// <summary>Copies every trained number, and allocates nothing. Fields that are not trained stay as they are.</summary>
+            /// <param name="from">The parameters to copy from.</param>
+            /// <param name="to">The parameters to copy to.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// Shapes differ, or an array is null in only one of the two; the message names the field. Nothing has been copied.
+            /// </exception>
+            public static void Copy(in global::Trading.Model from, ref global::Trading.Model to)
+            {
+                ref global::Trading.Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+                global::RmsProp.Generated.CompilerServices.VariableWalk comparison =
+                    global::RmsProp.Generated.CompilerServices.VariableWalk.ThatComparesShapes;
+                VisitVariables(ref comparison, ref source, ref to);
+                global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                    global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+                VisitVariables(ref copy, ref source, ref to);
+            }
+
+            /// <summary>Sets every trained number to 0.</summary>
+            /// <param name="parameters">The parameters, or gradients.</param>
+            public static void Clear(ref global::Trading.Model parameters)
+            {
+                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights).Clear();
+                global::RmsProp.Generated.CompilerServices.Variable.Clear<float>(parameters.Hidden.Biases);
+                parameters.Embedding.Span.Clear();
+                parameters.Scale = 0;
+                parameters.Shift = 0;
+            }
+
+            /// <summary>
+            /// Counts the trained numbers: Keras' <c>count_params</c>, without what is not trained. An array that is null has none.
+            /// </summary>
+            /// <param name="parameters">The parameters.</param>
+            /// <returns>How many numbers are trained.</returns>
+            public static long Count(in global::Trading.Model parameters)
+            {
+                ref global::Trading.Model counted = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
+                global::RmsProp.Generated.CompilerServices.VariableWalk walk =
+                    global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCounts;
+                VisitVariables(ref walk, ref counted, ref counted);
+                return walk.Count;
+            }
+
+            /// <summary>Compares a gradient with central differences of its loss, and throws if it is wrong; for tests.</summary>
+            /// <remarks>
+            /// Calls the function twice for each trained number. <see cref="global::RmsProp.Generated.GradientCheck"/> says what counts as
+            /// right.
+            /// </remarks>
+            /// <param name="parameters">
+            /// The parameters, which stay as they are. An array that is null, or whose gradient is set to null, is left out.
+            /// </param>
+            /// <param name="lossAndGradient">
+            /// Returns the loss, always the same for the same parameters, and adds or sets its gradients, which are zeros.
+            /// </param>
+            /// <param name="tolerance">The largest relative error allowed. With an infinite one nothing is wrong.</param>
+            /// <returns>The gradient that is farthest from the loss.</returns>
+            /// <exception cref="global::System.ArgumentException">
+            /// A gradient is wrong, and the message names the worst; or has another shape than its parameter; or the loss changes from call
+            /// to call.
+            /// </exception>
+            /// <exception cref="global::System.NotFiniteNumberException">The loss is not finite.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No variable has a gradient.</exception>
+            public static global::RmsProp.Generated.GradientCheck CheckGradient(
+                in global::Trading.Model parameters, global::RmsProp.Generated.LossAndGradient<global::Trading.Model> lossAndGradient,
+                double tolerance = 0.001)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+                global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+                global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+                global::Trading.Model point = Clone(in parameters);
+                global::Trading.Model zeros = ZerosLike(in parameters);
+                do
+                {
+                    Clear(ref zeros);
+                    global::Trading.Model gradients = zeros;
+                    probe.Add(lossAndGradient(in point, ref gradients));
+                    VisitVariables(ref walk, ref point, ref gradients);
+                }
+                while (probe.MoveNext());
+
+                return probe.Result();
+            }
+
+            private static void VisitVariables(
+                ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Trading.Model first,
+                ref global::Trading.Model second)
+            {
+                walk.VisitTable<float>("Hidden.Weights", first.Hidden.Weights, second.Hidden.Weights);
+                walk.Visit<float>("Hidden.Biases", first.Hidden.Biases, second.Hidden.Biases);
+                walk.Visit<float>("Embedding", first.Embedding.Span, second.Embedding.Span);
+                walk.Visit("Scale", [], ref first.Scale, ref second.Scale);
+                walk.Visit("Shift", [], ref first.Shift, ref second.Shift);
+            }
+
+            private static void AllocateArrays(ref global::Trading.Model target, ref global::Trading.Model parameters)
+            {
+                target.Hidden.Weights = global::RmsProp.Generated.CompilerServices.Variable.ZerosLikeTable(parameters.Hidden.Weights);
+                target.Hidden.Biases = global::RmsProp.Generated.CompilerServices.Variable.ZerosLike(parameters.Hidden.Biases);
+                target.Embedding = global::RmsProp.Generated.CompilerServices.Variable.ZerosLike(parameters.Embedding);
             }
 
             string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.Configuration => KerasConfig;

@@ -87,6 +87,51 @@ partial struct Model
             state.Steps++;
         }
 
+        public static global::Model ZerosLike(in global::Model parameters) => default;
+
+        public static global::Model Clone(in global::Model parameters) => parameters;
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters[0], 5).Clear();
+        }
+
+        public static long Count(in global::Model parameters) => 5;
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit("Model", [5], ref first[0], ref second[0]);
+        }
+
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
         {
             // Numbers of one struct have each a place of their own.

@@ -24,6 +24,7 @@ partial struct Model
     /// <para>A step: learningRate at Steps → update v, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies every number; pass the original by ref.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: all options are those above; only a schedule in the checkpoint wins over the method.</para>
     /// <para>More, with a complete example:

@@ -123,13 +123,6 @@ partial struct Model
             global::System.Runtime.CompilerServices.Unsafe.AsRef(in slot.Table) = new float[parameters.Table.Length];
         }
 
-        private static void Clear(ref global::Model slot)
-        {
-            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Weights[0], 1001).Clear();
-            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref slot.Biases[0], 768).Clear();
-            global::System.Array.Clear(slot.Table);
-        }
-
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
@@ -239,6 +232,82 @@ partial struct Model
             places.AddSlot<float>("Velocity", "Table", state.Velocity.Table);
             places.AddSlot<float>("MovingAverage", "Table", state.MovingAverage.Table);
             places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
+        public static global::Model ZerosLike(in global::Model parameters)
+        {
+            global::Model zeros = default;
+            AllocateArrays(ref zeros, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            return zeros;
+        }
+
+        public static global::Model Clone(in global::Model parameters)
+        {
+            global::Model clone = parameters;
+            AllocateArrays(ref clone, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            Copy(in parameters, ref clone);
+            return clone;
+        }
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk comparison =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatComparesShapes;
+            VisitVariables(ref comparison, ref source, ref to);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Weights[0], 1001).Clear();
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Biases[0], 768).Clear();
+            global::RmsProp.Generated.CompilerServices.Variable.Clear<float>(parameters.Table);
+        }
+
+        public static long Count(in global::Model parameters)
+        {
+            ref global::Model counted = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCounts;
+            VisitVariables(ref walk, ref counted, ref counted);
+            return walk.Count;
+        }
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit("Weights", [1001], ref first.Weights[0], ref second.Weights[0]);
+            walk.Visit("Biases", [768], ref first.Biases[0], ref second.Biases[0]);
+            walk.Visit<float>("Table", first.Table, second.Table);
+        }
+
+        private static void AllocateArrays(ref global::Model target, ref global::Model parameters)
+        {
+            global::System.Runtime.CompilerServices.Unsafe.AsRef(in target.Table) =
+                global::RmsProp.Generated.CompilerServices.Variable.ZerosLike(parameters.Table);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)

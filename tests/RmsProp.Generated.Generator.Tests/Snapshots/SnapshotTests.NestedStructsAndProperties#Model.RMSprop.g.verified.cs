@@ -98,6 +98,56 @@ partial struct Model
             state.Steps++;
         }
 
+        public static global::Model ZerosLike(in global::Model parameters) => default;
+
+        public static global::Model Clone(in global::Model parameters) => parameters;
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            CheckLayout(ref parameters);
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.Hidden.Weight, 3).Clear();
+            FieldOfGain(ref parameters) = 0;
+        }
+
+        public static long Count(in global::Model parameters) => 4;
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit("Hidden.Weight", [], ref first.Hidden.Weight, ref second.Hidden.Weight);
+            walk.Visit("Hidden._bias", [], ref FieldOf_bias(ref first.Hidden), ref FieldOf_bias(ref second.Hidden));
+            walk.Visit("Hidden.Slope", [], ref FieldOfSlope(ref first.Hidden), ref FieldOfSlope(ref second.Hidden));
+            walk.Visit("Gain", [], ref FieldOfGain(ref first), ref FieldOfGain(ref second));
+        }
+
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
         {
             // Numbers of one struct have each a place of their own.

@@ -32,6 +32,7 @@ partial struct Model
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
     /// <para>Loops: copy the array to a local first (float[] w = p.Hidden.Weights;), since a loop through an in parameter is slower, and a
     /// lambda, as for Parallel.For, can't use one.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// <para>More, with a complete example:
@@ -162,14 +163,6 @@ partial struct Model
             slot.Output.Weights = new float[parameters.Output.Weights.Length];
         }
 
-        private static void Clear(ref global::Model slot)
-        {
-            global::System.Array.Clear(slot.Hidden.Weights);
-            slot.Hidden.Bias = 0;
-            global::System.Array.Clear(slot.Output.Weights);
-            slot.Output.Bias = 0;
-        }
-
         /// <summary>Takes one step on a state that the caller owns, at the learning rate of the configuration.</summary>
         /// <remarks>Not synchronized: the caller keeps other threads from reading, stepping or saving meanwhile.</remarks>
         /// <param name="state">The state, updated in place.</param>
@@ -293,6 +286,128 @@ partial struct Model
             places.AddGradient<float>("Output.Weights", gradients.Output.Weights);
             places.AddSlot<float>("Velocity", "Output.Weights", state.Velocity.Output.Weights);
             places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
+        /// <summary>
+        /// Returns parameters of the same shapes, all zeros. An array that is null stays null. Fields that are not trained have their
+        /// default value.
+        /// </summary>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
+        /// <returns>The zeros.</returns>
+        public static global::Model ZerosLike(in global::Model parameters)
+        {
+            global::Model zeros = default;
+            AllocateArrays(ref zeros, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            return zeros;
+        }
+
+        /// <summary>
+        /// Returns a copy that shares no number with the parameters. An array that is null stays null. Fields that are not trained are
+        /// assigned.
+        /// </summary>
+        /// <param name="parameters">The parameters.</param>
+        /// <returns>The copy.</returns>
+        public static global::Model Clone(in global::Model parameters)
+        {
+            global::Model clone = parameters;
+            AllocateArrays(ref clone, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            Copy(in parameters, ref clone);
+            return clone;
+        }
+
+        /// <summary>Copies every trained number, and allocates nothing. Fields that are not trained stay as they are.</summary>
+        /// <param name="from">The parameters to copy from.</param>
+        /// <param name="to">The parameters to copy to.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Shapes differ, or an array is null in only one of the two; the message names the field. Nothing has been copied.
+        /// </exception>
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk comparison =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatComparesShapes;
+            VisitVariables(ref comparison, ref source, ref to);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        /// <summary>Sets every trained number to 0.</summary>
+        /// <param name="parameters">The parameters, or gradients.</param>
+        public static void Clear(ref global::Model parameters)
+        {
+            global::RmsProp.Generated.CompilerServices.Variable.Clear<float>(parameters.Hidden.Weights);
+            parameters.Hidden.Bias = 0;
+            global::RmsProp.Generated.CompilerServices.Variable.Clear<float>(parameters.Output.Weights);
+            parameters.Output.Bias = 0;
+        }
+
+        /// <summary>
+        /// Counts the trained numbers: Keras' <c>count_params</c>, without what is not trained. An array that is null has none.
+        /// </summary>
+        /// <param name="parameters">The parameters.</param>
+        /// <returns>How many numbers are trained.</returns>
+        public static long Count(in global::Model parameters)
+        {
+            ref global::Model counted = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCounts;
+            VisitVariables(ref walk, ref counted, ref counted);
+            return walk.Count;
+        }
+
+        /// <summary>Compares a gradient with central differences of its loss, and throws if it is wrong; for tests.</summary>
+        /// <remarks>
+        /// Calls the function twice for each trained number. <see cref="global::RmsProp.Generated.GradientCheck"/> says what counts as
+        /// right.
+        /// </remarks>
+        /// <param name="parameters">
+        /// The parameters, which stay as they are. An array that is null, or whose gradient is set to null, is left out.
+        /// </param>
+        /// <param name="lossAndGradient">
+        /// Returns the loss, always the same for the same parameters, and adds or sets its gradients, which are zeros.
+        /// </param>
+        /// <param name="tolerance">The largest relative error allowed. With an infinite one nothing is wrong.</param>
+        /// <returns>The gradient that is farthest from the loss.</returns>
+        /// <exception cref="global::System.ArgumentException">
+        /// A gradient is wrong, and the message names the worst; or has another shape than its parameter; or the loss changes from call to
+        /// call.
+        /// </exception>
+        /// <exception cref="global::System.NotFiniteNumberException">The loss is not finite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient.</exception>
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit<float>("Hidden.Weights", first.Hidden.Weights, second.Hidden.Weights);
+            walk.Visit("Hidden.Bias", [], ref first.Hidden.Bias, ref second.Hidden.Bias);
+            walk.Visit<float>("Output.Weights", first.Output.Weights, second.Output.Weights);
+            walk.Visit("Output.Bias", [], ref first.Output.Bias, ref second.Output.Bias);
+        }
+
+        private static void AllocateArrays(ref global::Model target, ref global::Model parameters)
+        {
+            target.Hidden.Weights = global::RmsProp.Generated.CompilerServices.Variable.ZerosLike(parameters.Hidden.Weights);
+            target.Output.Weights = global::RmsProp.Generated.CompilerServices.Variable.ZerosLike(parameters.Output.Weights);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)

@@ -22,6 +22,7 @@ partial struct Model
     /// <para>A step: update v, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies every number; pass the original by ref.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
     /// <para>More, with a complete example:
@@ -238,6 +239,82 @@ partial struct Model
             global::RmsProp.Generated.Kernels.SingleKernel.UpdateElement(
                 ref parameters.Value, ref gradients.Value, ref state.Velocity.Value, learningRate);
             state.Steps++;
+        }
+
+        /// <summary>Returns parameters of the same shapes, all zeros. Fields that are not trained have their default value.</summary>
+        /// <param name="parameters">The parameters; only their shapes matter.</param>
+        /// <returns>The zeros.</returns>
+        public static global::Model ZerosLike(in global::Model parameters) => default;
+
+        /// <summary>Returns a copy that shares no number with the parameters. Fields that are not trained are assigned.</summary>
+        /// <param name="parameters">The parameters.</param>
+        /// <returns>The copy.</returns>
+        public static global::Model Clone(in global::Model parameters) => parameters;
+
+        /// <summary>Copies every trained number, and allocates nothing. Fields that are not trained stay as they are.</summary>
+        /// <param name="from">The parameters to copy from.</param>
+        /// <param name="to">The parameters to copy to.</param>
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        /// <summary>Sets every trained number to 0.</summary>
+        /// <param name="parameters">The parameters, or gradients.</param>
+        public static void Clear(ref global::Model parameters)
+        {
+            parameters.Value = 0;
+        }
+
+        /// <summary>Counts the trained numbers: Keras' <c>count_params</c>, without what is not trained.</summary>
+        /// <param name="parameters">The parameters.</param>
+        /// <returns>How many numbers are trained.</returns>
+        public static long Count(in global::Model parameters) => 1;
+
+        /// <summary>Compares a gradient with central differences of its loss, and throws if it is wrong; for tests.</summary>
+        /// <remarks>
+        /// Calls the function twice for each trained number. <see cref="global::RmsProp.Generated.GradientCheck"/> says what counts as
+        /// right.
+        /// </remarks>
+        /// <param name="parameters">The parameters, which stay as they are.</param>
+        /// <param name="lossAndGradient">
+        /// Returns the loss, always the same for the same parameters, and adds or sets its gradients, which are zeros.
+        /// </param>
+        /// <param name="tolerance">The largest relative error allowed. With an infinite one nothing is wrong.</param>
+        /// <returns>The gradient that is farthest from the loss.</returns>
+        /// <exception cref="global::System.ArgumentException">
+        /// A gradient is wrong, and the message names the worst; or has another shape than its parameter; or the loss changes from call to
+        /// call.
+        /// </exception>
+        /// <exception cref="global::System.NotFiniteNumberException">The loss is not finite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">No variable has a gradient.</exception>
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit("Value", [], ref first.Value, ref second.Value);
         }
 
         string global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.Configuration => KerasConfig;

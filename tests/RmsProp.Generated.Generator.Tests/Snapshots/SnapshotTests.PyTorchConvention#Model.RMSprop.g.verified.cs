@@ -29,6 +29,7 @@ partial struct Model
     /// <para>Copies: an assignment copies scalars and shares every array.</para>
     /// <para>Loops: copy the array to a local first (float[] w = p.Weights;), since a loop through an in parameter is slower, and a lambda,
     /// as for Parallel.For, can't use one.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>PyTorch: builds with MKL (libtorch 2.10) round √ otherwise in 14 % of cases, and update the average gradient in two
     /// operations.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>

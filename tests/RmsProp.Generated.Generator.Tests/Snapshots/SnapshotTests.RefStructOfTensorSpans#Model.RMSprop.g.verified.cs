@@ -258,6 +258,80 @@ partial struct Model
                 "MomentumBuffer", "Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MomentumBuffer.Biases));
         }
 
+        public static global::Model ZerosLike(scoped in global::Model parameters)
+        {
+            global::Model zeros = default;
+            AllocateArrays(ref zeros, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            return zeros;
+        }
+
+        public static global::Model Clone(scoped in global::Model parameters)
+        {
+            global::Model clone = parameters;
+            AllocateArrays(ref clone, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            Copy(in parameters, ref clone);
+            return clone;
+        }
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk comparison =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatComparesShapes;
+            VisitVariables(ref comparison, ref source, ref to);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Weights).Clear();
+            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Biases).Clear();
+        }
+
+        public static long Count(in global::Model parameters)
+        {
+            ref global::Model counted = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCounts;
+            VisitVariables(ref walk, ref counted, ref counted);
+            return walk.Count;
+        }
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            global::RmsProp.Generated.Kernels.Tensors.Visit(ref walk, "Weights", first.Weights, second.Weights);
+            global::RmsProp.Generated.Kernels.Tensors.Visit(ref walk, "Biases", first.Biases, second.Biases);
+        }
+
+        private static void AllocateArrays(ref global::Model target, ref global::Model parameters)
+        {
+            target.Weights = global::RmsProp.Generated.Kernels.Tensors.ZerosLike(parameters.Weights);
+            target.Biases = global::RmsProp.Generated.Kernels.Tensors.ZerosLike(parameters.Biases);
+        }
+
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
         {
             ThrowIfOverlapping(ref _state, ref parameters);

@@ -124,6 +124,68 @@ partial struct Model
             state.Steps++;
         }
 
+        public static global::Model ZerosLike(in global::Model parameters) => default;
+
+        public static global::Model Clone(in global::Model parameters) => parameters;
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            CheckLayout(ref parameters);
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.First.A, 4).Clear();
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.More[0].A, 6).Clear();
+            parameters.Precise = 0;
+            global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref parameters.X, 3).Clear();
+        }
+
+        public static long Count(in global::Model parameters) => 14;
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            walk.Visit("First.A", [], ref first.First.A, ref second.First.A);
+            walk.Visit("First.B", [], ref first.First.B, ref second.First.B);
+            walk.Visit("Second.A", [], ref first.Second.A, ref second.Second.A);
+            walk.Visit("Second.B", [], ref first.Second.B, ref second.Second.B);
+            walk.Visit("More[0].A", [], ref first.More[0].A, ref second.More[0].A);
+            walk.Visit("More[0].B", [], ref first.More[0].B, ref second.More[0].B);
+            walk.Visit("More[1].A", [], ref first.More[1].A, ref second.More[1].A);
+            walk.Visit("More[1].B", [], ref first.More[1].B, ref second.More[1].B);
+            walk.Visit("More[2].A", [], ref first.More[2].A, ref second.More[2].A);
+            walk.Visit("More[2].B", [], ref first.More[2].B, ref second.More[2].B);
+            walk.Visit("Precise", [], ref first.Precise, ref second.Precise);
+            walk.Visit("X", [], ref first.X, ref second.X);
+            walk.Visit("Y", [], ref first.Y, ref second.Y);
+            walk.Visit("Z", [], ref first.Z, ref second.Z);
+        }
+
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)
         {
             // Numbers of one struct have each a place of their own.

@@ -148,13 +148,6 @@ partial struct Model
                 global::RmsProp.Generated.Kernels.Tensors.Create<double>(global::RmsProp.Generated.Kernels.Tensors.ShapeOf(parameters.Hidden.Biases));
         }
 
-        private static void Clear(ref global::Model slot)
-        {
-            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref slot.Hidden)).Clear();
-            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(slot.Hidden.Biases).Clear();
-            slot.Scale = 0;
-        }
-
         public static void Apply(ref State state, ref global::Model parameters, in global::Model gradients)
         {
             Update(
@@ -309,6 +302,83 @@ partial struct Model
             places.AddSlot<double>(
                 "MovingAverage", "Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ElementsOf(state.MovingAverage.Hidden.Biases));
             places.AddStructs(ref parameters, ref gradients, ref state);
+        }
+
+        public static global::Model ZerosLike(in global::Model parameters)
+        {
+            global::Model zeros = default;
+            AllocateArrays(ref zeros, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            return zeros;
+        }
+
+        public static global::Model Clone(in global::Model parameters)
+        {
+            global::Model clone = parameters;
+            AllocateArrays(ref clone, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters));
+            Copy(in parameters, ref clone);
+            return clone;
+        }
+
+        public static void Copy(in global::Model from, ref global::Model to)
+        {
+            ref global::Model source = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in from);
+            global::RmsProp.Generated.CompilerServices.VariableWalk comparison =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatComparesShapes;
+            VisitVariables(ref comparison, ref source, ref to);
+            global::RmsProp.Generated.CompilerServices.VariableWalk copy =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCopies;
+            VisitVariables(ref copy, ref source, ref to);
+        }
+
+        public static void Clear(ref global::Model parameters)
+        {
+            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)).Clear();
+            global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Hidden.Biases).Clear();
+            parameters.Scale = 0;
+        }
+
+        public static long Count(in global::Model parameters)
+        {
+            ref global::Model counted = ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk =
+                global::RmsProp.Generated.CompilerServices.VariableWalk.ThatCounts;
+            VisitVariables(ref walk, ref counted, ref counted);
+            return walk.Count;
+        }
+
+        public static global::RmsProp.Generated.GradientCheck CheckGradient(
+            in global::Model parameters, global::RmsProp.Generated.LossAndGradient<global::Model> lossAndGradient, double tolerance = 0.001)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(lossAndGradient);
+            global::RmsProp.Generated.CompilerServices.GradientProbe probe = new(tolerance, isSingle: true);
+            global::RmsProp.Generated.CompilerServices.VariableWalk walk = new(probe);
+            global::Model point = Clone(in parameters);
+            global::Model zeros = ZerosLike(in parameters);
+            do
+            {
+                Clear(ref zeros);
+                global::Model gradients = zeros;
+                probe.Add(lossAndGradient(in point, ref gradients));
+                VisitVariables(ref walk, ref point, ref gradients);
+            }
+            while (probe.MoveNext());
+
+            return probe.Result();
+        }
+
+        private static void VisitVariables(
+            ref global::RmsProp.Generated.CompilerServices.VariableWalk walk, ref global::Model first, ref global::Model second)
+        {
+            global::RmsProp.Generated.Kernels.Tensors.Visit(
+                ref walk, "Hidden.Weights", FieldOfWeights(ref first.Hidden), FieldOfWeights(ref second.Hidden));
+            global::RmsProp.Generated.Kernels.Tensors.Visit(ref walk, "Hidden.Biases", first.Hidden.Biases, second.Hidden.Biases);
+            walk.Visit("Scale", [], ref first.Scale, ref second.Scale);
+        }
+
+        private static void AllocateArrays(ref global::Model target, ref global::Model parameters)
+        {
+            FieldOfWeights(ref target.Hidden) = global::RmsProp.Generated.Kernels.Tensors.ZerosLike(FieldOfWeights(ref parameters.Hidden));
+            target.Hidden.Biases = global::RmsProp.Generated.Kernels.Tensors.ZerosLike(parameters.Hidden.Biases);
         }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckMemory(ref global::Model parameters)

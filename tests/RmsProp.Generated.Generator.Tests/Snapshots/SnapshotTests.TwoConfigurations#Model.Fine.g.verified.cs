@@ -24,6 +24,7 @@ partial struct Model
     /// <para>A step: learningRate at Steps → update v, m, p → Steps + 1.</para>
     /// <para>Gradients: Apply does not clear them; Minimize passes zeros.</para>
     /// <para>Copies: an assignment copies every number; pass the original by ref.</para>
+    /// <para>Parameters: ZerosLike, Clone, Copy, Clear and Count; CheckGradient compares a gradient with its loss.</para>
     /// <para>Threads: not thread-safe; take one lock around steps, reading and saving.</para>
     /// <para>Schedule: when it is over, the last rate stays, unless the schedule restarts.</para>
     /// <para>LoadCheckpoint: the learning rate or schedule of the checkpoint wins; all other options are those above.</para>
