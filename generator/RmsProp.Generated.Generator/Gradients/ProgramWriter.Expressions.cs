@@ -149,10 +149,14 @@ internal sealed partial class ProgramWriter
                 return new Text($"{Lanes.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:
                 return new Text($"{library.Services}.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
+            case LoadOperation { Buffer.Element: not null } load:
+                return new Text($"({Lanes.NameOf(load.Buffer.Type)}){buffers.Element(load.Buffer, Indices(load.Indices))}", false);
             case LoadOperation load:
                 return new Text(buffers.Element(load.Buffer, Indices(load.Indices)), true);
             case LengthOperation length:
                 return new Text(buffers.Length(length.Buffer, length.Dimension, Indices(length.Operands)), true);
+            case IsNullOperation test:
+                return new Text($"{buffers.Element(test.Place, Indices(test.Operands))} is null", false);
             case TakeBackOperation back when _tapes.TryGetValue(back, out string? tape):
                 ScalarType kept = CSharpText.RecordedAs(back.Result.Type);
                 return new Text($"{(kept == back.Result.Type ? "" : $"({Lanes.NameOf(back.Result.Type)})")}{tape}[{TapeIndex(LoopAround(back))}]", kept == back.Result.Type);

@@ -33,10 +33,13 @@ internal sealed partial class LossReader
 
     private Place DeclareVariable(ISymbol symbol, ITypeSymbol type, Operand? initial)
     {
-        Place place = NewVariable(type, symbol.Name, initial);
+        Place place = VariableFor(symbol, type, initial);
         Current.Add(symbol, place);
         return place;
     }
+
+    /// <summary>A variable that is declared in an expression; the condition of a loop is read twice.</summary>
+    private Place DeclareOnce(ISymbol symbol, ITypeSymbol type) => Current.Find(symbol) ?? DeclareVariable(symbol, type, null);
 
     private Place NewVariable(ITypeSymbol type, string name, Operand? initial)
     {
@@ -56,14 +59,19 @@ internal sealed partial class LossReader
             return copy;
         }
 
+        if (IsIndex(type) || IsRange(type))
+        {
+            return new BindingVariable(name, _builder.Current) { Content = initial is DefaultOperand ? null : initial };
+        }
+
         // A struct that is reached from an argument is not copied: nothing can write to it.
         if (initial is not PathOperand && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null)
         {
-            return new StructVariable(
-                type,
-                FieldsOf(type).ToDictionary(
-                    field => field.Name,
-                    field => NewVariable(field.Type, field.AssociatedSymbol is null ? field.Name : "", FieldOf(initial, field.Name))) is var fields && WithProperties(type, fields) ? fields : []);
+            Dictionary<string, Place> fields = FieldsOf(type).ToDictionary(
+                field => field.Name,
+                field => NewVariable(field.Type, field.AssociatedSymbol is null ? field.Name : "", FieldOf(initial, field.Name)));
+            AddProperties(type, fields);
+            return new StructVariable(type, fields);
         }
 
         return new BindingVariable(name, _builder.Current) { Content = initial is DefaultOperand ? null : initial };
@@ -77,7 +85,7 @@ internal sealed partial class LossReader
     };
 
     /// <summary>Makes the fields behind properties known by the names of the properties.</summary>
-    private static bool WithProperties(ITypeSymbol type, Dictionary<string, Place> fields)
+    private static void AddProperties(ITypeSymbol type, Dictionary<string, Place> fields)
     {
         foreach (IFieldSymbol field in FieldsOf(type))
         {
@@ -86,49 +94,12 @@ internal sealed partial class LossReader
                 fields[property.Name] = fields[field.Name];
             }
         }
-
-        return true;
     }
 
     private StructOperand TupleOf(ITupleOperation tuple)
     {
         Operand[] elements = [.. tuple.Elements.Select(Evaluate)];
         return new StructOperand(tuple.Type!, elements.Select((element, i) => (element, Name: $"Item{i + 1}")).ToDictionary(field => field.Name, field => field.element));
-    }
-
-    private Operand Deconstruct(IDeconstructionAssignmentOperation deconstruction)
-    {
-        Operand value = Evaluate(deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value);
-        // C# evaluates the places from left to right before it assigns any of them.
-        List<(Place Place, Operand Value)> assignments = [];
-        Take(deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target, value, deconstruction, assignments);
-        foreach ((Place place, Operand taken) in assignments)
-        {
-            Assign(place, taken, deconstruction);
-        }
-
-        return value;
-    }
-
-    private void Take(IOperation target, Operand value, IOperation at, List<(Place Place, Operand Value)> assignments)
-    {
-        if (target is ITupleOperation tuple)
-        {
-            Operand[] fields = value switch
-            {
-                StructOperand { Type.IsTupleType: true } taken => [.. taken.Fields.OrderBy(field => field.Key.Length).ThenBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value)],
-                _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take only tuples apart"),
-            };
-
-            foreach ((IOperation element, Operand field) in tuple.Elements.Zip(fields, (element, field) => (element, field)))
-            {
-                Take(element is IDeclarationExpressionOperation { Expression: ITupleOperation nested } ? nested : element, field, at, assignments);
-            }
-        }
-        else if (target is not IDiscardOperation)
-        {
-            assignments.Add((PlaceOf(target), value));
-        }
     }
 
     private Operand Default(ITypeSymbol type, IOperation at) => Types.ScalarOf(type) is { } scalar
@@ -152,6 +123,13 @@ internal sealed partial class LossReader
         if (Types.ElementsOf(type) is { Form: BufferForm.Span } && creation.Arguments.Length is 1 or 3)
         {
             return SpanOver(creation);
+        }
+
+        if (Vectors.LengthOf(type) is not null)
+        {
+            var vector = NewVariable(type, "", CallVector(constructor, null, [.. creation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Evaluate(argument.Value))], creation));
+            Initialize(vector, creation.Initializer);
+            return ReadPlace(vector, creation);
         }
 
         Place place;

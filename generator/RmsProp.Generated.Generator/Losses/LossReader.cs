@@ -35,14 +35,15 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     /// <exception cref="NotDifferentiableException">There is something in it that can't be differentiated.</exception>
     public LossProgram Read()
     {
-        var frame = new Frame(loss);
+        var frame = new Frame(loss) { Block = _builder.Current, Type = loss.ReturnType };
+        FindWrites(ModelOf(_syntax.SyntaxTree).GetOperation(_syntax, cancellationToken));
         for (int i = 0; i < loss.Parameters.Length; i++)
         {
             IParameterSymbol parameter = loss.Parameters[i];
             string name = parameter.Name.Escaped();
             Place place = i > 0 && Types.ScalarOf(parameter.Type) is { } type && parameter.RefKind is RefKind.None
                 ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(AsNumber(name, parameter.Type), type), parameter.Name)))
-                : new ReadOnlyPlace(Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
+                : ArgumentOf(parameter, Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
             frame.Add(parameter, place);
         }
 
@@ -52,6 +53,12 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         _builder.Root.Yields.Add(_builder.Get(((NumberVariable)frame.Result).Cell));
         return new LossProgram(_builder.Root, _origins);
     }
+
+    /// <summary>An argument, which is only read, unless it is a struct by value that the loss changes.</summary>
+    private Place ArgumentOf(IParameterSymbol parameter, Operand reached) =>
+        parameter.RefKind == RefKind.None && _written.Contains(parameter) && parameter.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false } && Types.ElementsOf(parameter.Type) is null
+            ? VariableFor(parameter, parameter.Type, reached)
+            : new ReadOnlyPlace(reached);
 
     /// <summary>The text of a number: that of an enum is converted.</summary>
     private static string AsNumber(string text, ITypeSymbol type) =>

@@ -58,6 +58,8 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
                 case ValueOperation computed:
                     _values[computed.Result] = Compute(computed);
                     break;
+                case FailOperation:
+                    throw new LossFaultException("The loss throws.");
                 case IfOperation branch:
                     Branch(branch);
                     break;
@@ -126,6 +128,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         ArgumentOperation argument => ((ArgumentTree.Leaf)arguments(argument.Argument)).Number,
         LoadOperation load => _memory.Load(load.Buffer, Integers(load.Indices)),
         LengthOperation length => Number.OfInteger(_memory.Length(length.Buffer, length.Dimension, Integers(length.Operands))),
+        IsNullOperation test => Number.OfBoolean(_memory.IsNull(test.Place, Integers(test.Operands))),
         StopOperation stop => Get(stop.Value) with { Node = Tape.Constant },
         CompareOperation comparison => Compare(comparison),
         ConvertOperation conversion => Convert(conversion),
