@@ -42,9 +42,8 @@ internal static class DerivedLoss
         using System.Collections.Generic;
         using System.Linq;
         using System.Numerics;
-        using System.Runtime.CompilerServices;
-        using System.Numerics;
         using System.Numerics.Tensors;
+        using System.Runtime.CompilerServices;
         using RmsProp.Generated;
 
         """;

@@ -104,7 +104,7 @@ internal sealed partial class LossReader
     private Operand Assign(ICompoundAssignmentOperation compound)
     {
         Place place = PlaceOf(compound.Target);
-        if (compound.OperatorMethod is { } method)
+        if (compound.OperatorMethod is { } method && !IsGenericMath(method))
         {
             if (!method.IsStatic)
             {
@@ -136,7 +136,7 @@ internal sealed partial class LossReader
     private NumberOperand Increment(IIncrementOrDecrementOperation increment)
     {
         Place place = PlaceOf(increment.Target);
-        if (increment.OperatorMethod is not null || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
+        if (increment.OperatorMethod is not null && !IsGenericMath(increment.OperatorMethod) || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
         {
             throw Unsupported(increment, $"'{TextOf(increment.Syntax)}'", "add 1 instead");
         }

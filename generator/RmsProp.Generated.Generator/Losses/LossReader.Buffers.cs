@@ -108,7 +108,7 @@ internal sealed partial class LossReader
 
     private Operand Create(IArrayCreationOperation creation)
     {
-        if (creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(element) is not { } type)
+        if (creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(Concrete(element)) is not { } type)
         {
             throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create arrays of numbers: instead of an array of arrays, one with two dimensions");
         }
@@ -133,7 +133,7 @@ internal sealed partial class LossReader
 
     private BufferOperand Create(ICollectionExpressionOperation collection)
     {
-        if (collection.Type is null || Types.ElementsOf(collection.Type) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
+        if (collection.Type is null || Types.ElementsOf(Concrete(collection.Type)) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
             || collection.Elements.Any(element => element is ISpreadOperation))
         {
             throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", "write a list of numbers");
@@ -151,7 +151,7 @@ internal sealed partial class LossReader
         TypeInfo types = model.GetTypeInfo(expression.Syntax, cancellationToken);
         ITypeSymbol? element = ((ITypeSymbol?[])[types.ConvertedType, types.Type])
             .Select(type => type is null ? null : Types.ElementsOf(type)?.Element).FirstOrDefault(type => type is not null);
-        if (Types.ScalarOf(element) is not { } scalar)
+        if (element is null || Types.ScalarOf(Concrete(element)) is not { } scalar)
         {
             throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "assign it to a Span<float> or Span<double>");
         }

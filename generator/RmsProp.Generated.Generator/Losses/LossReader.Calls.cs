@@ -107,7 +107,7 @@ internal sealed partial class LossReader
         {
             foreach ((IParameterSymbol parameter, Operand argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
             {
-                frame.Add(parameter, VariableFor(parameter, parameter.Type, argument));
+                frame.Add(parameter.OriginalDefinition, VariableFor(parameter.OriginalDefinition, parameter.Type, argument));
             }
         });
 
@@ -169,11 +169,6 @@ internal sealed partial class LossReader
             definition = implementation;
         }
 
-        if (definition.IsGenericMethod || definition.ContainingType is { IsGenericType: true } && definition.DeclaringSyntaxReferences.Length > 0)
-        {
-            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a generic method may mean other arithmetic for every type: write it for float or double");
-        }
-
         EnsureSource(method, at);
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
         {
@@ -187,18 +182,20 @@ internal sealed partial class LossReader
         }
 
         FindWrites(ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken));
-        var frame = new Frame(definition) { This = instance, Block = _builder.Current, Type = method.ReturnsVoid ? null : method.ReturnType };
+        var frame = new Frame(definition) { This = instance, Block = _builder.Current, Type = method.ReturnsVoid ? null : Concrete(method.ReturnType) };
         bind(frame);
         if (!method.ReturnsVoid && !ReturnsReference(method))
         {
-            frame.Result = Types.ScalarOf(method.ReturnType) is { } type
+            ITypeSymbol returned = frame.Type!;
+            frame.Result = Types.ScalarOf(returned) is { } type
                 ? new NumberVariable(_builder.Declare(type, ""))
-                : method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(method.ReturnType) is null
-                ? NewVariable(method.ReturnType, "", null)
+                : returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(returned) is null
+                ? NewVariable(returned, "", null)
                 : new BindingVariable(method.Name, _builder.Current);
         }
 
         SyntaxNode outer = _syntax;
+        Action resetTypes = SetTypeArguments(method);
         _frames.Add(frame);
         if (definition.MethodKind == MethodKind.Constructor)
         {
@@ -210,6 +207,7 @@ internal sealed partial class LossReader
         }
 
         _frames.RemoveAt(_frames.Count - 1);
+        resetTypes();
         _syntax = outer;
         if (frame.Reference is { } reference)
         {

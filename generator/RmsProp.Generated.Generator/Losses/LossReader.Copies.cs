@@ -45,7 +45,7 @@ internal sealed partial class LossReader
         NewVariable(type, symbol.Name, _written.Contains(symbol) ? Owned(type, initial, at) : initial);
 
     /// <summary>A struct or an inline array that is reached from an argument, as a variable of its own; anything else as it is.</summary>
-    private Operand? Owned(ITypeSymbol type, Operand? operand, IOperation? at) => operand is PathOperand path && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
+    private Operand? Owned(ITypeSymbol declared, Operand? operand, IOperation? at) => Concrete(declared) is var type && operand is PathOperand path && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
         ? new StructOperand(type, Copied(path, at).Fields.ToDictionary(field => field.Key, field => Owned(TypeOf(type, field.Key), field.Value, at)!))
         : operand;
 

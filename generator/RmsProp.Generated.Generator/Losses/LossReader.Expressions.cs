@@ -65,11 +65,11 @@ internal sealed partial class LossReader
                 return Convert(conversion);
             case IBinaryOperation { IsLifted: false } binary when ComparisonWithNull(binary) is { } isNull:
                 return new NumberOperand(isNull);
-            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary:
+            case IBinaryOperation { IsLifted: false } binary when binary.OperatorMethod is null || IsGenericMath(binary.OperatorMethod):
                 return new NumberOperand(Compute(binary));
             case IBinaryOperation { OperatorMethod: { } method, IsLifted: false } binary:
                 return Compute(method, null, [binary.LeftOperand, binary.RightOperand], binary);
-            case IUnaryOperation { OperatorMethod: null, IsLifted: false } unary:
+            case IUnaryOperation { IsLifted: false } unary when unary.OperatorMethod is null || IsGenericMath(unary.OperatorMethod):
                 return new NumberOperand(Compute(unary));
             case IUnaryOperation { OperatorMethod: { } method, IsLifted: false } unary:
                 return Compute(method, null, [unary.Operand], unary);
@@ -144,12 +144,12 @@ internal sealed partial class LossReader
         Operand operand = Evaluate(conversion.Operand);
         if (operand is not NumberOperand { Value: var value })
         {
-            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, from, to) is { } converted
+            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, Concrete(from), Concrete(to)) is { } converted
                 ? converted
                 : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
         }
 
-        return Types.ScalarOf(conversion.Type) is { } type
+        return conversion.Type is not null && Types.ScalarOf(Concrete(conversion.Type)) is { } type
             ? new NumberOperand(ConvertTo(value, type, conversion.IsChecked))
             : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", Vectors.AdviceFor(conversion.Type) ?? $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
     }

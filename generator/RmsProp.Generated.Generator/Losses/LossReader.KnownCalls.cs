@@ -25,6 +25,17 @@ internal sealed partial class LossReader
             return new KnownCall(CallVector(method, instance, ArgumentsOf(call), call));
         }
 
+        if (ReadGenericCall(call) is { } generic)
+        {
+            return generic;
+        }
+
+        if (method.IsStatic && method.Parameters.Length == 1 && Types.ScalarOf(method.ContainingType)?.IsFloatingPoint() == true && IsSame(method.ContainingType, method.Parameters[0].Type)
+            && Tests.Contains(method.Name))
+        {
+            return new KnownCall(new NumberOperand(Test(method.Name, ReadNumber(call.Arguments[0].Value))));
+        }
+
         if (ReadGuard(call))
         {
             return new KnownCall(null);

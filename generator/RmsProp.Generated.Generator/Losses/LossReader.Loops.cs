@@ -163,7 +163,7 @@ internal sealed partial class LossReader
                 }
                 else
                 {
-                    DeclareVariable(element, element.Type, Converted(ReadPlace(place, loop.Collection), element.Type, loop));
+                    DeclareVariable(element, element.Type, Converted(ReadPlace(place, loop.Collection), Concrete(element.Type), loop));
                 }
             });
     }

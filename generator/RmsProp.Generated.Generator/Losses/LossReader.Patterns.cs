@@ -65,7 +65,7 @@ internal sealed partial class LossReader
         }
     }
 
-    private static bool IsSame(ITypeSymbol? left, ITypeSymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+    private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     private static Value NumberIn(Operand operand, IPatternOperation pattern) => operand is NumberOperand number
         ? number.Value

@@ -93,6 +93,11 @@ internal sealed partial class LossReader
             };
         }
 
+        if (GenericConstant(reference) is { } constant)
+        {
+            return new ReadOnlyPlace(new NumberOperand(constant));
+        }
+
         if (reference.Instance is null)
         {
             return IsStored(property)
@@ -174,7 +179,7 @@ internal sealed partial class LossReader
     }
 
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
-    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type, int? length = null) => Types.ScalarOf(type) is null
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol declared, int? length = null) => Concrete(declared) is var type && Types.ScalarOf(type) is null
         ? new PathOperand(path, indices, type)
         : new NumberOperand(Load(BufferOf(path, type, length), indices));
 
@@ -188,6 +193,7 @@ internal sealed partial class LossReader
 
     private Buffer BufferOf(ArgumentPath path, ITypeSymbol element, int? length = null)
     {
+        element = Concrete(element);
         ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
         bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
         string key = (path.Kind == BufferKind.Data ? "data " : "") + path.Key;

@@ -43,6 +43,7 @@ internal sealed partial class LossReader
 
     private Place NewVariable(ITypeSymbol type, string name, Operand? initial)
     {
+        type = Concrete(type);
         if (Types.ScalarOf(type) is { } scalar)
         {
             return new NumberVariable(_builder.Declare(scalar, name, initial is NumberOperand number ? number.Value : null));
@@ -102,12 +103,12 @@ internal sealed partial class LossReader
         return new StructOperand(tuple.Type!, elements.Select((element, i) => (element, Name: $"Item{i + 1}")).ToDictionary(field => field.Name, field => field.element));
     }
 
-    private Operand Default(ITypeSymbol type, IOperation at) => Types.ScalarOf(type) is { } scalar
+    private Operand Default(ITypeSymbol declared, IOperation at) => Concrete(declared) is var type && Types.ScalarOf(type) is { } scalar
         ? new NumberOperand(_builder.Zero(scalar))
         : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } ? DefaultOf(type)
         : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "null is no array");
 
-    private Operand DefaultOf(ITypeSymbol type) => Types.ScalarOf(type) is { } scalar
+    private Operand DefaultOf(ITypeSymbol declared) => Concrete(declared) is var type && Types.ScalarOf(type) is { } scalar
         ? new NumberOperand(_builder.Zero(scalar))
         : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
         ? new StructOperand(type, FieldsOf(type).ToDictionary(field => field.Name, field => DefaultOf(field.Type)))
@@ -115,7 +116,7 @@ internal sealed partial class LossReader
 
     private Operand Create(IObjectCreationOperation creation)
     {
-        if (creation.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || creation.Constructor is not { } constructor)
+        if (creation.Type is null || Concrete(creation.Type) is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || creation.Constructor is not { } constructor)
         {
             throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "a loss creates only structs, tuples and arrays of numbers");
         }
