@@ -44,12 +44,20 @@ internal sealed partial class LossReader
     private Place VariableFor(ISymbol symbol, ITypeSymbol type, Operand? initial, IOperation? at = null) =>
         NewVariable(type, symbol.Name, _written.Contains(symbol) ? Owned(type, initial, at) : initial);
 
-    /// <summary>A struct or an inline array that is reached from an argument, as a variable of its own; anything else as it is.</summary>
-    private Operand? Owned(ITypeSymbol declared, Operand? operand, IOperation? at) => Concrete(declared) is var type && operand is PathOperand path && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
-        ? new StructOperand(type, Copied(path, at).Fields.ToDictionary(field => field.Key, field => Owned(TypeOf(type, field.Key), field.Value, at)!))
-        : operand;
+    /// <summary>An operand in which no struct is reached from an argument any more; arrays are.</summary>
+    private Operand? Owned(ITypeSymbol declared, Operand? operand, IOperation? at)
+    {
+        ITypeSymbol type = Concrete(declared);
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } || Types.ElementsOf(type) is not null)
+        {
+            return operand;
+        }
 
-    private static ITypeSymbol TypeOf(ITypeSymbol type, string field) => FieldsOf(type).First(candidate => candidate.Name == field).Type;
+        StructOperand? value = operand is PathOperand path ? Copied(path, at) : operand as StructOperand;
+        return value is null ? operand : new StructOperand(type, value.Fields.ToDictionary(field => field.Key, field => Owned(TypeOf(type, field.Key), field.Value, at)!));
+    }
+
+    private static ITypeSymbol TypeOf(ITypeSymbol type, string field) => FieldsOf(type).First(candidate => candidate.Name == field || candidate.AssociatedSymbol?.Name == field).Type;
 
     /// <summary>What a method is called on: a copy where C# makes one, so that the method does not change the original.</summary>
     private Place ReceiverOf(IOperation instance, IMethodSymbol method)
@@ -63,11 +71,12 @@ internal sealed partial class LossReader
     private static bool IsCopied(IOperation instance, Place place) => instance switch
     {
         IParenthesizedOperation inner => IsCopied(inner.Operand, place),
-        ILocalReferenceOperation { Local: var local } => local.RefKind is RefKind.In or RefKind.RefReadOnly || local.IsForEach && local.RefKind == RefKind.None,
+        ILocalReferenceOperation { Local: var local } => local.RefKind is RefKind.In or RefKind.RefReadOnly,
         IParameterReferenceOperation { Parameter: var parameter } => parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
         IInstanceReferenceOperation => instance.SemanticModel?.GetEnclosingSymbol(instance.Syntax.SpanStart) is IMethodSymbol { IsReadOnly: true },
         IFieldReferenceOperation { Field: { IsReadOnly: true, ContainingType: var type } } => instance.SemanticModel?.GetEnclosingSymbol(instance.Syntax.SpanStart)
             is not IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var constructed } || !IsSame(type, constructed),
+        IPropertyReferenceOperation { Property.ReturnsByRef: false } => true,
         IFieldReferenceOperation { Instance: { Type.IsValueType: true } outer } => IsCopied(outer, place),
         _ => place is ReadOnlyPlace { Operand: StructOperand },
     };
