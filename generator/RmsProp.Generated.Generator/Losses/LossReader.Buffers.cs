@@ -113,9 +113,9 @@ internal sealed partial class LossReader
             throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create arrays of numbers: instead of an array of arrays, one with two dimensions");
         }
 
-        if (creation.DimensionSizes.Length > 1)
+        if (creation.DimensionSizes.Length != 1)
         {
-            return CreateGrid(creation, type);
+            return creation.DimensionSizes.Length == 0 ? throw OfCompiler(creation) : CreateGrid(creation, type);
         }
 
         Buffer buffer = NewScratch(type, ReadNumber(creation.DimensionSizes[0]), NameFor(creation), BufferForm.Array);

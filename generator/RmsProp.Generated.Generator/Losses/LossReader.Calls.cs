@@ -181,6 +181,7 @@ internal sealed partial class LossReader
             throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "its body can't be read");
         }
 
+        Bodies.Add(declaration);
         FindWrites(ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken));
         var frame = new Frame(definition) { This = instance, Block = _builder.Current, Type = method.ReturnsVoid ? null : Concrete(method.ReturnType) };
         bind(frame);

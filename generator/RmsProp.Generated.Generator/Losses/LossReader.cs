@@ -31,11 +31,15 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     /// <summary>The bodies that have been read, of the loss and of what it calls.</summary>
     public List<SyntaxNode> Bodies { get; } = [];
 
+    /// <summary>Whether the compiler rejects anything in the bodies that have been read.</summary>
+    public bool ReadsErrors() => Bodies.Any(body => ModelOf(body.SyntaxTree).GetDiagnostics(body.Span, cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
     /// <summary>Reads the loss.</summary>
     /// <exception cref="NotDifferentiableException">There is something in it that can't be differentiated.</exception>
     public LossProgram Read()
     {
         var frame = new Frame(loss) { Block = _builder.Current, Type = loss.ReturnType };
+        Bodies.Add(_syntax);
         FindWrites(ModelOf(_syntax.SyntaxTree).GetOperation(_syntax, cancellationToken));
         for (int i = 0; i < loss.Parameters.Length; i++)
         {
@@ -108,7 +112,6 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private void ReadBody(ISymbol method, SyntaxNode declaration)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Bodies.Add(declaration);
         SemanticModel model = ModelOf(declaration.SyntaxTree);
         IOperation? operation = model.GetOperation(declaration, cancellationToken);
         IBlockOperation? body = operation switch
