@@ -16,7 +16,7 @@ internal sealed partial class LossReader
     {
         if (body is not null && _searched.Add(body))
         {
-            _written.UnionWith(Writes.In(body, Changes).Where(symbol => symbol is not ITypeSymbol));
+            _written.UnionWith(WrittenVariables.In(body, Changes).Where(symbol => symbol is not ITypeSymbol));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class LossReader
             _changing[definition] = false;
             SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
             changes = _changing[definition] = ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken) is { } body
-                && Writes.In(body, Changes).Any(symbol => symbol is ITypeSymbol);
+                && WrittenVariables.In(body, Changes).Any(symbol => symbol is ITypeSymbol);
         }
 
         return changes;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RmsProp.Generated.Generator.Losses;
 
 /// <summary>Which variables a body writes to, as a whole or in part.</summary>
-internal static class Writes
+internal static class WrittenVariables
 {
     /// <summary>The variables and parameters that are assigned after their declaration, passed by reference, or changed by a method of theirs.</summary>
     /// <param name="body">The body.</param>
