@@ -212,7 +212,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         if (function.Function is MathFunction.Abs or MathFunction.Max or MathFunction.Min or MathFunction.Clamp or MathFunction.MaxMagnitude or MathFunction.MinMagnitude
             or MathFunction.CopySign or MathFunction.Sign)
         {
-            Decide((long)(2 * x.Value) + (long)(14 * y.Value) + (long)(98 * z.Value) + (long)(value == 0 ? 500 : Math.Sign(value)));
+            Decide((long)(2 * x.Value) + (long)(14 * y.Value) + (long)(98 * z.Value) + (long)(value == 0 ? 500 : double.IsNaN(value) ? 900 : Math.Sign(value)));
         }
         else if (function.Function is MathFunction.Ceiling or MathFunction.Floor or MathFunction.Round or MathFunction.Truncate)
         {

@@ -27,7 +27,7 @@ internal static partial class ComparedRows
         Vector("CopyTo", U3 + "Span<float> t = stackalloc float[5]; u.CopyTo(t[1..]); return t[1] * t[2] * t[3];"),
         Vector("comparison", U3 + "return u == v ? model.F : u != v ? model.G * u.X : 0;"),
         Vector("with", U3 + "Vector3 w = u with { Y = model.V[5] }; return Vector3.Dot(w, v);"),
-        Vector("negative zero", "var a = new Vector3(-0f, -0f, -0f); return 1 / Vector3.Dot(a, Vector3.One) + model.F + 1 / Vector2.Dot(new Vector2(-0f), Vector2.One) + 1 / Vector4.Dot(new Vector4(-0f), Vector4.One);"),
+        Vector("negative zero", "var a = new Vector3(-0f, -0f, -0f); return 1 / Vector3.Dot(a, Vector3.One) + model.F + 1 / Vector2.Dot(new Vector2(-0f), Vector2.One);"),
         Vector("data that is not trained", "return Vector3.Distance(model.Origin, new Vector3(model.F, model.G, model.V[1]));"),
         Vector("helper", U3 + "return Reflect(u, v).Length(); static Vector3 Reflect(Vector3 a, Vector3 normal) => a - 2 * Vector3.Dot(a, normal) * normal;"),
         Vector("in a struct", "var ray = new Ray { From = new Vector3(model.F), Direction = new Vector3(model.G, 1, 2) }; return ray.At(model.V[1]).LengthSquared();")
