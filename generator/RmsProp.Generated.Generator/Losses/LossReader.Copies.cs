@@ -68,6 +68,11 @@ internal sealed partial class LossReader
             : place;
     }
 
+    /// <summary>What a member of an extension block is called on; null for any other parameter.</summary>
+    private Place? ReceiverOf(IParameterSymbol parameter) => parameter.ContainingSymbol is not INamedTypeSymbol block ? null
+        : parameter.RefKind == RefKind.None && _written.Contains(parameter) ? throw Unsupported(_syntax, $"'{parameter.Name}'", "assign it to a variable of the method, and change that")
+        : _frames.LastOrDefault(frame => IsSame(frame.Method.ContainingType, block))?.This;
+
     private static bool IsCopied(IOperation instance, Place place) => instance switch
     {
         IParenthesizedOperation inner => IsCopied(inner.Operand, place),

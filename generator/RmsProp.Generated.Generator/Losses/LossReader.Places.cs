@@ -23,7 +23,7 @@ internal sealed partial class LossReader
             case ILocalReferenceOperation local:
                 return FindPlace(local.Local) ?? throw Unsupported(local, $"'{local.Local.Name}'", "assign it in the loss before it is used");
             case IParameterReferenceOperation parameter:
-                return CapturedPlaceOf(parameter.Parameter) ?? FindPlace(parameter.Parameter) ?? throw Unsupported(parameter, $"'{parameter.Parameter.Name}'", "pass it as an argument");
+                return CapturedPlaceOf(parameter.Parameter) ?? ReceiverOf(parameter.Parameter) ?? FindPlace(parameter.Parameter) ?? throw Unsupported(parameter, $"'{parameter.Parameter.Name}'", "pass it as an argument");
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput }:
                 return new ReadOnlyPlace(_patternInputs.Peek());
             case IInstanceReferenceOperation instance:
