@@ -90,11 +90,13 @@ internal static class LossOutput
 
         ReferenceAliases aliases = new AliasedNames(compilation).Aliases;
         LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
+        TargetType container = TargetParser.Parse(method.ContainingType, aliases);
+        string call = $"{container.FullName}.{method.Name.Escaped()}({string.Join(", ", arguments.Select(argument => argument.Passed))})";
         GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments.Select(argument => argument.Name), new LibraryNames(aliases), LossSignature.IsFast(method))
+            ? GradientText.Of(program, arguments.Select(argument => argument.Name), call, new LibraryNames(aliases), LossSignature.IsFast(method))
             : null;
         return new LossModel(
-            TargetParser.Parse(method.ContainingType, aliases),
+            container,
             method.Parameters[0].Type.FullName(),
             method.Name.Escaped(),
             LossSignature.AccessibilityOf(method),

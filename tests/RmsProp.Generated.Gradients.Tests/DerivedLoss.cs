@@ -36,15 +36,20 @@ internal static class DerivedLoss
         }
     }
 
-    private static string Source(string declarations, string call) => $$"""
+    /// <summary>The usings before a user's types.</summary>
+    public const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Linq;
-        using System.Runtime.CompilerServices;
         using System.Numerics;
         using System.Numerics.Tensors;
+        using System.Runtime.CompilerServices;
         using RmsProp.Generated;
 
+        """;
+
+    private static string Source(string declarations, string call) => $$"""
+        {{Usings}}
         public static class Caller
         {
             public static double[] Call(object[] arguments)

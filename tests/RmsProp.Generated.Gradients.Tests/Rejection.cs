@@ -12,20 +12,11 @@ namespace RmsProp.Generated.GradientTests;
 /// <param name="Message">The message.</param>
 internal sealed record Rejection(string Rule, string Text, string Message)
 {
-    private const string Usings = """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Runtime.CompilerServices;
-        using RmsProp.Generated;
-
-        """;
-
     /// <summary>The errors of a source.</summary>
     public static IReadOnlyList<Rejection> Of(string declarations)
     {
         HarnessOptions options = HarnessOptions.Default with { Nullable = false, AllowUnsafe = true };
-        GeneratorRun run = GeneratorHarness.Run(options, Usings + declarations);
+        GeneratorRun run = GeneratorHarness.Run(options, DerivedLoss.Usings + declarations);
         Assert.Null(run.Result.Results[0].Exception);
         IReadOnlyList<Rejection> rejections = Of(run.Compilation, run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
 

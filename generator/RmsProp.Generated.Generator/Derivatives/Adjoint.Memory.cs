@@ -70,7 +70,7 @@ internal sealed partial class Adjoint
         }
     }
 
-    private static Buffer Like(Buffer buffer, string name, BufferKind kind) => new() { Kind = kind, Form = BufferForm.Span, Type = buffer.Type, Name = name };
+    private static Buffer Like(Buffer buffer, string name, BufferKind kind) => new() { Kind = kind, Form = BufferForm.Span, Type = buffer.Type, Name = name, Element = buffer.Element };
 
     private Buffer GradientOf(Buffer buffer)
     {

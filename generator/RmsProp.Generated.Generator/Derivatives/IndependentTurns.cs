@@ -139,7 +139,7 @@ internal sealed class IndependentTurns
                 UnaryOperation { Kind: UnaryKind.Negate } negation => IsLinear(negation.Result, loop),
                 ConvertOperation conversion => !_activity.IsActive(conversion.Result) || IsLinear(conversion.Result, loop),
                 LoopOperation next => Enumerable.Range(0, next.Initial.Count).Where(i => next.Initial[i] == value && _activity.IsActive(next.Results[i]))
-                    .All(i => IsSum(next, i) && IsLinear(next.Results[i], loop)),
+                    .All(i => IsSum(next, i) && IsLinear(next.Results[i], loop) && IsIndependent(next)),
                 _ => !IsActiveUse(user),
             };
             if (!isKnown)

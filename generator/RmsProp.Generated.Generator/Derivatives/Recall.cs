@@ -126,6 +126,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             StopOperation or GivenOperation or UserFunctionOperation => new StopOperation(operands[0]),
             LengthOperation length => new LengthOperation(length.Buffer, length.Dimension, operands),
             LoadOperation element => new LoadOperation(MemoryOf(element.Buffer), operands),
+            IsNullOperation test => new IsNullOperation(test.Place, operands),
             ArgumentOperation argument => new ArgumentOperation(argument.Argument, argument.Result.Type),
             _ => null,
         };

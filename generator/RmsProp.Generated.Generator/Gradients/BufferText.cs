@@ -36,7 +36,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
 
     /// <summary>The statement that declares the local of a parameter's or data's buffer.</summary>
     public string Local(Buffer buffer) =>
-        $"global::System.ReadOnlySpan<{Lanes.NameOf(buffer.Type)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";
+        $"global::System.ReadOnlySpan<{ElementOf(buffer)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";
 
     /// <summary>The statement that declares the local of a gradient.</summary>
     public string LocalOfGradient(Buffer gradient, Buffer parameter)
@@ -48,6 +48,9 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
             ? $"global::System.Span<{type}> {local} = {way};"
             : $"global::System.Span<{type}> {local} = {library.Services}.GradientMemory.Of<{type}>({way}, {Span(parameter, [])}.Length, {Scratch(gradient.Type)}, \"{NameOf(gradient)}\");";
     }
+
+    /// <summary>The type of the elements.</summary>
+    public static string ElementOf(Buffer buffer) => buffer.Element ?? Lanes.NameOf(buffer.Type);
 
     /// <summary>The field in messages.</summary>
     private static string NameOf(Buffer buffer) => string.Concat(buffer.Steps.Select((step, i) => step.Field is { } field ? (i == 0 ? "" : ".") + field : "")).TrimStart('.');
@@ -96,7 +99,7 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
         }
 
         string way = WayTo(buffer, prefix, RootOf(buffer));
-        string type = Lanes.NameOf(buffer.Type);
+        string type = ElementOf(buffer);
         return buffer.Form switch
         {
             BufferForm.Array when buffer.Kind == BufferKind.Gradient => $"global::System.MemoryExtensions.AsSpan<{type}>({way})",

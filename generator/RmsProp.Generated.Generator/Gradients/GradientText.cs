@@ -16,9 +16,10 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
     /// <summary>Derives the gradient of a loss, and writes both.</summary>
     /// <param name="program">The loss, which is extended by its reverse pass.</param>
     /// <param name="arguments">The names of its arguments.</param>
+    /// <param name="call">A call of the loss itself with the same arguments.</param>
     /// <param name="library">The names of the runtime library.</param>
     /// <param name="isFast">Whether the sums of the loss may be added up in another order.</param>
-    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, LibraryNames library, bool isFast)
+    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, string call, LibraryNames library, bool isFast)
     {
         Adjoint adjoint = Adjoint.Extend(program);
         var live = new Liveness(program.Body);
@@ -26,7 +27,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         var names = new ScopedNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
         var buffers = new BufferText(names, Gradients, library);
         Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
-        foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer)))
+        Buffer[] tested = [.. program.Body.Descendants().OfType<IsNullOperation>().Select(test => test.Place)];
+        foreach (Buffer buffer in read.Where(buffer => buffer.Kind is BufferKind.Parameter or BufferKind.Data && BufferText.IsLocal(buffer) && !tested.Any(place => Holds(place, buffer))))
         {
             writer.Line(buffers.Local(buffer));
         }
@@ -36,7 +38,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        var written = new ProgramWriter(writer, names, buffers, live, library, isFast);
+        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call);
         written.WriteMethod(program.Body);
         return new GradientText(writer.ToString(), GradientRemarks.Of(program, adjoint, written));
     }
@@ -49,4 +51,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
         CallOperation call => call.Target.Arguments.Where(argument => argument.Kind == PassedAs.Span).Select(argument => argument.Buffer!),
         _ => [],
     };
+
+    /// <summary>Whether a buffer is reached over something that the loss compares with null: then it is reached only after the comparison.</summary>
+    private static bool Holds(Buffer place, Buffer buffer) =>
+        place.Root == buffer.Root && buffer.Steps.Skip(place.Steps.Count).Any(step => step.Field is not null) && place.Steps.SequenceEqual(buffer.Steps.Take(place.Steps.Count));
 }

@@ -48,7 +48,7 @@ internal sealed class Liveness
     {
         StoreOperation store => _loaded.Contains(store.Buffer.Owner),
         AddOperation add => add.Buffer.Owner.Kind != BufferKind.Scratch || _loaded.Contains(add.Buffer.Owner),
-        RecordOperation or TakeBackOperation => true,
+        RecordOperation or TakeBackOperation or FailOperation => true,
         CallOperation call => call.HasEffects || call.Target.Arguments.Any(argument => argument.IsWritten && _loaded.Contains(argument.Buffer!.Owner)),
         _ => false,
     };

@@ -25,7 +25,7 @@ internal sealed class LossEmitter
 
     private string Declared => string.Join(", ", _loss.Arguments.Select(argument => $"{(argument.IsRefLike && argument.Modifier.Length == 0 ? "scoped " : "")}{argument.Modifier}{argument.Type} {argument.Name}"));
 
-    private string Passed => string.Join(", ", _loss.Arguments.Select(argument => (argument.Modifier.Length > 0 ? "in " : "") + argument.Name));
+    private string Passed => string.Join(", ", _loss.Arguments.Select(argument => argument.Passed));
 
     private void Emit(IReadOnlyList<OptimizerModel> optimizers)
     {

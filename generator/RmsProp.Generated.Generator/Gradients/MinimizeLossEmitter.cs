@@ -34,7 +34,7 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
         {
             new MinimizeEmitter(writer, model).EmitPreparation(Method, _parameters, _gradients, () =>
             {
-                string passed = string.Concat(data.Select(argument => $", {(argument.Modifier.Length > 0 ? "in " : "")}{argument.Name}"));
+                string passed = string.Concat(data.Select(argument => ", " + argument.Passed));
                 writer.Line($"{Workspace} ??= new {_workspaceType}();");
                 writer.Line($"{loss.Type} valueOfLoss = {loss.Container.FullName}.{loss.Name}AndGradient({(loss.Arguments[0].Modifier.Length > 0 ? "in " : "")}{_parameters}{passed}, ref {_gradients}, {(loss.Type == "float" ? "(float)LossScale" : "LossScale")}, {Workspace});");
                 writer.Line($"Apply(ref {_parameters}, in {_gradients});");

@@ -132,13 +132,13 @@ internal sealed partial class ProgramWriter
         switch (operation)
         {
             case BinaryOperation binary:
-                return WithCheck(new Text($"{Read(binary.Left).Part} {CSharpText.OperatorOf(binary.Kind)} {Read(binary.Right).Part}", false), binary.IsChecked);
+                return WithCheck(new Text($"{(Constants.MayNotFit(binary) ? Opaque(binary.Left) : Read(binary.Left)).Part} {CSharpText.OperatorOf(binary.Kind)} {Read(binary.Right).Part}", false), binary.IsChecked);
             case UnaryOperation unary:
-                return WithCheck(new Text(CSharpText.OperatorOf(unary.Kind) + Read(unary.Value).Part, false), unary.IsChecked);
+                return WithCheck(new Text(CSharpText.OperatorOf(unary.Kind) + (Constants.MayNotFit(unary) ? Opaque(unary.Value) : Read(unary.Value)).Part, false), unary.IsChecked);
             case CompareOperation compare:
                 return new Text($"{Read(compare.Left).Part} {CSharpText.OperatorOf(compare.Comparison)} {Read(compare.Right).Part}", false);
             case ConvertOperation convert:
-                return WithCheck(new Text($"({Lanes.NameOf(convert.Result.Type)}){Read(convert.Value).Part}", false), convert.IsChecked);
+                return WithCheck(new Text($"({Lanes.NameOf(convert.Result.Type)}){(Constants.MayNotFit(convert) ? Opaque(convert.Value) : Read(convert.Value)).Part}", false), convert.IsChecked);
             case StopOperation stop:
                 return Read(stop.Value);
             case GivenOperation given:
@@ -149,10 +149,14 @@ internal sealed partial class ProgramWriter
                 return new Text($"{Lanes.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:
                 return new Text($"{library.Services}.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
+            case LoadOperation { Buffer.Element: not null } load:
+                return new Text($"({Lanes.NameOf(load.Buffer.Type)}){buffers.Element(load.Buffer, Indices(load.Indices))}", false);
             case LoadOperation load:
                 return new Text(buffers.Element(load.Buffer, Indices(load.Indices)), true);
             case LengthOperation length:
                 return new Text(buffers.Length(length.Buffer, length.Dimension, Indices(length.Operands)), true);
+            case IsNullOperation test:
+                return new Text($"{buffers.Element(test.Place, Indices(test.Operands))} is null", false);
             case TakeBackOperation back when _tapes.TryGetValue(back, out string? tape):
                 ScalarType kept = CSharpText.RecordedAs(back.Result.Type);
                 return new Text($"{(kept == back.Result.Type ? "" : $"({Lanes.NameOf(back.Result.Type)})")}{tape}[{TapeIndex(LoopAround(back))}]", kept == back.Result.Type);
@@ -166,6 +170,9 @@ internal sealed partial class ProgramWriter
                 throw new NotSupportedException(operation.GetType().Name);
         }
     }
+
+    /// <summary>A constant that the compiler does not compute with.</summary>
+    private Text Opaque(Value value) => new($"global::System.Math.Max({Read(value).Whole}, {Read(value).Whole})", true);
 
     private static Text WithCheck(Text text, bool? isChecked) => isChecked is { } check ? new Text($"{(check ? "checked" : "unchecked")}({text.Whole})", true) : text;
 

@@ -55,7 +55,7 @@ internal sealed partial class ProgramWriter
         string type = Lanes.NameOf(loop.Type);
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
             .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Actual)))
-            .Where(value => value.Type == loop.Type && loop.IsSame(value)).Distinct())
+            .Where(value => value.Type == loop.Type && live.IsKept(value) && loop.IsSame(value)).Distinct())
         {
             string name = names.Add(same.Constant is null && same.Name.Length > 0 ? same.Name + "Vector" : "vector");
             writer.Line($"{Intrinsics}<{type}> {name} = {Intrinsics}.Create({Read(same).Whole});");

@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// Writes a program as statements of C#. A value that is used once, right after it is computed, becomes part of the expression that uses
 /// it; all others become variables.
 /// </summary>
-internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast)
+internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast, string loss)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -93,6 +93,10 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
             case UserDerivativeOperation derivative:
                 Write(derivative);
                 break;
+            case FailOperation:
+                writer.Line($"_ = {loss};");
+                writer.Line("throw new global::System.Diagnostics.UnreachableException();");
+                break;
             case IfOperation branch:
                 Write(branch);
                 break;
@@ -165,7 +169,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     private void Write(ViewOperation view)
     {
         Buffer owner = view.Source.Owner;
-        string type = Lanes.NameOf(view.Buffer.Type);
+        string type = BufferText.ElementOf(view.Buffer);
         string[] prefix = Indices(view.Prefix);
         string span = owner.Kind is BufferKind.Parameter or BufferKind.Data ? "ReadOnlySpan" : "Span";
         string source = view.Source.Kind == BufferKind.Gradient && prefix.Length > 0

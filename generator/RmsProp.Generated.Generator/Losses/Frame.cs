@@ -17,6 +17,15 @@ internal sealed class Frame(ISymbol method)
     /// <summary>What the method returns; null for void.</summary>
     public Place? Result { get; set; }
 
+    /// <summary>The type of what the method returns; null for void.</summary>
+    public ITypeSymbol? Type { get; init; }
+
+    /// <summary>The block in which the method begins.</summary>
+    public Block? Block { get; init; }
+
+    /// <summary>What the reference refers to that the method returns.</summary>
+    public Place? Reference { get; set; }
+
     /// <summary>Whether the method has returned.</summary>
     public Cell? Returned { get; set; }
 

@@ -65,7 +65,8 @@ internal sealed class LossCache<T>
         private static SyntaxNode[] MembersOf(SyntaxTree tree) => Members.GetValue(tree, file =>
         [
             .. file.GetRoot().DescendantNodes().Where(node =>
-                node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or ArrowExpressionClauseSyntax),
+                node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or ArrowExpressionClauseSyntax
+                    or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }),
         ]);
     }
 }

@@ -57,6 +57,11 @@ internal static class LossParser
 
             return null;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException && reader.ReadsErrors())
+        {
+            // Code that the compiler rejects can have any shape.
+            return null;
+        }
         finally
         {
             bodies?.AddRange(reader.Bodies);

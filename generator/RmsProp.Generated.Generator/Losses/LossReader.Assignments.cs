@@ -24,6 +24,9 @@ internal sealed partial class LossReader
             case (ElementPlace { Buffer.Owner.Kind: BufferKind.Scratch } element, NumberOperand number):
                 AddEffect(new StoreOperation(element.Buffer, element.Indices, ConvertTo(number.Value, element.Buffer.Type, false)));
                 break;
+            case (ChoicePlace choice, NumberOperand):
+                Branch(choice.Condition, () => Assign(choice.WhenTrue, value, at), () => Assign(choice.WhenFalse, value, at));
+                break;
             case (PropertyPlace { Property.SetMethod: { } setter } property, _):
                 Inline(setter, property.Instance, [.. property.Arguments, value], at);
                 break;
@@ -62,9 +65,19 @@ internal sealed partial class LossReader
     private static NotDifferentiableException WritesToArgument(string name, IOperation at) =>
         new(LossDescriptors.WritesToArgument, at.Syntax, name, "keep intermediate values in an array or a stackalloc of the loss's own");
 
-    private StructOperand Copied(PathOperand path, IOperation at) => new(
-        path.Type,
-        FieldsOf(path.Type).ToDictionary(field => field.Name, field => ReadPlace(MemberOf(new ReadOnlyPlace(path), field.Name, field, field.Type, at), at)));
+    private StructOperand Copied(PathOperand path, IOperation? at)
+    {
+        if (CapturesOf(path.Type).FirstOrDefault() is { } captured)
+        {
+            throw Unsupported(at?.Syntax ?? _syntax, $"'{captured.Name}' of '{path.Type.Name}'", "a parameter of a primary constructor can't be reached from the gradient: make it a field or a property");
+        }
+
+        return new StructOperand(
+            path.Type,
+            FieldsOf(path.Type).ToDictionary(
+                field => field.Name,
+                field => MemberAt(path, field.AssociatedSymbol?.Name ?? Corresponding(field), field.AssociatedSymbol ?? field, field.Type, at?.Syntax ?? _syntax)));
+    }
 
     private static IEnumerable<IFieldSymbol> FieldsOf(ITypeSymbol type) => type.IsTupleType
         ? ((INamedTypeSymbol)type).TupleElements.Select(element => element.CorrespondingTupleField ?? element)
@@ -91,8 +104,13 @@ internal sealed partial class LossReader
     private Operand Assign(ICompoundAssignmentOperation compound)
     {
         Place place = PlaceOf(compound.Target);
-        if (compound.OperatorMethod is { } method)
+        if (compound.OperatorMethod is { } method && !IsGenericMath(method))
         {
+            if (!method.IsStatic)
+            {
+                throw Unsupported(compound, $"'{TextOf(compound.Syntax)}'", "write it with the operator and an assignment");
+            }
+
             Operand result = Inline(method, null, [ReadPlace(place, compound.Target), Evaluate(compound.Value)], compound)!;
             Assign(place, result, compound);
             return result;
@@ -106,7 +124,7 @@ internal sealed partial class LossReader
         Value right = ReadNumber(compound.Value);
         bool isShift = compound.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         ScalarType type = isShift ? Promoted(old.Type) : right.Type;
-        Value result2 = Add(new BinaryOperation(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, compilation.Options.CheckOverflow), right, Checked(compound.IsChecked, type)));
+        Value result2 = Compute(KindOf(compound.OperatorKind, compound), ConvertTo(old, type, compilation.Options.CheckOverflow), right, compound.IsChecked);
         var number = new NumberOperand(ConvertTo(result2, old.Type, compound.IsChecked));
         Assign(place, number, compound);
         return number;
@@ -118,7 +136,7 @@ internal sealed partial class LossReader
     private NumberOperand Increment(IIncrementOrDecrementOperation increment)
     {
         Place place = PlaceOf(increment.Target);
-        if (increment.OperatorMethod is not null || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
+        if (increment.OperatorMethod is not null && !IsGenericMath(increment.OperatorMethod) || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
         {
             throw Unsupported(increment, $"'{TextOf(increment.Syntax)}'", "add 1 instead");
         }

@@ -17,47 +17,13 @@ internal sealed partial class LossReader
         if (indices.Count == 1 && IsRange(indices[0]))
         {
             (Value start, Value length) = RangeOf(indices[0], operand, array);
-            return new ReadOnlyPlace(Part(operand, start, length, at));
+            Operand part = Part(operand, start, length, at);
+
+            // Of an array, C# copies the part.
+            return new ReadOnlyPlace(array.Type is IArrayTypeSymbol && part is BufferOperand { Buffer.Owner.Kind: BufferKind.Scratch } ? CopyOf(part, length, at) : part);
         }
 
         return ElementOf(operand, [.. indices.Select(index => IndexOf(index, operand, array))], at);
-    }
-
-    private static bool IsRange(IOperation index) => index.Type is { Name: "Range", ContainingNamespace.Name: "System" };
-
-    private static bool IsIndex(IOperation index) => index.Type is { Name: "Index", ContainingNamespace.Name: "System" };
-
-    private Value IndexOf(IOperation index, Operand array, IOperation at)
-    {
-        if (!IsIndex(index))
-        {
-            Value value = ReadNumber(index);
-            return value.Type is ScalarType.Int32 ? value
-                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, compilation.Options.CheckOverflow)
-                : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "an index is an int");
-        }
-
-        switch (index)
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd:
-                return _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, at), ReadNumber(fromEnd.Operand));
-            case IConversionOperation conversion:
-                return ReadNumber(conversion.Operand);
-            default:
-                throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "write the index where it is used");
-        }
-    }
-
-    private (Value Start, Value Length) RangeOf(IOperation range, Operand array, IOperation at)
-    {
-        if (range is not IRangeOperation { LeftOperand: var left, RightOperand: var right })
-        {
-            throw Unsupported(range, $"'{TextOf(range.Syntax)}'", "write the range where it is used");
-        }
-
-        Value start = left is null ? _builder.Integer(0) : IndexOf(left, array, at);
-        Value end = right is null ? LengthOf(array, 0, at) : IndexOf(right, array, at);
-        return (start, _builder.Binary(BinaryKind.Subtract, end, start));
     }
 
     private Place ElementOf(Operand array, IReadOnlyList<Value> indices, IOperation at)
@@ -66,6 +32,10 @@ internal sealed partial class LossReader
         {
             case BufferOperand { Buffer: var buffer }:
                 return indices.Count == buffer.LastRank ? new ElementPlace(buffer, indices) : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it needs one index");
+            case GridOperand grid:
+                return ElementOf(grid, indices);
+            case ChoiceOperand choice:
+                return ElementOf(choice, indices, at);
             case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
                 return new ReadOnlyPlace(Reached(path.Path.Index(elements.Rank, elements.Form), [.. path.Indices, .. indices], elements.Element, Types.InlineLength(path.Type)));
             default:
@@ -85,6 +55,10 @@ internal sealed partial class LossReader
                     ViewOperation view => view.Length,
                     _ => throw new InvalidOperationException(),
                 };
+            case GridOperand { Lengths: var lengths }:
+                return dimension >= 0 && dimension < lengths.Count ? lengths[dimension] : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it has no such dimension");
+            case ChoiceOperand choice:
+                return Choose(choice.Condition, () => LengthOf(choice.WhenTrue, dimension, at), () => LengthOf(choice.WhenFalse, dimension, at));
             case PathOperand path when Types.InlineLength(path.Type) is { } length:
                 return _builder.Integer(length);
             case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
@@ -97,20 +71,21 @@ internal sealed partial class LossReader
 
     private Value TotalLength(Operand array, IOperation at)
     {
-        int rank = array is PathOperand path && Types.ElementsOf(path.Type) is { } elements ? elements.Rank : 1;
+        int rank = RankOf(array);
         return Enumerable.Range(0, rank).Select(dimension => LengthOf(array, dimension, at)).Aggregate((left, right) => _builder.Binary(BinaryKind.Multiply, left, right));
     }
 
     private BufferOperand Part(Operand array, Value start, Value length, IOperation at)
     {
         (Buffer source, IReadOnlyList<Value> prefix) = Numbers1D(array, at);
-        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = source.IsConstant };
+        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = source.IsConstant, Element = source.Element };
         AddEffect(new ViewOperation(view, source, prefix, start, length));
         return new BufferOperand(view);
     }
 
-    private (Buffer Buffer, IReadOnlyList<Value> Prefix) Numbers1D(Operand array, IOperation at) =>
-        NumbersOf(array) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take parts only of arrays and spans of numbers");
+    private (Buffer Buffer, IReadOnlyList<Value> Prefix) Numbers1D(Operand array, IOperation at) => NumbersOf(array) ?? throw Unsupported(
+        at, $"'{TextOf(at.Syntax)}'",
+        array is ChoiceOperand ? "it may refer to several arrays: take the parts before you choose between them" : "take parts only of arrays and spans of numbers");
 
     private Buffer NewScratch(ScalarType type, Value length, string name, BufferForm form)
     {
@@ -131,11 +106,16 @@ internal sealed partial class LossReader
         return parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol.Name : "scratch";
     }
 
-    private BufferOperand Create(IArrayCreationOperation creation)
+    private Operand Create(IArrayCreationOperation creation)
     {
-        if (creation.DimensionSizes.Length != 1 || creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(element) is not { } type)
+        if (creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(Concrete(element)) is not { } type)
         {
-            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create one-dimensional arrays of numbers, and compute the index: [i * columns + j]");
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create arrays of numbers: instead of an array of arrays, one with two dimensions");
+        }
+
+        if (creation.DimensionSizes.Length != 1)
+        {
+            return creation.DimensionSizes.Length == 0 ? throw OfCompiler(creation) : CreateGrid(creation, type);
         }
 
         Buffer buffer = NewScratch(type, ReadNumber(creation.DimensionSizes[0]), NameFor(creation), BufferForm.Array);
@@ -153,7 +133,7 @@ internal sealed partial class LossReader
 
     private BufferOperand Create(ICollectionExpressionOperation collection)
     {
-        if (collection.Type is null || Types.ElementsOf(collection.Type) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
+        if (collection.Type is null || Types.ElementsOf(Concrete(collection.Type)) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
             || collection.Elements.Any(element => element is ISpreadOperation))
         {
             throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", "write a list of numbers");
@@ -171,7 +151,7 @@ internal sealed partial class LossReader
         TypeInfo types = model.GetTypeInfo(expression.Syntax, cancellationToken);
         ITypeSymbol? element = ((ITypeSymbol?[])[types.ConvertedType, types.Type])
             .Select(type => type is null ? null : Types.ElementsOf(type)?.Element).FirstOrDefault(type => type is not null);
-        if (Types.ScalarOf(element) is not { } scalar)
+        if (element is null || Types.ScalarOf(Concrete(element)) is not { } scalar)
         {
             throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "assign it to a Span<float> or Span<double>");
         }

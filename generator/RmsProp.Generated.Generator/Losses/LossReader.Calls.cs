@@ -29,14 +29,14 @@ internal sealed partial class LossReader
         if (MathCalls.FunctionOf(method) is { } function)
         {
             ScalarType type = Types.ScalarOf(method.Parameters[0].Type)!.Value;
-            Value[] arguments = [.. Ordered(call).Select(ReadNumber)];
+            Value[] arguments = [.. ArgumentsOf(call).Select(argument => NumberOf(argument, call))];
             Value result = Add(new FunctionOperation(function, type, arguments));
             return new NumberOperand(ConvertTo(result, Types.ScalarOf(method.ReturnType)!.Value, compilation.Options.CheckOverflow));
         }
 
-        if (method.ContainingNamespace is { Name: "Diagnostics" } && method.ContainingType.Name == "Debug")
+        if (IsLeftOut(call))
         {
-            return null; // Not called in a release build.
+            return null;
         }
 
         if (ReadKnownCall(call) is { } known)
@@ -65,7 +65,7 @@ internal sealed partial class LossReader
             throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
         }
 
-        Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
+        Place? instance = call.Instance is null ? null : ReceiverOf(call.Instance, method);
         if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
         {
             return null; // Fields are zero already.
@@ -74,8 +74,17 @@ internal sealed partial class LossReader
         return Inline(method, instance, call.Arguments, call);
     }
 
-    private static IEnumerable<IOperation> Ordered(IInvocationOperation call) =>
-        call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value);
+    /// <summary>The arguments in the order of the parameters; they are evaluated in the order in which they are written.</summary>
+    private Operand[] ArgumentsOf(IInvocationOperation call)
+    {
+        var arguments = new Operand[call.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = Evaluate(argument.Value);
+        }
+
+        return arguments;
+    }
 
     private static bool IsStop(IMethodSymbol method) =>
         method is { Name: "Stop", ContainingType: { Name: "Gradients", ContainingNamespace: var space } } && space.ToDisplayString() == MetadataNames.Namespace;
@@ -92,12 +101,13 @@ internal sealed partial class LossReader
     private Operand Compute(IMethodSymbol method, Place? instance, IReadOnlyList<IOperation> arguments, IOperation at) =>
         Inline(method, instance, (IReadOnlyList<Operand>)[.. arguments.Select(Evaluate)], at) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it returns nothing");
 
-    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<Operand> arguments, IOperation at) => Inline(
-        method, instance, at, frame =>
+    private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<Operand> arguments, IOperation at) => Vectors.LengthOf(method.ContainingType) is not null
+        ? CallVector(method, instance, arguments, at)
+        : Inline(method, instance, at, frame =>
         {
             foreach ((IParameterSymbol parameter, Operand argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
             {
-                frame.Add(parameter, NewVariable(parameter.Type, parameter.Name, argument));
+                frame.Add(parameter.OriginalDefinition, VariableFor(parameter.OriginalDefinition, parameter.Type, argument));
             }
         });
 
@@ -123,7 +133,7 @@ internal sealed partial class LossReader
             {
                 frame.Add(
                     parameter.OriginalDefinition,
-                    parameter.RefKind == RefKind.None ? NewVariable(parameter.Type, parameter.Name, ((ReadOnlyPlace)place).Operand) : place);
+                    parameter.RefKind == RefKind.None ? VariableFor(parameter.OriginalDefinition, parameter.Type, ((ReadOnlyPlace)place).Operand) : place);
             }
         });
     }
@@ -138,6 +148,11 @@ internal sealed partial class LossReader
 
     private static void EnsureSource(IMethodSymbol method, IOperation at)
     {
+        if (method.OriginalDefinition.DeclaringSyntaxReferences.Length == 0 && (Vectors.AdviceFor(method.ContainingType) ?? Vectors.AdviceFor(method.ReturnType)) is { } advice)
+        {
+            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", advice);
+        }
+
         if (!HasSource(method))
         {
             throw new NotDifferentiableException(
@@ -154,11 +169,6 @@ internal sealed partial class LossReader
             definition = implementation;
         }
 
-        if (definition.IsGenericMethod || definition.ContainingType is { IsGenericType: true } && definition.DeclaringSyntaxReferences.Length > 0)
-        {
-            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a generic method may mean other arithmetic for every type: write it for float or double");
-        }
-
         EnsureSource(method, at);
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
         {
@@ -166,53 +176,46 @@ internal sealed partial class LossReader
         }
 
         SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax))
+        if (declaration is not (BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or TypeDeclarationSyntax))
         {
             throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "its body can't be read");
         }
 
-        var frame = new Frame(definition) { This = instance };
+        Bodies.Add(declaration);
+        FindWrites(ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken));
+        var frame = new Frame(definition) { This = instance, Block = _builder.Current, Type = method.ReturnsVoid ? null : Concrete(method.ReturnType) };
         bind(frame);
-        if (!method.ReturnsVoid)
+        if (!method.ReturnsVoid && !ReturnsReference(method))
         {
-            frame.Result = Types.ScalarOf(method.ReturnType) is { } type
+            ITypeSymbol returned = frame.Type!;
+            frame.Result = Types.ScalarOf(returned) is { } type
                 ? new NumberVariable(_builder.Declare(type, ""))
-                : method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(method.ReturnType) is null
-                ? NewVariable(method.ReturnType, "", null)
+                : returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(returned) is null
+                ? NewVariable(returned, "", null)
                 : new BindingVariable(method.Name, _builder.Current);
         }
 
         SyntaxNode outer = _syntax;
+        Action resetTypes = SetTypeArguments(method);
         _frames.Add(frame);
-        ReadBody(definition, declaration);
+        if (definition.MethodKind == MethodKind.Constructor)
+        {
+            ReadConstructor(definition, declaration, at);
+        }
+        else
+        {
+            ReadBody(definition, declaration);
+        }
+
         _frames.RemoveAt(_frames.Count - 1);
+        resetTypes();
         _syntax = outer;
+        if (frame.Reference is { } reference)
+        {
+            _reference = reference;
+            return ReadPlace(reference, at);
+        }
+
         return frame.Result is null ? null : ReadPlace(frame.Result, at);
-    }
-
-    private bool HasInitializer(IFieldSymbol field) => (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellationToken))
-        .Any(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
-
-    private StructVariable Construct(ITypeSymbol type, IMethodSymbol constructor, IObjectCreationOperation creation)
-    {
-        var place = (StructVariable)NewVariable(type, "", DefaultOf(type));
-        if (FieldsOf(type).FirstOrDefault(HasInitializer) is { } initialized)
-        {
-            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", $"'{(initialized.AssociatedSymbol ?? initialized).Name}' has an initializer: assign it in the constructor");
-        }
-
-        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is RecordDeclarationSyntax)
-        {
-            foreach (IArgumentOperation argument in creation.Arguments)
-            {
-                Assign(place.Fields[argument.Parameter!.Name], Evaluate(argument.Value), argument);
-            }
-
-            return place;
-        }
-
-        Inline(constructor, place, creation.Arguments, creation);
-        return place;
     }
 }

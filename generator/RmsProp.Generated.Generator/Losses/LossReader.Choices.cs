@@ -37,8 +37,8 @@ internal sealed partial class LossReader
         return Joined(branch, left!, right!, at);
     }
 
-    /// <summary>One of two operands, of which only numbers may differ.</summary>
-    private static Operand Joined(IfOperation branch, Operand left, Operand right, IOperation at) => (left, right) switch
+    /// <summary>One of two operands.</summary>
+    private Operand Joined(IfOperation branch, Operand left, Operand right, IOperation at) => (left, right) switch
     {
         (NumberOperand { Value: var one }, NumberOperand { Value: var other }) =>
             one.Actual == other.Actual ? left : new NumberOperand(branch.AddResult(one, other, "")),
@@ -46,20 +46,56 @@ internal sealed partial class LossReader
             one.Type, one.Fields.ToDictionary(field => field.Key, field => Joined(branch, field.Value, other.Fields[field.Key], at))),
         (BufferOperand { Buffer: var one }, BufferOperand { Buffer: var other }) when one == other => left,
         (PathOperand one, PathOperand other) when one.Path.Key == other.Path.Key && one.Indices.SequenceEqual(other.Indices) => left,
+        _ when RankOf(left) == RankOf(right)
+            && AfterBranch(branch, branch.Then, left) is { } one && AfterBranch(branch, branch.Else, right) is { } other => new ChoiceOperand(branch.Condition, one, other),
         _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it may refer to several arrays: choose between their elements, or copy the elements"),
     };
+
+    /// <summary>An array or span of a branch, as it is known after the branch; null if it is created there.</summary>
+    private Operand? AfterBranch(IfOperation branch, Block block, Operand operand) => operand switch
+    {
+        BufferOperand { Buffer.Definition.Owner: var home } => home == block ? null : operand,
+        PathOperand path when Types.ElementsOf(path.Type) is not null => new PathOperand(path.Path, [.. path.Indices.Select(index => AfterBranch(branch, block, index))], path.Type),
+        ChoiceOperand choice when AfterBranch(branch, block, choice.WhenTrue) is { } whenTrue && AfterBranch(branch, block, choice.WhenFalse) is { } whenFalse =>
+            new ChoiceOperand(AfterBranch(branch, block, choice.Condition), whenTrue, whenFalse),
+        _ => null,
+    };
+
+    private Value AfterBranch(IfOperation branch, Block block, Value value) => value.Constant is not null || value.Home != block ? value
+        : block == branch.Then ? branch.AddResult(value, _builder.Zero(value.Type), value.Name) : branch.AddResult(_builder.Zero(value.Type), value, value.Name);
 
     /// <summary>A struct of the arguments as a copy of its own.</summary>
     private Operand Unreferenced(Operand operand, IOperation at) =>
         operand is PathOperand path && path.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(path.Type) is null ? Copied(path, at) : operand;
 
+    private Operand Choose(IConditionalOperation choice) =>
+        ChooseOrFail(ReadNumber(choice.Condition), choice.WhenTrue, choice.WhenFalse, () => Evaluate(choice.WhenFalse!), choice);
+
+    /// <summary>One of two operands. What comes after a <c>throw</c> that is not reached needs no branch.</summary>
+    private Operand ChooseOrFail(Value condition, IOperation whenTrue, IOperation? other, Func<Operand> whenFalse, IOperation at)
+    {
+        if (Throws(whenTrue))
+        {
+            FailIf(condition);
+            return whenFalse();
+        }
+
+        if (Throws(other))
+        {
+            FailIf(Not(condition));
+            return Evaluate(whenTrue);
+        }
+
+        return Choose(condition, () => Evaluate(whenTrue), whenFalse, at);
+    }
+
     private Operand ChooseArm(ISwitchExpressionOperation choice)
     {
-        Value value = ReadNumber(choice.Value);
+        Operand value = Evaluate(choice.Value);
         return Choose(choice.Arms.ToArray(), 0, value, choice);
     }
 
-    private Operand Choose(ISwitchExpressionArmOperation[] arms, int index, Value value, ISwitchExpressionOperation choice)
+    private Operand Choose(ISwitchExpressionArmOperation[] arms, int index, Operand value, ISwitchExpressionOperation choice)
     {
         ISwitchExpressionArmOperation arm = arms[index];
         if (arm.Guard is null && (arm.Pattern is IDiscardPatternOperation || index == arms.Length - 1 && choice.IsExhaustive))
@@ -67,28 +103,15 @@ internal sealed partial class LossReader
             return Evaluate(arm.Value);
         }
 
+        Value matches = MatchesWhole(arm.Pattern, value);
+        matches = arm.Guard is { } guard ? And(matches, () => ReadNumber(guard)) : matches;
         if (index == arms.Length - 1)
         {
-            throw Unsupported(choice, "A switch that leaves values out", "give it an arm '_'");
+            // A value that no arm takes is an exception.
+            FailIf(Not(matches));
+            return Evaluate(arm.Value);
         }
 
-        Value matches = Matches(arm.Pattern, value);
-        return Choose(
-            arm.Guard is { } guard ? And(matches, () => ReadNumber(guard)) : matches,
-            () => Evaluate(arm.Value),
-            () => Choose(arms, index + 1, value, choice),
-            choice);
+        return ChooseOrFail(matches, arm.Value, arms[index + 1] is { Guard: null, Pattern: IDiscardPatternOperation, Value: var last } ? last : null, () => Choose(arms, index + 1, value, choice), choice);
     }
-
-    private Value Matches(IPatternOperation pattern, Value value) => pattern switch
-    {
-        IConstantPatternOperation constant => Compare(Comparison.Equal, value, ReadNumber(constant.Value)),
-        IRelationalPatternOperation relational => Compare(ComparisonOf(relational.OperatorKind)!.Value, value, ReadNumber(relational.Value)),
-        INegatedPatternOperation negated => _builder.Not(Matches(negated.Pattern, value)),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => And(Matches(both.LeftPattern, value), () => Matches(both.RightPattern, value)),
-        IBinaryPatternOperation either => Choose(
-            Matches(either.LeftPattern, value), () => _builder.Constant(true, ScalarType.Boolean), () => Matches(either.RightPattern, value)),
-        IDiscardPatternOperation => _builder.Constant(true, ScalarType.Boolean),
-        _ => throw Unsupported(pattern, $"'{TextOf(pattern.Syntax)}'", "compare numbers with constants"),
-    };
 }

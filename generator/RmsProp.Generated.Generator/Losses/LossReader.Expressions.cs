@@ -13,7 +13,7 @@ internal sealed partial class LossReader
     /// <summary>Evaluates an expression that is a number.</summary>
     private Value ReadNumber(IOperation expression) => Evaluate(expression) is NumberOperand number
         ? number.Value
-        : throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "a number is needed here");
+        : throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", Vectors.AdviceFor(expression.Type) ?? "a number is needed here");
 
     private void ReadForEffect(IOperation expression)
     {
@@ -49,6 +49,11 @@ internal sealed partial class LossReader
             return new NumberOperand(_builder.Constant(constant, constantType));
         }
 
+        if (IndexOrRange(expression) is { } index)
+        {
+            return index;
+        }
+
         switch (expression)
         {
             case IParenthesizedOperation inner:
@@ -58,22 +63,30 @@ internal sealed partial class LossReader
                 return ReadPlace(PlaceOf(expression), expression);
             case IConversionOperation conversion:
                 return Convert(conversion);
-            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary:
+            case IBinaryOperation { IsLifted: false } binary when ComparisonWithNull(binary) is { } isNull:
+                return new NumberOperand(isNull);
+            case IBinaryOperation { IsLifted: false } binary when binary.OperatorMethod is null || IsGenericMath(binary.OperatorMethod):
                 return new NumberOperand(Compute(binary));
             case IBinaryOperation { OperatorMethod: { } method, IsLifted: false } binary:
                 return Compute(method, null, [binary.LeftOperand, binary.RightOperand], binary);
-            case IUnaryOperation { OperatorMethod: null, IsLifted: false } unary:
+            case IUnaryOperation { IsLifted: false } unary when unary.OperatorMethod is null || IsGenericMath(unary.OperatorMethod):
                 return new NumberOperand(Compute(unary));
             case IUnaryOperation { OperatorMethod: { } method, IsLifted: false } unary:
                 return Compute(method, null, [unary.Operand], unary);
-            case IConditionalOperation { WhenFalse: { } whenFalse } choice:
-                return Choose(ReadNumber(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(whenFalse), choice);
+            case IConditionalOperation { WhenFalse: not null } choice:
+                return Choose(choice);
+            case ICoalesceOperation choice:
+                return Coalesce(choice);
+            case IThrowOperation thrown:
+                return Fail(thrown);
+            case ITupleBinaryOperation comparison:
+                return new NumberOperand(Compare(comparison));
             case ISwitchExpressionOperation choice:
                 return ChooseArm(choice);
             case IWithOperation copy:
                 return With(copy);
             case IIsPatternOperation pattern:
-                return new NumberOperand(Matches(pattern.Pattern, ReadNumber(pattern.Value)));
+                return new NumberOperand(MatchesWhole(pattern.Pattern, Evaluate(pattern.Value)));
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment);
             case ICompoundAssignmentOperation compound:
@@ -101,7 +114,7 @@ internal sealed partial class LossReader
             case IInvalidOperation:
                 throw OfCompiler(expression);
             default:
-                throw Unsupported(expression, Describe(expression), "write it with numbers, arrays, spans and structs");
+                throw Unsupported(expression, Describe(expression), Vectors.AdviceFor(expression.Type) ?? "write it with numbers, arrays, spans and structs");
         }
     }
 
@@ -112,6 +125,17 @@ internal sealed partial class LossReader
             return Evaluate(conversion.Operand);
         }
 
+        if (conversion.OperatorMethod is not null && (Vectors.AdviceFor(conversion.Type) ?? Vectors.AdviceFor(conversion.Operand.Type)) is { } advice)
+        {
+            throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", advice);
+        }
+
+        if (Throws(conversion.Operand) && conversion.Type is { } expected)
+        {
+            Fail();
+            return Default(expected, conversion);
+        }
+
         if (conversion.OperatorMethod is { } own)
         {
             return Compute(own, null, [conversion.Operand], conversion);
@@ -120,14 +144,14 @@ internal sealed partial class LossReader
         Operand operand = Evaluate(conversion.Operand);
         if (operand is not NumberOperand { Value: var value })
         {
-            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, from, to) is { } converted
+            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, Concrete(from), Concrete(to)) is { } converted
                 ? converted
                 : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
         }
 
-        return Types.ScalarOf(conversion.Type) is { } type
+        return conversion.Type is not null && Types.ScalarOf(Concrete(conversion.Type)) is { } type
             ? new NumberOperand(ConvertTo(value, type, conversion.IsChecked))
-            : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
+            : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", Vectors.AdviceFor(conversion.Type) ?? $"a loss has no numbers of type '{conversion.Type?.ToDisplayString()}'");
     }
 
     /// <summary>A conversion that keeps the value, or converts the elements of a tuple; null if it is another one.</summary>
@@ -191,7 +215,19 @@ internal sealed partial class LossReader
         Value left = ReadNumber(binary.LeftOperand), right = ReadNumber(binary.RightOperand);
         return ComparisonOf(binary.OperatorKind) is { } comparison
             ? Compare(comparison, left, right)
-            : Add(new BinaryOperation(KindOf(binary.OperatorKind, binary), left, right, Checked(binary.IsChecked, left.Type)));
+            : Compute(KindOf(binary.OperatorKind, binary), left, right, binary.IsChecked);
+    }
+
+    /// <summary>An operator. C# computes with the small integers of enumerations as with int.</summary>
+    private Value Compute(BinaryKind kind, Value left, Value right, bool isChecked)
+    {
+        if (Promoted(left.Type) == left.Type)
+        {
+            return Add(new BinaryOperation(kind, left, right, Checked(isChecked, left.Type)));
+        }
+
+        Value result = Add(new BinaryOperation(kind, ConvertTo(left, ScalarType.Int32, false), ConvertTo(right, ScalarType.Int32, false), Checked(isChecked, ScalarType.Int32)));
+        return ConvertTo(result, left.Type, isChecked);
     }
 
     private Value Compute(IUnaryOperation unary)
@@ -202,6 +238,8 @@ internal sealed partial class LossReader
             UnaryOperatorKind.Plus => value,
             UnaryOperatorKind.Minus => Add(new UnaryOperation(UnaryKind.Negate, value, Checked(unary.IsChecked, value.Type))),
             UnaryOperatorKind.Not when value.Type == ScalarType.Boolean => Add(new UnaryOperation(UnaryKind.Not, value)),
+            UnaryOperatorKind.BitwiseNegation when Promoted(value.Type) != value.Type =>
+                ConvertTo(Add(new UnaryOperation(UnaryKind.Complement, ConvertTo(value, ScalarType.Int32, false))), value.Type, false),
             UnaryOperatorKind.BitwiseNegation => Add(new UnaryOperation(UnaryKind.Complement, value)),
             _ => throw Unsupported(unary, $"'{TextOf(unary.Syntax)}'", "write it without this operator"),
         };

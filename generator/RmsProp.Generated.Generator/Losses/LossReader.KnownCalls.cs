@@ -19,11 +19,39 @@ internal sealed partial class LossReader
     private KnownCall? ReadKnownCall(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        IOperation[] arguments = [.. Ordered(call)];
+        if (Vectors.LengthOf(method.ContainingType) is not null)
+        {
+            Place? instance = call.Instance is null ? null : PlaceOf(call.Instance);
+            return new KnownCall(CallVector(method, instance, ArgumentsOf(call), call));
+        }
+
+        if (ReadGenericCall(call) is { } generic)
+        {
+            return generic;
+        }
+
+        if (method.IsStatic && method.Parameters.Length == 1 && Types.ScalarOf(method.ContainingType)?.IsFloatingPoint() == true && IsSame(method.ContainingType, method.Parameters[0].Type)
+            && Tests.Contains(method.Name))
+        {
+            return new KnownCall(new NumberOperand(Test(method.Name, ReadNumber(call.Arguments[0].Value))));
+        }
+
+        if (ReadGuard(call))
+        {
+            return new KnownCall(null);
+        }
+
+        IOperation[] arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
+        if (method is { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum } && arguments[0] is IConversionOperation { Operand: { } flag })
+        {
+            Value mask = ReadNumber(flag);
+            return new KnownCall(new NumberOperand(Compare(Comparison.Equal, Compute(BinaryKind.And, ReadNumber(call.Instance!), mask, false), mask)));
+        }
+
         if (IsShapeCall(method))
         {
-            (IOperation target, IOperation[] rest) = call.Instance is { } instance ? (instance, arguments) : (arguments[0], arguments.Skip(1).ToArray());
-            return ReadShapeCall(method, Evaluate(Unconverted(target)), target, rest, call);
+            (IOperation target, IOperation[] rest) = call.Instance is { } shaped ? (shaped, arguments) : (arguments[0], arguments.Skip(1).ToArray());
+            return ReadShapeCall(method, Evaluate(Unboxed(Unconverted(target))), target, rest, call);
         }
 
         if (IsTensorPrimitive(method))
@@ -47,6 +75,8 @@ internal sealed partial class LossReader
                 Value start = IndexOf(arguments[0], array, target);
                 Value length = arguments.Length == 2 ? ReadNumber(arguments[1]) : _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, target), start);
                 return new KnownCall(Part(array, start, length, call));
+            case "GetLength" when arguments[0].ConstantValue is { HasValue: false }:
+                throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "write the dimension as a constant");
             case "GetLength" when arguments[0].ConstantValue is { HasValue: true, Value: int dimension }:
                 return new KnownCall(new NumberOperand(LengthOf(array, dimension, target)));
             case "CopyTo" when arguments.Length == 1:
@@ -61,6 +91,7 @@ internal sealed partial class LossReader
                 ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
                 return new KnownCall(null);
             case "Clear" when arguments.Length == 0:
+                array = array is GridOperand grid ? new BufferOperand(grid.Buffer) : array;
                 ForEach(
                     LengthOf(array, 0, target),
                     index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
@@ -73,6 +104,29 @@ internal sealed partial class LossReader
             default:
                 return null;
         }
+    }
+
+    /// <summary>Whether the compiler leaves a call out, with its arguments.</summary>
+    private static bool IsLeftOut(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        string[] symbols = [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
+            .Select(attribute => attribute.ConstructorArguments[0].Value as string ?? "")];
+        if (symbols.Length == 0)
+        {
+            return false;
+        }
+
+        if (!symbols.Intersect(call.Syntax.SyntaxTree.Options.PreprocessorSymbolNames).Any())
+        {
+            return true;
+        }
+
+        // What only tests something, in a debug build alone, is not a part of the loss.
+        bool isDebug = method.ContainingType is { Name: "Debug" } && method.ContainingType.ContainingNamespace.ToDisplayString() == "System.Diagnostics";
+        return isDebug && (!call.Arguments.Any(argument => HasEffects(argument.Value))
+            ? true
+            : throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "its arguments change something, and only in a debug build: take them out of the call"));
     }
 
     /// <summary>Functions of integers, by comparisons.</summary>

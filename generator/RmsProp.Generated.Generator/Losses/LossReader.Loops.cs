@@ -118,27 +118,31 @@ internal sealed partial class LossReader
     /// <summary>Whether evaluating an expression changes anything.</summary>
     private static bool HasEffects(IOperation expression) => expression.DescendantsAndSelf().Any(operation => operation switch
     {
-        IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IDeclarationPatternOperation => true,
+        IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation or IThrowOperation => true,
         IInvocationOperation call => MathCalls.FunctionOf(call.TargetMethod) is null && !IsShapeCall(call.TargetMethod),
         IPropertyReferenceOperation property => !IsStored(property.Property) && property.Property.DeclaringSyntaxReferences.Length > 0,
         _ => false,
     });
 
+    /// <summary>An element as a variable of another type takes it.</summary>
+    private Operand Converted(Operand element, ITypeSymbol type, IForEachLoopOperation loop)
+    {
+        if (element is NumberOperand number && Types.ScalarOf(type) is { } scalar)
+        {
+            return new NumberOperand(ConvertTo(number.Value, scalar, compilation.Options.CheckOverflow));
+        }
+
+        return element is not PathOperand { Type: var from } || IsSame(from, type) || IsArrayConversion(from, type)
+            ? element
+            : throw Unsupported(loop.Collection, $"'{TextOf(loop.Collection.Syntax)}'", "take its elements in variables of their own type");
+    }
+
     private void ReadForEach(IForEachLoopOperation loop)
     {
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
-        {
-            throw Unsupported(loop, "A loop that takes elements apart", "take the element in a variable of its own first");
-        }
-
         IOperation elements = loop.Collection is IConversionOperation { IsImplicit: true, Operand: { Type: IArrayTypeSymbol } array } ? array : Unconverted(loop.Collection);
-        if (elements.Type is IArrayTypeSymbol { Rank: > 1 })
-        {
-            throw Unsupported(loop.Collection, $"'{TextOf(loop.Collection.Syntax)}'", "take the elements of an array with several dimensions by their indices");
-        }
-
         Operand collection = Evaluate(elements);
-        Value length = LengthOf(collection, 0, loop.Collection);
+        Value length = TotalLength(collection, loop.Collection);
+        bool isGrid = RankOf(collection) > 1;
         Cell index = _builder.Declare(ScalarType.Int32, "i", _builder.Zero(ScalarType.Int32));
         ReadLoop(
             loop, loop.Body,
@@ -147,14 +151,19 @@ internal sealed partial class LossReader
             () => _builder.Set(index, _builder.Binary(BinaryKind.Add, _builder.Get(index), _builder.Integer(1))),
             () =>
             {
-                Place place = ElementOf(collection, [_builder.Get(index)], loop.Collection);
-                if (element.IsRef)
+                Value at = _builder.Get(index);
+                Place place = collection is GridOperand grid ? new ElementPlace(grid.Buffer, [at]) : ElementOf(collection, isGrid ? IndicesAt(at, collection, loop.Collection) : [at], loop.Collection);
+                if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
+                {
+                    TakeApart(loop, ReadPlace(place, loop.Collection));
+                }
+                else if (element.IsRef)
                 {
                     Current.Add(element, place);
                 }
                 else
                 {
-                    DeclareVariable(element, element.Type, ReadPlace(place, loop.Collection));
+                    DeclareVariable(element, element.Type, Converted(ReadPlace(place, loop.Collection), Concrete(element.Type), loop));
                 }
             });
     }

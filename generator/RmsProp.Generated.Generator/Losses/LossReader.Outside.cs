@@ -173,7 +173,7 @@ internal sealed partial class LossReader
 
     private Buffer StoppedView(Buffer source, Value length)
     {
-        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = true };
+        var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = true, Element = source.Element };
         AddEffect(new ViewOperation(view, source, [], _builder.Integer(0), length));
         return view;
     }

@@ -19,11 +19,13 @@ internal sealed partial class LossReader
             case IParenthesizedOperation inner:
                 return PlaceOf(inner.Operand);
             case ILocalReferenceOperation { IsDeclaration: true, Local: var declared }:
-                return DeclareVariable(declared, declared.Type, null);
+                return DeclareOnce(declared, declared.Type);
             case ILocalReferenceOperation local:
                 return FindPlace(local.Local) ?? throw Unsupported(local, $"'{local.Local.Name}'", "assign it in the loss before it is used");
             case IParameterReferenceOperation parameter:
-                return FindPlace(parameter.Parameter) ?? throw Unsupported(parameter, $"'{parameter.Parameter.Name}'", "pass it as an argument");
+                return CapturedPlaceOf(parameter.Parameter) ?? ReceiverOf(parameter.Parameter) ?? FindPlace(parameter.Parameter) ?? throw Unsupported(parameter, $"'{parameter.Parameter.Name}'", "pass it as an argument");
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput }:
+                return new ReadOnlyPlace(_patternInputs.Peek());
             case IInstanceReferenceOperation instance:
                 return Current.This ?? throw Unsupported(instance, "'this'", "make the method static");
             case IFieldReferenceOperation field:
@@ -37,9 +39,9 @@ internal sealed partial class LossReader
             case IImplicitIndexerReferenceOperation element:
                 return ElementAt(element.Instance, [element.Argument], element);
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
-                return DeclareVariable(local, local.Type, null);
-            case IInvocationOperation { TargetMethod.ReturnsByRef: true } or IInvocationOperation { TargetMethod.ReturnsByRefReadonly: true }:
-                throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "index the array instead of calling a method that returns a reference");
+                return DeclareOnce(local, local.Type);
+            case IInvocationOperation call when ReturnsReference(call.TargetMethod):
+                return ReferenceOf(call);
             default:
                 return new ReadOnlyPlace(Evaluate(expression));
         }
@@ -91,6 +93,11 @@ internal sealed partial class LossReader
             };
         }
 
+        if (GenericConstant(reference) is { } constant)
+        {
+            return new ReadOnlyPlace(new NumberOperand(constant));
+        }
+
         if (reference.Instance is null)
         {
             return IsStored(property)
@@ -98,10 +105,17 @@ internal sealed partial class LossReader
                 : new ReadOnlyPlace(Compute(property.GetMethod!, null, [], reference));
         }
 
-        Place place = PlaceOf(reference.Instance);
+        Place place = property.GetMethod is { } read ? ReceiverOf(reference.Instance, read) : PlaceOf(reference.Instance);
         if (IsStored(property))
         {
             return MemberOf(place, property.Name, property, property.Type, reference);
+        }
+
+        if (property.ReturnsByRef || property.ReturnsByRefReadonly)
+        {
+            _reference = null;
+            Operand value = Inline(property.GetMethod!, place, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))], reference)!;
+            return _reference ?? new ReadOnlyPlace(value);
         }
 
         var accessed = new PropertyPlace(place, property, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))]);
@@ -147,22 +161,25 @@ internal sealed partial class LossReader
             case BindingVariable { Content: { } content }:
                 return MemberOf(new ReadOnlyPlace(content), name, member, type, reference);
             case ReadOnlyPlace { Operand: PathOperand path }:
-                if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
-                {
-                    throw Unsupported(reference, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
-                }
-
-                bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);
-                return new ReadOnlyPlace(Reached(path.Path.Field(name.Escaped(), isTrainable), path.Indices, type));
+                return new ReadOnlyPlace(MemberAt(path, name, member, type, reference.Syntax));
             default:
                 throw Unsupported(reference, $"'{TextOf(reference.Syntax)}'", "use fields of structs and arrays");
         }
     }
 
+    private Operand MemberAt(PathOperand path, string name, ISymbol member, ITypeSymbol type, SyntaxNode syntax)
+    {
+        if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
+        {
+            throw Unsupported(syntax, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
+        }
+
+        bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);
+        return Reached(path.Path.Field(name.Escaped(), isTrainable), path.Indices, type);
+    }
+
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
-    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol type, int? length = null) => type.TypeKind == TypeKind.Enum
-        ? throw Unsupported(_syntax, $"'{path.LastName}'", "pass an enum as an argument of its own, or as an integer")
-        : Types.ScalarOf(type) is null
+    private Operand Reached(ArgumentPath path, IReadOnlyList<Value> indices, ITypeSymbol declared, int? length = null) => Concrete(declared) is var type && Types.ScalarOf(type) is null
         ? new PathOperand(path, indices, type)
         : new NumberOperand(Load(BufferOf(path, type, length), indices));
 
@@ -176,6 +193,7 @@ internal sealed partial class LossReader
 
     private Buffer BufferOf(ArgumentPath path, ITypeSymbol element, int? length = null)
     {
+        element = Concrete(element);
         ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
         bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
         string key = (path.Kind == BufferKind.Data ? "data " : "") + path.Key;
@@ -190,6 +208,7 @@ internal sealed partial class LossReader
                 Root = path.Root,
                 Steps = path.Steps,
                 FixedLength = length,
+                Element = element.TypeKind == TypeKind.Enum || Types.ScalarOf(element) is null ? element.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null,
             };
         }
 
@@ -203,6 +222,7 @@ internal sealed partial class LossReader
         BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
         PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,
+        ChoicePlace choice => Choose(choice.Condition, () => ReadPlace(choice.WhenTrue, at), () => ReadPlace(choice.WhenFalse, at), at),
         ReadOnlyPlace value => value.Operand,
         _ => throw new InvalidOperationException(),
     };

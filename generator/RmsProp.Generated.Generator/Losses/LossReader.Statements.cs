@@ -125,6 +125,9 @@ internal sealed partial class LossReader
             case ISwitchOperation choice:
                 ReadSwitch(choice);
                 break;
+            case IThrowOperation:
+                Fail();
+                break;
             case IReturnOperation { Kind: OperationKind.Return } end:
                 ReadReturn(end);
                 break;
@@ -143,12 +146,12 @@ internal sealed partial class LossReader
     private static string Describe(IOperation operation) => operation switch
     {
         ITryOperation => "'try'",
-        IThrowOperation => "'throw'",
         ILockOperation => "'lock'",
         IUsingOperation or IUsingDeclarationOperation => "'using'",
         ILabeledOperation => "a label",
         IAnonymousFunctionOperation or IDelegateCreationOperation => "a delegate",
         IAwaitOperation => "'await'",
+        IInterpolatedStringOperation => "a text",
         _ => $"'{TextOf(operation.Syntax)}'",
     };
 
@@ -177,7 +180,15 @@ internal sealed partial class LossReader
 
     private void ReadReturn(IReturnOperation end)
     {
-        if (end.ReturnedValue is { } returned && Current.Result is { } result)
+        if (end.ReturnedValue is not null && Current.Method is IMethodSymbol method && ReturnsReference(method))
+        {
+            ReadReferenceReturn(end);
+        }
+        else if (Throws(end.ReturnedValue))
+        {
+            Fail();
+        }
+        else if (end.ReturnedValue is { } returned && Current.Result is { } result)
         {
             Assign(result, Evaluate(returned), end);
         }
@@ -196,7 +207,7 @@ internal sealed partial class LossReader
 
     private void ReadSwitch(ISwitchOperation choice)
     {
-        Value value = ReadNumber(choice.Value);
+        Operand value = Evaluate(choice.Value);
         Exits exits = Enter(choice.ExitLabel, null, choice);
         ISwitchCaseOperation[] cases = [.. choice.Cases.Where(section => !section.Clauses.Any(IsDefault)), .. choice.Cases.Where(section => section.Clauses.Any(IsDefault))];
         ReadCases(cases, 0, value);
@@ -209,7 +220,7 @@ internal sealed partial class LossReader
 
     private static bool IsDefault(ICaseClauseOperation clause) => clause is IDefaultCaseClauseOperation;
 
-    private void ReadCases(ISwitchCaseOperation[] cases, int index, Value value)
+    private void ReadCases(ISwitchCaseOperation[] cases, int index, Operand value)
     {
         if (index == cases.Length)
         {
@@ -227,15 +238,15 @@ internal sealed partial class LossReader
         Branch(matches, () => ReadAll(section.Body), () => ReadCases(cases, index + 1, value));
     }
 
-    private Value Matches(ICaseClauseOperation clause, Value value)
+    private Value Matches(ICaseClauseOperation clause, Operand value)
     {
         _syntax = clause.Syntax;
         return clause switch
         {
-            ISingleValueCaseClauseOperation single => Compare(Comparison.Equal, value, ReadNumber(single.Value)),
-            IRelationalCaseClauseOperation relational => Compare(ComparisonOf(relational.Relation)!.Value, value, ReadNumber(relational.Value)),
-            IPatternCaseClauseOperation { Guard: null } pattern => Matches(pattern.Pattern, value),
-            IPatternCaseClauseOperation pattern => And(Matches(pattern.Pattern, value), () => ReadNumber(pattern.Guard!)),
+            ISingleValueCaseClauseOperation single when value is NumberOperand number => EqualsConstant(number.Value, single.Value),
+            IRelationalCaseClauseOperation relational when value is NumberOperand number => Compare(ComparisonOf(relational.Relation)!.Value, number.Value, ReadNumber(relational.Value)),
+            IPatternCaseClauseOperation { Guard: null } pattern => MatchesWhole(pattern.Pattern, value),
+            IPatternCaseClauseOperation pattern => And(MatchesWhole(pattern.Pattern, value), () => ReadNumber(pattern.Guard!)),
             _ => throw Unsupported(clause.Syntax, $"'{TextOf(clause.Syntax)}'", "write it with if"),
         };
     }

@@ -25,7 +25,7 @@ internal sealed partial class LossReader
         }
 
         bool hasDestination = method.ReturnsVoid && method.Parameters.Length > 1;
-        Operand[] operands = [.. Ordered(call).Select(argument => Evaluate(Unconverted(argument)))];
+        Operand[] operands = ArgumentsOf(call);
         Operand[] sources = hasDestination ? [.. operands.Take(operands.Length - 1)] : operands;
         Value length = LengthOf(sources[0], 0, call);
         ScalarType type = Types.ScalarOf(Types.ElementsOf(method.Parameters[0].Type)!.Value.Element)!.Value;

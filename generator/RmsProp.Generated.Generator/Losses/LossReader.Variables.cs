@@ -33,13 +33,17 @@ internal sealed partial class LossReader
 
     private Place DeclareVariable(ISymbol symbol, ITypeSymbol type, Operand? initial)
     {
-        Place place = NewVariable(type, symbol.Name, initial);
+        Place place = VariableFor(symbol, type, initial);
         Current.Add(symbol, place);
         return place;
     }
 
+    /// <summary>A variable that is declared in an expression; the condition of a loop is read twice.</summary>
+    private Place DeclareOnce(ISymbol symbol, ITypeSymbol type) => Current.Find(symbol) ?? DeclareVariable(symbol, type, null);
+
     private Place NewVariable(ITypeSymbol type, string name, Operand? initial)
     {
+        type = Concrete(type);
         if (Types.ScalarOf(type) is { } scalar)
         {
             return new NumberVariable(_builder.Declare(scalar, name, initial is NumberOperand number ? number.Value : null));
@@ -56,14 +60,19 @@ internal sealed partial class LossReader
             return copy;
         }
 
+        if (IsIndex(type) || IsRange(type))
+        {
+            return new BindingVariable(name, _builder.Current) { Content = initial is DefaultOperand ? null : initial };
+        }
+
         // A struct that is reached from an argument is not copied: nothing can write to it.
         if (initial is not PathOperand && type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null)
         {
-            return new StructVariable(
-                type,
-                FieldsOf(type).ToDictionary(
-                    field => field.Name,
-                    field => NewVariable(field.Type, field.AssociatedSymbol is null ? field.Name : "", FieldOf(initial, field.Name))) is var fields && WithProperties(type, fields) ? fields : []);
+            Dictionary<string, Place> fields = FieldsOf(type).ToDictionary(
+                field => field.Name,
+                field => NewVariable(field.Type, field.AssociatedSymbol is null ? field.Name : "", FieldOf(initial, field.Name)));
+            AddProperties(type, fields);
+            return new StructVariable(type, fields);
         }
 
         return new BindingVariable(name, _builder.Current) { Content = initial is DefaultOperand ? null : initial };
@@ -77,7 +86,7 @@ internal sealed partial class LossReader
     };
 
     /// <summary>Makes the fields behind properties known by the names of the properties.</summary>
-    private static bool WithProperties(ITypeSymbol type, Dictionary<string, Place> fields)
+    private static void AddProperties(ITypeSymbol type, Dictionary<string, Place> fields)
     {
         foreach (IFieldSymbol field in FieldsOf(type))
         {
@@ -86,8 +95,6 @@ internal sealed partial class LossReader
                 fields[property.Name] = fields[field.Name];
             }
         }
-
-        return true;
     }
 
     private StructOperand TupleOf(ITupleOperation tuple)
@@ -96,47 +103,12 @@ internal sealed partial class LossReader
         return new StructOperand(tuple.Type!, elements.Select((element, i) => (element, Name: $"Item{i + 1}")).ToDictionary(field => field.Name, field => field.element));
     }
 
-    private Operand Deconstruct(IDeconstructionAssignmentOperation deconstruction)
-    {
-        Operand value = Evaluate(deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value);
-        // C# evaluates the places from left to right before it assigns any of them.
-        List<(Place Place, Operand Value)> assignments = [];
-        Take(deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target, value, deconstruction, assignments);
-        foreach ((Place place, Operand taken) in assignments)
-        {
-            Assign(place, taken, deconstruction);
-        }
-
-        return value;
-    }
-
-    private void Take(IOperation target, Operand value, IOperation at, List<(Place Place, Operand Value)> assignments)
-    {
-        if (target is ITupleOperation tuple)
-        {
-            Operand[] fields = value switch
-            {
-                StructOperand { Type.IsTupleType: true } taken => [.. taken.Fields.OrderBy(field => field.Key.Length).ThenBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value)],
-                _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "take only tuples apart"),
-            };
-
-            foreach ((IOperation element, Operand field) in tuple.Elements.Zip(fields, (element, field) => (element, field)))
-            {
-                Take(element is IDeclarationExpressionOperation { Expression: ITupleOperation nested } ? nested : element, field, at, assignments);
-            }
-        }
-        else if (target is not IDiscardOperation)
-        {
-            assignments.Add((PlaceOf(target), value));
-        }
-    }
-
-    private Operand Default(ITypeSymbol type, IOperation at) => Types.ScalarOf(type) is { } scalar
+    private Operand Default(ITypeSymbol declared, IOperation at) => Concrete(declared) is var type && Types.ScalarOf(type) is { } scalar
         ? new NumberOperand(_builder.Zero(scalar))
         : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } ? DefaultOf(type)
         : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "null is no array");
 
-    private Operand DefaultOf(ITypeSymbol type) => Types.ScalarOf(type) is { } scalar
+    private Operand DefaultOf(ITypeSymbol declared) => Concrete(declared) is var type && Types.ScalarOf(type) is { } scalar
         ? new NumberOperand(_builder.Zero(scalar))
         : type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(type) is null
         ? new StructOperand(type, FieldsOf(type).ToDictionary(field => field.Name, field => DefaultOf(field.Type)))
@@ -144,7 +116,7 @@ internal sealed partial class LossReader
 
     private Operand Create(IObjectCreationOperation creation)
     {
-        if (creation.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || creation.Constructor is not { } constructor)
+        if (creation.Type is null || Concrete(creation.Type) is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type || creation.Constructor is not { } constructor)
         {
             throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "a loss creates only structs, tuples and arrays of numbers");
         }
@@ -152,6 +124,13 @@ internal sealed partial class LossReader
         if (Types.ElementsOf(type) is { Form: BufferForm.Span } && creation.Arguments.Length is 1 or 3)
         {
             return SpanOver(creation);
+        }
+
+        if (Vectors.LengthOf(type) is not null)
+        {
+            var vector = NewVariable(type, "", CallVector(constructor, null, [.. creation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Evaluate(argument.Value))], creation));
+            Initialize(vector, creation.Initializer);
+            return ReadPlace(vector, creation);
         }
 
         Place place;

@@ -31,18 +31,23 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     /// <summary>The bodies that have been read, of the loss and of what it calls.</summary>
     public List<SyntaxNode> Bodies { get; } = [];
 
+    /// <summary>Whether the compiler rejects anything in the bodies that have been read.</summary>
+    public bool ReadsErrors() => Bodies.Any(body => ModelOf(body.SyntaxTree).GetDiagnostics(body.Span, cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
     /// <summary>Reads the loss.</summary>
     /// <exception cref="NotDifferentiableException">There is something in it that can't be differentiated.</exception>
     public LossProgram Read()
     {
-        var frame = new Frame(loss);
+        var frame = new Frame(loss) { Block = _builder.Current, Type = loss.ReturnType };
+        Bodies.Add(_syntax);
+        FindWrites(ModelOf(_syntax.SyntaxTree).GetOperation(_syntax, cancellationToken));
         for (int i = 0; i < loss.Parameters.Length; i++)
         {
             IParameterSymbol parameter = loss.Parameters[i];
             string name = parameter.Name.Escaped();
             Place place = i > 0 && Types.ScalarOf(parameter.Type) is { } type && parameter.RefKind is RefKind.None
                 ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(AsNumber(name, parameter.Type), type), parameter.Name)))
-                : new ReadOnlyPlace(Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
+                : ArgumentOf(parameter, Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
             frame.Add(parameter, place);
         }
 
@@ -52,6 +57,12 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         _builder.Root.Yields.Add(_builder.Get(((NumberVariable)frame.Result).Cell));
         return new LossProgram(_builder.Root, _origins);
     }
+
+    /// <summary>An argument, which is only read, unless it is a struct by value that the loss changes.</summary>
+    private Place ArgumentOf(IParameterSymbol parameter, Operand reached) =>
+        parameter.RefKind == RefKind.None && _written.Contains(parameter) && parameter.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false } && Types.ElementsOf(parameter.Type) is null
+            ? VariableFor(parameter, parameter.Type, reached)
+            : new ReadOnlyPlace(reached);
 
     /// <summary>The text of a number: that of an enum is converted.</summary>
     private static string AsNumber(string text, ITypeSymbol type) =>
@@ -101,7 +112,6 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private void ReadBody(ISymbol method, SyntaxNode declaration)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Bodies.Add(declaration);
         SemanticModel model = ModelOf(declaration.SyntaxTree);
         IOperation? operation = model.GetOperation(declaration, cancellationToken);
         IBlockOperation? body = operation switch

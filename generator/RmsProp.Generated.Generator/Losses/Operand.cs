@@ -32,6 +32,42 @@ internal sealed class PathOperand(ArgumentPath path, IReadOnlyList<Value> indice
     public ITypeSymbol Type => type;
 }
 
+/// <summary>Scratch memory with several dimensions, whose numbers lie one row after the other.</summary>
+/// <param name="buffer">The memory.</param>
+/// <param name="lengths">The length in each dimension.</param>
+internal sealed class GridOperand(Buffer buffer, IReadOnlyList<Value> lengths) : Operand
+{
+    public Buffer Buffer => buffer;
+
+    public IReadOnlyList<Value> Lengths => lengths;
+}
+
+/// <summary>One of two arrays or spans, chosen when it was assigned.</summary>
+internal sealed class ChoiceOperand(Value condition, Operand whenTrue, Operand whenFalse) : Operand
+{
+    public Value Condition => condition;
+
+    public Operand WhenTrue => whenTrue;
+
+    public Operand WhenFalse => whenFalse;
+}
+
+/// <summary>An index of System.Index.</summary>
+internal sealed class IndexOperand(Value value, bool isFromEnd) : Operand
+{
+    public Value Value => value;
+
+    public bool IsFromEnd => isFromEnd;
+}
+
+/// <summary>A range of System.Range.</summary>
+internal sealed class RangeOperand(IndexOperand start, IndexOperand end) : Operand
+{
+    public IndexOperand Start => start;
+
+    public IndexOperand End => end;
+}
+
 /// <summary>A struct or tuple by its fields.</summary>
 internal sealed class StructOperand(ITypeSymbol type, IReadOnlyDictionary<string, Operand> fields) : Operand
 {

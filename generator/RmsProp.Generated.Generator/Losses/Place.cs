@@ -41,6 +41,16 @@ internal sealed class ElementPlace(Buffer buffer, IReadOnlyList<Value> indices) 
     public IReadOnlyList<Value> Indices => indices;
 }
 
+/// <summary>A number in one of two arrays.</summary>
+internal sealed class ChoicePlace(Value condition, Place whenTrue, Place whenFalse) : Place
+{
+    public Value Condition => condition;
+
+    public Place WhenTrue => whenTrue;
+
+    public Place WhenFalse => whenFalse;
+}
+
 /// <summary>Something that is only read: what an argument holds, or the value of an expression.</summary>
 internal sealed class ReadOnlyPlace(Operand operand) : Place
 {

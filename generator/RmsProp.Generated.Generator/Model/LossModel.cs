@@ -31,4 +31,8 @@ internal sealed record LossModel(
 /// <param name="Type">Its fully qualified type.</param>
 /// <param name="Name">Its name, as written in C#.</param>
 /// <param name="IsRefLike">Whether its type lives on the stack alone.</param>
-internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike);
+internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike)
+{
+    /// <summary>The argument as a method that has it passes it on.</summary>
+    public string Passed => (Modifier.Length > 0 ? "in " : "") + Name;
+}

@@ -67,6 +67,9 @@ internal sealed class Buffer
     /// <summary>Whether what is read from it counts as a constant.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>The type of the elements, as written in C#, if it is an enumeration or has further parts; null if it is <see cref="Type"/>.</summary>
+    public string? Element { get; init; }
+
     /// <summary>The operation that creates scratch memory or a view.</summary>
     public Operation? Definition { get; set; }
 

@@ -27,6 +27,12 @@ internal sealed class IfOperation(Value condition) : Operation(condition)
 }
 
 /// <summary>
+/// Ends the call as the user's method does with the same arguments: by an exception. Generated code calls the method for it, so that it is
+/// the very exception.
+/// </summary>
+internal sealed class FailOperation : Operation;
+
+/// <summary>
 /// Executes a block as long as a condition holds. Each argument has its initial value in the first turn, what the body yields in the
 /// next one, and its last value as a result.
 /// </summary>

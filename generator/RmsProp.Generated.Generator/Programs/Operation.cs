@@ -138,3 +138,10 @@ internal sealed class ArgumentOperation(string name, ScalarType type) : ValueOpe
 {
     public string Argument => name;
 }
+
+/// <summary>Whether what an argument of the loss leads to is null.</summary>
+/// <param name="place">The way to it; it holds no numbers.</param>
+internal sealed class IsNullOperation(Buffer place, params IEnumerable<Value> indices) : ValueOperation(ScalarType.Boolean, indices)
+{
+    public Buffer Place => place;
+}

@@ -66,9 +66,9 @@ internal static class Arithmetic
         };
 
     // An integer is rounded once: a conversion to float by way of double would round twice.
-    private static double Rounded(long value, ScalarType to) => to == ScalarType.Single ? (float)value : value;
+    private static double Rounded(long value, ScalarType to) => to == ScalarType.Single ? (float)value : (double)value;
 
-    private static double Rounded(ulong value, ScalarType to) => to == ScalarType.Single ? (float)value : value;
+    private static double Rounded(ulong value, ScalarType to) => to == ScalarType.Single ? (float)value : (double)value;
 
     private static T OfNumbers<T>(BinaryKind kind, T left, T right)
         where T : INumber<T> => kind switch

@@ -71,6 +71,8 @@ internal sealed class InterpretedMemory(Func<string, ArgumentTree> arguments)
         },
     };
 
+    public bool IsNull(Buffer place, int[] indices) => Reach(place, place.Steps.Count, indices) is ArgumentTree.Fields { Members.Count: 0 };
+
     private ArgumentTree Reach(Buffer buffer, int steps, int[] indices)
     {
         ArgumentTree tree = arguments(buffer.Root!);

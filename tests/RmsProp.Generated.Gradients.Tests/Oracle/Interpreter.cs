@@ -58,6 +58,8 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
                 case ValueOperation computed:
                     _values[computed.Result] = Compute(computed);
                     break;
+                case FailOperation:
+                    throw new LossFaultException("The loss throws.");
                 case IfOperation branch:
                     Branch(branch);
                     break;
@@ -126,6 +128,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         ArgumentOperation argument => ((ArgumentTree.Leaf)arguments(argument.Argument)).Number,
         LoadOperation load => _memory.Load(load.Buffer, Integers(load.Indices)),
         LengthOperation length => Number.OfInteger(_memory.Length(length.Buffer, length.Dimension, Integers(length.Operands))),
+        IsNullOperation test => Number.OfBoolean(_memory.IsNull(test.Place, Integers(test.Operands))),
         StopOperation stop => Get(stop.Value) with { Node = Tape.Constant },
         CompareOperation comparison => Compare(comparison),
         ConvertOperation conversion => Convert(conversion),
@@ -209,7 +212,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         if (function.Function is MathFunction.Abs or MathFunction.Max or MathFunction.Min or MathFunction.Clamp or MathFunction.MaxMagnitude or MathFunction.MinMagnitude
             or MathFunction.CopySign or MathFunction.Sign)
         {
-            Decide((long)(2 * x.Value) + (long)(14 * y.Value) + (long)(98 * z.Value) + (long)(value == 0 ? 500 : Math.Sign(value)));
+            Decide((long)(2 * x.Value) + (long)(14 * y.Value) + (long)(98 * z.Value) + (long)(value == 0 ? 500 : double.IsNaN(value) ? 900 : Math.Sign(value)));
         }
         else if (function.Function is MathFunction.Ceiling or MathFunction.Floor or MathFunction.Round or MathFunction.Truncate)
         {

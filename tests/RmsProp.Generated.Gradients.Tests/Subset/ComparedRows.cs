@@ -1,0 +1,14 @@
+namespace RmsProp.Generated.GradientTests.Subset;
+
+/// <summary>Losses that are compared with themselves.</summary>
+internal static partial class ComparedRows
+{
+    public static IReadOnlyList<ComparedRow> All { get; } = [.. Vectors(), .. Grids(), .. Guards(), .. Copies(), .. Choices(), .. Calls(), .. Structs(), .. Patterns(), .. Language(), .. Details()];
+
+    private static ComparedRow Row(string construct, string body, string members = "", string parameters = "double[] x", params string[] arguments) => new(construct, body)
+    {
+        Members = members,
+        Parameters = parameters,
+        Arguments = arguments.Length == 0 ? ["new double[] { 0.5, -1, 2 }"] : arguments,
+    };
+}

@@ -1,0 +1,48 @@
+namespace RmsProp.Generated.GradientTests.Subset;
+
+/// <summary>Constructs whose value and gradient are compared with the user's own method and with the oracle.</summary>
+public class ComparedTests
+{
+    public static TheoryData<string> Constructs => [.. ComparedRows.All.Select(row => row.Construct)];
+
+    [Theory, MemberData(nameof(Constructs))]
+    public void A_construct_has_the_value_of_the_method_and_the_gradient_of_the_oracle(string construct) =>
+        ComparedLoss.Check(ComparedRows.All.Single(row => row.Construct == construct));
+
+    /// <summary>Sums, products and roots of vectors have the bits of the framework, whatever the signs of zeros, infinities and sizes.</summary>
+    [Theory, InlineData("Vector2"), InlineData("Vector3"), InlineData("Vector4")]
+    public void Vectors_have_the_bits_of_the_framework(string type)
+    {
+        var random = new Random(31);
+        float[] special = [0, -0f, 1, -1, float.Epsilon, 1e-30f, 1e30f, -3e38f, float.PositiveInfinity, float.NaN];
+        float Number() => random.Next(4) == 0 ? special[random.Next(special.Length)] : (random.NextSingle() * 2 - 1) * MathF.Pow(10, random.Next(-3, 4));
+        string Vector() => $"new {type}({string.Join(", ", Enumerable.Range(0, type[^1] - '0').Select(_ => Literal(Number())))})";
+        string[] arguments = [.. Enumerable.Range(0, 300).Select(i => $"{Vector()}, {Vector()}, {i % 12}")];
+        var row = new ComparedRow("bits", $$"""
+            float f = Gradients.Stop(model.F) * 0 + 1;
+            return f * n switch
+            {
+                0 => {{type}}.Dot(u, v),
+                1 => u.Length(),
+                2 => u.LengthSquared(),
+                3 => {{type}}.Distance(u, v),
+                4 => {{type}}.DistanceSquared(u, v),
+                5 => {{type}}.Normalize(u).Y,
+                6 => {{type}}.Min(u, v).X,
+                7 => {{type}}.Max(u, v).Y,
+                8 => {{type}}.Clamp(u, v, {{type}}.One).X,
+                9 => {{type}}.Lerp(u, v, 0.3f).Y,
+                10 => (u / v - u * v + -u).X,
+                _ => {{type}}.Abs(u).X + {{type}}.SquareRoot(v).Y + (u == v ? 1 : 0),
+            };
+            """)
+        {
+            Type = "float",
+            Parameters = $"{type} u, {type} v, int n",
+            Arguments = arguments,
+        };
+        ComparedLoss.Check(row);
+    }
+
+    private static string Literal(float number) => float.IsNaN(number) ? "float.NaN" : float.IsInfinity(number) ? "float.PositiveInfinity" : number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "f";
+}
