@@ -104,6 +104,65 @@ public class LoopTests
         Assert.Equal(bytes[0], bytes[1]);
     }
 
+    // The order that all instruction sets share: 16 sums, filled from the last element on; their halves are added until one is left; then
+    // the first elements, one by one.
+    [Fact]
+    public void A_sum_of_the_reverse_pass_has_the_same_order_on_every_instruction_set()
+    {
+        const int Count = 37;
+        float[] x = [.. Enumerable.Range(0, Count).Select(i => MathF.Sqrt(i + 0.3f))], c = [.. Enumerable.Range(0, Count).Select(i => 1 / (i + 1.7f))];
+        double[] actual = DerivedLoss.Call(
+            """
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float A;
+
+                [Differentiable]
+                public static float Loss(in Model model, float[] x, float[] c)
+                {
+                    float[] y = new float[x.Length];
+                    for (int i = 0; i < x.Length; i++) y[i] = model.A * x[i];
+                    float sum = 0;
+                    for (int i = 0; i < x.Length; i++) sum += c[i] * y[i];
+                    return sum;
+                }
+            }
+            """,
+            """
+            var model = new Model { A = 1.25f };
+            Model gradients = default;
+            Model.LossAndGradient(in model, (float[])arguments[0], (float[])arguments[1], ref gradients);
+            return [gradients.A];
+            """,
+            x, c);
+        float[] lanes = new float[16];
+        int last = Count - 1;
+        for (; last >= 15; last -= 16)
+        {
+            for (int lane = 0; lane < 16; lane++)
+            {
+                lanes[lane] += c[last - 15 + lane] * x[last - 15 + lane];
+            }
+        }
+
+        for (int half = 8; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane < half; lane++)
+            {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+
+        float expected = lanes[0];
+        for (; last >= 0; last--)
+        {
+            expected += c[last] * x[last];
+        }
+
+        Assert.Equal(expected, (float)actual[0]);
+    }
+
     // Ten thousand times 0.1 in float: one after the other they are 999.9029, in 16 sums they are nearer to 1000.
     [Fact]
     public void Fast_adds_a_sum_up_in_lanes()
