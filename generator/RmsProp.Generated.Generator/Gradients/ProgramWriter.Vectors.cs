@@ -29,17 +29,24 @@ internal sealed partial class ProgramWriter
         Operation[] operations = [.. loop.Loop.Body.Operations.Where(live.IsKept)];
         ValueOperation[] same = [.. operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result))];
         string hasTurns = $"{left} >= {least.ToString(CultureInfo.InvariantCulture)}";
-        string hasVector = $"{library.Services}.Vectors.AreFast" + (counting.Limit.Constant is int && counting.Start.Constant is int ? "" : $" && {hasTurns}");
-        CodeWriter.BlockScope? outer = same.Length == 0 ? null : writer.Block($"if ({hasVector})");
+
+        // Sums have the order of vectors on machines without them as well.
+        bool hasSums = loop.Sums.Count > 0 || operations.OfType<AddOperation>().Any(add => add.Indices.All(loop.IsSame));
+        string[] enters =
+        [
+            .. hasSums ? [] : new[] { $"{library.Services}.Vectors.AreFast" },
+            .. counting.Limit.Constant is int && counting.Start.Constant is int ? [] : new[] { hasTurns },
+        ];
+        CodeWriter.BlockScope? outer = same.Length == 0 ? null : BlockIf(enters);
         foreach (ValueOperation operation in same)
         {
             Declare(operation.Result, Expression(operation));
         }
 
-        string[] fits = [.. (same.Length == 0 ? new[] { hasVector } : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
-        CodeWriter.BlockScope? inner = fits.Length == 0 ? null : writer.Block($"if ({string.Join(" && ", fits)})");
+        string[] fits = [.. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
+        CodeWriter.BlockScope inner = BlockIf(fits);
         WriteBlocks(loop, operations, parts, vectors, counter, width, hasTurns);
-        inner?.Dispose();
+        inner.Dispose();
         outer?.Dispose();
         names.Close();
         foreach (Value value in body)
@@ -49,6 +56,8 @@ internal sealed partial class ProgramWriter
 
         _parts.UnionWith(parts);
     }
+
+    private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
     private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, VectorNames vectors, string counter, int width, string hasTurns)
     {
