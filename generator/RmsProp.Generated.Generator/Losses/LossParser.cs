@@ -18,6 +18,12 @@ internal static class LossParser
     /// <summary>Whether a gradient can be declared beside the method; reports why not.</summary>
     public static bool CanDeclare(IMethodSymbol method, DiagnosticReporter reporter)
     {
+        // While a parameter is being typed it has no name, and the compiler says so.
+        if (method.Parameters.Any(parameter => parameter.Name.Length == 0))
+        {
+            return false;
+        }
+
         string? fault = FaultOf(method);
         if (fault is not null)
         {

@@ -112,6 +112,12 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private void ReadBody(ISymbol method, SyntaxNode declaration)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (declaration.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            // It is still being typed; the compiler says what is missing.
+            throw new NotDifferentiableException(LossDescriptors.NotDifferentiable, declaration, method.Name, "") { IsOfCompiler = true };
+        }
+
         SemanticModel model = ModelOf(declaration.SyntaxTree);
         IOperation? operation = model.GetOperation(declaration, cancellationToken);
         IBlockOperation? body = operation switch

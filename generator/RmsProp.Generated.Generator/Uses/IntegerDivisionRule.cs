@@ -12,7 +12,8 @@ internal static class IntegerDivisionRule
 {
     public static void Check(AttributeArgumentSyntax argument, SemanticModel model, DiagnosticReporter reporter)
     {
-        if (argument.Expression is LiteralExpressionSyntax || argument.NameEquals is not { Name: var name }
+        // The compiler says what is wrong with an argument that is still being typed.
+        if (argument.Expression is LiteralExpressionSyntax || argument.ContainsDiagnostics || argument.NameEquals is not { Name: var name }
             || model.GetSymbolInfo(name, reporter.CancellationToken).Symbol is not IPropertySymbol option || !MayHaveFraction(option))
         {
             return;
