@@ -43,6 +43,9 @@ internal sealed class Activity
     /// <summary>Whether the numbers in a buffer have a gradient.</summary>
     public bool IsActive(Buffer buffer) => IsVaried(buffer) && _usefulBuffers.Contains(buffer.Owner);
 
+    /// <summary>The places of the arguments of a loop that have a gradient: its turns may use them, or only what comes after it.</summary>
+    public int[] ActiveArguments(LoopOperation loop) => [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => IsActive(loop.Arguments[i]) || IsActive(loop.Results[i]))];
+
     private bool IsVaried(Buffer buffer) => buffer.Owner.Kind == BufferKind.Parameter || _variedBuffers.Contains(buffer.Owner);
 
     private void Add(HashSet<Value> set, Value value) => _changes |= value.IsFloatingPoint && set.Add(value.Actual);

@@ -10,7 +10,7 @@ internal sealed partial class Adjoint
 
     private void ReverseEachTurn(LoopOperation loop)
     {
-        int[] active = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => _activity.IsActive(loop.Arguments[i]) || _activity.IsActive(loop.Results[i]))];
+        int[] active = _activity.ActiveArguments(loop);
         Value[] flows = [.. active.Select(i => Take(loop.Results[i]))];
         Value[] next = [.. active.Select(i => loop.Body.Yields[i].Actual)], initial = [.. active.Select(i => loop.Initial[i])];
         Block block = loop.Owner!, body = loop.Body;

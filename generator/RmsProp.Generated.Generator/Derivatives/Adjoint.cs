@@ -193,7 +193,7 @@ internal sealed partial class Adjoint
     private void Reverse(LoopOperation loop)
     {
         DeclareOuter(loop);
-        int[] active = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => _activity.IsActive(loop.Arguments[i]) || _activity.IsActive(loop.Results[i]))];
+        int[] active = _activity.ActiveArguments(loop);
         Value[] arguments = [.. loop.Arguments], next = [.. loop.Body.Yields], initial = [.. loop.Initial];
         Cell[] carried = [.. active.Select(i => _builder.Declare(arguments[i].Type, GradientName(arguments[i]), Take(loop.Results[i])))];
         Block forward = loop.Body;

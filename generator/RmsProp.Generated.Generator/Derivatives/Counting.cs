@@ -12,6 +12,20 @@ namespace RmsProp.Generated.Generator.Derivatives;
 /// <param name="StepSize">The same as a number.</param>
 internal sealed record Counting(Value Counter, Value Start, Value Limit, Comparison Comparison, Value Step, int StepSize)
 {
+    public bool IsUp => StepSize > 0;
+
+    public bool IncludesLimit => Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
+
+    /// <summary>The lowest counter of all turns is this and <see cref="AboveLow"/>.</summary>
+    public Value Low => IsUp ? Start : Limit;
+
+    /// <summary>The highest counter of all turns lies one below this and <see cref="PastHigh"/>.</summary>
+    public Value High => IsUp ? Limit : Start;
+
+    public int AboveLow => IsUp || IncludesLimit ? 0 : 1;
+
+    public int PastHigh => IsUp && !IncludesLimit ? 0 : 1;
+
     private const int LargestStep = 1_000_000;
 
     /// <summary>How a loop counts; null if it does not.</summary>

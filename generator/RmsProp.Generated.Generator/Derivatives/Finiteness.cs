@@ -68,12 +68,8 @@ internal sealed class Finiteness(Order order)
                 int argument = loop.Arguments.IndexOf(value);
                 argument = argument >= 0 ? argument : loop.Results.IndexOf(value);
                 return [loop.Initial[argument], loop.Body.Yields[argument]];
-            case GivenOperation given:
-                return [given.Given];
-            case UserFunctionOperation function:
-                return [function.Given];
             case ValueOperation operation and not LoadOperation:
-                return operation.Operands.Where(operand => operand.IsFloatingPoint);
+                return operation.Sources.Where(source => source.IsFloatingPoint);
             default:
                 return [];
         }

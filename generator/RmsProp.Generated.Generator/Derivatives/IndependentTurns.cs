@@ -52,15 +52,12 @@ internal sealed class IndependentTurns
 
     private bool IsIndependent(LoopOperation loop)
     {
-        int[] active = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => IsActive(loop, i))];
+        int[] active = _activity.ActiveArguments(loop);
         return active.Length > 0
             && active.All(i => IsSum(loop, i) && IsLinear(loop.Results[i], loop))
             && !loop.Condition.Descendants().Any(operation => operation.Results.Any(_activity.IsActive))
             && KeepsNothing(loop);
     }
-
-    /// <summary>Whether an argument of a loop has a gradient: it may be used by the turns, or only after them.</summary>
-    private bool IsActive(LoopOperation loop, int argument) => _activity.IsActive(loop.Arguments[argument]) || _activity.IsActive(loop.Results[argument]);
 
     /// <summary>Whether all that is done with an argument of a loop is to add to it.</summary>
     private bool IsSum(LoopOperation loop, int argument)
@@ -141,7 +138,7 @@ internal sealed class IndependentTurns
                     || quotient.Left == value && quotient.Right != value && IsEarly(quotient.Right, loop) && IsLinear(quotient.Result, loop),
                 UnaryOperation { Kind: UnaryKind.Negate } negation => IsLinear(negation.Result, loop),
                 ConvertOperation conversion => !_activity.IsActive(conversion.Result) || IsLinear(conversion.Result, loop),
-                LoopOperation next => Enumerable.Range(0, next.Initial.Count).Where(i => next.Initial[i] == value && IsActive(next, i))
+                LoopOperation next => _activity.ActiveArguments(next).Where(i => next.Initial[i] == value)
                     .All(i => IsSum(next, i) && IsLinear(next.Results[i], loop) && IsIndependent(next)),
                 _ => !IsActiveUse(user),
             };

@@ -79,8 +79,7 @@ internal static class Invariants
 
     private static bool IsLength(Value limit, Buffer buffer, IReadOnlyList<Value> prefix) => buffer.Definition switch
     {
-        AllocateOperation allocation => Same(limit, allocation.Length),
-        ViewOperation view => Same(limit, view.Length),
+        AllocateOperation or ViewOperation => Same(limit, buffer.Length!),
         _ when buffer.FixedLength is { } length => prefix.Count == 0 && limit.Constant is int constant && constant <= length,
         _ => limit.Definition is LengthOperation { Dimension: 0 } of && of.Buffer == buffer && of.Operands.SequenceEqual(prefix),
     };

@@ -53,7 +53,7 @@ internal sealed class Needs
         // What can be computed again from other values needs these.
         if (value.Actual.Definition is ValueOperation operation)
         {
-            foreach (Value operand in operation is GivenOperation given ? [given.Given] : operation.Operands)
+            foreach (Value operand in operation.Sources)
             {
                 Need(operand);
             }

@@ -8,7 +8,6 @@ internal sealed class Order
 {
     private readonly Dictionary<Operation, int> _positions = [];
     private readonly ILookup<Buffer, StoreOperation> _stores;
-    private readonly ILookup<Buffer, LoopOperation> _overwrites;
     private readonly ILookup<Buffer, LoopOperation> _fills;
     private readonly HashSet<Buffer> _called;
 
@@ -25,9 +24,6 @@ internal sealed class Order
             .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => Fills(loop, store)).Select(store => (Loop: loop, store.Buffer)))
             .ToLookup(pair => pair.Buffer, pair => pair.Loop);
         _called = [.. operations.OfType<CallOperation>().SelectMany(call => call.Target.Arguments).Where(argument => argument.IsWritten).Select(argument => argument.Buffer!.Owner)];
-        _overwrites = operations.OfType<LoopOperation>()
-            .SelectMany(loop => loop.Body.Operations.OfType<StoreOperation>().Where(store => OverwritesAll(loop, store)).Select(store => (Loop: loop, store.Buffer)))
-            .ToLookup(pair => pair.Buffer, pair => pair.Loop);
     }
 
     public IEnumerable<StoreOperation> StoresTo(Buffer owner) => _stores[owner];
@@ -54,7 +50,7 @@ internal sealed class Order
     public bool MayOverwrite(LoadOperation load, StoreOperation store)
     {
         Buffer owner = store.Buffer.Owner;
-        if (IsBefore(load, store) && !_overwrites[owner].Any(loop => IsBefore(load, loop) && IsBefore(loop, store) && IsAround(loop.Owner, store) && !IsIn(store, loop)))
+        if (IsBefore(load, store) && !_fills[owner].Any(loop => IsBefore(load, loop) && IsBefore(loop, store) && IsAround(loop.Owner, store) && !IsIn(store, loop)))
         {
             return true;
         }
@@ -64,7 +60,7 @@ internal sealed class Order
         {
             // The load in one turn, and the store in a later one.
             if (block.Parent is LoopOperation turns && !OneTurnAtATime.Contains(turns) && IsIn(store, turns)
-                && !_overwrites[owner].Any(loop => IsIn(loop, turns) && loop != turns && !IsIn(store, loop)
+                && !_fills[owner].Any(loop => IsIn(loop, turns) && loop != turns && !IsIn(store, loop)
                     && (IsBefore(loop, store) && IsAround(loop.Owner, store) || IsBefore(load, loop) && IsAround(loop.Owner, load))))
             {
                 return true;
@@ -110,22 +106,14 @@ internal sealed class Order
         return false;
     }
 
-    /// <summary>Whether a loop writes to every number of an array: <c>for (int i = 0; i &lt; a.Length; i++) a[i] = …</c></summary>
-    private static bool OverwritesAll(LoopOperation loop, StoreOperation store) =>
-        store.Buffer.Definition is AllocateOperation && Fills(loop, store);
-
-    /// <summary>Whether a loop writes to every number of an array or of the part of one that a view is.</summary>
+    /// <summary>
+    /// Whether a loop writes to every number of an array, or of the part of one that a view is:
+    /// <c>for (int i = 0; i &lt; a.Length; i++) a[i] = …</c>
+    /// </summary>
     private static bool Fills(LoopOperation loop, StoreOperation store) =>
-        LengthOf(store.Buffer) is { } whole
+        store.Buffer.Length is { } whole
         && Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less } counting
         && counting.Start.Constant is 0
         && store.Indices[0] == counting.Counter
         && (counting.Limit == whole || counting.Limit.Constant is int limit && whole.Constant is int length && limit == length);
-
-    private static Value? LengthOf(Buffer buffer) => buffer.Definition switch
-    {
-        AllocateOperation allocation => allocation.Length,
-        ViewOperation view => view.Length,
-        _ => null,
-    };
 }

@@ -106,7 +106,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
         }
 
         List<Value> operands = [];
-        foreach (Value operand in operation is GivenOperation or UserFunctionOperation ? operation.Operands.Take(1) : operation.Operands)
+        foreach (Value operand in operation.Sources)
         {
             if (Compute(operand, rest) is not { } known)
             {

@@ -33,7 +33,7 @@ internal sealed class Turns
         if (Counting.Of(loop) is { } counting)
         {
             Value start = recall.Of(counting.Start);
-            return new Turns(builder, counting.Counter, Last(builder, counting, start, recall.Of(counting.Limit)), start, counting.Step, counting.StepSize > 0);
+            return new Turns(builder, counting.Counter, Last(builder, counting, start, recall.Of(counting.Limit)), start, counting.Step, counting.IsUp);
         }
 
         Value zero = builder.Integer(0), one = builder.Integer(1);
@@ -56,9 +56,8 @@ internal sealed class Turns
     /// <summary>What the counter is in the last turn; if there is none, a number before the first.</summary>
     private static Value Last(ProgramBuilder builder, Counting counting, Value start, Value limit)
     {
-        bool isUp = counting.StepSize > 0;
+        bool isUp = counting.IsUp, includesLimit = counting.IncludesLimit;
         (BinaryKind forward, BinaryKind backward) = isUp ? (BinaryKind.Add, BinaryKind.Subtract) : (BinaryKind.Subtract, BinaryKind.Add);
-        bool includesLimit = counting.Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
         int size = Math.Abs(counting.StepSize);
         if (size == 1)
         {

@@ -14,6 +14,7 @@ internal sealed class ElementLoop
     private readonly Liveness _live;
     private readonly List<Operation> _inside;
     private readonly Dictionary<Value, ElementIndex> _indices = [];
+    private readonly HashSet<Value> _steps = [];
     private string? _reason;
 
     private ElementLoop(LoopOperation loop, Counting counting, Liveness live)
@@ -45,8 +46,6 @@ internal sealed class ElementLoop
     /// <summary>How many numbers a vector has.</summary>
     public int Width => Type == ScalarType.Single ? 16 : 8;
 
-    public bool IsUp => Turns.StepSize > 0;
-
     /// <summary>How a loop is taken several turns at a time; null if it can't be.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="live">What is written at all.</param>
@@ -71,10 +70,11 @@ internal sealed class ElementLoop
     public static Counting? CountingOf(LoopOperation loop) =>
         Counting.Of(loop) is { StepSize: 1 or -1, Counter.Type: ScalarType.Int32, Comparison: not Comparison.NotEqual } counting ? counting : null;
 
-    public static bool IncludesLimit(Counting counting) => counting.Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
-
     /// <summary>The index that a value is; null if it is none.</summary>
     public ElementIndex? IndexOf(Value value) => _indices.TryGetValue(value.Actual, out ElementIndex? index) ? index : null;
+
+    /// <summary>Whether a value is a sum and something added to it, on the way to the next turn.</summary>
+    public bool IsStepOfSum(Value value) => _steps.Contains(value);
 
     /// <summary>Whether a value is the same in all turns.</summary>
     public bool IsSame(Value value)
@@ -155,7 +155,7 @@ internal sealed class ElementLoop
     };
 
     /// <summary>Whether there are too few turns for a vector.</summary>
-    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first && Math.Abs((long)last - first) + (IncludesLimit(Turns) ? 1 : 0) < Width;
+    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < Width;
 
     /// <summary>Whether all arguments but the counter are sums.</summary>
     private bool FindSums(bool reordersSums)
@@ -198,6 +198,7 @@ internal sealed class ElementLoop
             return null;
         }
 
+        _steps.Add(next);
         terms.Add(addition.Right);
         return terms;
     }

@@ -62,7 +62,7 @@ internal sealed class Liveness
 
         if (operation is not LoopOperation)
         {
-            Keep(operation is GivenOperation or UserFunctionOperation ? operation.Operands.Take(1) : operation.Operands);
+            Keep(operation is ValueOperation computed ? computed.Sources : operation.Operands);
         }
 
         switch (operation)

@@ -73,12 +73,10 @@ internal sealed partial class ProgramWriter
         }
 
         Counting counting = ElementLoop.CountingOf(loop)!;
-        (Value lowest, Value highest) = counting.StepSize > 0 ? (counting.Start, counting.Limit) : (counting.Limit, counting.Start);
-        bool includesLimit = ElementLoop.IncludesLimit(counting);
-        int further = (counting.StepSize > 0 && !includesLimit ? 0 : 1) - (counting.StepSize > 0 || includesLimit ? 0 : 1);
-        string count = lowest.Constant is int low && highest.Constant is int high
+        int further = counting.PastHigh - counting.AboveLow;
+        string count = counting.Low.Constant is int low && counting.High.Constant is int high
             ? CSharpText.Number(Math.Max(0, high + further - low))
-            : Difference(More(highest, further), lowest);
+            : Difference(More(counting.High, further), counting.Low);
         bool isForward = loop.Forward is null;
         foreach (IGrouping<ScalarType?, Operation> recorded in loop.Body.Operations.Where(operation => RecordedBy(operation) is not null).GroupBy(RecordedBy))
         {
@@ -105,13 +103,10 @@ internal sealed partial class ProgramWriter
     private string TapeIndex(LoopOperation loop, string? counter = null)
     {
         Counting counting = ElementLoop.CountingOf(loop)!;
-        bool isUp = counting.StepSize > 0;
         string at = counter ?? NameFor(counting.Counter);
-        Value lowest = isUp ? counting.Start : counting.Limit;
-        int further = isUp || ElementLoop.IncludesLimit(counting) ? 0 : 1;
-        return lowest.Constant is int known
-            ? known + further == 0 ? at : $"{at} - {CSharpText.Number(known + further)}"
-            : $"{at} - {Read(lowest).Part}{(further == 0 ? "" : " - 1")}";
+        return counting.Low.Constant is int known
+            ? known + counting.AboveLow == 0 ? at : $"{at} - {CSharpText.Number(known + counting.AboveLow)}"
+            : $"{at} - {Read(counting.Low).Part}{(counting.AboveLow == 0 ? "" : " - 1")}";
     }
 
     private void Write(RecordOperation record)

@@ -8,12 +8,6 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Expressions of vectors.</summary>
 internal sealed partial class ProgramWriter
 {
-    /// <summary>The variables of a loop that hold vectors.</summary>
-    private sealed class VectorNames
-    {
-        public Dictionary<Value, string> Names { get; } = [];
-    }
-
     /// <summary>Writes values of several turns at a time.</summary>
     /// <param name="writer">The writer of the program.</param>
     /// <param name="buffers">How elements are accessed.</param>
@@ -21,12 +15,12 @@ internal sealed partial class ProgramWriter
     /// <param name="loop">The loop.</param>
     /// <param name="vectors">The variables.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
-    private sealed class VectorText(ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, VectorNames vectors, string at)
+    private sealed class VectorText(ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at)
     {
         public string Of(Value value)
         {
             value = value.Actual;
-            if (vectors.Names.TryGetValue(value, out string? name))
+            if (vectors.TryGetValue(value, out string? name))
             {
                 return name;
             }
@@ -69,7 +63,7 @@ internal sealed partial class ProgramWriter
 
         private string Operand(Value value)
         {
-            bool isName = vectors.Names.ContainsKey(value.Actual);
+            bool isName = vectors.ContainsKey(value.Actual);
             return isName || value.Actual.Definition is not (BinaryOperation or StopOperation or GivenOperation) ? Of(value) : $"({Of(value)})";
         }
 

@@ -17,15 +17,14 @@ internal sealed partial class ProgramWriter
     /// <param name="counter">The variable of its counter, which is declared.</param>
     private void WriteVectors(ElementLoop loop, string counter)
     {
-        int width = loop.Width;
         Counting counting = loop.Turns;
-        string left = loop.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
-        int least = ElementLoop.IncludesLimit(counting) ? width - 1 : width;
+        string left = loop.Turns.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
+        int least = counting.IncludesLimit ? loop.Width - 1 : loop.Width;
         HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
         HashSet<Value> parts = [.. body.Where(_parts.Contains)];
         _parts.ExceptWith(body);
         names.Open();
-        var vectors = new VectorNames();
+        Dictionary<Value, string> vectors = [];
         Operation[] operations = [.. loop.Loop.Body.Operations.Where(live.IsKept)];
         ValueOperation[] same = [.. operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result))];
         string hasTurns = $"{left} >= {least.ToString(CultureInfo.InvariantCulture)}";
@@ -45,7 +44,7 @@ internal sealed partial class ProgramWriter
 
         string[] fits = [.. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
         CodeWriter.BlockScope inner = BlockIf(fits);
-        WriteBlocks(loop, operations, parts, vectors, counter, width, hasTurns);
+        WriteBlocks(loop, operations, parts, vectors, counter, hasTurns);
         inner.Dispose();
         outer?.Dispose();
         names.Close();
@@ -59,7 +58,7 @@ internal sealed partial class ProgramWriter
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
-    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, VectorNames vectors, string counter, int width, string hasTurns)
+    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, Dictionary<Value, string> vectors, string counter, string hasTurns)
     {
         string type = Lanes.NameOf(loop.Type);
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
@@ -68,7 +67,7 @@ internal sealed partial class ProgramWriter
         {
             string name = names.Add(same.Constant is null && same.Name.Length > 0 ? same.Name + "Vector" : "vector");
             writer.Line($"{Intrinsics}<{type}> {name} = {Intrinsics}.Create({Read(same).Whole});");
-            vectors.Names[same] = name;
+            vectors[same] = name;
         }
 
         string[] sums = [.. loop.Sums.Select(_ => names.Add("sums"))];
@@ -79,15 +78,15 @@ internal sealed partial class ProgramWriter
             writer.Line($"{Intrinsics}<{type}> {sum} = {Intrinsics}<{type}>.Zero;");
         }
 
-        string by = (loop.IsUp ? " += " : " -= ") + width.ToString(CultureInfo.InvariantCulture);
+        string by = (loop.Turns.IsUp ? " += " : " -= ") + loop.Width.ToString(CultureInfo.InvariantCulture);
         names.Open();
         using (writer.Block($"for (; {hasTurns}; {counter}{by})"))
         {
             string at = counter;
-            if (!loop.IsUp)
+            if (!loop.Turns.IsUp)
             {
                 at = names.Add("at");
-                writer.Line($"int {at} = {counter} - {(width - 1).ToString(CultureInfo.InvariantCulture)};");
+                writer.Line($"int {at} = {counter} - {(loop.Width - 1).ToString(CultureInfo.InvariantCulture)};");
             }
 
             var text = new VectorText(this, buffers, library.Services + ".Vectors", loop, vectors, at);
@@ -128,11 +127,11 @@ internal sealed partial class ProgramWriter
         }
     }
 
-    private void WriteVector(Operation operation, ElementLoop loop, VectorText text, VectorNames vectors, HashSet<Value> parts)
+    private void WriteVector(Operation operation, ElementLoop loop, VectorText text, Dictionary<Value, string> vectors, HashSet<Value> parts)
     {
         switch (operation)
         {
-            case ValueOperation { Result: var value } when loop.IsSame(value) || loop.IndexOf(value) is not null || parts.Contains(value) || IsTermOfSum(value, loop):
+            case ValueOperation { Result: var value } when loop.IsSame(value) || loop.IndexOf(value) is not null || parts.Contains(value) || loop.IsStepOfSum(value):
                 break;
             case ValueOperation { Result: var value } computed:
                 DeclareVector(value, text.Of(computed), loop, vectors);
@@ -161,22 +160,9 @@ internal sealed partial class ProgramWriter
         }
     }
 
-    private static bool IsTermOfSum(Value value, ElementLoop loop) => loop.Sums.Any(sum =>
+    private void DeclareVector(Value value, string text, ElementLoop loop, Dictionary<Value, string> vectors)
     {
-        for (Value? chain = loop.Loop.Body.Yields[sum.Argument].Actual; chain?.Definition is BinaryOperation addition && chain != loop.Loop.Arguments[sum.Argument]; chain = addition.Left)
-        {
-            if (chain == value)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    });
-
-    private void DeclareVector(Value value, string text, ElementLoop loop, VectorNames vectors)
-    {
-        string name = vectors.Names[value] = names.Add(value.Name.Length > 0 ? CSharpText.VariableOf(value.Name) : "value");
+        string name = vectors[value] = names.Add(value.Name.Length > 0 ? CSharpText.VariableOf(value.Name) : "value");
         writer.Line($"{Intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
     }
 
@@ -184,19 +170,16 @@ internal sealed partial class ProgramWriter
     private IEnumerable<string> InRange((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index) element, ElementLoop loop, string counter)
     {
         Counting turns = loop.Turns;
-        bool includesLimit = ElementLoop.IncludesLimit(turns);
-        Value lowest = loop.IsUp ? turns.Start : turns.Limit, highest = loop.IsUp ? turns.Limit : turns.Start;
-        int aboveLowest = loop.IsUp || includesLimit ? 0 : 1, past = loop.IsUp && !includesLimit ? 0 : 1;
         bool isCounter = element.Index.Terms.Count == 0;
-        if (!(isCounter && lowest.Constant is int low && low + aboveLowest >= 0))
+        if (!(isCounter && turns.Low.Constant is int low && low + turns.AboveLow >= 0))
         {
-            yield return IndexText(loop.IsUp ? counter : More(lowest, aboveLowest), element.Index) + " >= 0";
+            yield return IndexText(turns.IsUp ? counter : More(turns.Low, turns.AboveLow), element.Index) + " >= 0";
         }
 
         int? length = element.Buffer.FixedLength ?? (element.Buffer.Definition as AllocateOperation)?.Length.Constant as int?;
-        if (!(isCounter && highest.Constant is int high && high + past <= length))
+        if (!(isCounter && turns.High.Constant is int high && high + turns.PastHigh <= length))
         {
-            yield return $"{IndexText(More(highest, past), element.Index)} <= {buffers.Span(element.Buffer, Indices(element.Prefix))}.Length";
+            yield return $"{IndexText(More(turns.High, turns.PastHigh), element.Index)} <= {buffers.Span(element.Buffer, Indices(element.Prefix))}.Length";
         }
     }
 

@@ -49,12 +49,7 @@ internal sealed partial class LossReader
         switch (array)
         {
             case BufferOperand { Buffer: var buffer }:
-                return buffer.Definition switch
-                {
-                    AllocateOperation allocation => allocation.Length,
-                    ViewOperation view => view.Length,
-                    _ => throw new InvalidOperationException(),
-                };
+                return buffer.Length!;
             case GridOperand { Lengths: var lengths }:
                 return dimension >= 0 && dimension < lengths.Count ? lengths[dimension] : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it has no such dimension");
             case ChoiceOperand choice:

@@ -94,7 +94,7 @@ internal sealed partial class LossReader
                 return Norm(Pairwise(BinaryKind.Subtract, x[0], x[1]), method.Name == "DistanceSquared");
             case "Normalize":
                 Value norm = ((NumberOperand)Norm(x[0], isSquared: false)).Value;
-                return VectorOf(type, [.. x[0].Select(number => Add(new BinaryOperation(BinaryKind.Divide, number, norm)))]);
+                return VectorOf(type, [.. x[0].Select(number => Quotient(number, norm))]);
             case "Cross" when x[0].Length == 3 && Vectors.HasExactCross(compilation):
                 return VectorOf(type, [Minor(x[0], x[1], 1, 2), Minor(x[0], x[1], 2, 0), Minor(x[0], x[1], 0, 1)]);
             case "Cross" when x[0].Length == 2:
@@ -127,18 +127,13 @@ internal sealed partial class LossReader
     /// </summary>
     private Value Sum(Value[] x, bool isNeverNegative)
     {
-        Value first = Sum(x[0], x[1]);
-        return x.Length == 4 ? Sum(first, Sum(x[2], x[3]))
-            : (x.Length == 3 ? Sum(first, x[2]) : first) is var sum && isNeverNegative ? sum
-            : Sum(sum, _builder.Zero(ScalarType.Single));
+        Value first = Total(x[0], x[1]);
+        return x.Length == 4 ? Total(first, Total(x[2], x[3]))
+            : (x.Length == 3 ? Total(first, x[2]) : first) is var sum && isNeverNegative ? sum
+            : Total(sum, _builder.Zero(ScalarType.Single));
     }
 
-    private Value Sum(Value left, Value right) => Add(new BinaryOperation(BinaryKind.Add, left, right));
-
-    private Value Minor(Value[] left, Value[] right, int i, int j) => Add(new BinaryOperation(
-        BinaryKind.Subtract,
-        Add(new BinaryOperation(BinaryKind.Multiply, left[i], right[j])),
-        Add(new BinaryOperation(BinaryKind.Multiply, left[j], right[i]))));
+    private Value Minor(Value[] left, Value[] right, int i, int j) => Difference(Product(left[i], right[j]), Product(left[j], right[i]));
 
     private static float[]? ConstantOf(string name, int length) => name switch
     {

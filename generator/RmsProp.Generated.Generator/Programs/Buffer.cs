@@ -79,6 +79,15 @@ internal sealed class Buffer
     /// <summary>The number of indices in the last brackets.</summary>
     public int LastRank => Form == BufferForm.Scalar ? 0 : Kind is BufferKind.Scratch or BufferKind.View ? 1 : Steps[Steps.Count - 1].Rank;
 
+    /// <summary>The length of scratch memory or of a view; null for what an argument holds.</summary>
+    public Value? Length => Definition switch
+    {
+        AllocateOperation allocation => allocation.Length,
+        FindOperation found => found.Length,
+        ViewOperation view => view.Length,
+        _ => null,
+    };
+
     /// <summary>The buffer that owns the memory: for a view, what it is a part of.</summary>
     public Buffer Owner => Definition is ViewOperation view ? view.Source.Owner : this;
 }

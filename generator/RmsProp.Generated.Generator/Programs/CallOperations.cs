@@ -62,6 +62,8 @@ internal sealed class GivenOperation(Value given, Value formula) : ValueOperatio
     public Value Given => Operand(0);
 
     public Value Formula => Operand(1);
+
+    public override IReadOnlyList<Value> Sources => [Given];
 }
 
 /// <summary>The result of a method whose derivative the user has written.</summary>
@@ -73,6 +75,8 @@ internal sealed class UserFunctionOperation(Value given, CallTarget derivative, 
     : ValueOperation(given.Type, [given, .. operands])
 {
     public Value Given => Operand(0);
+
+    public override IReadOnlyList<Value> Sources => [Given];
 
     public CallTarget Derivative => derivative;
 

@@ -38,6 +38,9 @@ internal abstract class ValueOperation : Operation
     public override IReadOnlyList<Value> Results => [Result];
 
     public override bool IsPure => true;
+
+    /// <summary>The operands that the value is computed from; all others matter only to its gradient.</summary>
+    public virtual IReadOnlyList<Value> Sources => Operands;
 }
 
 /// <summary>A number that is known.</summary>
