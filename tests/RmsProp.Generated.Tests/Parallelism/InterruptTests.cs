@@ -12,11 +12,12 @@ public sealed class InterruptTests
 {
     private const int Chunks = 8;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task An_interrupt_while_a_helper_is_at_a_chunk_waits_for_it()
     {
-        // If helpers of other tests were still queued, there might be no room for the one needed here.
-        await Task.Run(() => { });
+        await EarlierHelpersHaveBegun();
         using var helperHasBegun = new ManualResetEventSlim();
         using var helperMayEnd = new ManualResetEventSlim();
         var starts = new ConcurrentBag<int>();
@@ -122,8 +123,9 @@ public sealed class InterruptTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_a_chunk_throws_comes_through_when_no_thread_is_at_a_chunk_any_more(bool isOnCaller)
+    public async Task What_a_chunk_throws_comes_through_when_no_thread_is_at_a_chunk_any_more(bool isOnCaller)
     {
+        await EarlierHelpersHaveBegun();
         int own = Environment.CurrentManagedThreadId;
         using var both = new Barrier(2);
         int atWork = 0;
@@ -133,7 +135,7 @@ public sealed class InterruptTests
             chunk =>
             {
                 Interlocked.Increment(ref atWork);
-                both.SignalAndWait(); // A thread is working on each of the two chunks.
+                Assert.True(both.SignalAndWait(Longest)); // A thread is working on each of the two chunks.
                 try
                 {
                     if (Environment.CurrentManagedThreadId == own == isOnCaller)
@@ -161,7 +163,10 @@ public sealed class InterruptTests
         Assert.Throws<InvalidOperationException>(() => ParallelRun.Sum<float, int>(2, _ => 1, four, new float[3]));
     }
 
-    /// <summary>For the norm and the update: closures, delegates, the counters of the chunks, and the sums of 16 chunks.</summary>
+    /// <summary>
+    /// For the norm and the update: closures, delegates, the counters of the chunks, and the sums of 16 chunks. The least of several steps
+    /// counts, since the pool may start a thread in one, and a garbage collection adds to another.
+    /// </summary>
     [Fact]
     public void A_step_on_several_threads_allocates_little()
     {
@@ -169,9 +174,23 @@ public sealed class InterruptTests
         var gradients = new InterruptedModel { Weights = new float[16 * ParallelRun.ChunkLength], More = new float[1] };
         var optimizer = new InterruptedModel.RMSprop { MaxDegreeOfParallelism = 3 };
         optimizer.Apply(ref parameters, in gradients);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        optimizer.Apply(ref parameters, in gradients);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 2048);
+        long least = long.MaxValue;
+        for (int step = 0; step < 8; step++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            optimizer.Apply(ref parameters, in gradients);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.InRange(least, 1, 2048);
+    }
+
+    /// <summary>While as many helpers of earlier steps as may be queued still are, a run gets none. The pool's queue is first in, first out.</summary>
+    private static Task EarlierHelpersHaveBegun()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ThreadPool.UnsafeQueueUserWorkItem(static end => end.SetResult(), begun, preferLocal: false);
+        return begun.Task;
     }
 
     /// <summary>An array whose chunks start with their indices.</summary>
