@@ -11,7 +11,7 @@ namespace RmsProp.Generated;
 /// <remarks>
 /// <para>
 /// A checkpoint is a file in the safetensors format, which many tools read. Its tensors are the parameters, under the
-/// paths that messages have (<c>Hidden.Weights</c>), and the slots, under Keras' names before that
+/// paths that messages have (<c>Hidden.Weights</c>) or the names that <see cref="TensorNameAttribute"/> gives, and the slots, under Keras' names before that
 /// (<c>velocity/Hidden.Weights</c>): <c>velocity</c>, <c>momentum</c>, <c>average_gradient</c>, <c>average</c>,
 /// <c>gradient_accumulator</c>. A scalar has the shape [], a <c>Matrix4x4</c> [4, 4]. In the metadata are <c>steps</c>,
 /// <c>learning_rate</c> or <c>learning_rate_schedule</c>, the configuration as <c>optimizer</c>, both in Keras' JSON, and
@@ -27,7 +27,8 @@ namespace RmsProp.Generated;
 /// its own hyper-parameters. The meaning of slots depends on <see cref="RMSpropConfigAttribute.LearningRatePlacement"/> (of the
 /// momentum buffer), on <see cref="RMSpropConfigAttribute.GradientAccumulationSteps"/>, and with
 /// <see cref="RMSpropConfigAttribute.BiasCorrection"/> on <see cref="RMSpropConfigAttribute.InitialVelocity"/>. The learning rate and
-/// the schedule are those of the checkpoint, unless a method of the configuration gives the rate. A checkpoint can't restore a
+/// the schedule are those of the checkpoint, unless a method of the configuration gives the rate, or
+/// <see cref="CheckpointOptions.KeepLearningRate"/> says otherwise. A checkpoint can't restore a
 /// schedule of a type of your own: set one before you load.
 /// </para>
 /// <para>The format: https://github.com/huggingface/safetensors#format.</para>
@@ -67,8 +68,8 @@ public static class CheckpointExtensions
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var file = new CheckpointFile(path);
-        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), file.Write);
+        using var file = new CheckpointFile(path, Nouns.Checkpoint);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), withState: true, file.Write);
         file.Commit();
     }
 
@@ -87,7 +88,7 @@ public static class CheckpointExtensions
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(stream);
-        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), stream.Write);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), withState: true, stream.Write);
     }
 
     /// <summary>Saves to a buffer.</summary>
@@ -106,7 +107,7 @@ public static class CheckpointExtensions
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(buffer);
-        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), buffer.Write);
+        CheckpointWriter.Write(optimizer, ref Unsafe.AsRef(in parameters), withState: true, buffer.Write);
     }
 
     /// <summary>
@@ -132,12 +133,37 @@ public static class CheckpointExtensions
     /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
+        where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, path, ref parameters, default);
+
+    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
+    /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or is not a checkpoint of these parameters and this optimizer. The message names the tensor and
+    /// what was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
+    /// </exception>
+    /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
+    public static void LoadCheckpoint<TParameters>(
+        this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = CheckpointFile.OpenToRead(path);
-        CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: true));
+        using FileStream stream = CheckpointFile.OpenToRead(path, Nouns.Checkpoint);
+        new CheckpointReader<TParameters>(optimizer, new StreamSource(stream, isAll: true, Nouns.Checkpoint), options).Run(ref parameters);
     }
 
     /// <summary>
@@ -162,11 +188,34 @@ public static class CheckpointExtensions
     /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
+        where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, stream, ref parameters, default);
+
+    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
+    /// <param name="stream">The stream, which need not be able to seek.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
+    /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
+    /// was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
+    /// </exception>
+    public static void LoadCheckpoint<TParameters>(
+        this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(stream);
-        CheckpointReader.Read(optimizer, ref parameters, new StreamSource(stream, isAll: false));
+        new CheckpointReader<TParameters>(optimizer, new StreamSource(stream, isAll: false, Nouns.Checkpoint), options).Run(ref parameters);
     }
 
     /// <summary>
@@ -189,15 +238,37 @@ public static class CheckpointExtensions
     /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
     /// used <c>Reset</c>; what is loaded is undefined then.
     /// </exception>
+    public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)
+        where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, checkpoint, ref parameters, default);
+
+    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <typeparam name="TParameters">The parameter struct.</typeparam>
+    /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
+    /// <param name="checkpoint">The checkpoint and nothing else.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
+    /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
+    /// was expected. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
+    /// other or with slots. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
+    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
+    /// used <c>Reset</c>; what is loaded is undefined then.
+    /// </exception>
     public static unsafe void LoadCheckpoint<TParameters>(
-        this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)
+        this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         fixed (byte* first = checkpoint)
         {
             using var pinned = new MemorySource.Pinned(first, checkpoint.Length);
-            CheckpointReader.Read(optimizer, ref parameters, new MemorySource(pinned.Memory));
+            new CheckpointReader<TParameters>(optimizer, new MemorySource(pinned.Memory, Nouns.Checkpoint), options).Run(ref parameters);
         }
     }
 }

@@ -42,10 +42,10 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         EmitProperties();
         EmitVisits();
         EmitRestore();
-        EmitVisitTensors("parameters", _parameters, variable => VisitParameter(variable));
+        EmitVisitTensors("parameters", _parameters, variable => [.. FormerNames(variable), VisitParameter(variable)]);
         if (_slots.IsOwnType)
         {
-            EmitVisitTensors("slot", _slots.Type, variable => VisitSlot(variable, "slot"));
+            EmitVisitTensors("slot", _slots.Type, variable => [VisitSlot(variable, "slot")]);
         }
     }
 
@@ -95,15 +95,13 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         writer.Line();
-        using (writer.Block($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters)"))
+        if (model.HasArrays)
         {
-            if (model.HasArrays)
-            {
-                writer.Line("CheckParameters(ref _state, ref parameters);");
-            }
-
-            writer.Line("VisitTensors(visitor, ref parameters);");
+            writer.Line($"void {_interface}.CheckShapes(ref {_parameters} parameters) => CheckParameters(ref _state, ref parameters);");
+            writer.Line();
         }
+
+        writer.Line($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters) => VisitTensors(visitor, ref parameters);");
 
         EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => VisitSlot(variable, "_state." + slot.Name));
         EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => VisitParameter(variable));
@@ -174,19 +172,27 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitVisitTensors(string argument, string type, Func<Variable, string> visit)
+    private void EmitVisitTensors(string argument, string type, Func<Variable, string[]> visit)
     {
         writer.Line();
         using (writer.Block($"private static void VisitTensors({_library.Services}.TensorVisitor visitor, ref {type} {argument})"))
         {
-            foreach (Variable variable in model.Variables)
+            foreach (string statement in model.Variables.SelectMany(visit))
             {
-                writer.Line(visit(variable));
+                writer.Line(statement);
             }
         }
     }
 
-    private string VisitParameter(Variable variable) => VariableStorage.Of(variable, _library).VisitTensor(variable.In("parameters"));
+    private static IEnumerable<string> FormerNames(Variable variable)
+    {
+        if (variable.Tensor.FormerNames.Count > 0)
+        {
+            yield return $"visitor.Formerly({string.Join(", ", variable.Tensor.FormerNames.Prepend(variable.Tensor.Name).Select(Literals.Text))});";
+        }
+    }
 
-    private string VisitSlot(Variable variable, string slot) => _slots.Of(variable).VisitTensor(_slots.Access(variable, slot));
+    private string VisitParameter(Variable variable) => VariableStorage.Of(variable, _library).VisitTensor(variable.AssignableIn("parameters"));
+
+    private string VisitSlot(Variable variable, string slot) => _slots.Of(variable).VisitTensor(_slots.Assignable(variable, slot));
 }

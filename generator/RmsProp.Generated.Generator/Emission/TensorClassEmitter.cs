@@ -34,6 +34,7 @@ internal static class TensorClassEmitter
                     tensor is null ? null : Create<T>(ShapeOf(tensor));
                 """);
             EmitVisit(writer, $"{tensor}<T>?");
+            EmitVisitTensor(writer, $"{tensor}<T>?", "tensor ??= Create<T>(shape);");
             if (model.HasTensorSpans)
             {
                 writer.Line();
@@ -48,6 +49,7 @@ internal static class TensorClassEmitter
                         tensor.Rank == 0 ? default : TensorSpanOf(Create<T>(ShapeOf(in tensor)));
                     """);
                 EmitVisit(writer, $"{tensor}Span<T>");
+                EmitVisitTensor(writer, $"{tensor}Span<T>", "tensor = tensor.Rank == 0 ? TensorSpanOf(Create<T>(shape)) : tensor;");
             }
         }
     }
@@ -62,6 +64,22 @@ internal static class TensorClassEmitter
             using (writer.Block("if (walk.VisitShape<T>(name, ShapeOf(first), ShapeOf(second)))"))
             {
                 writer.Line("walk.Visit(name, ShapeOf(first), ElementsOf(first), ElementsOf(second));");
+            }
+        }
+    }
+
+    /// <summary>Writes what shows a tensor to a visitor, which may want it to be allocated.</summary>
+    private static void EmitVisitTensor(CodeWriter writer, string type, string allocate)
+    {
+        writer.Line();
+        writer.Line($"internal static void Visit<T>(TensorVisitor visitor, string name, ref {type} tensor)");
+        using (writer.Block("    where T : unmanaged"))
+        {
+            writer.Line("TensorShape shape = visitor.ShapeOf<T>(name, ShapeOf(tensor));");
+            using (writer.Block("if (shape.Exists)"))
+            {
+                writer.Line(allocate);
+                writer.Line("visitor.Visit(name, shape, ElementsOf(tensor));");
             }
         }
     }

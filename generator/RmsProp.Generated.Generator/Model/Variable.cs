@@ -14,6 +14,7 @@ namespace RmsProp.Generated.Generator.Model;
 /// own.
 /// </param>
 /// <param name="Constraint">The constraint on it, if any.</param>
+/// <param name="Tensor">What its tensor is called in files.</param>
 internal sealed record Variable(
     string Path,
     ElementType Element,
@@ -22,7 +23,8 @@ internal sealed record Variable(
     AccessPath SlotAccess,
     bool IsExcludedFromWeightDecay,
     int Group,
-    Constraint? Constraint)
+    Constraint? Constraint,
+    TensorNames Tensor)
 {
     public bool IsNonNegative => Constraint?.Kind == ConstraintKind.NonNegative;
 

@@ -12,7 +12,7 @@ internal static class AttributePlaces
     private const string Suffix = "Attribute";
 
     /// <summary>The attributes of fields besides <c>[NotTrainable]</c> and <c>[ExcludeFromWeightDecay]</c>.</summary>
-    public static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames];
+    public static readonly string[] OfFields = [MetadataNames.ConfigAttribute, .. ConstraintParser.AttributeNames, MetadataNames.TensorName];
 
     /// <summary>Their names as written in source.</summary>
     public static readonly HashSet<string> WrittenNames =

@@ -83,6 +83,21 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         reporter.AtSymbol(Descriptors.ReservedName, place.ReportAt, RepairHint.None, place.Path);
     }
 
+    /// <summary>Reports a name that the tensor of a variable can't have in files.</summary>
+    /// <param name="place">Where the variable is.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="fault">The reason.</param>
+    /// <param name="isOfOwnField">Whether that is due to the name of the target's own field, wherever inside it the variable is.</param>
+    public void TensorName(Place place, string name, string fault, bool isOfOwnField)
+    {
+        Faults++;
+        ISymbol symbol = isOfOwnField ? _ownField.Symbol : place.ReportAt;
+        if (_reported.Add(symbol))
+        {
+            reporter.AtSymbol(Descriptors.InvalidTensorName, symbol, RepairHint.None, place.Path, name, fault);
+        }
+    }
+
     /// <summary>Reports a limit at the target's own field, wherever inside it is, and abandons the walk.</summary>
     public void TooLarge(string limit)
     {

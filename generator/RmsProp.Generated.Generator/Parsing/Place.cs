@@ -10,6 +10,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <param name="IsExcluded">Whether weight decay excludes everything below.</param>
 /// <param name="Group">The group of everything below: the index of its declaration plus one, or 0 for the optimizer's own.</param>
 /// <param name="Constraint">The constraint on everything below.</param>
+/// <param name="Tensor">The names in files of everything below; null if they are paths.</param>
 /// <param name="IsReadOnly">Whether a field on the path is read-only.</param>
 /// <param name="FollowsPrevious">Whether the first number below directly follows the last one before it.</param>
 /// <param name="ReportAt">The innermost symbol on the path that is in source.</param>
@@ -21,6 +22,7 @@ internal sealed record Place(
     bool IsExcluded,
     int Group,
     DeclaredConstraint? Constraint,
+    DeclaredTensorName? Tensor,
     bool IsReadOnly,
     bool FollowsPrevious,
     ISymbol ReportAt,
@@ -34,6 +36,7 @@ internal sealed record Place(
         IsExcluded: false,
         Group: 0,
         Constraint: null,
+        Tensor: null,
         IsReadOnly: false,
         FollowsPrevious: false,
         ReportAt: target,
@@ -45,6 +48,7 @@ internal sealed record Place(
         Path = $"{Path}[{index}]",
         Access = new AccessPath.Part(Access, $"[{index}]"),
         SlotAccess = SlotAccess is null ? null : new AccessPath.Part(SlotAccess, $"[{index}]"),
+        Tensor = Tensor?.Element(index),
         Depth = Depth + 1,
     };
 

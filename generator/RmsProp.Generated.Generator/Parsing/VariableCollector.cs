@@ -5,8 +5,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <summary>Collects the variables that the <see cref="VariableParser"/> finds.</summary>
 internal sealed class VariableCollector(FieldReporter reporter)
 {
-    private const string Reserved = "__metadata__"; // In the header of a safetensors file.
-
+    private readonly TensorNameSet _names = new(reporter);
     private readonly List<Variable> _variables = [];
 
     public IReadOnlyCollection<Variable> All => _variables;
@@ -62,11 +61,9 @@ internal sealed class VariableCollector(FieldReporter reporter)
     private void Add(Place place, ElementType element, VariableLocation location, AccessPath access, AccessPath slotAccess, int? rank)
     {
         var variable = new Variable(
-            place.Path, element, location, access, slotAccess, place.IsExcluded, place.Group, place.Constraint?.Of(place.Path, rank, element));
-        if (variable.Path == Reserved)
-        {
-            reporter.Reserved(place);
-        }
+            place.Path, element, location, access, slotAccess, place.IsExcluded, place.Group, place.Constraint?.Of(place.Path, rank, element),
+            place.Tensor?.OfVariable ?? new TensorNames(place.Path, default));
+        _names.Add(variable, place);
 
         if (_variables.Count == VariableParser.MostVariables)
         {

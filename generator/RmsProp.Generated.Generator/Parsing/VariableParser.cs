@@ -21,6 +21,7 @@ internal sealed class VariableParser
     private readonly FieldAccessors _accessors;
     private readonly GroupCollector _groups;
     private readonly ConstraintParser _constraints;
+    private readonly TensorNameParser _tensorNames;
     private readonly UniformTypes _uniformTypes;
     private readonly SlotFields _slotFields;
     private readonly FieldDistances _distances;
@@ -42,6 +43,7 @@ internal sealed class VariableParser
         _slotFields = new SlotFields(_names);
         _groups = new GroupCollector(target, reporter);
         _constraints = new ConstraintParser(reporter);
+        _tensorNames = new TensorNameParser(reporter);
         _reporter = new FieldReporter(target, reporter);
         _variables = new VariableCollector(_reporter);
     }
@@ -202,6 +204,7 @@ internal sealed class VariableParser
         {
             _groups.ReportNotTrained(field);
             _constraints.ReportNotTrained(field);
+            _tensorNames.ReportNotTrained(field);
             return;
         }
 
@@ -218,6 +221,7 @@ internal sealed class VariableParser
             IsExcluded = parent.IsExcluded || excluded,
             Group = _groups.Enter(parent.Group, field, path, isOwn: parent.Path.Length == 0),
             Constraint = _constraints.Enter(parent.Constraint, field),
+            Tensor = _tensorNames.Enter(parent, field),
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,
         };

@@ -181,6 +181,10 @@ internal static class Descriptors
         "RMSP046", "Numbers that can't be trained as they are",
         "'{0}' of type '{1}' holds numbers that can't be trained as they are: {2}");
 
+    public static readonly DiagnosticDescriptor InvalidTensorName = Error(
+        "RMSP049", "Name that a tensor can't have",
+        "'{0}' can't be called '{1}' in files: {2}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -226,6 +230,7 @@ internal static class Descriptors
         IgnoredDecay,
         GroupWithoutConfiguration,
         UnsupportedNumbers,
+        InvalidTensorName,
     ];
 
     public static DiagnosticDescriptor Error(string id, string title, string message) =>

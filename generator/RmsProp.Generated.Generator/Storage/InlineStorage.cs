@@ -29,7 +29,7 @@ internal sealed class InlineStorage(Variable variable, LibraryNames library, Var
     public override string VisitPair(string first, string second) =>
         $"walk.Visit(\"{Variable.Path}\", {Lengths(first)}, ref {first}, ref {second});";
 
-    protected override string Tensor(string access) => $"{Lengths(access)}, ref {access}";
+    public override string VisitTensor(string access) => $"visitor.Visit({TensorName}, {Lengths(access)}, ref {access});";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Lengths(access)}, ref {access}, {limit});";
 

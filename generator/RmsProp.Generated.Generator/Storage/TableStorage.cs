@@ -18,7 +18,8 @@ internal sealed class TableStorage(Variable variable, LibraryNames library, Vari
 
     public override string VisitPair(string first, string second) => $"walk.VisitTable<{Element}>(\"{Variable.Path}\", {first}, {second});";
 
-    protected override string Tensor(string access) => $"{Lengths(access)}, {Elements(access)}";
+    public override string VisitTensor(string access) =>
+        $"visitor.VisitTable<{Element}, {Type}>({TensorName}, {location.Rank.ToString(CultureInfo.InvariantCulture)}, ref {access});";
 
     public override string VisitFault(string access, string limit) => $"fault.VisitTable<{Element}>(\"{Variable.Path}\", {access}, {limit});";
 

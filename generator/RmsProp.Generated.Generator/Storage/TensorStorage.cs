@@ -27,7 +27,7 @@ internal class TensorStorage(Variable variable, LibraryNames library) : Variable
 
     public override string VisitPair(string first, string second) => $"{FullClassName}.Visit(ref walk, \"{Variable.Path}\", {first}, {second});";
 
-    protected override string Tensor(string access) => $"{Shape(access)}, {Elements(access)}";
+    public override string VisitTensor(string access) => $"{FullClassName}.Visit(visitor, {TensorName}, ref {access});";
 
     public override string VisitFault(string access, string limit) => $"fault.Visit(\"{Variable.Path}\", {Shape(access)}, {Elements(access)}, {limit});";
 }

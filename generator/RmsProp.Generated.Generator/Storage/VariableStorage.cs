@@ -77,11 +77,12 @@ internal abstract class VariableStorage(Variable variable, LibraryNames library)
     /// <summary>The statement that shows the elements of two structs to a walk over both.</summary>
     public virtual string VisitPair(string first, string second) => $"walk.Visit<{Element}>(\"{variable.Path}\", {Elements(first)}, {Elements(second)});";
 
-    /// <summary>The statement that shows the elements to a visitor of checkpoints.</summary>
-    public virtual string VisitTensor(string access) => $"visitor.Visit(\"{variable.Path}\", {Tensor(access)});";
+    /// <summary>The statement that shows the variable to a visitor of tensors, which may allocate it.</summary>
+    /// <param name="access">An access that can be assigned.</param>
+    public virtual string VisitTensor(string access) => $"visitor.Visit({TensorName}, ref {access});";
 
-    /// <summary>The arguments for that.</summary>
-    protected virtual string Tensor(string access) => Elements(access);
+    /// <summary>The name of its tensor as a literal.</summary>
+    protected string TensorName => Literals.Text(variable.Tensor.Name);
 
     /// <summary>The call that checks a gradient for faults.</summary>
     public virtual string VisitFault(string access, string limit) => $"fault.Visit<{Element}>(\"{variable.Path}\", {Elements(access)}, {limit});";

@@ -30,6 +30,11 @@ internal static class Literals
         return text.IndexOfAny(['.', 'e']) < 0 ? text + ".0" : text;
     }
 
+    /// <summary>A text. Whatever is not plain is escaped, quotes and backslashes included, so that no code that looks for them is misled.</summary>
+    public static string Text(string text) => $"\"{string.Concat(text.Select(character => character is >= ' ' and <= '~' and not ('"' or '\\')
+        ? character.ToString()
+        : "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture)))}\"";
+
     /// <summary>A number as shown in messages and comments.</summary>
     public static string Display(double value) => value switch
     {

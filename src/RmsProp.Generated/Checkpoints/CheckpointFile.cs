@@ -1,7 +1,7 @@
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>
-/// The target of a checkpoint: a regular file is replaced, a device or a pipe is written to, and anything else is refused. Exceptions
+/// The target of a checkpoint or of weights: a regular file is replaced, a device or a pipe is written to, and anything else is refused. Exceptions
 /// name the path that the user passed.
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
@@ -9,14 +9,18 @@ internal sealed class CheckpointFile : IDisposable
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private readonly string _path;
+    private readonly string _noun;
     private readonly string? _linked;
     private readonly AtomicFile? _replacement;
     private readonly FileStream? _direct;
 
+    /// <param name="path">The path.</param>
+    /// <param name="noun">What messages call the file.</param>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written.</exception>
-    public CheckpointFile(string path)
+    public CheckpointFile(string path, string noun)
     {
+        _noun = noun;
         _path = path;
         try
         {
@@ -50,10 +54,10 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    /// <summary>Opens a checkpoint to read it.</summary>
+    /// <summary>Opens a file to read it.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    public static FileStream OpenToRead(string path)
+    public static FileStream OpenToRead(string path, string noun)
     {
         try
         {
@@ -61,7 +65,7 @@ internal sealed class CheckpointFile : IDisposable
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
-            throw Explained(exception, path, $"The checkpoint can't be loaded from '{path}'. {exception.Message}");
+            throw Explained(exception, path, $"The {noun} can't be loaded from '{path}'. {exception.Message}");
         }
     }
 
@@ -134,12 +138,12 @@ internal sealed class CheckpointFile : IDisposable
             reason = reason.Replace(_replacement.TemporaryPath, _path, StringComparison.Ordinal);
             if (_replacement.IsOnlyCopy)
             {
-                reason += $" It has been written in part, and is damaged; the whole checkpoint is in '{_replacement.TemporaryPath}'.";
+                reason += $" It has been written in part, and is damaged; the whole {_noun} is in '{_replacement.TemporaryPath}'.";
             }
         }
 
         string where = _linked is null ? $"'{_path}'" : $"'{_path}', which leads to '{_linked}'";
-        string message = $"The checkpoint can't be saved to {where}. {reason}";
+        string message = $"The {_noun} can't be saved to {where}. {reason}";
         return Explained(exception, _path, message);
     }
 

@@ -1,114 +1,90 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
 /// <summary>Loads checkpoints: checks everything before it changes anything.</summary>
-internal static class CheckpointReader
+/// <typeparam name="TParameters">The parameter struct.</typeparam>
+/// <param name="optimizer">The optimizer.</param>
+/// <param name="source">The checkpoint.</param>
+/// <param name="options">What to load of it.</param>
+internal sealed class CheckpointReader<TParameters>(IRMSpropOptimizer<TParameters> optimizer, CheckpointSource source, CheckpointOptions options)
+    : Loading<TParameters>(optimizer, source, nameof(CheckpointExtensions.LoadCheckpoint))
+    where TParameters : struct, allows ref struct
 {
-    /// <exception cref="InvalidDataException">
-    /// The file is not a checkpoint of this model and optimizer. Nothing has been changed.
-    /// </exception>
-    public static void Read<TParameters>(IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, CheckpointSource source)
-        where TParameters : struct, allows ref struct
-    {
-        ByteOrder.ThrowIfBigEndian();
-        Reentrancy.ThrowIfRunning(optimizer.UserCode, nameof(CheckpointExtensions.LoadCheckpoint));
-        using var scope = new CheckpointScope(ref optimizer.UserCode);
-        var moment = Moment.Of(optimizer);
-        try
-        {
-            Read(optimizer, ref parameters, source, ref moment);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != moment)
-        {
-            throw ChangedMeanwhile(exception); // Another thread took away the arrays that were being written.
-        }
-    }
+    private CheckpointHeader? _header;
+    private Metadata? _metadata;
+    private ILearningRateSchedule? _schedule;
+    private ReadOnlySequence<byte> _data;
 
-    /// <param name="optimizer">The optimizer.</param>
-    /// <param name="parameters">Its parameters.</param>
-    /// <param name="source">The checkpoint.</param>
-    /// <param name="moment">The latest moment without changes by anybody else.</param>
-    private static void Read<TParameters>(
-        IRMSpropOptimizer<TParameters> optimizer, ref TParameters parameters, CheckpointSource source, ref Moment moment)
-        where TParameters : struct, allows ref struct
+    protected override void Load(ref TParameters parameters)
     {
-        IReadOnlyList<TensorInfo> expected = TensorInfo.ListOf(optimizer, ref parameters);
-
-        ReadOnlySequence<byte> prefix = source.Read(sizeof(ulong), "the length of the header");
-        byte[] json = ReadHeader(source, BinaryPrimitives.ReadUInt64LittleEndian(prefix.ToArray()));
-        CheckpointHeader header = HeaderReader.Read(json);
-        header.Check(expected);
+        IReadOnlyList<TensorInfo> expected = Expected(ref parameters);
+        FileStart start = FileStart.Read(Source, hasChecksum: true);
+        CheckpointHeader header = start.Header.WithCurrentNames(FormerNames.Of(Optimizer, ref parameters));
+        _header = options.ParametersOnly ? header.WithoutSlots(expected) : header;
+        _header.Check(expected);
         Metadata metadata = Metadata.Read(header.Metadata);
-        Check(metadata, optimizer, expected);
-        ILearningRateSchedule? schedule = metadata.Schedule is { } text ? ScheduleJson.Read(text, optimizer.LearningRateSchedule) : null;
+        _metadata = options.KeepLearningRate ? metadata with { LearningRate = null, Schedule = null } : metadata;
+        if (!options.ParametersOnly)
+        {
+            Check(_metadata, expected);
+            _schedule = _metadata.Schedule is { } text ? ScheduleJson.Read(text, Optimizer.LearningRateSchedule) : null;
+        }
 
-        // The length is that of the model's own tensors: the header has been compared with them.
-        ReadOnlySequence<byte> data = source.Read(expected.Count == 0 ? 0 : expected[^1].End, "the data");
-        source.End();
+        // The length is that of the model's own tensors, which the header has been compared with, or of theirs and their slots.
+        _data = Source.Read(header.DataLength, "the data");
+        Source.End();
         if (header.Checksum is { } checksum)
         {
-            Check(checksum, prefix, json, data);
+            Check(checksum, start, _data);
         }
 
         // Again, because a user's stream may have replaced arrays while it was read.
-        header.Check(TensorInfo.ListOf(optimizer, ref parameters));
-        optimizer.CheckMemory(ref parameters);
-        if (Moment.Of(optimizer) != moment)
-        {
-            throw ChangedMeanwhile();
-        }
-
-        optimizer.Changes.Begin();
-        moment = Moment.Of(optimizer);
-        try
-        {
-            optimizer.BuildSlots(ref parameters);
-            TensorData.Read(optimizer, ref parameters, header, data);
-            if (Moment.Of(optimizer) != moment)
-            {
-                throw ChangedMeanwhile();
-            }
-
-            optimizer.Restore(metadata.Counters, metadata.LearningRate, schedule);
-        }
-        finally
-        {
-            optimizer.Changes.End();
-        }
+        _header.Check(Expected(ref parameters));
+        Optimizer.CheckMemory(ref parameters);
+        Change(ref parameters);
     }
 
-    private static InvalidOperationException ChangedMeanwhile(Exception? inner = null) => new(
-        "The parameters or the optimizer changed while a checkpoint was being loaded into them, so that what they hold now is undefined: load again. "
-        + "Let one thread at a time use them: take the same lock around the step and around LoadCheckpoint.",
-        inner);
+    protected override void Write(ref TParameters parameters)
+    {
+        if (options.ParametersOnly)
+        {
+            TensorData.Read(Optimizer, ref parameters, withSlots: false, _header!, _data);
+            ThrowIfChanged();
+            return;
+        }
+
+        Optimizer.BuildSlots(ref parameters);
+        TensorData.Read(Optimizer, ref parameters, withSlots: true, _header!, _data);
+        ThrowIfChanged();
+        bool keeps = options.KeepLearningRate;
+        Optimizer.Restore(
+            _metadata!.Counters,
+            keeps ? Optimizer.ConstantLearningRate : _metadata.LearningRate,
+            keeps ? Optimizer.LearningRateSchedule : _schedule);
+    }
+
+    private IReadOnlyList<TensorInfo> Expected(ref TParameters parameters) =>
+        TensorInfo.ListOf(Optimizer, ref parameters, withSlots: !options.ParametersOnly);
 
     /// <summary>Checks that the numbers are valid and mean the same to this optimizer.</summary>
-    private static void Check<TParameters>(Metadata metadata, IRMSpropOptimizer<TParameters> optimizer, IReadOnlyList<TensorInfo> expected)
-        where TParameters : struct, allows ref struct
+    private void Check(Metadata metadata, IReadOnlyList<TensorInfo> expected)
     {
-        var own = SavedConfiguration.Parse(optimizer.Configuration);
-        metadata.Check(optimizer.ConstantLearningRate, own);
-        if (metadata.Optimizer.Length > 0 && metadata.Optimizer != optimizer.Configuration)
+        var own = SavedConfiguration.Parse(Optimizer.Configuration);
+        metadata.Check(Optimizer.ConstantLearningRate, own);
+        if (metadata.Optimizer.Length > 0 && metadata.Optimizer != Optimizer.Configuration)
         {
             own.Check(SavedConfiguration.Parse(metadata.Optimizer), hasMomentum: TensorInfo.HaveSlot(expected, "momentum"));
         }
     }
 
-    private static byte[] ReadHeader(CheckpointSource source, ulong length) => length <= HeaderReader.Longest
-        ? source.Read((long)length, "the header").ToArray()
-        : throw new InvalidDataException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The header of the checkpoint claims to have {length} bytes, but should have {HeaderReader.Longest} at most. It is not a file in the safetensors format."));
-
-    private static void Check((uint Value, int Index) expected, ReadOnlySequence<byte> prefix, ReadOnlySpan<byte> json, ReadOnlySequence<byte> data)
+    private static void Check((uint Value, int Index) expected, FileStart start, ReadOnlySequence<byte> data)
     {
+        ReadOnlySpan<byte> json = start.Json;
         var checksum = new Crc32C();
-        checksum.Append(prefix.ToArray());
+        checksum.Append(start.Prefix);
         checksum.Append(json[..expected.Index]);
         checksum.Append(Encoding.ASCII.GetBytes(Metadata.NoChecksum));
         checksum.Append(json[(expected.Index + Metadata.NoChecksum.Length)..]);

@@ -15,24 +15,32 @@ internal ref struct HeaderReader
     /// <summary>The longest header that the format's own library accepts.</summary>
     public const int Longest = 100_000_000;
 
+    private readonly bool _hasChecksum;
     private readonly Dictionary<string, string> _metadata = [];
     private readonly Dictionary<string, TensorInfo> _tensors = [];
     private (uint Value, int Index)? _checksum;
     private Utf8JsonReader _json;
 
-    private HeaderReader(ReadOnlySpan<byte> header) => _json = new Utf8JsonReader(header);
+    private HeaderReader(ReadOnlySpan<byte> header, bool hasChecksum)
+    {
+        _json = new Utf8JsonReader(header);
+        _hasChecksum = hasChecksum;
+    }
 
+    /// <param name="header">The header.</param>
+    /// <param name="hasChecksum">Whether a checksum in its metadata is one of ours. Metadata of other programs mean something else.</param>
+    /// <param name="noun">What messages call the file.</param>
     /// <exception cref="InvalidDataException">The header is not that of a safetensors file.</exception>
-    public static CheckpointHeader Read(ReadOnlySpan<byte> header)
+    public static CheckpointHeader Read(ReadOnlySpan<byte> header, bool hasChecksum, string noun)
     {
         if (!Utf8.IsValid(header))
         {
-            throw new InvalidDataException("The header of the checkpoint is not in UTF-8.");
+            throw new InvalidDataException($"The header of the {noun} is not in UTF-8.");
         }
 
         try
         {
-            var reader = new HeaderReader(header);
+            var reader = new HeaderReader(header, hasChecksum);
             reader.ReadAll();
             CheckData(reader._tensors.Values);
             return new CheckpointHeader(reader._metadata, reader._checksum, reader._tensors);
@@ -40,7 +48,7 @@ internal ref struct HeaderReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The reader throws the latter for half of a surrogate pair in a string, or for a value that is not a string.
-            throw new InvalidDataException($"The header of the checkpoint is malformed: {ForeignText.Sentence(exception.Message)}", exception);
+            throw new InvalidDataException($"The header of the {noun} is malformed: {ForeignText.Sentence(exception.Message)}", exception);
         }
     }
 
@@ -80,7 +88,7 @@ internal ref struct HeaderReader
                 throw Duplicate(key);
             }
 
-            if (key == Metadata.ChecksumKey && value != Metadata.Unchecked)
+            if (_hasChecksum && key == Metadata.ChecksumKey && value != Metadata.Unchecked)
             {
                 bool isChecksum = _json.ValueSpan.Length == Metadata.NoChecksum.Length
                     & uint.TryParse(_json.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint checksum);

@@ -9,8 +9,8 @@ namespace RmsProp.Generated.Checkpoints;
 /// <summary>Writes what precedes the data: the header's length, and the header in JSON, padded to a multiple of 8 bytes.</summary>
 internal static class HeaderWriter
 {
-    /// <summary>Writes the length and the header, with a checksum of 0 for now.</summary>
-    public static byte[] Write(Metadata metadata, IEnumerable<TensorInfo> tensors)
+    /// <summary>Writes the length and the header, with a checksum of 0 for now if there are metadata.</summary>
+    public static byte[] Write(Metadata? metadata, IEnumerable<TensorInfo> tensors)
     {
         var buffer = new ArrayBufferWriter<byte>();
         buffer.GetSpan(sizeof(ulong)).Clear();
@@ -18,13 +18,17 @@ internal static class HeaderWriter
         using (var writer = new Utf8JsonWriter(buffer, HeaderJson.Writing))
         {
             writer.WriteStartObject();
-            writer.WriteStartObject(HeaderReader.MetadataKey);
-            foreach ((string key, string value) in metadata.Entries())
+            if (metadata is not null)
             {
-                writer.WriteString(key, value);
+                writer.WriteStartObject(HeaderReader.MetadataKey);
+                foreach ((string key, string value) in metadata.Entries())
+                {
+                    writer.WriteString(key, value);
+                }
+
+                writer.WriteEndObject();
             }
 
-            writer.WriteEndObject();
             foreach (TensorInfo tensor in tensors)
             {
                 ThrowIfReserved(tensor.Name);
@@ -42,7 +46,7 @@ internal static class HeaderWriter
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The header of the checkpoint would have {header.Length - sizeof(ulong)} bytes, and readers accept at most {HeaderReader.Longest}. Use arrays for numbers that belong together."));
+                $"The header of the file would have {header.Length - sizeof(ulong)} bytes, and readers accept at most {HeaderReader.Longest}. Use arrays for numbers that belong together."));
         }
 
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - sizeof(ulong)));

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A checkpoint in memory, read without copying.</summary>
-internal sealed class MemorySource(ReadOnlyMemory<byte> checkpoint) : CheckpointSource
+/// <summary>A file in memory, read without copying.</summary>
+internal sealed class MemorySource(ReadOnlyMemory<byte> file, string noun) : CheckpointSource(noun)
 {
-    private ReadOnlyMemory<byte> _rest = checkpoint;
+    private ReadOnlyMemory<byte> _rest = file;
 
     public override ReadOnlySequence<byte> Read(long length, string what)
     {

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace RmsProp.Generated.Checkpoints;
 
-/// <summary>A checkpoint from a stream: all of it or, if other data may follow, a part.</summary>
-internal sealed class StreamSource(Stream stream, bool isAll) : CheckpointSource
+/// <summary>A file from a stream: all of it or, if other data may follow, a part.</summary>
+internal sealed class StreamSource(Stream stream, bool isAll, string noun) : CheckpointSource(noun)
 {
     private const int FirstPiece = 64 * 1024;
     private const int LongestPiece = 16 * 1024 * 1024;

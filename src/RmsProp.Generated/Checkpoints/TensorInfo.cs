@@ -12,13 +12,17 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
 {
     public string Description => TensorTypes.Describe(Type, Shape);
 
-    /// <summary>Lists the tensors of a model and of its slots, in the order of their data.</summary>
-    public static IReadOnlyList<TensorInfo> ListOf<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters)
+    /// <summary>Lists the tensors of a model, and of its slots if they count, in the order of their data.</summary>
+    public static IReadOnlyList<TensorInfo> ListOf<TParameters>(ICheckpointState<TParameters> state, ref TParameters parameters, bool withSlots)
         where TParameters : struct, allows ref struct
     {
         var collector = new Collector();
+        state.CheckShapes(ref parameters);
         state.VisitParameters(collector, ref parameters);
-        state.VisitSlotShapes(collector, ref parameters);
+        if (withSlots)
+        {
+            state.VisitSlotShapes(collector, ref parameters);
+        }
 
         var tensors = new List<TensorInfo>();
         long end = 0;
@@ -47,6 +51,17 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
         return false;
     }
 
+    public static long[] Longs(ReadOnlySpan<int> shape)
+    {
+        var longs = new long[shape.Length];
+        for (int i = 0; i < longs.Length; i++)
+        {
+            longs[i] = shape[i];
+        }
+
+        return longs;
+    }
+
     private sealed class Collector : TensorVisitor
     {
         private readonly List<(TensorType Type, string Name, long[] Shape, long Length)> _tensors = [];
@@ -64,13 +79,7 @@ internal sealed record TensorInfo(string Name, string Type, long[] Shape, long B
 
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first)
         {
-            var copy = new long[shape.Length];
-            for (int i = 0; i < copy.Length; i++)
-            {
-                copy[i] = shape[i];
-            }
-
-            _tensors.Add((type, name, copy, type.ByteLength(shape)));
+            _tensors.Add((type, name, Longs(shape), type.ByteLength(shape)));
         }
     }
 }

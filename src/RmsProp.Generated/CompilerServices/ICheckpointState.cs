@@ -38,10 +38,17 @@ public interface ICheckpointState<TParameters>
     /// <exception cref="ArgumentException">Parameters share memory with each other or with slots; the message names both.</exception>
     void CheckMemory(ref TParameters parameters);
 
-    /// <summary>Visits all parameters.</summary>
-    /// <param name="visitor">The visitor.</param>
+    /// <summary>Throws if parameters are missing, or have other shapes than the slots.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <exception cref="ArgumentException">An array is <see langword="null"/>, or the slots exist and have other shapes.</exception>
+    void CheckShapes(ref TParameters parameters)
+    {
+        // Without arrays there is only one shape.
+    }
+
+    /// <summary>Visits all parameters.</summary>
+    /// <param name="visitor">The visitor.</param>
+    /// <param name="parameters">The parameters; those without memory can only be visited if the visitor allocates it or leaves them out.</param>
     void VisitParameters(TensorVisitor visitor, ref TParameters parameters);
 
     /// <summary>Visits all slots, which must have been built: for each slot the tensors of the parameters that use it.</summary>

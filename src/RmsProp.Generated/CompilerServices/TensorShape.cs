@@ -31,6 +31,23 @@ public readonly ref struct TensorShape
         IsDense |= Length == 0;
     }
 
+    /// <summary>The shape of a tensor whose elements are contiguous.</summary>
+    /// <param name="lengths">The length of each dimension.</param>
+    internal static TensorShape DenseOf(ReadOnlySpan<int> lengths)
+    {
+        var longLengths = new nint[lengths.Length];
+        var strides = new nint[lengths.Length];
+        nint stride = 1;
+        for (int dimension = lengths.Length - 1; dimension >= 0; dimension--)
+        {
+            longLengths[dimension] = lengths[dimension];
+            strides[dimension] = stride;
+            stride *= lengths[dimension];
+        }
+
+        return new TensorShape(longLengths, strides);
+    }
+
     /// <summary>Whether there is a tensor.</summary>
     public bool Exists { get; }
 
