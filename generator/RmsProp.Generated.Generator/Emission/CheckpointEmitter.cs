@@ -97,11 +97,18 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         if (model.HasArrays)
         {
-            writer.Line($"void {_interface}.CheckShapes(ref {_parameters} parameters) => CheckParameters(ref _state, ref parameters);");
+            using (writer.Block($"void {_interface}.CheckShapes(ref {_parameters} parameters)"))
+            {
+                writer.Line("CheckParameters(ref _state, ref parameters);");
+            }
+
             writer.Line();
         }
 
-        writer.Line($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters) => VisitTensors(visitor, ref parameters);");
+        using (writer.Block($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters)"))
+        {
+            writer.Line("VisitTensors(visitor, ref parameters);");
+        }
 
         EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => VisitSlot(variable, "_state." + slot.Name));
         EmitSlotVisits("VisitSlotShapes", $", ref {_parameters} parameters", _ => "parameters", (variable, _) => VisitParameter(variable));

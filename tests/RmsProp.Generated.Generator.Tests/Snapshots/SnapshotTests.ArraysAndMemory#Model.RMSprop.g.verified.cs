@@ -574,12 +574,12 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
-            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
-        {
-            CheckParameters(ref _state, ref parameters);
-            VisitTensors(visitor, ref parameters);
-        }
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters) => VisitTensors(visitor,
+            ref parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
@@ -609,11 +609,9 @@ partial struct Model
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit("Weights", parameters.Weights);
-            visitor.Visit(
-                "Kernel", [parameters.Kernel.GetLength(0), parameters.Kernel.GetLength(1)],
-                global::RmsProp.Generated.CompilerServices.Variable.AsSpan<double>(parameters.Kernel));
-            visitor.Visit("Embedding", parameters.Embedding.Span);
+            visitor.Visit("Weights", ref parameters.Weights);
+            visitor.VisitTable<double, double[,]>("Kernel", 2, ref parameters.Kernel);
+            visitor.Visit("Embedding", ref parameters.Embedding);
         }
     }
 }

@@ -907,12 +907,12 @@ namespace Trading
                 ThrowIfOverlapping(ref _state, ref parameters);
             }
 
+            void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.CheckShapes(
+                ref global::Trading.Model parameters) => CheckParameters(ref _state, ref parameters);
+
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
-                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
-            {
-                CheckParameters(ref _state, ref parameters);
-                VisitTensors(visitor, ref parameters);
-            }
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
+                ref global::Trading.Model parameters) => VisitTensors(visitor, ref parameters);
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlots(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
@@ -960,11 +960,9 @@ namespace Trading
             private static void VisitTensors(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
             {
-                visitor.Visit(
-                    "Hidden.Weights", [parameters.Hidden.Weights.GetLength(0), parameters.Hidden.Weights.GetLength(1)],
-                    global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(parameters.Hidden.Weights));
-                visitor.Visit("Hidden.Biases", parameters.Hidden.Biases);
-                visitor.Visit("Embedding", parameters.Embedding.Span);
+                visitor.VisitTable<float, float[,]>("Hidden.Weights", 2, ref parameters.Hidden.Weights);
+                visitor.Visit("Hidden.Biases", ref parameters.Hidden.Biases);
+                visitor.Visit("Embedding", ref parameters.Embedding);
                 visitor.Visit("Scale", [], ref parameters.Scale);
                 visitor.Visit("Shift", [], ref parameters.Shift);
             }

@@ -315,11 +315,14 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
             visitor.Visit("Weights", [1001], ref parameters.Weights[0]);
             visitor.Visit("Biases", [768], ref parameters.Biases[0]);
-            visitor.Visit("Table", parameters.Table);
+            visitor.Visit("Table", ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters.Table));
         }
     }
 }

@@ -415,11 +415,14 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit("Hidden.Weights", parameters.Hidden.Weights);
+            visitor.Visit("Hidden.Weights", ref parameters.Hidden.Weights);
             visitor.Visit("Hidden.Bias", [], ref parameters.Hidden.Bias);
-            visitor.Visit("Output.Weights", parameters.Output.Weights);
+            visitor.Visit("Output.Weights", ref parameters.Output.Weights);
             visitor.Visit("Output.Bias", [], ref parameters.Output.Bias);
         }
     }

@@ -318,18 +318,21 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit("Weights", parameters.Weights);
+            visitor.Visit("Weights", ref parameters.Weights);
             visitor.Visit("Bias", [], ref parameters.Bias);
-            visitor.Visit("Table", parameters.Table);
+            visitor.Visit("Table", ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in parameters.Table));
         }
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref Slots slot)
         {
-            visitor.Visit("Weights", slot.Weights);
+            visitor.Visit("Weights", ref slot.Weights);
             visitor.Visit("Bias", [], ref slot.Bias);
-            visitor.Visit("Table", slot.Table);
+            visitor.Visit("Table", ref slot.Table);
         }
     }
 }

@@ -337,24 +337,19 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit(
-                "Weights", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(parameters.Weights),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Weights));
-            visitor.Visit(
-                "Biases", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(parameters.Biases),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Biases));
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Weights", ref parameters.Weights);
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Biases", ref parameters.Biases);
         }
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref Slots slot)
         {
-            visitor.Visit(
-                "Weights", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(slot.Weights),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(slot.Weights));
-            visitor.Visit(
-                "Biases", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(slot.Biases),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(slot.Biases));
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Weights", ref slot.Weights);
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Biases", ref slot.Biases);
         }
     }
 }

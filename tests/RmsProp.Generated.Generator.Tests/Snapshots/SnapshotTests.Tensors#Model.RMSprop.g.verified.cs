@@ -386,14 +386,13 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
+            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {
-            visitor.Visit(
-                "Hidden.Weights", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(FieldOfWeights(ref parameters.Hidden)),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(FieldOfWeights(ref parameters.Hidden)));
-            visitor.Visit(
-                "Hidden.Biases", global::RmsProp.Generated.Kernels.Tensors.ShapeOf(parameters.Hidden.Biases),
-                global::RmsProp.Generated.Kernels.Tensors.ElementsOf(parameters.Hidden.Biases));
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Hidden.Weights", ref FieldOfWeights(ref parameters.Hidden));
+            global::RmsProp.Generated.Kernels.Tensors.Visit(visitor, "Hidden.Biases", ref parameters.Hidden.Biases);
             visitor.Visit("Scale", [], ref parameters.Scale);
         }
 

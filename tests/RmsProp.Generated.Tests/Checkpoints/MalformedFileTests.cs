@@ -49,7 +49,7 @@ public sealed class MalformedFileTests
 
     // SmallModel's tensors in the file: Table (F64, 32 bytes), velocity/Table, momentum/Table, Bias (F32, 4), Weights (F32, 12), ...
     [Theory]
-    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F16\",\"shape\":[3]", "'Weights'", "F16 [3]", "F32 [3]")]
+    [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"I32\",\"shape\":[3]", "'Weights'", "I32 [3]", "F32 [3]")]
     [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"f32\",\"shape\":[3]", "'Weights'", "f32 [3]", "F32 [3]")]
     [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"0\",\"shape\":[3]", "'Weights'", "0 [3]", "F32 [3]")]
     [InlineData("\"Weights\":{\"dtype\":\"F32\",\"shape\":[3]", "\"Weights\":{\"dtype\":\"F32\",\"shape\":[3,1]", "'Weights'", "F32 [3, 1]", "F32 [3]")]
