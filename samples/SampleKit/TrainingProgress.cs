@@ -14,6 +14,9 @@ internal sealed class TrainingProgress<T>(int epochs, Func<T> trainEpoch)
     /// <summary>The line.</summary>
     public required Func<T, string> InLine { get; init; }
 
+    /// <summary>Whether the training ends with this epoch, before the last one.</summary>
+    public Func<T, bool> IsOver { get; init; } = _ => false;
+
     public List<T> Run(IAnsiConsole console) =>
         console.Profile.Capabilities.Ansi ? RunWithBar(console) : TrainAll(result => console.WriteLine(InLine(result)));
 
@@ -33,7 +36,7 @@ internal sealed class TrainingProgress<T>(int epochs, Func<T> trainEpoch)
     private List<T> TrainAll(Action<T> report)
     {
         List<T> results = [];
-        while (results.Count < epochs)
+        while (results.Count < epochs && !(results.Count > 0 && IsOver(results[^1])))
         {
             T result = trainEpoch();
             results.Add(result);

@@ -574,12 +574,16 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
-            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(ref global::Model parameters)
+        {
+            CheckParameters(ref _state, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
-            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters) => VisitTensors(visitor,
-            ref parameters);
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            VisitTensors(visitor, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)

@@ -908,11 +908,16 @@ namespace Trading
             }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.CheckShapes(
-                ref global::Trading.Model parameters) => CheckParameters(ref _state, ref parameters);
+                ref global::Trading.Model parameters)
+            {
+                CheckParameters(ref _state, ref parameters);
+            }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitParameters(
-                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
-                ref global::Trading.Model parameters) => VisitTensors(visitor, ref parameters);
+                global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Trading.Model parameters)
+            {
+                VisitTensors(visitor, ref parameters);
+            }
 
             void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Trading.Model>.VisitSlots(
                 global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)

@@ -138,8 +138,10 @@ namespace Robots.Control
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitParameters(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor,
-                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters) => VisitTensors(visitor,
-                        ref parameters);
+                        ref global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model parameters)
+                    {
+                        VisitTensors(visitor, ref parameters);
+                    }
 
                     void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>.VisitSlots(
                         global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)

@@ -337,8 +337,10 @@ partial struct Model
             ThrowIfOverlapping(ref _state, ref parameters);
         }
 
-        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(
-            ref global::Model parameters) => CheckParameters(ref _state, ref parameters);
+        void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.CheckShapes(ref global::Model parameters)
+        {
+            CheckParameters(ref _state, ref parameters);
+        }
 
         private static void VisitTensors(global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
         {

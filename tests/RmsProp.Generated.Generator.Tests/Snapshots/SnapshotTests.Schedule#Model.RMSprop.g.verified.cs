@@ -235,8 +235,10 @@ partial struct Model
             ref global::Model parameters) => Build(ref _state, in parameters);
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitParameters(
-            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters) => VisitTensors(visitor,
-            ref parameters);
+            global::RmsProp.Generated.CompilerServices.TensorVisitor visitor, ref global::Model parameters)
+        {
+            VisitTensors(visitor, ref parameters);
+        }
 
         void global::RmsProp.Generated.CompilerServices.ICheckpointState<global::Model>.VisitSlots(
             global::RmsProp.Generated.CompilerServices.TensorVisitor visitor)
