@@ -11,6 +11,7 @@ internal static class FineTuneRun
 {
     private const int TrainingCount = 300;
     private const int ValidationCount = 200;
+    private const double LowestAccuracy = 0.8;
 
     public static int Execute(IAnsiConsole console, int epochs, ulong seed, FileInfo output)
     {
@@ -31,21 +32,22 @@ internal static class FineTuneRun
             in classifier, new Images(data.Training, 0, TrainingCount), new Images(data.Training, TrainingCount, ValidationCount), epochs);
         new TrainingProgress<EpochResult>(epochs, training.TrainEpoch)
         {
-            InBar = result => string.Create(CultureInfo.InvariantCulture, $"best loss {result.Loss:F4}{(result.HasStopped ? ", has stopped" : "")}"),
-            InLine = result => string.Create(CultureInfo.InvariantCulture, $"epoch {result.Epoch}: best loss {result.Loss:F4}"),
+            InBar = result => string.Create(CultureInfo.InvariantCulture, $"loss {result.Loss:F4}"),
+            InLine = result => string.Create(CultureInfo.InvariantCulture, $"epoch {result.Epoch}: loss {result.Loss:F4}"),
             IsOver = result => result.HasStopped,
         }.Run(console);
 
         ref readonly Classifier best = ref training.Best;
+        double accuracy = test.AccuracyOf(in best);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Best after epoch {training.BestEpoch}: {test.AccuracyOf(in best):P1} of {test.Count} test images, which nothing has seen before."));
+            $"Best after epoch {training.BestEpoch}: {accuracy:P1} of {test.Count} test images, which nothing has seen before."));
         console.WriteLine($"{training.Meter.Bytes} bytes allocated in {training.Meter.Steps} steps.");
 
         Network saved = network with { HeadWeights = best.HeadWeights, HeadBiases = best.HeadBiases };
         file.SaveParameters(output.FullName, in saved);
         console.WriteLine($"Saved to {output.Name}. In Python: network.load_state_dict(safetensors.torch.load_file(\"{output.Name}\"))");
-        return 0;
+        return training.Meter.Bytes == 0 && accuracy >= LowestAccuracy ? 0 : 1;
     }
 
     /// <summary>Loads what PyTorch saved. Its head is one of seven digits, so it does not fit, and the report says so; the new one is random.</summary>

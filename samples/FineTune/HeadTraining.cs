@@ -5,7 +5,7 @@ namespace FineTune;
 /// <summary>What is known after an epoch.</summary>
 /// <param name="Epoch">Its number, from 1.</param>
 /// <param name="Loss">The loss on the images that are not trained on.</param>
-/// <param name="HasStopped">Whether the loss has not fallen for so long that nothing is trained any more.</param>
+/// <param name="HasStopped">Whether it has not fallen for so long that this is the last epoch.</param>
 internal readonly record struct EpochResult(int Epoch, float Loss, bool HasStopped);
 
 /// <summary>Trains the head, keeps the best one, and stops when it no longer gets better.</summary>
@@ -43,25 +43,21 @@ internal sealed class HeadTraining
 
     public EpochResult TrainEpoch()
     {
-        bool hasStopped = _epoch - _bestEpoch >= Patience;
-        if (!hasStopped)
+        _epoch++;
+        for (int first = 0; first < _training.Count; first += BatchSize)
         {
-            _epoch++;
-            for (int first = 0; first < _training.Count; first += BatchSize)
-            {
-                Meter.Start();
-                _optimizer.MinimizeLoss(ref _classifier, _training.Pixels(first, BatchSize), _training.Labels(first, BatchSize));
-                Meter.Stop();
-            }
-
-            float loss = _validation.LossOf(in _classifier);
-            if (loss < _bestLoss)
-            {
-                (_bestLoss, _bestEpoch) = (loss, _epoch);
-                Classifier.RMSprop.Copy(in _classifier, ref _best);
-            }
+            Meter.Start();
+            _optimizer.MinimizeLoss(ref _classifier, _training.Pixels(first, BatchSize), _training.Labels(first, BatchSize));
+            Meter.Stop();
         }
 
-        return new EpochResult(_epoch, _bestLoss, hasStopped);
+        float loss = _validation.LossOf(in _classifier);
+        if (loss < _bestLoss)
+        {
+            (_bestLoss, _bestEpoch) = (loss, _epoch);
+            Classifier.RMSprop.Copy(in _classifier, ref _best);
+        }
+
+        return new EpochResult(_epoch, loss, HasStopped: _epoch - _bestEpoch >= Patience);
     }
 }
