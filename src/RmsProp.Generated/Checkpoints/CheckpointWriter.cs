@@ -33,7 +33,7 @@ internal static class CheckpointWriter
         {
             WriteTwice(optimizer, ref parameters, withState, write);
         }
-        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != before)
+        catch (Exception exception) when (exception is ArgumentException or NullReferenceException or InvalidOperationException && Moment.Of(optimizer) != before)
         {
             throw ChangedMeanwhile(withState, exception); // Another thread took away the arrays that were being read.
         }

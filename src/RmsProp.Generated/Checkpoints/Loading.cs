@@ -27,9 +27,9 @@ internal abstract class Loading<TParameters>(IRMSpropOptimizer<TParameters> opti
         {
             Load(ref parameters);
         }
-        catch (Exception exception) when (exception is ArgumentException or NullReferenceException && Moment.Of(optimizer) != _latest)
+        catch (Exception exception) when (exception is ArgumentException or NullReferenceException or InvalidOperationException && Moment.Of(optimizer) != _latest)
         {
-            throw ChangedMeanwhile(exception); // Another thread took away the arrays that were being written.
+            throw ChangedMeanwhile(exception); // Another thread took away the arrays that were being written, or that was noticed already.
         }
     }
 
