@@ -34,14 +34,17 @@ internal partial struct Predictor
         }
     }
 
-    /// <summary>Predicts the value that follows on the inputs.</summary>
+    /// <summary>
+    /// Predicts the value that follows on the inputs. The hyperbolic tangent is that of double: those of float differ in last bits between
+    /// C libraries, and boards would not have the bits of the machine on which a training was tried.
+    /// </summary>
     public static float Predict(in Predictor parameters, ReadOnlySpan<float> inputs)
     {
         ReadOnlySpan<float> weights = parameters.Weights, biases = parameters.Biases, output = parameters.Output;
         float prediction = parameters.Bias + Dot(parameters.Linear, inputs);
         for (int unit = 0; unit < Units; unit++)
         {
-            prediction += output[unit] * MathF.Tanh(biases[unit] + Dot(weights.Slice(unit * Inputs, Inputs), inputs));
+            prediction += output[unit] * (float)Math.Tanh(biases[unit] + Dot(weights.Slice(unit * Inputs, Inputs), inputs));
         }
 
         return prediction;
