@@ -31,7 +31,10 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             yield return "global::System.Runtime.Intrinsics";
             if (model.HasSingle && model.UsedGroups.Any(group => group.Options.IsFast))
             {
-                yield return "global::System.Runtime.Intrinsics.X86";
+                foreach (string instructions in EstimateEmitter.Usings)
+                {
+                    yield return instructions;
+                }
             }
         }
 

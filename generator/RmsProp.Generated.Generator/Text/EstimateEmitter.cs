@@ -11,77 +11,108 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
     private const string ReciprocalSqrt = "ReciprocalSqrt";
     private const string Reciprocal = "Reciprocal";
 
-    // The estimates have 14 correct bits on AVX-512, and 11.4 on AVX and SSE, too few for Newton's step.
-    private readonly bool _isPrecise = lanes.Bits == 512;
-    private readonly string _instructions = lanes.Bits switch { 512 => "Avx512F", 256 => "Avx", _ => "Sse" };
+    /// <summary>The namespaces of the processors' own instructions.</summary>
+    public static IEnumerable<string> Usings =>
+        ["global::System.Runtime.Intrinsics.Arm", "global::System.Runtime.Intrinsics.X86"];
 
     /// <summary>The name of the method to call.</summary>
     public static string NameOf(bool isOfRoot, Lanes lanes) => (isOfRoot ? ReciprocalSqrt : Reciprocal) + lanes.Suffix;
 
     public void Emit(Formula formula)
     {
+        bool isOfRoot = formula.IsEpsilonInsideRoot;
+        Estimate[] estimates = Estimate.Of(lanes);
+        string exact = isOfRoot ? "√x" : "x";
         writer.Lines($"""
             /// <summary>
-            /// 1 / {(formula.IsEpsilonInsideRoot ? "√x" : "x")} to about one unit in the last place: the processor's estimate y, and one step of {(_isPrecise ? "Newton's" : "Halley's")} method. Where
+            /// 1 / {exact} to about one unit in the last place: the processor's estimate y, and one step of {string.Join(" or ", estimates.Select(estimate => estimate.Inventor))} method. Where
             /// that is NaN, y is 0 or infinite, and exact.
             /// </summary>
             """);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static {lanes.Type} {NameOf(formula.IsEpsilonInsideRoot, lanes)}({lanes.Type} x)"))
+        using (writer.Block($"private static {lanes.Type} {NameOf(isOfRoot, lanes)}({lanes.Type} x)"))
         {
-            if (!_isPrecise)
+            foreach (Estimate estimate in estimates)
             {
-                writer.Line("// A residual that is rounded twice would not do.");
-                using (writer.Block("if (!Fma.IsSupported)"))
+                if (estimate.Condition is null)
                 {
-                    writer.Line($"return {lanes.Type}.One / {(formula.IsEpsilonInsideRoot ? lanes.Sqrt("x") : "x")};");
+                    EmitRefined(estimate, isOfRoot);
+                    continue;
+                }
+
+                using (writer.Block($"if ({estimate.Condition})"))
+                {
+                    EmitRefined(estimate, isOfRoot);
                 }
 
                 writer.Line();
             }
 
-            writer.Line($"{lanes.Type} y = {_instructions}.{(formula.IsEpsilonInsideRoot ? ReciprocalSqrt : Reciprocal)}{(_isPrecise ? "14" : "")}(x);");
-            if (formula.IsEpsilonInsideRoot)
+            if (estimates[^1].Condition is not null)
             {
-                EmitErrorOfReciprocalSqrt();
+                writer.Line("// A residual that is rounded twice would not do.");
+                writer.Line($"return {lanes.Type}.One / {(isOfRoot ? lanes.Sqrt("x") : "x")};");
             }
-            else
-            {
-                EmitErrorOfReciprocal();
-            }
-
-            // Of a NaN and a number, the native minimum returns the second operand.
-            writer.Line($"error = {lanes.Class}.MinNative(error, {lanes.Create("0.5f")});");
-            writer.Line($"return {lanes.MultiplyAdd("y", "error", "y")};");
         }
 
         writer.Line();
     }
 
-    private void EmitErrorOfReciprocalSqrt()
+    private void EmitRefined(Estimate estimate, bool isOfRoot)
     {
-        if (_isPrecise)
+        writer.Line($"{lanes.Type} y = {estimate.Print(isOfRoot)};");
+        if (isOfRoot)
+        {
+            EmitErrorOfReciprocalSqrt(estimate);
+        }
+        else
+        {
+            EmitErrorOfReciprocal(estimate);
+        }
+
+        writer.Line($"// Of a NaN and a number, this minimum is {estimate.MinimumOfNaN}.");
+        writer.Line($"error = {estimate.Minimum("error", lanes.Create("0.5f"))};");
+        writer.Line($"return {estimate.MultiplyAdd("y", "error", "y")};");
+    }
+
+    /// <summary>With the residual r = 1 - x · y², 1 / √x = y · (1 - r)^-½ = y · (1 + r · (½ + r · (⅜ + r · 5/16 + ...))).</summary>
+    private void EmitErrorOfReciprocalSqrt(Estimate estimate)
+    {
+        string half = lanes.Create("0.5f");
+        if (estimate.Order == 2)
         {
             // The multiplications take all the time, and additions of integers take none.
             writer.Line($"{lanes.Type} minusHalf = (y.AsInt32() + {lanes.Create("0x7F800000")}).AsSingle(); // -½ · y: another sign, and an exponent that is one less.");
-            writer.Line($"{lanes.Type} error = {lanes.MultiplyAdd("x * y", "minusHalf", lanes.Create("0.5f"))};");
+            writer.Line($"{lanes.Type} error = {estimate.MultiplyAdd("x * y", "minusHalf", half)};");
             return;
         }
 
-        writer.Line($"{lanes.Type} residual = {lanes.MultiplyAdd("x * y", "-y", $"{lanes.Type}.One")};");
-        writer.Line($"{lanes.Type} error = residual * {lanes.MultiplyAdd(lanes.Create("0.375f"), "residual", lanes.Create("0.5f"))};");
+        string last = lanes.Create("0.375f");
+        writer.Line($"{lanes.Type} residual = {estimate.MultiplyAdd("x * y", "-y", $"{lanes.Type}.One")};");
+        if (estimate.Order == 4)
+        {
+            writer.Line($"{lanes.Type} slope = {estimate.MultiplyAdd(lanes.Create("0.3125f"), "residual", last)};");
+            last = "slope";
+        }
+
+        writer.Line($"{lanes.Type} error = residual * {estimate.MultiplyAdd(last, "residual", half)};");
     }
 
-    private void EmitErrorOfReciprocal()
+    /// <summary>With the residual r = 1 - x · y, 1 / x = y · (1 + r + r² + r³ + ...).</summary>
+    private void EmitErrorOfReciprocal(Estimate estimate)
     {
-        string residual = lanes.MultiplyAdd("x", "-y", $"{lanes.Type}.One");
-        if (_isPrecise)
+        string residual = estimate.MultiplyAdd("x", "-y", $"{lanes.Type}.One");
+        if (estimate.Order == 2)
         {
             writer.Line($"{lanes.Type} error = {residual};");
             return;
         }
 
         writer.Line($"{lanes.Type} residual = {residual};");
-        writer.Line($"{lanes.Type} error = {lanes.MultiplyAdd("residual", "residual", "residual")};");
+        writer.Line($"{lanes.Type} error = {estimate.MultiplyAdd("residual", "residual", "residual")};");
+        if (estimate.Order == 4)
+        {
+            writer.Line($"error = {estimate.MultiplyAdd("error", "residual", "residual")};");
+        }
     }
 }
