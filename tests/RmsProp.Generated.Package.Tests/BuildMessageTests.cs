@@ -55,8 +55,20 @@ public sealed class BuildMessageTests(PackedPackage package)
     {
         Assert.Contains(NoAvx, await InstructionSetAsync("linux-x64"), StringComparison.Ordinal);
         Assert.DoesNotContain(NoAvx, await InstructionSetAsync("linux-arm64"), StringComparison.Ordinal);
-        Assert.DoesNotContain(NoAvx, await InstructionSetAsync("linux-x64", "-p:IlcInstructionSet=x86-x64-v3"), StringComparison.Ordinal);
+        Assert.DoesNotContain(NoAvx, await InstructionSetAsync("linux-x64", "-p:IlcInstructionSet=x86-64-v3"), StringComparison.Ordinal);
         Assert.DoesNotContain(NoAvx, await InstructionSetAsync("linux-x64", "-p:RmsPropGeneratedInstructionSetMessage=false"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The names that NativeAOT of these frameworks has; <see cref="PublishTests"/> publishes with them.</summary>
+    [Theory]
+    [InlineData("v9.0", "x86-x64-v3")]
+    [InlineData("v10.0", "x86-64-v3")]
+    [InlineData("v11.0", "x86-64-v3")]
+    public async Task The_message_names_the_instruction_set_as_the_framework_does(string framework, string name)
+    {
+        string text = await InstructionSetAsync("linux-x64", "-p:TargetFrameworkVersion=" + framework);
+
+        Assert.Contains($"<IlcInstructionSet>{name}</IlcInstructionSet>", text, StringComparison.Ordinal);
     }
 
     /// <summary>The output of a build up to the point where the compiler gets its analyzers.</summary>

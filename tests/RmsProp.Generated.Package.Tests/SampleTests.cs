@@ -83,6 +83,28 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
         Assert.All([uninterrupted, first, second], text => Assert.Contains(" 0 bytes allocated per step", text, StringComparison.Ordinal));
     }
 
+    /// <summary>What others write to the same file is before and after what the program writes, which needs the position that they share.</summary>
+    [Fact]
+    public async Task EdgeTraining_s_lines_are_between_those_of_others_in_a_redirected_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no file descriptors that programs share, and the program uses the console there.
+        }
+
+        string folder = package.PathOf("EdgeTrainingRedirected");
+        (await DotnetAsync(["build", "-c", "Release", "samples/EdgeTraining", "-o", folder, .. OnPackage()])).Succeeded();
+
+        (await Processes.RunAsync(
+            "/bin/sh", ["-c", "(echo before; \"$0\" EdgeTraining.dll checkpoint 10; echo after) > lines", Dotnet.Host], folder, [])).Succeeded();
+
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(folder, "lines"));
+        Assert.Equal("before", lines[0]);
+        Assert.StartsWith("The signal is made up", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Resident memory: ", lines[^2], StringComparison.Ordinal);
+        Assert.Equal("after", lines[^1]);
+    }
+
     private string[] OnPackage() =>
     [
         "-p:UseRmsPropPackage=true", $"-p:RmsPropPackageVersion={package.Version}", $"-p:RmsPropPackageSource={package.Feed}",

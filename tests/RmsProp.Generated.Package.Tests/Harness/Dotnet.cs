@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Package.Tests.Harness;
 /// <summary>The <c>dotnet</c> that runs these tests, without the variables that it sets for its child processes.</summary>
 internal static class Dotnet
 {
-    private static readonly string Host = Path.GetFullPath(Path.Combine(
+    public static readonly string Host = Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), // <dotnet>/shared/Microsoft.NETCore.App/<version>/
         "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 

@@ -9,6 +9,9 @@ internal static class Programs
     /// <summary>The same, with every part of the library that a trimmer could remove. It needs System.Numerics.Tensors.</summary>
     public static string Everything { get; } = Read("Everything.cs");
 
+    /// <summary>Compares Fast with Exact.</summary>
+    public static string FastBound { get; } = File.ReadAllText(Repository.PathOf("tests/RmsProp.Generated.FastBound/Program.cs"));
+
     /// <summary>A step of the quickstart for a tensor and a tensor span, in every version of their library.</summary>
     public static string Tensors { get; } = Read("Tensors.cs");
 
