@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RmsProp.Generated.Tests.MachineCode;
 
-/// <summary>The machine code of one method, as <c>DOTNET_JitDisasm</c> prints it.</summary>
+/// <summary>The machine code of one method for x64 or ARM64, as <c>DOTNET_JitDisasm</c> prints it.</summary>
 internal sealed partial class JitCode
 {
     private readonly List<(string Label, List<string> Instructions)> _blocks;
@@ -60,18 +60,56 @@ internal sealed partial class JitCode
         }
     }
 
-    public static bool IsJump(string instruction) => instruction.StartsWith('j');
+    public static bool IsJump(string instruction) => JumpPattern().IsMatch(instruction);
 
-    public static bool IsConditionalJump(string instruction) => IsJump(instruction) && !instruction.StartsWith("jmp", StringComparison.Ordinal);
+    public static bool IsConditionalJump(string instruction) => IsJump(instruction) && !IsUnconditionalJump(instruction);
 
-    public static bool IsCall(string instruction) => instruction.StartsWith("call", StringComparison.Ordinal);
+    public static bool IsUnconditionalJump(string instruction) => UnconditionalJumpPattern().IsMatch(instruction);
 
-    /// <summary>Whether the instruction touches the stack, as a spilled register does.</summary>
-    public static bool TouchesStack(string instruction) => StackPattern().IsMatch(instruction);
+    public static bool IsCall(string instruction) => CallPattern().IsMatch(instruction);
+
+    /// <summary>Whether the instruction multiplies floating-point numbers.</summary>
+    public static bool IsProduct(string instruction) => ProductPattern().IsMatch(instruction);
+
+    /// <summary>Whether the instruction divides floating-point numbers.</summary>
+    public static bool IsQuotient(string instruction) => QuotientPattern().IsMatch(instruction);
+
+    /// <summary>Whether the instruction takes square roots.</summary>
+    public static bool IsSquareRoot(string instruction) => SquareRootPattern().IsMatch(instruction);
+
+    /// <summary>Whether the instruction estimates reciprocals of square roots.</summary>
+    public static bool IsEstimate(string instruction) => EstimatePattern().IsMatch(instruction);
+
+    /// <summary>Whether the instruction touches the stack, as a spilled register does, and the frame of a method does not.</summary>
+    public static bool TouchesStack(string instruction) => StackPattern().IsMatch(instruction) && !FramePattern().IsMatch(instruction);
 
     [GeneratedRegex(@"^(G_M\d+_IG\d+):")]
     private static partial Regex LabelPattern();
 
-    [GeneratedRegex(@"\[(rsp|rbp)")]
+    [GeneratedRegex(@"^(j[a-z]+|b|b\.?(eq|ne|hs|lo|mi|pl|vs|vc|hi|ls|ge|lt|gt|le)|cbn?z|tbn?z)\s")]
+    private static partial Regex JumpPattern();
+
+    [GeneratedRegex(@"^(jmp|b)\s")]
+    private static partial Regex UnconditionalJumpPattern();
+
+    [GeneratedRegex(@"^(call|blr?)\s")]
+    private static partial Regex CallPattern();
+
+    [GeneratedRegex(@"^(v?mul[ps][sd]|fmul)\s")]
+    private static partial Regex ProductPattern();
+
+    [GeneratedRegex(@"^(v?div[ps][sd]|fdiv)\s")]
+    private static partial Regex QuotientPattern();
+
+    [GeneratedRegex(@"^(v?sqrt[ps][sd]|fsqrt)\s")]
+    private static partial Regex SquareRootPattern();
+
+    [GeneratedRegex(@"^(v?rsqrt(14)?[ps][sd]|frsqrte)\s")]
+    private static partial Regex EstimatePattern();
+
+    [GeneratedRegex(@"\[(rsp|rbp|sp|fp)")]
     private static partial Regex StackPattern();
+
+    [GeneratedRegex(@"^(stp|ldp)\s+fp, lr, ")]
+    private static partial Regex FramePattern();
 }
