@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What each setting of the project file buys: publishes the program once for each, runs all of them in turns, and prints
-# medians. Give the number of rounds, and a runtime identifier other than linux-x64.
+# medians. Give the number of rounds, a runtime identifier other than linux-x64, and a framework other than net10.0.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-rounds=${1:-31} runtime=${2:-linux-x64}
+rounds=${1:-31} runtime=${2:-linux-x64} framework=${3:-net10.0}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -21,7 +21,7 @@ variant '`EventSourceSupport`' '-p:EventSourceSupport=true'
 variant 'no `StripSymbols`' '-p:StripSymbols=false'
 
 for i in "${!names[@]}"; do
-    dotnet publish -c Release -r "$runtime" -o "$scratch/$i" --artifacts-path "$scratch/artifacts" ${properties[i]} > "$scratch/log" \
+    dotnet publish -c Release -r "$runtime" -o "$scratch/$i" --artifacts-path "$scratch/artifacts" -p:SampleFramework="$framework" ${properties[i]} > "$scratch/log" \
         || { cat "$scratch/log" >&2; exit 1; }
     rm -rf "$scratch/artifacts"
 done
@@ -45,7 +45,7 @@ for ((round = 0; round < rounds; round++)); do
     done
 done
 
-echo '| published for '"$runtime"' | bytes | start, µs | first step, µs | a step, ns | resident, KB |'
+echo '| published for '"$runtime"', '"$framework"' | bytes | start, µs | first step, µs | a step, ns | resident, KB |'
 echo '|---|--:|--:|--:|--:|--:|'
 for i in "${!names[@]}"; do
     cd "$scratch/$i"
