@@ -26,7 +26,7 @@ internal sealed class PumpObjective : LossObjective
         float prediction = _parameters.Bias + Dot(linear, inputs);
         for (int unit = 0; unit < Predictor.Units; unit++)
         {
-            _hidden[unit] = MathF.Tanh(biases[unit] + Dot(weights.Slice(unit * Predictor.Inputs, Predictor.Inputs), inputs));
+            _hidden[unit] = (float)Math.Tanh(biases[unit] + Dot(weights.Slice(unit * Predictor.Inputs, Predictor.Inputs), inputs));
             prediction += output[unit] * _hidden[unit];
         }
 
