@@ -51,6 +51,7 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
     using global::RmsProp.Generated.CompilerServices;
 
@@ -136,9 +137,10 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
-            Vector512<float> error = Vector512.MultiplyAddEstimate(x * y, minusHalf, Vector512.Create(0.5f));
+            Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
+            // Of a NaN and a number, this minimum is the second operand.
             error = Vector512.MinNative(error, Vector512.Create(0.5f));
-            return Vector512.MultiplyAddEstimate(y, error, y);
+            return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }
 

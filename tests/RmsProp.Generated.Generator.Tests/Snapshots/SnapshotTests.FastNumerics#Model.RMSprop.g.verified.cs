@@ -46,6 +46,7 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
     using global::RmsProp.Generated.CompilerServices;
 
@@ -280,9 +281,10 @@ namespace RmsProp.Generated.Kernels
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
-            Vector512<float> error = Vector512.MultiplyAddEstimate(x * y, minusHalf, Vector512.Create(0.5f));
+            Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
+            // Of a NaN and a number, this minimum is the second operand.
             error = Vector512.MinNative(error, Vector512.Create(0.5f));
-            return Vector512.MultiplyAddEstimate(y, error, y);
+            return Avx512F.FusedMultiplyAdd(y, error, y);
         }
 
         /// <summary>
@@ -292,37 +294,50 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
         {
-            // A residual that is rounded twice would not do.
-            if (!Fma.IsSupported)
+            if (Fma.IsSupported)
             {
-                return Vector256<float>.One / Vector256.Sqrt(x);
+                Vector256<float> y = Avx.ReciprocalSqrt(x);
+                Vector256<float> residual = Fma.MultiplyAdd(x * y, -y, Vector256<float>.One);
+                Vector256<float> error = residual * Fma.MultiplyAdd(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
+                // Of a NaN and a number, this minimum is the second operand.
+                error = Vector256.MinNative(error, Vector256.Create(0.5f));
+                return Fma.MultiplyAdd(y, error, y);
             }
 
-            Vector256<float> y = Avx.ReciprocalSqrt(x);
-            Vector256<float> residual = Vector256.MultiplyAddEstimate(x * y, -y, Vector256<float>.One);
-            Vector256<float> error = residual * Vector256.MultiplyAddEstimate(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
-            error = Vector256.MinNative(error, Vector256.Create(0.5f));
-            return Vector256.MultiplyAddEstimate(y, error, y);
+            // A residual that is rounded twice would not do.
+            return Vector256<float>.One / Vector256.Sqrt(x);
         }
 
         /// <summary>
-        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
+        /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's or Householder's method. Where
         /// that is NaN, y is 0 or infinite, and exact.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
         {
-            // A residual that is rounded twice would not do.
-            if (!Fma.IsSupported)
+            if (Fma.IsSupported)
             {
-                return Vector128<float>.One / Vector128.Sqrt(x);
+                Vector128<float> y = Sse.ReciprocalSqrt(x);
+                Vector128<float> residual = Fma.MultiplyAdd(x * y, -y, Vector128<float>.One);
+                Vector128<float> error = residual * Fma.MultiplyAdd(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
+                // Of a NaN and a number, this minimum is the second operand.
+                error = Vector128.MinNative(error, Vector128.Create(0.5f));
+                return Fma.MultiplyAdd(y, error, y);
             }
 
-            Vector128<float> y = Sse.ReciprocalSqrt(x);
-            Vector128<float> residual = Vector128.MultiplyAddEstimate(x * y, -y, Vector128<float>.One);
-            Vector128<float> error = residual * Vector128.MultiplyAddEstimate(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
-            error = Vector128.MinNative(error, Vector128.Create(0.5f));
-            return Vector128.MultiplyAddEstimate(y, error, y);
+            if (AdvSimd.IsSupported)
+            {
+                Vector128<float> y = AdvSimd.ReciprocalSquareRootEstimate(x);
+                Vector128<float> residual = AdvSimd.FusedMultiplyAdd(Vector128<float>.One, x * y, -y);
+                Vector128<float> slope = AdvSimd.FusedMultiplyAdd(Vector128.Create(0.375f), Vector128.Create(0.3125f), residual);
+                Vector128<float> error = residual * AdvSimd.FusedMultiplyAdd(Vector128.Create(0.5f), slope, residual);
+                // Of a NaN and a number, this minimum is the number.
+                error = AdvSimd.MinNumber(error, Vector128.Create(0.5f));
+                return AdvSimd.FusedMultiplyAdd(y, y, error);
+            }
+
+            // A residual that is rounded twice would not do.
+            return Vector128<float>.One / Vector128.Sqrt(x);
         }
 
         /// <summary>The sum of the squares of the gradient of a variable; 0 if it has none.</summary>

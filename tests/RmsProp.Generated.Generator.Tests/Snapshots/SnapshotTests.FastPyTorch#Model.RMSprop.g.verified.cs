@@ -48,6 +48,7 @@ namespace RmsProp.Generated.Kernels
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
     using global::RmsProp.Generated.CompilerServices;
 
@@ -108,9 +109,10 @@ namespace RmsProp.Generated.Kernels
         private static Vector512<float> ReciprocalVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.Reciprocal14(x);
-            Vector512<float> error = Vector512.MultiplyAddEstimate(x, -y, Vector512<float>.One);
+            Vector512<float> error = Avx512F.FusedMultiplyAdd(x, -y, Vector512<float>.One);
+            // Of a NaN and a number, this minimum is the second operand.
             error = Vector512.MinNative(error, Vector512.Create(0.5f));
-            return Vector512.MultiplyAddEstimate(y, error, y);
+            return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }
 }
