@@ -11,19 +11,25 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// </summary>
 internal sealed class ElementLoop
 {
+    // A function of a vector takes about as long as one or two of single numbers; that parts of vectors are copied takes as long again.
+    private const int FewestTurns = 4;
+
     private readonly Liveness _live;
     private readonly List<Operation> _inside;
     private readonly Dictionary<Value, ElementIndex> _indices = [];
     private readonly HashSet<Value> _steps = [];
+    private readonly bool _isFast;
     private string? _reason;
 
-    private ElementLoop(LoopOperation loop, Counting counting, Liveness live)
+    private ElementLoop(LoopOperation loop, Counting counting, Liveness live, bool isFast)
     {
+        _isFast = isFast;
         Loop = loop;
         Turns = counting;
         _live = live;
         _inside = [.. loop.Body.Descendants().Where(live.IsKept)];
         _indices[counting.Counter] = ElementIndex.Counter;
+        FillsParts = isFast && _inside.Any(FastFunctions.AreIn);
         Written = [.. _inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
     }
 
@@ -43,16 +49,19 @@ internal sealed class ElementLoop
     /// <summary>The elements that the turns read or write, each once.</summary>
     public List<(Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)> Elements { get; } = [];
 
+    /// <summary>Whether the last turns are taken together as well, in a part of a vector: where functions are computed, each turn counts.</summary>
+    public bool FillsParts { get; }
+
     /// <summary>How many numbers a vector has.</summary>
     public int Width => Type == ScalarType.Single ? 16 : 8;
 
     /// <summary>How a loop is taken several turns at a time; null if it can't be.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="live">What is written at all.</param>
-    /// <param name="reordersSums">Whether sums may be added up in another order: those of the reverse pass.</param>
+    /// <param name="isFast">Whether sums of the loss may be added up in another order, and functions may have other last bits.</param>
     /// <param name="hasTape">Whether what the loop records lies side by side.</param>
     /// <param name="reason">Why it can't be.</param>
-    public static ElementLoop? Of(LoopOperation loop, Liveness live, bool reordersSums, bool hasTape, out string? reason)
+    public static ElementLoop? Of(LoopOperation loop, Liveness live, bool isFast, bool hasTape, out string? reason)
     {
         if (CountingOf(loop) is not { } counting)
         {
@@ -60,8 +69,8 @@ internal sealed class ElementLoop
             return null;
         }
 
-        var elements = new ElementLoop(loop, counting, live);
-        bool fits = elements.Fits(reordersSums, hasTape);
+        var elements = new ElementLoop(loop, counting, live, isFast);
+        bool fits = elements.Fits(reordersSums: loop.Forward is not null || isFast, hasTape);
         reason = fits ? null : elements._reason;
         return fits ? elements : null;
     }
@@ -140,10 +149,10 @@ internal sealed class ElementLoop
         return true;
     }
 
-    private static string ReasonOf(Operation operation) => operation switch
+    private string ReasonOf(Operation operation) => operation switch
     {
-        FunctionOperation function => $"{function.Function} has no vector form with the same bits",
-        DerivativeOperation derivative => $"the derivative of {derivative.Function} has no vector form with the same bits",
+        FunctionOperation function => $"{function.Function} has no vector form{OfBits}",
+        DerivativeOperation derivative => $"the derivative of {derivative.Function} has no vector form{OfBits}",
         LoadOperation load => $"it reads '{load.Buffer.Name}' at places that are not side by side",
         StoreOperation store => $"it writes '{store.Buffer.Name}' at places that are not side by side, or in a branch",
         AddOperation add => $"it adds to '{add.Buffer.Name}' at places that are not side by side, or in a branch",
@@ -154,8 +163,11 @@ internal sealed class ElementLoop
         _ => "it has branches, integers or conversions of its own",
     };
 
+    private string OfBits => _isFast ? "" : " with the same bits";
+
     /// <summary>Whether there are too few turns for a vector.</summary>
-    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < Width;
+    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first
+        && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < (FillsParts ? FewestTurns : Width);
 
     /// <summary>Whether all arguments but the counter are sums.</summary>
     private bool FindSums(bool reordersSums)
@@ -231,7 +243,9 @@ internal sealed class ElementLoop
             case FunctionOperation { Function: MathFunction.Abs or MathFunction.Sqrt or MathFunction.Max or MathFunction.Min }:
                 return true;
             case DerivativeOperation derivative:
-                return CSharpText.HasVectorForm(derivative);
+                return CSharpText.HasVectorForm(derivative) || _isFast && FastFunctions.AreIn(derivative);
+            case FunctionOperation when _isFast:
+                return FastFunctions.AreIn(operation);
             case IfOperation branch:
                 return !IsSame(branch.Condition) && branch.Results.Where(_live.IsKept).All(result => result.Type == Type)
                     && branch.Blocks.SelectMany(block => block.Operations).Where(_live.IsKept).All(inner => inner is ValueOperation or IfOperation);

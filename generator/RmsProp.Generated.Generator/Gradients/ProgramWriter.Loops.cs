@@ -17,7 +17,7 @@ internal sealed partial class ProgramWriter
         WriteTapes(loop);
         string? reason = "its turns are not counted by one";
         ElementLoop? elements = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter
-            ? ElementLoop.Of(loop, live, loop.Forward is not null || isFast, _taped.Contains(loop), out reason)
+            ? ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out reason)
             : null;
         Report(loop, elements is not null, reason);
         foreach (int i in kept.Where(i => i != counter || !isExpression))

@@ -15,8 +15,16 @@ internal sealed partial class ProgramWriter
     /// <param name="loop">The loop.</param>
     /// <param name="vectors">The variables.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
-    private sealed class VectorText(ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at)
+    /// <param name="turns">The variable of the number of turns, if they may be fewer than fill a vector; else empty.</param>
+    private sealed class VectorText(
+        ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at, string turns)
     {
+        /// <summary>The number of turns as an argument before others; empty if they fill a vector.</summary>
+        public string Turns => turns.Length == 0 ? "" : turns + ", ";
+
+        /// <summary>What is added to a sum.</summary>
+        public string Term(Value value) => turns.Length == 0 ? Of(value) : $"{services}.First({Of(value)}, {turns})";
+
         public string Of(Value value)
         {
             value = value.Actual;
@@ -46,10 +54,11 @@ internal sealed partial class ProgramWriter
             StopOperation stop => Of(stop.Value),
             GivenOperation given => Of(given.Given),
             FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function => $"{services}.{function.Function}({Arguments(function.Operands)})",
+            FunctionOperation function when FastFunctions.AreIn(function) => $"{services}.{function.Function}({Arguments(function.Operands)})",
             FunctionOperation function => $"{Intrinsics}.{function.Function}({Arguments(function.Operands)})",
             DerivativeOperation derivative => $"{services}.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})",
-            LoadOperation load => $"{services}.Load<{Lanes.NameOf(loop.Type)}>({Span(load.Buffer, load.Indices)}, {IndexOf(load.Indices)})",
-            TakeBackOperation back => $"{services}.Load({writer._tapes[back]}, {TapeIndex()})",
+            LoadOperation load => $"{services}.Load<{Lanes.NameOf(loop.Type)}>({Span(load.Buffer, load.Indices)}, {IndexOf(load.Indices)}{More})",
+            TakeBackOperation back => $"{services}.Load({writer._tapes[back]}, {TapeIndex()}{More})",
             _ => throw new NotSupportedException(operation.GetType().Name),
         };
 
@@ -58,6 +67,8 @@ internal sealed partial class ProgramWriter
         public string IndexOf(IReadOnlyList<Value> indices) => writer.IndexText(at, loop.IndexOf(indices[indices.Count - 1])!);
 
         public string TapeIndex() => writer.TapeIndex(loop.Loop, at);
+
+        private string More => turns.Length == 0 ? "" : ", " + turns;
 
         private string Arguments(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(Of));
 

@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter
     {
         Counting counting = loop.Turns;
         string left = loop.Turns.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
-        int least = counting.IncludesLimit ? loop.Width - 1 : loop.Width;
+        int least = (loop.FillsParts ? 1 : loop.Width) - (counting.IncludesLimit ? 1 : 0);
         HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
         HashSet<Value> parts = [.. body.Where(_parts.Contains)];
         _parts.ExceptWith(body);
@@ -29,11 +29,11 @@ internal sealed partial class ProgramWriter
         ValueOperation[] same = [.. operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result))];
         string hasTurns = $"{left} >= {least.ToString(CultureInfo.InvariantCulture)}";
 
-        // Sums have the order of vectors on machines without them as well.
-        bool hasSums = loop.Sums.Count > 0 || operations.OfType<AddOperation>().Any(add => add.Indices.All(loop.IsSame));
+        // Sums have the order of vectors on machines without them as well, and functions have their bits.
+        bool isAlike = loop.FillsParts || loop.Sums.Count > 0 || operations.OfType<AddOperation>().Any(add => add.Indices.All(loop.IsSame));
         string[] enters =
         [
-            .. hasSums ? [] : new[] { $"{library.Services}.Vectors.AreFast" },
+            .. isAlike ? [] : new[] { $"{library.Services}.Vectors.AreFast" },
             .. counting.Limit.Constant is int && counting.Start.Constant is int ? [] : new[] { hasTurns },
         ];
         CodeWriter.BlockScope? outer = same.Length == 0 ? null : BlockIf(enters);
@@ -44,7 +44,7 @@ internal sealed partial class ProgramWriter
 
         string[] fits = [.. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
         CodeWriter.BlockScope inner = BlockIf(fits);
-        WriteBlocks(loop, operations, parts, vectors, counter, hasTurns);
+        WriteBlocks(loop, operations, parts, vectors, counter, left, hasTurns);
         inner.Dispose();
         outer?.Dispose();
         names.Close();
@@ -58,7 +58,7 @@ internal sealed partial class ProgramWriter
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
-    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, Dictionary<Value, string> vectors, string counter, string hasTurns)
+    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, Dictionary<Value, string> vectors, string counter, string left, string hasTurns)
     {
         string type = Lanes.NameOf(loop.Type);
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
@@ -82,20 +82,26 @@ internal sealed partial class ProgramWriter
         names.Open();
         using (writer.Block($"for (; {hasTurns}; {counter}{by})"))
         {
-            string at = counter;
+            string at = counter, turns = "";
+            if (loop.FillsParts)
+            {
+                turns = names.Add("turns");
+                writer.Line($"int {turns} = int.Min({loop.Width.ToString(CultureInfo.InvariantCulture)}, {left}{(loop.Turns.IncludesLimit ? " + 1" : "")});");
+            }
+
             if (!loop.Turns.IsUp)
             {
                 at = names.Add("at");
-                writer.Line($"int {at} = {counter} - {(loop.Width - 1).ToString(CultureInfo.InvariantCulture)};");
+                writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (loop.Width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, buffers, library.Services + ".Vectors", loop, vectors, at);
+            var text = new VectorText(this, buffers, library.Services + ".Vectors", loop, vectors, at, turns);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);
                 if (addition >= 0)
                 {
-                    writer.Line($"{added[addition]} += {text.Of(additions[addition].Value)};");
+                    writer.Line($"{added[addition]} += {text.Term(additions[addition].Value)};");
                 }
                 else
                 {
@@ -107,7 +113,7 @@ internal sealed partial class ProgramWriter
             {
                 foreach (Value term in loop.Sums[i].Terms)
                 {
-                    writer.Line($"{sums[i]} += {text.Of(term)};");
+                    writer.Line($"{sums[i]} += {text.Term(term)};");
                 }
             }
         }
@@ -144,7 +150,7 @@ internal sealed partial class ProgramWriter
 
                 break;
             case StoreOperation store:
-                writer.Line($"{library.Services}.Vectors.Store({text.Span(store.Buffer, store.Indices)}, {text.IndexOf(store.Indices)}, {text.Of(store.Value)});");
+                writer.Line($"{library.Services}.Vectors.Store({text.Span(store.Buffer, store.Indices)}, {text.IndexOf(store.Indices)}, {text.Turns}{text.Of(store.Value)});");
                 break;
             case AddOperation add:
                 Value added = add.Value;
@@ -152,10 +158,10 @@ internal sealed partial class ProgramWriter
                 string[] indices = Indices([.. add.Indices.Take(add.Indices.Count - 1)]);
                 WriteWanted(
                     add.Buffer, [.. indices, ""],
-                    $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});");
+                    $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Turns}{text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});");
                 break;
             case RecordOperation record:
-                writer.Line($"{library.Services}.Vectors.Store({_tapes[record]}, {text.TapeIndex()}, {text.Of(record.Value)});");
+                writer.Line($"{library.Services}.Vectors.Store({_tapes[record]}, {text.TapeIndex()}, {text.Turns}{text.Of(record.Value)});");
                 break;
         }
     }

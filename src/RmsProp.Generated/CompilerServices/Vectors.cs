@@ -10,7 +10,7 @@ namespace RmsProp.Generated.CompilerServices;
 /// same everywhere. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Vectors
+public static partial class Vectors
 {
     /// <summary>Whether vectors are faster than single numbers.</summary>
     public static bool AreFast => Vector128.IsHardwareAccelerated;

@@ -1,0 +1,112 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>The last turns of a loop, which fill a part of a vector; and derivatives of functions that only <c>Fast</c> vectorizes.</summary>
+public static partial class Vectors
+{
+    /// <summary>So many numbers from an index on, and then zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load<T>(ReadOnlySpan<T> numbers, int index, int count)
+        where T : unmanaged => count == Vector512<T>.Count ? Load(numbers, index) : LoadPart(numbers.Slice(index, count));
+
+    /// <summary>Writes the first numbers from an index on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Span<T> numbers, int index, int count, Vector512<T> values)
+        where T : unmanaged
+    {
+        if (count == Vector512<T>.Count)
+        {
+            Store(numbers, index, values);
+        }
+        else
+        {
+            StorePart(numbers.Slice(index, count), values);
+        }
+    }
+
+    /// <summary>Adds the first terms to numbers from an index on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<T>(Span<T> numbers, int index, int count, Vector512<T> terms)
+        where T : unmanaged => Store(numbers, index, count, Load<T>(numbers, index, count) + terms);
+
+    /// <summary>Subtracts the first terms from numbers from an index on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Subtract<T>(Span<T> numbers, int index, int count, Vector512<T> terms)
+        where T : unmanaged => Store(numbers, index, count, Load<T>(numbers, index, count) - terms);
+
+    /// <summary>The first numbers, and then zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> First<T>(Vector512<T> numbers, int count)
+        where T : unmanaged, INumberBase<T> => numbers & Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count)));
+
+    /// <summary>The largest of all numbers; NaN if there is one.</summary>
+    public static T Largest<T>(Vector512<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        T largest = numbers.GetElement(0);
+        for (int i = 1; i < Vector512<T>.Count; i++)
+        {
+            largest = T.Max(largest, numbers.GetElement(i));
+        }
+
+        return largest;
+    }
+
+    /// <summary>The smallest of all numbers; NaN if there is one.</summary>
+    public static T Smallest<T>(Vector512<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        T smallest = numbers.GetElement(0);
+        for (int i = 1; i < Vector512<T>.Count; i++)
+        {
+            smallest = T.Min(smallest, numbers.GetElement(i));
+        }
+
+        return smallest;
+    }
+
+    /// <summary>As <see cref="Derivative.Exp2"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Exp2<T>(Vector512<T> gradient, Vector512<T> result)
+        where T : unmanaged, INumberBase<T> => Unless0(gradient, gradient * (result * T.CreateTruncating(Math.Log(2))));
+
+    /// <summary>As <see cref="Derivative.ExpM1"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> ExpM1<T>(Vector512<T> gradient, Vector512<T> result)
+        where T : unmanaged => Unless0(gradient, gradient * (result + Vector512<T>.One));
+
+    /// <summary>As <see cref="Derivative.Log2"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Log2<T>(Vector512<T> gradient, Vector512<T> x)
+        where T : unmanaged, INumberBase<T> => Unless0(gradient, gradient / (x * T.CreateTruncating(Math.Log(2))));
+
+    /// <summary>As <see cref="Derivative.Log10"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Log10<T>(Vector512<T> gradient, Vector512<T> x)
+        where T : unmanaged, INumberBase<T> => Unless0(gradient, gradient / (x * T.CreateTruncating(Math.Log(10))));
+
+    /// <summary>As <see cref="Derivative.LogP1"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LogP1<T>(Vector512<T> gradient, Vector512<T> x)
+        where T : unmanaged => Unless0(gradient, gradient / (Vector512<T>.One + x));
+
+    private static Vector512<T> LoadPart<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged
+    {
+        Span<T> all = stackalloc T[Vector512<T>.Count];
+        all.Clear();
+        numbers.CopyTo(all);
+        return Vector512.Create<T>(all);
+    }
+
+    private static void StorePart<T>(Span<T> numbers, Vector512<T> values)
+        where T : unmanaged
+    {
+        Span<T> all = stackalloc T[Vector512<T>.Count];
+        values.CopyTo(all);
+        all[..numbers.Length].CopyTo(numbers);
+    }
+}
