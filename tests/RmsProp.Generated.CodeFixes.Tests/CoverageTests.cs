@@ -37,6 +37,7 @@ public class CoverageTests
         ["RMSP108"] = "only the author knows what the test is for",
         ["RMSP109"] = "only the author knows the loss",
         ["RMSP110"] = "the message has the signature to write; only the author knows the formula",
+        ["RMSP111"] = "nothing has to be repaired, and whether other last bits will do only the author knows",
         ["RMSP041"] = "a file of Keras is written by Keras, and only the author knows whether the decay is to be",
     };
 

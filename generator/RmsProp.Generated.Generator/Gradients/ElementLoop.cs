@@ -43,8 +43,11 @@ internal sealed class ElementLoop
     /// <summary>The memory that the turns write to.</summary>
     public HashSet<Buffer> Written { get; }
 
-    /// <summary>What the turns only add to: the places among the arguments, with the terms.</summary>
-    public List<(int Argument, IReadOnlyList<Value> Terms)> Sums { get; } = [];
+    /// <summary>What the turns only add to, or choose the largest or smallest of: the places among the arguments, with the terms.</summary>
+    public List<(int Argument, MathFunction? Choice, IReadOnlyList<Value> Terms)> Sums { get; } = [];
+
+    /// <summary>Parts of the same memory that must not overlap: whether they do is known when the loop begins.</summary>
+    public List<((Buffer Buffer, IReadOnlyList<Value> Prefix) One, (Buffer Buffer, IReadOnlyList<Value> Prefix) Other)> Apart { get; } = [];
 
     /// <summary>The elements that the turns read or write, each once.</summary>
     public List<(Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)> Elements { get; } = [];
@@ -180,8 +183,10 @@ internal sealed class ElementLoop
                 continue;
             }
 
-            if (!reordersSums || argument.Type != Type || TermsOf(Loop.Body.Yields[i].Actual, argument) is not { Count: > 0 } terms
-                || _inside.Sum(operation => operation.Operands.Count(operand => operand == argument)) != 1
+            MathFunction? choice = null;
+            if (!reordersSums || argument.Type != Type
+                || (TermsOf(Loop.Body.Yields[i].Actual, argument) ?? ChosenBy(Loop.Body.Yields[i].Actual, argument, out choice)) is not { Count: > 0 } terms
+                || UsesInside(argument) != 1
                 || Loop.Condition.Descendants().Any(operation => operation.Operands.Contains(argument)))
             {
                 _reason = Loop.Body.Yields[i].Actual.Definition is BinaryOperation { Kind: BinaryKind.Add } && !reordersSums
@@ -190,10 +195,28 @@ internal sealed class ElementLoop
                 return false;
             }
 
-            Sums.Add((i, terms));
+            Sums.Add((i, choice, terms));
         }
 
         return true;
+    }
+
+    private int UsesInside(Value value) => _inside.Sum(operation => operation.Operands.Count(operand => operand == value)
+        + (operation is IfOperation ? operation.Blocks.Sum(block => block.Yields.Count(yielded => yielded.Actual == value)) : 0));
+
+    /// <summary>What a largest or smallest number so far is compared with in a turn; null if something else is done with it.</summary>
+    private List<Value>? ChosenBy(Value next, Value chosen, out MathFunction? choice)
+    {
+        choice = null;
+        if (!_isFast || FillsParts || next.Definition is not FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function || function.Owner != Loop.Body
+            || !function.Operands.Contains(chosen) || _live.UsesOf(next) != 1)
+        {
+            return null;
+        }
+
+        _steps.Add(next);
+        choice = function.Function;
+        return [.. function.Operands.Where(operand => operand != chosen)];
     }
 
     /// <summary>What is added to a sum in a turn, in this order; null if something else is done with it.</summary>
@@ -294,9 +317,28 @@ internal sealed class ElementLoop
             return uses.All(use => ((AddOperation)use).Indices.All(IsSame)) ? uses.Length == 1 : uses.All(use => !((AddOperation)use).Indices.All(IsSame));
         }
 
-        return Elements.Count(element => element.Buffer.Owner == owner) == 1 && uses.All(use => use is not AddOperation add || !add.Indices.All(IsSame))
+        return AreApart([.. Elements.Where(element => element.Buffer.Owner == owner)]) && uses.All(use => use is not AddOperation add || !add.Indices.All(IsSame))
             && uses.All(use => IndicesOf(use).Count > 0 && IndexOf(IndicesOf(use)[IndicesOf(use).Count - 1]) is not null);
     });
+
+    /// <summary>Whether places of one memory are apart; that several parts of it are is left to a test when the loop begins.</summary>
+    private bool AreApart((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)[] places)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (!_isFast || places[i].Buffer == places[j].Buffer && places[i].Prefix.SequenceEqual(places[j].Prefix))
+                {
+                    return false;
+                }
+
+                Apart.Add(((places[i].Buffer, places[i].Prefix), (places[j].Buffer, places[j].Prefix)));
+            }
+        }
+
+        return places.Length > 0;
+    }
 
     private static Buffer? BufferOf(Operation operation) => operation is LoadOperation load ? load.Buffer : WrittenBy(operation);
 

@@ -42,7 +42,8 @@ internal static class GradientRemarks
 
     private static string Loops(string[] names) => $"the {(names.Length == 1 ? "loop" : "loops")} over {string.Join(", ", names)}";
 
-    private static string NameOf(string? counter) => string.IsNullOrEmpty(counter) ? "elements" : counter!;
+    /// <summary>What a loop is over.</summary>
+    public static string NameOf(string? counter) => string.IsNullOrEmpty(counter) ? "elements" : counter!;
 
     private static string LoopOf(RecordOperation record)
     {

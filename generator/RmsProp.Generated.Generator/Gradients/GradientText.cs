@@ -8,7 +8,8 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>The statements that compute a loss and add its gradient.</summary>
 /// <param name="Body">The statements, one a line.</param>
 /// <param name="Remarks">What they do, for the documentation.</param>
-internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
+/// <param name="ScalarLoops">The innermost loops that are not vectorized.</param>
+internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, IReadOnlyList<ScalarLoop> ScalarLoops)
 {
     public const string Gradients = "gradients";
     public const string Workspace = "workspace";
@@ -40,7 +41,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks)
 
         var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call);
         written.WriteMethod(program.Body);
-        return new GradientText(writer.ToString(), GradientRemarks.Of(program, adjoint, written));
+        return new GradientText(writer.ToString(), GradientRemarks.Of(program, adjoint, written), written.ScalarLoops);
     }
 
     private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch

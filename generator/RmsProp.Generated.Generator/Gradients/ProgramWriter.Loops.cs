@@ -16,10 +16,11 @@ internal sealed partial class ProgramWriter
         bool isExpression = loop.Condition.Operations.Where(live.IsKept).All(operation => operation.Results.All(result => _parts.Contains(result) || !live.IsKept(result)) && operation is not LoopOperation);
         WriteTapes(loop);
         string? reason = "its turns are not counted by one";
-        ElementLoop? elements = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter
+        bool isCounted = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter;
+        ElementLoop? elements = isCounted
             ? ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out reason)
             : null;
-        Report(loop, elements is not null, reason);
+        Report(loop, elements is not null, isCounted, reason);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
             writer.Line($"{Lanes.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");

@@ -19,9 +19,9 @@ internal sealed partial class ProgramWriter
     public int VectorLoops { get; private set; }
 
     /// <summary>The innermost loops of which one turn is taken at a time, each with the reason.</summary>
-    public List<(string Counter, string Reason)> ScalarLoops { get; } = [];
+    public List<ScalarLoop> ScalarLoops { get; } = [];
 
-    private void Report(LoopOperation loop, bool isVector, string? reason)
+    private void Report(LoopOperation loop, bool isVector, bool isCounted, string? reason)
     {
         if (isVector)
         {
@@ -30,7 +30,8 @@ internal sealed partial class ProgramWriter
         else if (!loop.Body.Descendants().Any(operation => operation is LoopOperation && live.IsKept(operation)))
         {
             string counter = Counting.Of(loop)?.Counter.Name ?? "";
-            ScalarLoops.Add((counter, reason ?? ""));
+            bool isVectorInFast = isCounted && !isFast && ElementLoop.Of(loop, live, isFast: true, _taped.Contains(loop), out _) is not null;
+            ScalarLoops.Add(new ScalarLoop(loop.Forward ?? loop, counter, reason ?? "", isVectorInFast));
         }
     }
 

@@ -42,7 +42,11 @@ internal sealed partial class ProgramWriter
             Declare(operation.Result, Expression(operation));
         }
 
-        string[] fits = [.. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct()];
+        string[] fits =
+        [
+            .. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct(),
+            .. loop.Apart.Select(pair => $"{library.Services}.Vectors.AreApart<{Lanes.NameOf(loop.Type)}>({SpanOf(pair.One)}, {SpanOf(pair.Other)})"),
+        ];
         CodeWriter.BlockScope inner = BlockIf(fits);
         WriteBlocks(loop, operations, parts, vectors, counter, left, hasTurns);
         inner.Dispose();
@@ -55,6 +59,8 @@ internal sealed partial class ProgramWriter
 
         _parts.UnionWith(parts);
     }
+
+    private string SpanOf((Buffer Buffer, IReadOnlyList<Value> Prefix) part) => buffers.Span(part.Buffer, Indices(part.Prefix));
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
@@ -70,10 +76,16 @@ internal sealed partial class ProgramWriter
             vectors[same] = name;
         }
 
-        string[] sums = [.. loop.Sums.Select(_ => names.Add("sums"))];
+        string[] sums = [.. loop.Sums.Select(sum => names.Add(sum.Choice is null ? "sums" : "chosen"))];
         AddOperation[] additions = [.. operations.OfType<AddOperation>().Where(add => add.Indices.All(loop.IsSame))];
         string[] added = [.. additions.Select(_ => names.Add("sums"))];
-        foreach (string sum in sums.Concat(added))
+        for (int i = 0; i < sums.Length; i++)
+        {
+            string start = loop.Sums[i].Choice is null ? $"{Intrinsics}<{type}>.Zero" : $"{Intrinsics}.Create({NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])})";
+            writer.Line($"{Intrinsics}<{type}> {sums[i]} = {start};");
+        }
+
+        foreach (string sum in added)
         {
             writer.Line($"{Intrinsics}<{type}> {sum} = {Intrinsics}<{type}>.Zero;");
         }
@@ -113,7 +125,9 @@ internal sealed partial class ProgramWriter
             {
                 foreach (Value term in loop.Sums[i].Terms)
                 {
-                    writer.Line($"{sums[i]} += {text.Term(term)};");
+                    writer.Line(loop.Sums[i].Choice is { } choice
+                        ? $"{sums[i]} = {library.Services}.Vectors.{choice}({sums[i]}, {text.Of(term)});"
+                        : $"{sums[i]} += {text.Term(term)};");
                 }
             }
         }
@@ -122,7 +136,13 @@ internal sealed partial class ProgramWriter
         writer.Line();
         for (int i = 0; i < sums.Length; i++)
         {
-            writer.Line($"{NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])} += {library.Services}.Vectors.Sum({sums[i]});");
+            string all = loop.Sums[i].Choice switch
+            {
+                MathFunction.Max => "= {0}.Vectors.Largest({1})",
+                MathFunction.Min => "= {0}.Vectors.Smallest({1})",
+                _ => "+= {0}.Vectors.Sum({1})",
+            };
+            writer.Line($"{NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])} {string.Format(CultureInfo.InvariantCulture, all, library.Services, sums[i])};");
         }
 
         for (int i = 0; i < added.Length; i++)

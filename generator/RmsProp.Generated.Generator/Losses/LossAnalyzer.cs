@@ -34,7 +34,11 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
         var reporter = new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken);
         if (method.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
         {
-            LossParser.Check(method, context.Compilation, reporter);
+            List<SyntaxNode> bodies = [];
+            if (LossParser.Check(method, context.Compilation, reporter, bodies) is { } program)
+            {
+                ScalarLoopRule.Report(program, method, context.Compilation, bodies, reporter);
+            }
         }
 
         if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute) && UserDerivative.FaultOf(method) is { } fault)

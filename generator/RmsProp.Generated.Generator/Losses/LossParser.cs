@@ -33,14 +33,10 @@ internal static class LossParser
         return fault is null;
     }
 
-    /// <summary>Reports everything wrong with a loss.</summary>
-    public static void Check(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter)
-    {
-        if (CanDeclare(method, reporter))
-        {
-            Parse(method, compilation, reporter);
-        }
-    }
+    /// <summary>Reports everything wrong with a loss; returns its program, or null if it can't be differentiated.</summary>
+    /// <param name="bodies">Gets the bodies that were read.</param>
+    public static LossProgram? Check(IMethodSymbol method, Compilation compilation, DiagnosticReporter reporter, List<SyntaxNode>? bodies = null) =>
+        CanDeclare(method, reporter) ? Parse(method, compilation, reporter, bodies) : null;
 
     /// <summary>The program of the loss; null if it can't be differentiated, which is reported.</summary>
     /// <param name="bodies">Gets the bodies that were read.</param>

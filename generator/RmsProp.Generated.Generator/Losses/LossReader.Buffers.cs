@@ -170,13 +170,14 @@ internal sealed partial class LossReader
     private void ForEach(Value length, Action<Value> turn)
     {
         Cell index = _builder.Declare(ScalarType.Int32, "i", _builder.Integer(0));
-        _builder.Loop(
+        LoopOperation loop = _builder.Loop(
             () => _builder.Compare(Comparison.Less, _builder.Get(index), length),
             () =>
             {
                 turn(_builder.Get(index));
                 _builder.Set(index, _builder.Binary(BinaryKind.Add, _builder.Get(index), _builder.Integer(1)));
             });
+        _origins[loop] = _syntax;
     }
 
     /// <summary>Copies numbers, through memory of their own, since the two may overlap.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class LossReader
         }
 
         IReadOnlyList<Cell> leaving = [.. new[] { exits.Broken, returns ? Current.Returned : null }.OfType<Cell>()];
-        _builder.Loop(
+        LoopOperation read = _builder.Loop(
             () =>
             {
                 Value left = Any(leaving);
@@ -101,6 +101,7 @@ internal sealed partial class LossReader
                     Branch(Any(leaving), () => { }, End);
                 }
             });
+        _origins[read] = loop.Syntax;
         Current.Loops.Remove(exits);
 
         Value Test() => goesOn is null ? condition() : _builder.Get(goesOn);

@@ -50,9 +50,13 @@ internal static class LossDescriptors
         "RMSP110", "Method can't be a derivative",
         "'{0}' can't be the derivative: {1}");
 
+    public static readonly DiagnosticDescriptor ScalarLoop = Descriptors.Info(
+        "RMSP111", "Loop is not vectorized",
+        "In the gradient, this loop over {0} is not vectorized: {1}");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         InvalidLoss, NotDifferentiable, NoSource, WritesToArgument, RecursiveCall, ConvertsToInteger, MutableState, BranchesOnParameter,
-        ZeroTestLosesGradient, NoGradient, InvalidDerivative,
+        ZeroTestLosesGradient, NoGradient, InvalidDerivative, ScalarLoop,
     ];
 }

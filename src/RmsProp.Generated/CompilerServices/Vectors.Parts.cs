@@ -7,6 +7,10 @@ namespace RmsProp.Generated.CompilerServices;
 /// <summary>The last turns of a loop, which fill a part of a vector; and derivatives of functions that only <c>Fast</c> vectorizes.</summary>
 public static partial class Vectors
 {
+    /// <summary>Whether two parts of memory have no number in common.</summary>
+    public static bool AreApart<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other)
+        where T : unmanaged => !one.Overlaps(other);
+
     /// <summary>So many numbers from an index on, and then zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load<T>(ReadOnlySpan<T> numbers, int index, int count)

@@ -21,6 +21,8 @@ internal sealed class DigitsObjective(int batchSize) : LossObjective
 
     public override double Derived() => Perceptron.LossAndGradient(in _box.Parameters, _batches.Next(), _batches.Labels, ref _box.Gradients, 1, Workspace);
 
+    public override double DerivedFast() => Perceptron.FastLossAndGradient(in _box.Parameters, _batches.Next(), _batches.Labels, ref _box.Gradients, 1, Workspace);
+
     public override double HandWritten()
     {
         ReadOnlySpan<float> images = _batches.Next();

@@ -19,6 +19,9 @@ internal abstract class LossObjective
     /// <summary>Computes value and gradient, by the method that was derived.</summary>
     public abstract double Derived();
 
+    /// <summary>Computes value and gradient, by the method that was derived in <c>Fast</c>.</summary>
+    public abstract double DerivedFast();
+
     /// <summary>Computes value and gradient, by hand.</summary>
     public virtual double HandWritten() => throw new InvalidOperationException($"{Name} has no gradient by hand.");
 

@@ -20,6 +20,8 @@ internal sealed class PumpObjective : LossObjective
 
     public override double Derived() => Predictor.LossAndGradient(in _parameters, Window(), _signal[_next + Predictor.Inputs], ref _gradients, 1, Workspace);
 
+    public override double DerivedFast() => Predictor.FastLossAndGradient(in _parameters, Window(), _signal[_next + Predictor.Inputs], ref _gradients, 1, Workspace);
+
     public override double HandWritten()
     {
         ReadOnlySpan<float> inputs = Window(), linear = _parameters.Linear, weights = _parameters.Weights, biases = _parameters.Biases, output = _parameters.Output;

@@ -28,6 +28,8 @@ internal sealed class MixtureObjective : LossObjective
     public override double Value() => Mixture.Loss(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0);
 
     public override double Derived() => Mixture.LossAndGradient(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0, ref _gradients, 1, Workspace);
+
+    public override double DerivedFast() => Mixture.FastLossAndGradient(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0, ref _gradients, 1, Workspace);
 }
 
 /// <summary>ADBench's LSTM, of two layers and 1,024 characters.</summary>
@@ -56,6 +58,8 @@ internal sealed class LstmObjective : LossObjective
     public override double Value() => Lstm.Loss(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width);
 
     public override double Derived() => Lstm.LossAndGradient(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width, ref _gradients, 1, Workspace);
+
+    public override double DerivedFast() => Lstm.FastLossAndGradient(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width, ref _gradients, 1, Workspace);
 }
 
 /// <summary>The GRU of the Forecast sample, one window of 72 months.</summary>
@@ -71,6 +75,8 @@ internal sealed class GruObjective : LossObjective
     public override double Value() => Gru.Loss(in _gru, _surprises, Next());
 
     public override double Derived() => Gru.LossAndGradient(in _gru, _surprises, Next(), ref _gradients, 1, Workspace);
+
+    public override double DerivedFast() => Gru.FastLossAndGradient(in _gru, _surprises, Next(), ref _gradients, 1, Workspace);
 
     private int[] Next()
     {

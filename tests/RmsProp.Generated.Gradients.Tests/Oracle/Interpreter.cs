@@ -10,7 +10,8 @@ namespace RmsProp.Generated.GradientTests.Oracle;
 /// <param name="program">The program.</param>
 /// <param name="tape">The tape on which the parameters have their nodes.</param>
 /// <param name="arguments">The arguments by their names, and static fields by their full names.</param>
-internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, ArgumentTree> arguments)
+/// <param name="noise">Rounds further, at random; null to round as the program does.</param>
+internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, ArgumentTree> arguments, Noise? noise = null)
 {
     private const long MostSteps = 1_000_000;
 
@@ -184,6 +185,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         }
 
         double value = Arithmetic.Reals(binary.Kind, type, left.Real, right.Real);
+        value = noise?.In(binary, value, left.Real, right.Real) ?? value;
         (double byLeft, double byRight, double roundings) = binary.Kind switch
         {
             BinaryKind.Add => (1, 1, 0),
@@ -205,6 +207,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         Number[] numbers = [.. function.Operands.Select(Get)];
         ScalarType type = function.Result.Type;
         double value = Functions.Value(function.Function, type == ScalarType.Single, numbers);
+        value = noise?.In(function, value) ?? value;
         Number first = numbers[0];
         Number second = numbers.Length > 1 ? numbers[1] : default(Number) with { Node = Tape.Constant };
         Number third = numbers.Length > 2 ? numbers[2] : default(Number) with { Node = Tape.Constant };

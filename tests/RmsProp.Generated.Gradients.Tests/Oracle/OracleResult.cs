@@ -25,7 +25,9 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
     /// <param name="arguments">Its arguments, the parameter struct first; spans as arrays.</param>
     /// <param name="statics">Finds static fields by their full names.</param>
     /// <param name="withGradient">Whether the gradient is wanted.</param>
-    public static OracleResult Of(LossProgram program, IMethodSymbol method, IReadOnlyList<object?> arguments, Func<string, object?>? statics = null, bool withGradient = true)
+    /// <param name="noise">Rounds further, at random; null to round as the loss does.</param>
+    public static OracleResult Of(
+        LossProgram program, IMethodSymbol method, IReadOnlyList<object?> arguments, Func<string, object?>? statics = null, bool withGradient = true, Noise? noise = null)
     {
         var tape = new Tape();
         Dictionary<string, ArgumentTree> trees = [];
@@ -35,7 +37,7 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
         }
 
         int[] parameters = [.. trees[method.Parameters[0].Name].Leaves().Select(leaf => leaf.Number.Node).Where(node => node != Tape.Constant)];
-        var interpreter = new Interpreter(program, tape, Find);
+        var interpreter = new Interpreter(program, tape, Find, noise);
         Number loss = interpreter.Run();
         Derivative[] gradient = withGradient ? [.. parameters.Select(node => tape.Differentiate(loss.Node, node))] : [];
         double value = program.Loss.Type == ScalarType.Single ? (float)loss.Real : loss.Real;

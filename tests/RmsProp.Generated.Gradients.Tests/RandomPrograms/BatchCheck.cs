@@ -21,6 +21,9 @@ internal sealed class BatchCheck(RunCounts counts)
     /// <summary>Whether a loss may be rejected, throw, or not end.</summary>
     public bool AreMutants { get; init; }
 
+    /// <summary>Whether the losses are derived with <c>KernelNumerics.Fast</c>, so that values have other bits as well.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>Fails with the text of all faults, if there are any.</summary>
     public static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join("\n\n", faults));
 
@@ -30,7 +33,9 @@ internal sealed class BatchCheck(RunCounts counts)
     public IReadOnlyList<string> FaultsOf(Batch batch, bool isShrinking)
     {
         List<string> faults = [];
-        GeneratorRun run = GeneratorHarness.Run(Options, World.Source(batch.Programs, batch.IsSingle));
+        string source = World.Source(batch.Programs, batch.IsSingle);
+        GeneratorRun run = GeneratorHarness.Run(
+            Options, IsFast ? source.Replace("[Differentiable]", "[Differentiable(Numerics = KernelNumerics.Fast)]", StringComparison.Ordinal) : source);
         LoadedAssembly loaded;
         try
         {
@@ -71,7 +76,7 @@ internal sealed class BatchCheck(RunCounts counts)
         for (int i = 0; i < ArgumentsPerProgram; i++)
         {
             LossArguments arguments = LossArguments.Random(random, loss.Runner);
-            bool comparesDifferences = i == 0 && !AreMutants && loss.Program % DifferencesEach == 0;
+            bool comparesDifferences = i == 0 && !AreMutants && !IsFast && loss.Program % DifferencesEach == 0;
             if (FaultOf(program, method, loss, arguments, isShrinking, comparesDifferences) is { } fault)
             {
                 return fault;
@@ -84,8 +89,8 @@ internal sealed class BatchCheck(RunCounts counts)
 
     private string? FaultOf(LossProgram program, IMethodSymbol method, LoadedLoss loss, LossArguments arguments, bool isShrinking, bool comparesDifferences)
     {
-        OracleResult Interpret(double[] numbers, bool withGradient = true) => OracleResult.Of(
-            program, method, arguments.All(loss.Runner.CreateModel(numbers, arguments.Data), method), loss.Static, withGradient);
+        OracleResult Interpret(double[] numbers, bool withGradient = true, Noise? noise = null) => OracleResult.Of(
+            program, method, arguments.All(loss.Runner.CreateModel(numbers, arguments.Data), method), loss.Static, withGradient, noise);
         OracleResult expected;
         double value;
         try
@@ -110,24 +115,35 @@ internal sealed class BatchCheck(RunCounts counts)
             return null;
         }
 
+        Spread spread = Spread.None;
+        if (IsFast)
+        {
+            spread = Spread.Of(expected, noise => Interpret(arguments.Numbers, noise: noise));
+            if (!spread.IsKnown)
+            {
+                counts.Kinks++;
+                return null;
+            }
+        }
+
         counts.Compared++;
-        if (GradientFault(loss, arguments, expected) is { } fault)
+        if (GradientFault(loss, arguments, expected, spread) is { } fault)
         {
             return fault;
         }
 
         return comparesDifferences && loss.IsSmooth && method.ReturnType.SpecialType == SpecialType.System_Double
-            ? Differences.FaultOf(expected, arguments, loss, Interpret, counts)
+            ? Differences.FaultOf(expected, arguments, loss, (numbers, withGradient) => Interpret(numbers, withGradient), counts)
             : null;
     }
 
-    private static string? GradientFault(LoadedLoss loss, LossArguments arguments, OracleResult expected)
+    private static string? GradientFault(LoadedLoss loss, LossArguments arguments, OracleResult expected, Spread spread)
     {
         // Gradients are added to what is there: to a number of the same size, so that a sum rounds at most three times as coarsely.
         double[] before = [.. expected.Gradient.Select((derivative, i) => i % 3 == 0 ? (float)derivative.Value : 0)];
         object gradients = loss.Runner.CreateModel(before, arguments.Data);
         double value = loss.Runner.ValueAndGradient(loss.Program, loss.Runner.CreateModel(arguments.Numbers, arguments.Data), arguments.Data, ref gradients);
-        if (!IsSame(value, expected.Value))
+        if (!IsSame(value, expected.Value) && !(Math.Abs(value - expected.Value) <= spread.OfValue))
         {
             return $"the derived method returns {value:R}, the method {expected.Value:R}";
         }
@@ -139,7 +155,7 @@ internal sealed class BatchCheck(RunCounts counts)
             Derivative derivative = expected.Gradient[i];
             double sum = derivative.Value + before[i];
             double relative = loss.IsSingle ? 0 : 1e-12 * Math.Abs(derivative.Value);
-            double allowed = Math.Max(before[i] == 0 ? derivative.Bound : 3 * derivative.Bound, relative) + (2 * roundoff * Math.Abs(sum));
+            double allowed = Math.Max(before[i] == 0 ? derivative.Bound : 3 * derivative.Bound, relative) + (2 * roundoff * Math.Abs(sum)) + spread.OfGradient(i);
             if (!(Math.Abs(actual[i] - sum) <= allowed))
             {
                 return $"the derivative of number {i} is {actual[i] - before[i]:R}, the oracle's {derivative.Value:R} ± {allowed:R}";

@@ -65,5 +65,8 @@ internal sealed partial class ProgramMaker
         (2, () => RealPiece("Max", $"{Real}.{Pick("Max", "Min")}($0, $1)", LongValue(scope, depth - 1, element), LongValue(scope, depth - 1, element))),
         (1, () => RealPiece("Sqrt", $"{Real}.Sqrt({Literal(0.5)} + {Real}.Abs($0))", LongValue(scope, depth - 1, element))),
         (1, () => RealPiece("Tanh", $"{Real}.Tanh($0)", LongValue(scope, depth - 1, element))),
+        (2, () => RealPiece("function of elements", $"{Real}.{Pick("Sin", "Cos", "Tanh")}($0)", LongValue(scope, depth - 1, element))),
+        (2, () => RealPiece("exponential of elements", $"{Real}.{Pick("Exp", "Exp2", "ExpM1")}({Real}.Min({Literal(1)}, $0))", LongValue(scope, depth - 1, element))),
+        (2, () => RealPiece("logarithm of elements", $"{Real}.{Pick("Log", "Log2", "Log10", "LogP1")}({Literal(0.5)} + {Real}.Abs($0))", LongValue(scope, depth - 1, element))),
         (3, () => RealPiece("?:", $"($0 {Pick("<", "<=", ">", ">=")} $1 ? $2 : $3)", element(), RealLeaf(scope), LongValue(scope, depth - 1, element), LongValue(scope, depth - 1, element))));
 }

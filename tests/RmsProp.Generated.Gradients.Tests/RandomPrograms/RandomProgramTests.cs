@@ -22,13 +22,29 @@ public class RandomProgramTests(ITestOutputHelper output)
     /// </summary>
     private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 2_000;
 
+    /// <summary>In <c>Fast</c>, values and gradients are as near to the oracle's as its own are if each operation rounds in another way.</summary>
+    [Fact]
+    public void In_Fast_values_and_gradients_are_near_the_oracle()
+    {
+        RunCounts counts = Check(Programs / BatchSize / 5, isFast: true);
+        Assert.InRange(counts.Compared, 1.5 * counts.Programs, 2 * counts.Programs);
+    }
+
     [Fact]
     public void Values_have_the_bits_of_the_method_and_gradients_are_those_of_the_oracle()
     {
+        RunCounts counts = Check(Programs / BatchSize, isFast: false);
+
+        // Two sets of arguments a program, nearly all of them in range; one in eight has doubles and is compared with differences, 42 a program.
+        Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
+        Assert.InRange(counts.Differences, counts.Programs / 2, int.MaxValue);
+    }
+
+    private RunCounts Check(int batches, bool isFast)
+    {
         var counts = new RunCounts();
-        var check = new BatchCheck(counts);
-        int batches = Math.Max(1, Programs / BatchSize);
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(batches).WithStartSize(1).WithEndSize(1);
+        var check = new BatchCheck(counts) { IsFast = isFast };
+        Config config = Config.QuickThrowOnFailure.WithMaxTest(Math.Max(1, batches)).WithStartSize(1).WithEndSize(1);
         string[] seed = (Environment.GetEnvironmentVariable("GRADIENT_SEED") ?? FirstSeed).Split(',');
         if (seed is [var first, var gamma])
         {
@@ -37,9 +53,6 @@ public class RandomProgramTests(ITestOutputHelper output)
 
         Prop.ForAll(Batch.Arbitrary(BatchSize), batch => BatchCheck.AssertNone(check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
         output.WriteLine(counts.ToString());
-
-        // Two sets of arguments a program, nearly all of them in range; one in eight has doubles and is compared with differences, 42 a program.
-        Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
-        Assert.InRange(counts.Differences, counts.Programs / 2, int.MaxValue);
+        return counts;
     }
 }
