@@ -11,9 +11,6 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// </summary>
 internal sealed class ElementLoop
 {
-    // A function of a vector takes about as long as one or two of single numbers; that parts of vectors are copied takes as long again.
-    private const int FewestTurns = 4;
-
     private readonly Liveness _live;
     private readonly List<Operation> _inside;
     private readonly Dictionary<Value, ElementIndex> _indices = [];
@@ -54,6 +51,9 @@ internal sealed class ElementLoop
 
     /// <summary>Whether the last turns are taken together as well, in a part of a vector: where functions are computed, each turn counts.</summary>
     public bool FillsParts { get; }
+
+    /// <summary>The fewest turns that are taken together. A part of a vector is copied, which takes as long as some functions of single numbers.</summary>
+    public int FewestTurns => FillsParts ? Width / 2 : Width;
 
     /// <summary>How many numbers a vector has.</summary>
     public int Width => Type == ScalarType.Single ? 16 : 8;
@@ -170,7 +170,7 @@ internal sealed class ElementLoop
 
     /// <summary>Whether there are too few turns for a vector.</summary>
     private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first
-        && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < (FillsParts ? FewestTurns : Width);
+        && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < FewestTurns;
 
     /// <summary>Whether all arguments but the counter are sums.</summary>
     private bool FindSums(bool reordersSums)
@@ -286,9 +286,12 @@ internal sealed class ElementLoop
         }
     }
 
+    /// <summary>Whether the elements of a buffer are found by row and column, so that those of a row lie side by side.</summary>
+    public static bool IsGrid(Buffer buffer) => buffer is { Form: BufferForm.MultidimensionalArray, LastRank: 2, Element: null };
+
     private bool IsElement(Buffer buffer, IReadOnlyList<Value> indices)
     {
-        if (buffer.LastRank != 1 || indices.Count == 0 || IndexOf(indices[indices.Count - 1]) is not { } index)
+        if (!(buffer.LastRank == 1 || _isFast && IsGrid(buffer)) || indices.Count == 0 || IndexOf(indices[indices.Count - 1]) is not { } index)
         {
             return false;
         }

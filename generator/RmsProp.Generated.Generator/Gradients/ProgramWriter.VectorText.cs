@@ -10,14 +10,13 @@ internal sealed partial class ProgramWriter
 {
     /// <summary>Writes values of several turns at a time.</summary>
     /// <param name="writer">The writer of the program.</param>
-    /// <param name="buffers">How elements are accessed.</param>
     /// <param name="services">The class with the operations on vectors.</param>
     /// <param name="loop">The loop.</param>
     /// <param name="vectors">The variables.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
     /// <param name="turns">The variable of the number of turns, if they may be fewer than fill a vector; else empty.</param>
     private sealed class VectorText(
-        ProgramWriter writer, BufferText buffers, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at, string turns)
+        ProgramWriter writer, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at, string turns)
     {
         /// <summary>The number of turns as an argument before others; empty if they fill a vector.</summary>
         public string Turns => turns.Length == 0 ? "" : turns + ", ";
@@ -62,7 +61,7 @@ internal sealed partial class ProgramWriter
             _ => throw new NotSupportedException(operation.GetType().Name),
         };
 
-        public string Span(Buffer buffer, IReadOnlyList<Value> indices) => buffers.Span(buffer, writer.Indices([.. indices.Take(indices.Count - 1)]));
+        public string Span(Buffer buffer, IReadOnlyList<Value> indices) => writer.SpanOf(buffer, [.. indices.Take(indices.Count - 1)]);
 
         public string IndexOf(IReadOnlyList<Value> indices) => writer.IndexText(at, loop.IndexOf(indices[indices.Count - 1])!);
 

@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter
     {
         Counting counting = loop.Turns;
         string left = loop.Turns.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
-        int least = (loop.FillsParts ? 1 : loop.Width) - (counting.IncludesLimit ? 1 : 0);
+        int least = loop.FewestTurns - (counting.IncludesLimit ? 1 : 0);
         HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
         HashSet<Value> parts = [.. body.Where(_parts.Contains)];
         _parts.ExceptWith(body);
@@ -36,22 +36,30 @@ internal sealed partial class ProgramWriter
             .. isAlike ? [] : new[] { $"{library.Services}.Vectors.AreFast" },
             .. counting.Limit.Constant is int && counting.Start.Constant is int ? [] : new[] { hasTurns },
         ];
-        CodeWriter.BlockScope? outer = same.Length == 0 ? null : BlockIf(enters);
+        (Buffer Buffer, IReadOnlyList<Value> Prefix)[] rows = RowsOf(loop);
+        bool isInOuter = same.Length > 0 || rows.Length > 0;
+        CodeWriter.BlockScope? outer = isInOuter ? BlockIf(enters) : null;
         foreach (ValueOperation operation in same)
         {
             Declare(operation.Result, Expression(operation));
         }
 
+        foreach ((Buffer Buffer, IReadOnlyList<Value> Prefix) row in rows)
+        {
+            Declare(row);
+        }
+
         string[] fits =
         [
-            .. (same.Length == 0 ? enters : []).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct(),
-            .. loop.Apart.Select(pair => $"{library.Services}.Vectors.AreApart<{Lanes.NameOf(loop.Type)}>({SpanOf(pair.One)}, {SpanOf(pair.Other)})"),
+            .. (isInOuter ? [] : enters).Concat(loop.Elements.SelectMany(element => InRange(element, loop, counter))).Distinct(),
+            .. loop.Apart.Select(pair => $"{library.Services}.Vectors.AreApart<{Lanes.NameOf(loop.Type)}>({SpanOf(pair.One.Buffer, pair.One.Prefix)}, {SpanOf(pair.Other.Buffer, pair.Other.Prefix)})"),
         ];
         CodeWriter.BlockScope inner = BlockIf(fits);
         WriteBlocks(loop, operations, parts, vectors, counter, left, hasTurns);
         inner.Dispose();
         outer?.Dispose();
         names.Close();
+        _rows.Clear();
         foreach (Value value in body)
         {
             _variables.Remove(value);
@@ -59,8 +67,6 @@ internal sealed partial class ProgramWriter
 
         _parts.UnionWith(parts);
     }
-
-    private string SpanOf((Buffer Buffer, IReadOnlyList<Value> Prefix) part) => buffers.Span(part.Buffer, Indices(part.Prefix));
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
@@ -107,7 +113,7 @@ internal sealed partial class ProgramWriter
                 writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (loop.Width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, buffers, library.Services + ".Vectors", loop, vectors, at, turns);
+            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, at, turns);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);
@@ -205,7 +211,7 @@ internal sealed partial class ProgramWriter
         int? length = element.Buffer.FixedLength ?? (element.Buffer.Definition as AllocateOperation)?.Length.Constant as int?;
         if (!(isCounter && turns.High.Constant is int high && high + turns.PastHigh <= length))
         {
-            yield return $"{IndexText(More(turns.High, turns.PastHigh), element.Index)} <= {buffers.Span(element.Buffer, Indices(element.Prefix))}.Length";
+            yield return $"{IndexText(More(turns.High, turns.PastHigh), element.Index)} <= {SpanOf(element.Buffer, element.Prefix)}.Length";
         }
     }
 

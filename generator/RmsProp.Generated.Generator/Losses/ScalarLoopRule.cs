@@ -47,12 +47,20 @@ internal static class ScalarLoopRule
         GradientText text = GradientText.Of(program, loss.Parameters.Select(parameter => parameter.Name), "", names, LossSignature.IsFast(loss));
         return
         [
-            .. text.ScalarLoops.Where(loop => program.Origins.ContainsKey(loop.Loop)).Select(loop => new Note(
+            .. text.ScalarLoops.Where(loop => program.Origins.ContainsKey(loop.Loop) && HasElements(loop.Loop)).Select(loop => new Note(
                 Array.IndexOf(loops, loop.Loop),
                 GradientRemarks.NameOf(loop.Counter),
                 loop.Reason + (loop.IsVectorInFast ? " (with Numerics = KernelNumerics.Fast it is vectorized)" : ""))),
         ];
     }
+
+    /// <summary>Whether a loop works on elements at all: a recurrence of single numbers is nothing to be vectorized.</summary>
+    private static bool HasElements(LoopOperation loop) => loop.Body.Descendants().Any(operation => operation switch
+    {
+        LoadOperation load => load.Indices.Count > 0 && load.Result.IsFloatingPoint,
+        StoreOperation store => store.Indices.Count > 0,
+        _ => false,
+    });
 
     private static Location LocationOf(SyntaxNode loop) => loop is StatementSyntax ? loop.GetFirstToken().GetLocation() : loop.GetLocation();
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
@@ -10,6 +11,12 @@ public static partial class Vectors
     /// <summary>Whether two parts of memory have no number in common.</summary>
     public static bool AreApart<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other)
         where T : unmanaged => !one.Overlaps(other);
+
+    /// <summary>The numbers of a row; none if there is no such row.</summary>
+    public static Span<T> Row<T>(T[,]? numbers, int row)
+        where T : unmanaged => numbers is null || (uint)row >= (uint)numbers.GetLength(0) || numbers.GetLength(1) == 0 || numbers.GetLowerBound(0) != 0 || numbers.GetLowerBound(1) != 0
+            ? default
+            : MemoryMarshal.CreateSpan(ref numbers[row, 0], numbers.GetLength(1));
 
     /// <summary>So many numbers from an index on, and then zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,7 +108,6 @@ public static partial class Vectors
         where T : unmanaged
     {
         Span<T> all = stackalloc T[Vector512<T>.Count];
-        all.Clear();
         numbers.CopyTo(all);
         return Vector512.Create<T>(all);
     }

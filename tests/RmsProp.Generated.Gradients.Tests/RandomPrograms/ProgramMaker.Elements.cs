@@ -29,8 +29,13 @@ internal sealed partial class ProgramMaker
 
         // Turns may go on with each other's elements.
         string bounded = further == 0 && OnceIn(2) ? "$0" : $"{Real}.Max({Literal(-1.5)}, {Real}.Min({Literal(1.5)}, $0))";
-        switch (_random.Next(5))
+        switch (_random.Next(6))
         {
+            case 4:
+                scope.Add(new Variable(sum, VariableKind.Real) { IsWritable = true });
+                string choice = Pick("Max", "Min");
+                return Statement(
+                    "largest of elements", $"{Real} {sum} = {Literal(0.125)};\n{header}\n{sum} = {Real}.{choice}({sum}, {Pick("$0", "Gradients.Stop($0)")});\n", Value(2));
             case 0:
                 return Statement("elements", $"{header}\n{place} = {bounded};\n", Value(3));
             case 1:

@@ -1,0 +1,37 @@
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>Rows of arrays of two dimensions: their elements lie side by side, and are found once before a loop.</summary>
+internal sealed partial class ProgramWriter
+{
+    private readonly List<(Buffer Buffer, IReadOnlyList<Value> Prefix, string Name)> _rows = [];
+
+    private static (Buffer Buffer, IReadOnlyList<Value> Prefix)[] RowsOf(ElementLoop loop)
+    {
+        List<(Buffer Buffer, IReadOnlyList<Value> Prefix)> rows = [];
+        foreach ((Buffer buffer, IReadOnlyList<Value> prefix, _) in loop.Elements)
+        {
+            if (ElementLoop.IsGrid(buffer) && !rows.Any(row => row.Buffer == buffer && row.Prefix.SequenceEqual(prefix)))
+            {
+                rows.Add((buffer, prefix));
+            }
+        }
+
+        return [.. rows];
+    }
+
+    private void Declare((Buffer Buffer, IReadOnlyList<Value> Prefix) row)
+    {
+        string name = names.Add("row"), type = Lanes.NameOf(row.Buffer.Type);
+        string[] prefix = Indices(row.Prefix);
+        writer.Line($"global::System.Span<{type}> {name} = {library.Services}.Vectors.Row<{type}>({buffers.Span(row.Buffer, prefix)}, {prefix[prefix.Length - 1]});");
+        _rows.Add((row.Buffer, row.Prefix, name));
+    }
+
+    /// <summary>The numbers that the last index counts, as a span.</summary>
+    private string SpanOf(Buffer buffer, IReadOnlyList<Value> prefix) =>
+        _rows.FirstOrDefault(row => row.Buffer == buffer && row.Prefix.SequenceEqual(prefix)).Name ?? buffers.Span(buffer, Indices(prefix));
+}
