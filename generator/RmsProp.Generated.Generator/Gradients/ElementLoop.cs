@@ -9,7 +9,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// A counted loop in which each turn works on elements of its own, so that several turns can be taken at a time: it has no inner loop, and
 /// nothing goes from turn to turn but sums.
 /// </summary>
-internal sealed class ElementLoop
+internal sealed partial class ElementLoop
 {
     private readonly Liveness _live;
     private readonly List<Operation> _inside;
@@ -172,72 +172,6 @@ internal sealed class ElementLoop
     private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first
         && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < FewestTurns;
 
-    /// <summary>Whether all arguments but the counter are sums.</summary>
-    private bool FindSums(bool reordersSums)
-    {
-        for (int i = 0; i < Loop.Arguments.Count; i++)
-        {
-            Value argument = Loop.Arguments[i];
-            if (argument == Turns.Counter || !_live.IsKept(argument))
-            {
-                continue;
-            }
-
-            MathFunction? choice = null;
-            if (!reordersSums || argument.Type != Type
-                || (TermsOf(Loop.Body.Yields[i].Actual, argument) ?? ChosenBy(Loop.Body.Yields[i].Actual, argument, out choice)) is not { Count: > 0 } terms
-                || UsesInside(argument) != 1
-                || Loop.Condition.Descendants().Any(operation => operation.Operands.Contains(argument)))
-            {
-                _reason = Loop.Body.Yields[i].Actual.Definition is BinaryOperation { Kind: BinaryKind.Add } && !reordersSums
-                    ? "a sum of the loss is added up in the order that is written"
-                    : $"'{argument.Name}' goes from turn to turn";
-                return false;
-            }
-
-            Sums.Add((i, choice, terms));
-        }
-
-        return true;
-    }
-
-    private int UsesInside(Value value) => _inside.Sum(operation => operation.Operands.Count(operand => operand == value)
-        + (operation is IfOperation ? operation.Blocks.Sum(block => block.Yields.Count(yielded => yielded.Actual == value)) : 0));
-
-    /// <summary>What a largest or smallest number so far is compared with in a turn; null if something else is done with it.</summary>
-    private List<Value>? ChosenBy(Value next, Value chosen, out MathFunction? choice)
-    {
-        choice = null;
-        if (!_isFast || FillsParts || next.Definition is not FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function || function.Owner != Loop.Body
-            || !function.Operands.Contains(chosen) || _live.UsesOf(next) != 1)
-        {
-            return null;
-        }
-
-        _steps.Add(next);
-        choice = function.Function;
-        return [.. function.Operands.Where(operand => operand != chosen)];
-    }
-
-    /// <summary>What is added to a sum in a turn, in this order; null if something else is done with it.</summary>
-    private List<Value>? TermsOf(Value next, Value sum)
-    {
-        if (next == sum)
-        {
-            return [];
-        }
-
-        if (next.Definition is not BinaryOperation { Kind: BinaryKind.Add } addition || addition.Owner != Loop.Body || addition.Right == sum || _live.UsesOf(next) != 1
-            || TermsOf(addition.Left, sum) is not { } terms)
-        {
-            return null;
-        }
-
-        _steps.Add(next);
-        terms.Add(addition.Right);
-        return terms;
-    }
-
     private bool Fits(Operation operation, bool reordersSums, bool hasTape)
     {
         switch (operation)
@@ -309,47 +243,4 @@ internal sealed class ElementLoop
 
         return true;
     }
-
-    /// <summary>Whether no turn reads or writes what another one writes. Only to gradients, which are nothing but added to, several places may be added.</summary>
-    private bool AreApart() => Written.All(owner =>
-    {
-        Operation[] uses = [.. _inside.Where(operation => BufferOf(operation)?.Owner == owner)];
-        if (uses.All(use => use is AddOperation))
-        {
-            // A gradient that is added to at an element and at a fixed place would be read too early.
-            return uses.All(use => ((AddOperation)use).Indices.All(IsSame)) ? uses.Length == 1 : uses.All(use => !((AddOperation)use).Indices.All(IsSame));
-        }
-
-        return AreApart([.. Elements.Where(element => element.Buffer.Owner == owner)]) && uses.All(use => use is not AddOperation add || !add.Indices.All(IsSame))
-            && uses.All(use => IndicesOf(use).Count > 0 && IndexOf(IndicesOf(use)[IndicesOf(use).Count - 1]) is not null);
-    });
-
-    /// <summary>Whether places of one memory are apart; that several parts of it are is left to a test when the loop begins.</summary>
-    private bool AreApart((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)[] places)
-    {
-        for (int i = 0; i < places.Length; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                if (!_isFast || places[i].Buffer == places[j].Buffer && places[i].Prefix.SequenceEqual(places[j].Prefix))
-                {
-                    return false;
-                }
-
-                Apart.Add(((places[i].Buffer, places[i].Prefix), (places[j].Buffer, places[j].Prefix)));
-            }
-        }
-
-        return places.Length > 0;
-    }
-
-    private static Buffer? BufferOf(Operation operation) => operation is LoadOperation load ? load.Buffer : WrittenBy(operation);
-
-    private static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
-    {
-        LoadOperation load => load.Indices,
-        StoreOperation store => store.Indices,
-        AddOperation add => add.Indices,
-        _ => [],
-    };
 }

@@ -55,12 +55,18 @@ internal static class ScalarLoopRule
     }
 
     /// <summary>Whether a loop works on elements at all: a recurrence of single numbers is nothing to be vectorized.</summary>
-    private static bool HasElements(LoopOperation loop) => loop.Body.Descendants().Any(operation => operation switch
+    private static bool HasElements(LoopOperation loop)
     {
-        LoadOperation load => load.Indices.Count > 0 && load.Result.IsFloatingPoint,
-        StoreOperation store => store.Indices.Count > 0,
-        _ => false,
-    });
+        HashSet<Operation> inside = [loop, .. loop.Body.Descendants()];
+        return inside.Any(operation => operation switch
+        {
+            LoadOperation load => load.Result.IsFloatingPoint && load.Indices.Any(DiffersByTurn),
+            StoreOperation store => store.Indices.Any(DiffersByTurn),
+            _ => false,
+        });
+
+        bool DiffersByTurn(Value index) => index.Actual.Definition is { } definition && inside.Contains(definition);
+    }
 
     private static Location LocationOf(SyntaxNode loop) => loop is StatementSyntax ? loop.GetFirstToken().GetLocation() : loop.GetLocation();
 

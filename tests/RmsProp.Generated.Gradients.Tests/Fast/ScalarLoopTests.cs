@@ -17,7 +17,7 @@ public class ScalarLoopTests
 
     [Theory]
     [InlineData("var t = new float[x.Length]; for (int i = 0; i < x.Length; i++) t[i] = MathF.Pow(model.W[i], 3); return t[0];", "for", "i", "Pow has no vector form; the derivative of Pow has no vector form")]
-    [InlineData("var t = new float[x.Length]; for (int i = 0; i < x.Length; i++) t[2 * i] = model.W[i]; return t[0];", "for", "i", "it writes 't' at places that are not side by side, or in a branch")]
+    [InlineData("var t = new float[x.Length]; for (int i = 0; i < x.Length; i++) t[2 * i] = model.W[i]; return t[0];", "for", "i", "it has branches, integers or conversions of its own")]
     public async Task In_Fast_a_loop_is_named(string body, string place, string counter, string reason) =>
         await CheckAsync("(Numerics = KernelNumerics.Fast)", body, place, counter, reason);
 
