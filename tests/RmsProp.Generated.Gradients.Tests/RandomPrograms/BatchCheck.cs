@@ -83,7 +83,7 @@ internal sealed class BatchCheck(RunCounts counts)
             }
         }
 
-        counts.Add(loss.Source);
+        counts.Add(loss.Source, loss.IsSingle);
         return null;
     }
 

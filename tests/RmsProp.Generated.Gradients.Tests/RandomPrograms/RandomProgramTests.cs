@@ -23,11 +23,14 @@ public class RandomProgramTests(ITestOutputHelper output)
     private static readonly int Programs = int.TryParse(Environment.GetEnvironmentVariable("GRADIENT_PROGRAMS"), out int programs) ? programs : 2_000;
 
     /// <summary>In <c>Fast</c>, values and gradients are as near to the oracle's as its own are if each operation rounds in another way.</summary>
-    [Fact]
-    public void In_Fast_values_and_gradients_are_near_the_oracle()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void In_Fast_values_and_gradients_are_near_the_oracle(bool isSingle)
     {
-        RunCounts counts = Check(Programs / BatchSize / 5, isFast: true);
+        RunCounts counts = Check(Programs / BatchSize / 7, isFast: true, isSingle);
         Assert.InRange(counts.Compared, 1.5 * counts.Programs, 2 * counts.Programs);
+        Assert.Equal(isSingle ? 0 : counts.Programs, counts.DoublePrograms);
     }
 
     [Fact]
@@ -40,7 +43,7 @@ public class RandomProgramTests(ITestOutputHelper output)
         Assert.InRange(counts.Differences, counts.Programs / 2, int.MaxValue);
     }
 
-    private RunCounts Check(int batches, bool isFast)
+    private RunCounts Check(int batches, bool isFast, bool? isSingle = null)
     {
         var counts = new RunCounts();
         var check = new BatchCheck(counts) { IsFast = isFast };
@@ -51,7 +54,7 @@ public class RandomProgramTests(ITestOutputHelper output)
             config = config.WithReplay(ulong.Parse(first, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture));
         }
 
-        Prop.ForAll(Batch.Arbitrary(BatchSize), batch => BatchCheck.AssertNone(check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
+        Prop.ForAll(Batch.Arbitrary(BatchSize, isSingle), batch => BatchCheck.AssertNone(check.FaultsOf(batch, batch.Programs.Count < BatchSize))).Check(config);
         output.WriteLine(counts.ToString());
         return counts;
     }

@@ -9,6 +9,9 @@ internal sealed class RunCounts
 
     public int Programs { get; private set; }
 
+    /// <summary>How many of them have doubles.</summary>
+    public int DoublePrograms { get; private set; }
+
     /// <summary>How many gradients were compared.</summary>
     public int Compared { get; set; }
 
@@ -24,9 +27,10 @@ internal sealed class RunCounts
     /// <summary>How many programs have each construct.</summary>
     public IReadOnlyDictionary<string, int> Constructs => _constructs;
 
-    public void Add(Piece program)
+    public void Add(Piece program, bool isSingle)
     {
         Programs++;
+        DoublePrograms += isSingle ? 0 : 1;
         foreach (string construct in program.Constructs.Distinct())
         {
             _constructs.AddOrUpdate(construct, 1, (_, count) => count + 1);
@@ -34,6 +38,6 @@ internal sealed class RunCounts
     }
 
     public override string ToString() =>
-        $"{Programs} programs: {string.Join(", ", _constructs.OrderByDescending(construct => construct.Value).ThenBy(construct => construct.Key, StringComparer.Ordinal).Select(construct => $"{construct.Key} {construct.Value}"))}\n"
+        $"{Programs} programs, {DoublePrograms} of doubles: {string.Join(", ", _constructs.OrderByDescending(construct => construct.Value).ThenBy(construct => construct.Key, StringComparer.Ordinal).Select(construct => $"{construct.Key} {construct.Value}"))}\n"
         + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink";
 }
