@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RmsProp.Generated.Generator;
-using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Uses;
 
 namespace RmsProp.Generated.TestKit;

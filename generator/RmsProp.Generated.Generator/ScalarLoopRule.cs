@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Gradients;
+using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Losses;
+namespace RmsProp.Generated.Generator;
 
 /// <summary>
 /// Names the innermost loops of a loss that are not vectorized in its gradient, as its documentation does. The gradient is derived only if the loss, or

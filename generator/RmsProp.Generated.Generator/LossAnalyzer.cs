@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
 using RmsProp.Generated.Generator.Rules;
 
-namespace RmsProp.Generated.Generator.Losses;
+namespace RmsProp.Generated.Generator;
 
 /// <summary>Reports what can't be differentiated in losses, by the same rules by which the generator reads them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
