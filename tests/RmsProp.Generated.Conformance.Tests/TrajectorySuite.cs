@@ -23,12 +23,13 @@ internal static class TrajectorySuite<TFields>
     /// <returns>The first difference from the recording, in words, or <see langword="null"/> if there is none.</returns>
     public static string? FindMismatch(TrajectoryCase trajectory, RMSpropArguments otherArguments)
     {
-        using LoadedAssembly driver = Compile([trajectory with { Arguments = otherArguments }]);
+        using var driver = new LoadedAssembly(Compile([trajectory with { Arguments = otherArguments }]));
         return Replay(trajectory, driver);
     }
 
     private static LoadedAssembly DriversOf(Recording recording) =>
-        Drivers.GetOrAdd(recording, key => new Lazy<LoadedAssembly>(() => Compile([.. key.Expressible]))).Value;
+        Drivers.GetOrAdd(recording, key => new Lazy<LoadedAssembly>(
+            () => new LoadedAssembly(SavedAssemblies.GetOrAdd($"{new TFields().Namespace}.{key.Name}", () => Compile([.. key.Expressible]))))).Value;
 
     private static string? Replay(TrajectoryCase trajectory, LoadedAssembly drivers)
     {
@@ -36,7 +37,7 @@ internal static class TrajectorySuite<TFields>
         return TrajectoryReplay.FindMismatch(trajectory, drivers.Create<ITrajectoryDriver>(driver));
     }
 
-    private static LoadedAssembly Compile(IReadOnlyList<TrajectoryCase> trajectories)
+    private static byte[] Compile(IReadOnlyList<TrajectoryCase> trajectories)
     {
         var fields = new TFields();
         var options = new HarnessOptions { AssemblyName = fields.Namespace, References = [typeof(ITrajectoryDriver).Assembly] };
@@ -44,6 +45,6 @@ internal static class TrajectorySuite<TFields>
         [
             fields.SharedSource(trajectories),
             .. trajectories.Select(trajectory => fields.Source(trajectory, Identifiers.OfRun(trajectory.Id))),
-        ]).Load();
+        ]).Image();
     }
 }

@@ -52,6 +52,11 @@ public sealed class GeneratorRun
     /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
     public void EnsureCompiles() => _ = _image.Value;
 
+    /// <summary>Compiles as <see cref="EnsureCompiles"/> does.</summary>
+    /// <returns>The bytes of the assembly.</returns>
+    /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
+    public byte[] Image() => _image.Value;
+
     /// <summary>Compiles as <see cref="EnsureCompiles"/> does, and loads the assembly.</summary>
     /// <exception cref="GenerationFailedException">The generator failed, or the compiler had something to say.</exception>
     public LoadedAssembly Load() => new(_image.Value);

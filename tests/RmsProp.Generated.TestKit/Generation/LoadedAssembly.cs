@@ -8,7 +8,9 @@ public sealed class LoadedAssembly : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("Generated code", isCollectible: true);
 
-    internal LoadedAssembly(byte[] image)
+    /// <summary>Loads an assembly.</summary>
+    /// <param name="image">Its bytes.</param>
+    public LoadedAssembly(byte[] image)
     {
         using var stream = new MemoryStream(image);
         Assembly = _context.LoadFromStream(stream);

@@ -5,8 +5,14 @@ public sealed class Recording
 {
     private readonly Lazy<IReadOnlyList<TrajectoryCase>> _all;
 
-    private Recording(params string[] files) =>
+    private Recording(params string[] files)
+    {
         _all = new(() => [.. files.SelectMany(DataFile.ReadLines).Select(TrajectoryReader.Read)]);
+        Name = Path.GetFileNameWithoutExtension(files[0]);
+    }
+
+    /// <summary>A name for files.</summary>
+    public string Name { get; }
 
     /// <summary>Keras' RMSprop: 208 ordinary runs and 12 unusual ones.</summary>
     public static Recording Keras { get; } = new("keras_rmsprop.jsonl", "keras_rmsprop_extra.jsonl");
