@@ -220,12 +220,12 @@ internal sealed partial class ElementLoop
         }
     }
 
-    /// <summary>Whether the elements of a buffer are found by row and column, so that those of a row lie side by side.</summary>
-    public static bool IsGrid(Buffer buffer) => buffer is { Form: BufferForm.MultidimensionalArray, LastRank: 2, Element: null };
+    /// <summary>Whether a buffer is an array of several dimensions; the elements of a row lie side by side.</summary>
+    public static bool IsGrid(Buffer buffer) => buffer is { Form: BufferForm.MultidimensionalArray, LastRank: 2 or 3, Element: null };
 
     private bool IsElement(Buffer buffer, IReadOnlyList<Value> indices)
     {
-        if (!(buffer.LastRank == 1 || _isFast && IsGrid(buffer)) || indices.Count == 0 || IndexOf(indices[indices.Count - 1]) is not { } index)
+        if (!(buffer.LastRank == 1 || IsGrid(buffer)) || indices.Count == 0 || IndexOf(indices[indices.Count - 1]) is not { } index)
         {
             return false;
         }

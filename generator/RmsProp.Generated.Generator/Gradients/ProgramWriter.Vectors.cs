@@ -181,10 +181,17 @@ internal sealed partial class ProgramWriter
             case AddOperation add:
                 Value added = add.Value;
                 bool isNegated = added.Definition is UnaryOperation { Kind: UnaryKind.Negate } && parts.Contains(added);
-                string[] indices = Indices([.. add.Indices.Take(add.Indices.Count - 1)]);
-                WriteWanted(
-                    add.Buffer, [.. indices, ""],
-                    $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Turns}{text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});");
+                Value[] prefix = [.. add.Indices.Take(add.Indices.Count - 1)];
+                string statement = $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Turns}{text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});";
+                if (RowOf(add.Buffer, prefix) is null)
+                {
+                    WriteWanted(add.Buffer, [.. Indices(prefix), ""], statement);
+                }
+                else
+                {
+                    writer.Line(statement);
+                }
+
                 break;
             case RecordOperation record:
                 writer.Line($"{library.Services}.Vectors.Store({_tapes[record]}, {text.TapeIndex()}, {text.Turns}{text.Of(record.Value)});");

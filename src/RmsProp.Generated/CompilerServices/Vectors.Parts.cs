@@ -18,6 +18,13 @@ public static partial class Vectors
             ? default
             : MemoryMarshal.CreateSpan(ref numbers[row, 0], numbers.GetLength(1));
 
+    /// <summary>The numbers of a row; none if there is no such row.</summary>
+    public static Span<T> Row<T>(T[,,]? numbers, int layer, int row)
+        where T : unmanaged => numbers is null || (uint)layer >= (uint)numbers.GetLength(0) || (uint)row >= (uint)numbers.GetLength(1) || numbers.GetLength(2) == 0
+            || numbers.GetLowerBound(0) != 0 || numbers.GetLowerBound(1) != 0 || numbers.GetLowerBound(2) != 0
+            ? default
+            : MemoryMarshal.CreateSpan(ref numbers[layer, row, 0], numbers.GetLength(2));
+
     /// <summary>So many numbers from an index on, and then zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load<T>(ReadOnlySpan<T> numbers, int index, int count)

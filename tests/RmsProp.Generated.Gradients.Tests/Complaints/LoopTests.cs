@@ -1,3 +1,5 @@
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.GradientTests.Complaints;
 
 /// <summary>Loops that are vectorized, and loops of which each turn is reversed right after it.</summary>
@@ -47,6 +49,97 @@ public class LoopTests
             """,
             w, x, count);
         Assert.Equal([w.Zip(x, (a, b) => a * b * a * b).Take(count).Sum(), .. w.Zip(x, (a, b) => 2 * a * b * b).Select((derivative, i) => i < count ? derivative : 0)], actual);
+    }
+
+    private const string Tables = """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double[,] W;
+            public double[,,] T;
+
+            [Differentiable]
+            public static double Loss(in Model model, double[] x, int layer, int count)
+            {
+                double sum = 0;
+                for (int row = 0; row < 3; row++)
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        sum += model.W[row, i] * model.W[row, i] * x[i] + model.T[layer, row, i] * model.W[row, i];
+                    }
+                }
+
+                return sum;
+            }
+        }
+        """;
+
+    // Σ w² x + t w: by w 2 w x + t, by t w, all in halves and small integers.
+    [Theory, InlineData(0), InlineData(7), InlineData(8), InlineData(19), InlineData(20)]
+    public void Rows_of_tables_have_the_gradient_of_the_formula(int count)
+    {
+        const int Length = 20;
+        double[,] w = new double[3, Length], w1 = new double[3, Length];
+        double[,,] t = new double[2, 3, Length], t1 = new double[2, 3, Length];
+        double[] x = [.. Enumerable.Range(0, Length).Select(i => (double)((i % 3) - 1))];
+        double loss = 0;
+        for (int row = 0; row < 3; row++)
+        {
+            for (int i = 0; i < Length; i++)
+            {
+                w[row, i] = ((row + i) % 5) - 1.5;
+                t[0, row, i] = 9;
+                t[1, row, i] = (row * i % 7) + 0.5;
+                if (i < count)
+                {
+                    loss += (w[row, i] * w[row, i] * x[i]) + (t[1, row, i] * w[row, i]);
+                    w1[row, i] = (2 * w[row, i] * x[i]) + t[1, row, i];
+                    t1[1, row, i] = w[row, i];
+                }
+            }
+        }
+
+        double[] actual = DerivedLoss.Call(
+            Tables,
+            """
+            var model = new Model { W = (double[,])arguments[0], T = (double[,,])arguments[1] };
+            Model all = Model.RMSprop.ZerosLike(in model), onlyT = all with { W = null, T = new double[2, 3, 20] };
+            double loss = Model.LossAndGradient(in model, (double[])arguments[2], 1, (int)arguments[3], ref all);
+            double same = Model.LossAndGradient(in model, (double[])arguments[2], 1, (int)arguments[3], ref onlyT);
+            return [loss, same, .. all.W.Cast<double>(), .. all.T.Cast<double>(), .. onlyT.T.Cast<double>()];
+            """,
+            w, t, x, count);
+        double[] expected = [loss, loss, .. w1.Cast<double>(), .. t1.Cast<double>(), .. t1.Cast<double>()];
+        Assert.Equal(expected, actual);
+    }
+
+    /// <summary>A row after the last one, a table without numbers, and columns after the last one.</summary>
+    [Theory, InlineData(3, 20, 1, 8), InlineData(2, 20, 0, 8), InlineData(0, 0, 0, 8), InlineData(3, 20, 0, 21), InlineData(3, 20, -1, 8)]
+    public void Indices_of_tables_out_of_range_throw_what_the_method_throws(int rows, int columns, int layer, int count)
+    {
+        double[] thrown = DerivedLoss.Call(
+            Tables,
+            """
+            var model = new Model { W = new double[(int)arguments[0], (int)arguments[1]], T = new double[1, 3, (int)arguments[1]] };
+            Model gradients = Model.RMSprop.ZerosLike(in model);
+            double Caught(Action act) { try { act(); return 0; } catch (IndexOutOfRangeException) { return 1; } }
+            return
+            [
+                Caught(() => Model.Loss(in model, new double[40], (int)arguments[2], (int)arguments[3])),
+                Caught(() => Model.LossAndGradient(in model, new double[40], (int)arguments[2], (int)arguments[3], ref gradients)),
+            ];
+            """,
+            rows, columns, layer, count);
+        Assert.Equal([1, 1], thrown);
+    }
+
+    [Fact]
+    public void Rows_of_tables_are_taken_as_vectors()
+    {
+        string gradient = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Tables).Sources
+            .Single(source => source.Key.Contains("Loss", StringComparison.Ordinal)).Value;
+        Assert.Contains("Vectors.Add(tGradientRow, at", gradient, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(41), InlineData(60)]

@@ -54,10 +54,17 @@ internal sealed partial class ProgramMaker
         }
     }
 
-    /// <summary>An element of a long array in a turn, at its place or the next one.</summary>
-    private Piece LongElement(Scope scope, string i, int further) => Find(scope, VariableKind.LongArray) is { } array
-        ? RealPiece("element of a turn", $"{array.Name}[{i}{(further > 0 && OnceIn(2) ? $" + {further}" : "")}]")
-        : RealLeaf(scope);
+    /// <summary>An element of a long array, or of a row of a table, in a turn, at its place or the next one.</summary>
+    private Piece LongElement(Scope scope, string i, int further)
+    {
+        string index = i + (further > 0 && OnceIn(2) ? $" + {further}" : "");
+        if (OnceIn(4))
+        {
+            return RealPiece("element of a row", $"model.G[{Pick("0", "1", "n - 2")}, {index}]");
+        }
+
+        return Find(scope, VariableKind.LongArray) is { } array ? RealPiece("element of a turn", $"{array.Name}[{index}]") : RealLeaf(scope);
+    }
 
     private Piece LongValue(Scope scope, int depth, Func<Piece> element) => depth <= 0 ? (OnceIn(4) ? RealLeaf(scope) : element()) : Pick(
         element,

@@ -4,7 +4,7 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 internal static class World
 {
     /// <summary>The number of numbers of the parameter struct that are trained.</summary>
-    public const int Parameters = 2 + 3 + 20 + 6 + 3 + 4 + 3 + 1;
+    public const int Parameters = 2 + 3 + 20 + 6 + 40 + 3 + 4 + 3 + 1;
 
     /// <summary>The number of floating-point numbers of the data, the model's <c>Fixed</c> included.</summary>
     public const int Reals = 4 + 3 + 6 + 9 + 20 + 2;
@@ -37,6 +37,7 @@ internal static class World
                 public T[] W;
                 public T[] L;
                 public T[,] M;
+                public T[,] G;
                 public Triple V;
                 public Inner Inner;
                 public Memory<T> R;
@@ -103,6 +104,8 @@ internal static class World
                     T[] Take(int count) => Enumerable.Range(0, count).Select(_ => next.Dequeue()).ToArray();
                     Model model = new() { A = next.Dequeue(), B = next.Dequeue(), W = Take(3), L = Take(20) };
                     model.M = new[,] { { next.Dequeue(), next.Dequeue(), next.Dequeue() }, { next.Dequeue(), next.Dequeue(), next.Dequeue() } };
+                    model.G = new T[2, 20];
+                    for (int i = 0; i < 40; i++) model.G[i / 20, i % 20] = next.Dequeue();
                     for (int i = 0; i < 3; i++) model.V[i] = next.Dequeue();
                     model.Inner.X = next.Dequeue();
                     model.Inner.Y = Take(3);
