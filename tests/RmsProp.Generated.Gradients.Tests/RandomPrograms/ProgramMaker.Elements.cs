@@ -35,7 +35,8 @@ internal sealed partial class ProgramMaker
                 scope.Add(new Variable(sum, VariableKind.Real) { IsWritable = true });
                 string choice = Pick("Max", "Min");
                 return Statement(
-                    "largest of elements", $"{Real} {sum} = {Literal(0.125)};\n{header}\n{sum} = {Real}.{choice}({sum}, {Pick("$0", "Gradients.Stop($0)")});\n", Value(2));
+                    "largest of elements", $"{Real} {sum} = {Literal(0.125)};\n{header}\n{sum} = {Real}.{choice}({sum}, $0);\n",
+                    _isSmooth || OnceIn(2) ? Value(2) : RealPiece("Gradients.Stop", "Gradients.Stop($0)", Value(2)));
             case 0:
                 return Statement("elements", $"{header}\n{place} = {bounded};\n", Value(3));
             case 1:
