@@ -59,52 +59,42 @@ internal sealed class IndependentTurns
             && KeepsNothing(loop);
     }
 
-    /// <summary>Whether all that is done with an argument of a loop is to add to it.</summary>
+    /// <summary>Whether all that is done with an argument of a loop is to add to it: each use of it is a step on the way to the next turn.</summary>
     private bool IsSum(LoopOperation loop, int argument)
     {
-        var seen = new HashSet<Value>();
-        return IsSum(loop.Body.Yields[argument].Actual, loop.Arguments[argument], seen)
-            && seen.All(value => _users[value].Count() == 1 || value == loop.Arguments[argument])
-            && _users[loop.Arguments[argument]].All(use => seen.Contains(loop.Arguments[argument]) && IsPartOfSum(use.User, use.Block, loop, seen));
+        var steps = new Dictionary<Value, int>();
+        return IsSum(loop.Body.Yields[argument].Actual, loop.Arguments[argument], steps) && steps.All(step => _users[step.Key].Count() == step.Value);
     }
 
-    /// <summary>Whether a use of the sum is a step on its way to the next turn.</summary>
-    private static bool IsPartOfSum(Operation? user, Block block, LoopOperation loop, HashSet<Value> seen) => user switch
-    {
-        BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } sum => seen.Contains(sum.Result),
-        LoopOperation inner => block == loop.Body && inner == loop || inner.Results.Any(seen.Contains),
-        IfOperation branch => branch.Results.Any(seen.Contains),
-        _ => false,
-    };
-
     /// <summary>Whether a value is the sum itself, or the sum and something added to it.</summary>
-    private bool IsSum(Value value, Value sum, HashSet<Value> seen)
+    /// <param name="value">The value.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="steps">The values on the way, with the number of uses that lead on.</param>
+    private bool IsSum(Value value, Value sum, Dictionary<Value, int> steps)
     {
-        if (value == sum)
+        bool isKnown = steps.TryGetValue(value, out int uses);
+        steps[value] = uses + 1;
+        if (isKnown || value == sum)
         {
-            seen.Add(value);
             return true;
         }
 
         switch (value.Definition)
         {
             case BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } binary:
-                seen.Add(value);
-                bool isLeft = Contains(binary.Left, sum), isRight = binary.Kind == BinaryKind.Add && Contains(binary.Right, sum);
-                return isLeft != isRight && IsSum(isLeft ? binary.Left : binary.Right, sum, seen);
+                bool isLeft = Contains(binary.Left, sum), isRight = Contains(binary.Right, sum);
+                return isLeft != isRight && (isLeft || binary.Kind == BinaryKind.Add) && IsSum(isLeft ? binary.Left : binary.Right, sum, steps);
             case IfOperation branch:
-                seen.Add(value);
                 int result = branch.Results.IndexOf(value);
-                return IsSum(branch.Then.Yields[result].Actual, sum, seen) && IsSum(branch.Else.Yields[result].Actual, sum, seen);
+                return IsSum(branch.Then.Yields[result].Actual, sum, steps) && IsSum(branch.Else.Yields[result].Actual, sum, steps);
             case LoopOperation inner when inner.Results.IndexOf(value) is >= 0 and var index:
-                seen.Add(value);
-                return IsSum(inner.Initial[index], sum, seen) && IsSum(inner, index);
+                return IsSum(inner.Initial[index], sum, steps) && IsSum(inner, index);
             default:
                 return false;
         }
     }
 
-    /// <summary>Whether a value depends on the sum at all, as far as the steps go that <see cref="IsSum(Value, Value, HashSet{Value})"/> follows.</summary>
+    /// <summary>Whether a value depends on the sum at all, as far as the steps go that <see cref="IsSum(Value, Value, Dictionary{Value, int})"/> follows.</summary>
     private static bool Contains(Value value, Value sum) => value == sum || value.Definition switch
     {
         BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } binary => Contains(binary.Left, sum) || Contains(binary.Right, sum),
