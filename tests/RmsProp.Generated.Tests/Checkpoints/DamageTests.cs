@@ -65,7 +65,7 @@ public sealed class DamageTests
         int digits = Checkpoint.AsSpan().IndexOf(ChecksumEntry) + ChecksumEntry.Length;
         for (int bit = 0; bit < 8 * Checkpoint.Length; bit++)
         {
-            byte[] damaged = Flipped(Checkpoint, bit);
+            byte[] damaged = Damage.Flipped(Checkpoint, bit);
             bool isCase = bit / 8 >= digits && bit / 8 < digits + 8 && char.IsAsciiLetter((char)Checkpoint[bit / 8]) && bit % 8 == 5;
 
             Assert.Equal(!isCase, outcome.IsRefusedOrLoads(damaged, Checkpoint));
@@ -84,7 +84,7 @@ public sealed class DamageTests
             for (int i = 0; i < 50; i++)
             {
                 int other = random.Next(8 * DataStart, 8 * Checkpoint.Length);
-                outcome.Refused(Flipped(Flipped(Checkpoint, bit), other));
+                outcome.Refused(Damage.Flipped(Damage.Flipped(Checkpoint, bit), other));
             }
         }
     }
@@ -97,44 +97,10 @@ public sealed class DamageTests
         int refused = 0;
         for (int i = 0; i < Corruptions; i++)
         {
-            refused += outcome.IsRefusedOrLoads(Corrupt(random), Checkpoint) ? 1 : 0;
+            refused += outcome.IsRefusedOrLoads(Damage.Corrupted(Checkpoint, DataStart, random), Checkpoint) ? 1 : 0;
         }
 
         Assert.InRange(refused, Corruptions * 9 / 10, Corruptions);
-    }
-
-    private static byte[] Flipped(byte[] file, int bit)
-    {
-        byte[] damaged = [.. file];
-        damaged[bit / 8] ^= (byte)(1 << (bit % 8));
-        return damaged;
-    }
-
-    private static byte[] Corrupt(Random random)
-    {
-        List<byte> damaged = [.. Checkpoint];
-        for (int changes = random.Next(1, 5); changes > 0; changes--)
-        {
-            // As often in the header as in the data, which are shorter.
-            int index = random.Next(2) == 0 ? random.Next(Math.Min(DataStart, damaged.Count)) : random.Next(damaged.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    damaged[index] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    damaged.RemoveRange(index, Math.Min(random.Next(1, 9), damaged.Count - index));
-                    break;
-                case 2:
-                    damaged.InsertRange(index, damaged.Slice(index, Math.Min(random.Next(1, 9), damaged.Count - index)));
-                    break;
-                default:
-                    damaged[index] = "0123456789[]{},:\" \\"u8[random.Next(19)];
-                    break;
-            }
-        }
-
-        return [.. damaged];
     }
 
     private static byte[] MakeCheckpoint()

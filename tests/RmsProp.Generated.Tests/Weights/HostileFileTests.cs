@@ -63,8 +63,7 @@ public sealed class HostileFileTests
         int metadata = Valid.AsSpan().IndexOf("format"u8);
         for (int bit = 0; bit < 8 * DataStart; bit++)
         {
-            byte[] damaged = [.. Valid];
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            byte[] damaged = Damage.Flipped(Valid, bit);
             SequentialModel model = Some();
             if (Loads(damaged, ref model))
             {
@@ -83,8 +82,7 @@ public sealed class HostileFileTests
     {
         for (int bit = 8 * DataStart; bit < 8 * Valid.Length; bit++)
         {
-            byte[] damaged = [.. Valid];
-            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            byte[] damaged = Damage.Flipped(Valid, bit);
             SequentialModel undamaged = default;
             SequentialModel model = default;
             Assert.True(Loads(Valid, ref undamaged));
@@ -102,7 +100,7 @@ public sealed class HostileFileTests
         int refused = 0;
         for (int i = 0; i < Corruptions; i++)
         {
-            byte[] damaged = Corrupt(random);
+            byte[] damaged = Damage.Corrupted(Valid, DataStart, random);
             SequentialModel model = Some();
             long before = GC.GetAllocatedBytesForCurrentThread();
             bool loads = Loads(damaged, ref model);
@@ -249,31 +247,5 @@ public sealed class HostileFileTests
         {
             return false;
         }
-    }
-
-    private static byte[] Corrupt(Random random)
-    {
-        List<byte> damaged = [.. Valid];
-        for (int changes = random.Next(1, 5); changes > 0; changes--)
-        {
-            int index = random.Next(2) == 0 ? random.Next(Math.Min(DataStart, damaged.Count)) : random.Next(damaged.Count);
-            switch (random.Next(4))
-            {
-                case 0:
-                    damaged[index] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    damaged.RemoveRange(index, Math.Min(random.Next(1, 9), damaged.Count - index));
-                    break;
-                case 2:
-                    damaged.InsertRange(index, damaged.Slice(index, Math.Min(random.Next(1, 9), damaged.Count - index)));
-                    break;
-                default:
-                    damaged[index] = "0123456789[]{},:\" \\"u8[random.Next(19)];
-                    break;
-            }
-        }
-
-        return [.. damaged];
     }
 }
