@@ -93,7 +93,7 @@ internal static class LossOutput
         TargetType container = TargetParser.Parse(method.ContainingType, aliases);
         string call = $"{container.FullName}.{method.Name.Escaped()}({string.Join(", ", arguments.Select(argument => argument.Passed))})";
         GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments.Select(argument => argument.Name), call, new LibraryNames(aliases), LossSignature.IsFast(method))
+            ? GradientText.Of(program, arguments, call, new LibraryNames(aliases), LossSignature.IsFast(method))
             : null;
         return new LossModel(
             container,

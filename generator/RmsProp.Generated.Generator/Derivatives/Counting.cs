@@ -26,6 +26,11 @@ internal sealed record Counting(Value Counter, Value Start, Value Limit, Compari
 
     public int PastHigh => IsUp && !IncludesLimit ? 0 : 1;
 
+    /// <summary>The number of turns of a loop that counts by one, if it is known.</summary>
+    public int? TurnCount => StepSize is 1 or -1 && Start.Constant is int start && Limit.Constant is int limit
+        ? (int)Math.Min(int.MaxValue, Math.Max(0, (IsUp ? (long)limit - start : (long)start - limit) + (IncludesLimit ? 1 : 0)))
+        : null;
+
     private const int LargestStep = 1_000_000;
 
     /// <summary>How a loop counts; null if it does not.</summary>

@@ -17,7 +17,11 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
     public string? LocalOf(Buffer buffer) => _locals.TryGetValue(buffer, out string? name) ? name : null;
 
     /// <summary>Names scratch memory or a view.</summary>
-    public string Declare(Buffer buffer) => _locals[buffer] = names.Add(CSharpText.VariableOf(buffer.Name));
+    public string Declare(Buffer buffer) => _locals[buffer] = names.Add(CSharpText.VariableOf(buffer.Name), TypeOf(buffer));
+
+    /// <summary>The type of a local.</summary>
+    private static string TypeOf(Buffer buffer) =>
+        $"global::System.{(buffer.Owner.Kind is BufferKind.Parameter or BufferKind.Data ? "ReadOnlySpan" : "Span")}<{ElementOf(buffer)}>";
 
     /// <summary>Whether a buffer of an argument gets a local.</summary>
     public static bool IsLocal(Buffer buffer) =>

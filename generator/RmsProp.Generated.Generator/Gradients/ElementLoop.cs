@@ -49,14 +49,11 @@ internal sealed partial class ElementLoop
     /// <summary>The elements that the turns read or write, each once.</summary>
     public List<(Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index)> Elements { get; } = [];
 
+    /// <summary>Whether a gradient is added to at several places, so that the order of its sums is that of vectors.</summary>
+    public bool AddsToSeveralPlaces => Written.Any(owner => Elements.Count(element => element.Buffer.Owner == owner) > 1);
+
     /// <summary>Whether the last turns are taken together as well, in a part of a vector: where functions are computed, each turn counts.</summary>
     public bool FillsParts { get; }
-
-    /// <summary>The fewest turns that are taken together. A part of a vector is copied, which takes as long as some functions of single numbers.</summary>
-    public int FewestTurns => FillsParts ? Width / 2 : Width;
-
-    /// <summary>How many numbers a vector has.</summary>
-    public int Width => Type == ScalarType.Single ? 16 : 8;
 
     /// <summary>How a loop is taken several turns at a time; null if it can't be.</summary>
     /// <param name="loop">The loop.</param>
@@ -126,12 +123,6 @@ internal sealed partial class ElementLoop
         }
 
         Type = types[0];
-        if (IsShort)
-        {
-            _reason = "it has few turns";
-            return false;
-        }
-
         if (!FindSums(reordersSums))
         {
             return false;
@@ -146,6 +137,12 @@ internal sealed partial class ElementLoop
         if (!AreApart())
         {
             _reason = "its turns may write to the same elements";
+            return false;
+        }
+
+        if (Turns.TurnCount < FewestTurns)
+        {
+            _reason = "it has few turns";
             return false;
         }
 
@@ -167,10 +164,6 @@ internal sealed partial class ElementLoop
     };
 
     private string OfBits => _isFast ? "" : " with the same bits";
-
-    /// <summary>Whether there are too few turns for a vector.</summary>
-    private bool IsShort => Turns.Limit.Constant is int last && Turns.Start.Constant is int first
-        && Math.Abs((long)last - first) + (Turns.IncludesLimit ? 1 : 0) < FewestTurns;
 
     private bool Fits(Operation operation, bool reordersSums, bool hasTape)
     {

@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 internal static class GradientRemarks
 {
     /// <summary>What the reverse pass does, for those who look at the method in an editor.</summary>
-    public static List<string> Of(LossProgram program, Adjoint adjoint, ProgramWriter written)
+    public static List<string> Of(LossProgram program, Adjoint adjoint)
     {
         List<string> remarks = [];
         string[] reversed = [.. adjoint.ReversedTurnByTurn.Select(loop => NameOf(Counting.Of(loop)?.Counter.Name)).Distinct()];
@@ -26,18 +26,27 @@ internal static class GradientRemarks
             remarks.Add($"Computes {adjoint.Recomputed} {(adjoint.Recomputed == 1 ? "value" : "values")} again in the reverse pass.");
         }
 
+        return remarks;
+    }
+
+    /// <summary>Of which loops several turns are taken together.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<(LoopOperation Loop, int Turns)> takenTogether) => takenTogether
+        .GroupBy(taken => taken.Turns, taken => NameOf(Counting.Of(taken.Loop)?.Counter.Name))
+        .Select(taken => $"Takes {taken.Key} turns of {Loops([.. taken.Distinct()])} together.");
+
+    /// <summary>Which loops are vectorized.</summary>
+    public static IEnumerable<string> Of(ProgramWriter written)
+    {
         if (written.VectorLoops > 0)
         {
-            remarks.Add($"Vectorizes {written.VectorLoops} innermost {(written.VectorLoops == 1 ? "loop" : "loops")}.");
+            yield return $"Vectorizes {written.VectorLoops} innermost {(written.VectorLoops == 1 ? "loop" : "loops")}.";
         }
 
         string[] scalar = [.. written.ScalarLoops.Select(loop => $"{NameOf(loop.Counter)} ({loop.Reason})").Distinct()];
         if (scalar.Length > 0)
         {
-            remarks.Add($"Does not vectorize {Loops(scalar)}.");
+            yield return $"Does not vectorize {Loops(scalar)}.";
         }
-
-        return remarks;
     }
 
     private static string Loops(string[] names) => $"the {(names.Length == 1 ? "loop" : "loops")} over {string.Join(", ", names)}";

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Programs;
 using RmsProp.Generated.Generator.Text;
 using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
@@ -16,16 +17,18 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
 
     /// <summary>Derives the gradient of a loss, and writes both.</summary>
     /// <param name="program">The loss, which is extended by its reverse pass.</param>
-    /// <param name="arguments">The names of its arguments.</param>
+    /// <param name="arguments">Its arguments, the parameter struct first.</param>
     /// <param name="call">A call of the loss itself with the same arguments.</param>
     /// <param name="library">The names of the runtime library.</param>
     /// <param name="isFast">Whether the sums of the loss may be added up in another order.</param>
-    public static GradientText Of(LossProgram program, IEnumerable<string> arguments, string call, LibraryNames library, bool isFast)
+    public static GradientText Of(LossProgram program, IReadOnlyList<LossArgument> arguments, string call, LibraryNames library, bool isFast)
     {
         Adjoint adjoint = Adjoint.Extend(program);
+        List<string> remarks = GradientRemarks.Of(program, adjoint);
+        remarks.AddRange(GradientRemarks.Of(UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast)));
         var live = new Liveness(program.Body);
         var writer = new CodeWriter();
-        var names = new ScopedNames([.. arguments, Gradients, Workspace, Adjoint.Scale]);
+        var names = new ScopedNames([.. arguments.Select(argument => argument.Name), Gradients, Workspace, Adjoint.Scale]);
         var buffers = new BufferText(names, Gradients, library);
         Buffer[] read = [.. program.Body.Descendants().Where(live.IsKept).SelectMany(BuffersOf).Distinct()];
         Buffer[] tested = [.. program.Body.Descendants().OfType<IsNullOperation>().Select(test => test.Place)];
@@ -39,9 +42,9 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call);
+        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call, Outlined.ArgumentsOf(arguments, program.Loss.Type, library));
         written.WriteMethod(program.Body);
-        return new GradientText(writer.ToString(), GradientRemarks.Of(program, adjoint, written), written.ScalarLoops);
+        return new GradientText(writer.ToString(), [.. remarks, .. GradientRemarks.Of(written)], written.ScalarLoops);
     }
 
     private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch

@@ -23,7 +23,7 @@ internal sealed class LossEmitter
 
     private string Call => $"{_loss.Container.FullName}.{_loss.Name}AndGradient";
 
-    private string Declared => string.Join(", ", _loss.Arguments.Select(argument => $"{(argument.IsRefLike && argument.Modifier.Length == 0 ? "scoped " : "")}{argument.Modifier}{argument.Type} {argument.Name}"));
+    private string Declared => string.Join(", ", _loss.Arguments.Select(argument => argument.Declared));
 
     private string Passed => string.Join(", ", _loss.Arguments.Select(argument => argument.Passed));
 

@@ -15,6 +15,8 @@ internal sealed partial class ProgramWriter
     private readonly HashSet<LoopOperation> _taped = [];
     private readonly Dictionary<Operation, string> _tapes = [];
 
+    private readonly HashSet<LoopOperation> _reported = [];
+
     /// <summary>The innermost loops of which several turns are taken at a time.</summary>
     public int VectorLoops { get; private set; }
 
@@ -23,6 +25,12 @@ internal sealed partial class ProgramWriter
 
     private void Report(LoopOperation loop, bool isVector, bool isCounted, string? reason)
     {
+        if (!_reported.Add(loop.Original))
+        {
+            // What is left over of a loop whose turns are taken together.
+            return;
+        }
+
         if (isVector)
         {
             VectorLoops++;
@@ -31,7 +39,7 @@ internal sealed partial class ProgramWriter
         {
             string counter = Counting.Of(loop)?.Counter.Name ?? "";
             bool isVectorInFast = isCounted && !isFast && ElementLoop.Of(loop, live, isFast: true, _taped.Contains(loop), out _) is not null;
-            ScalarLoops.Add(new ScalarLoop(loop.Forward ?? loop, counter, reason ?? "", isVectorInFast));
+            ScalarLoops.Add(new ScalarLoop((loop.Original.Forward ?? loop).Original, counter, reason ?? "", isVectorInFast));
         }
     }
 
@@ -86,7 +94,7 @@ internal sealed partial class ProgramWriter
             Operation[] order = isForward ? [.. recorded] : [.. recorded.Reverse()];
             if (order.Length == 1)
             {
-                writer.Line($"{span} {_tapes[order[0]] = names.Add("recorded")} = {source}({count});");
+                writer.Line($"{span} {_tapes[order[0]] = names.Add("recorded", span)} = {source}({count});");
                 continue;
             }
 
@@ -95,7 +103,7 @@ internal sealed partial class ProgramWriter
             writer.Line($"{span} {all} = {source}({turns} * {order.Length});");
             for (int i = 0; i < order.Length; i++)
             {
-                writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded")} = {all}.Slice({i switch { 0 => "0", 1 => turns, _ => $"{turns} * {i}" }}, {turns});");
+                writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded", span)} = {all}.Slice({i switch { 0 => "0", 1 => turns, _ => $"{turns} * {i}" }}, {turns});");
             }
         }
     }

@@ -13,14 +13,12 @@ internal sealed partial class ProgramWriter
     /// <param name="services">The class with the operations on vectors.</param>
     /// <param name="loop">The loop.</param>
     /// <param name="vectors">The variables.</param>
+    /// <param name="places">Where the elements are; null if the turns may be fewer than fill a vector.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
     /// <param name="turns">The variable of the number of turns, if they may be fewer than fill a vector; else empty.</param>
     private sealed class VectorText(
-        ProgramWriter writer, string services, ElementLoop loop, Dictionary<Value, string> vectors, string at, string turns)
+        ProgramWriter writer, string services, ElementLoop loop, Dictionary<Value, string> vectors, VectorPlaces? places, string at, string turns)
     {
-        /// <summary>The number of turns as an argument before others; empty if they fill a vector.</summary>
-        public string Turns => turns.Length == 0 ? "" : turns + ", ";
-
         /// <summary>What is added to a sum.</summary>
         public string Term(Value value) => turns.Length == 0 ? Of(value) : $"{services}.First({Of(value)}, {turns})";
 
@@ -41,33 +39,52 @@ internal sealed partial class ProgramWriter
         }
 
         public string Of(IfOperation branch, int result) =>
-            $"{Intrinsics}.ConditionalSelect({Of(branch.Condition)}, {Of(branch.Then.Yields[result])}, {Of(branch.Else.Yields[result])})";
+            $"{writer._intrinsics}.ConditionalSelect({Of(branch.Condition)}, {Of(branch.Then.Yields[result])}, {Of(branch.Else.Yields[result])})";
 
         public string Of(ValueOperation operation) => operation switch
         {
             BinaryOperation binary => $"{Operand(binary.Left)} {CSharpText.OperatorOf(binary.Kind)} {Operand(binary.Right)}",
             UnaryOperation { Kind: UnaryKind.Not } not => $"~{Operand(not.Value)}",
             UnaryOperation unary => $"{services}.Negate({Of(unary.Value)})",
-            CompareOperation { Comparison: Comparison.NotEqual } compare => $"~{Intrinsics}.Equals({Of(compare.Left)}, {Of(compare.Right)})",
-            CompareOperation compare => $"{Intrinsics}.{NameOf(compare.Comparison)}({Of(compare.Left)}, {Of(compare.Right)})",
+            CompareOperation { Comparison: Comparison.NotEqual } compare => $"~{writer._intrinsics}.Equals({Of(compare.Left)}, {Of(compare.Right)})",
+            CompareOperation compare => $"{writer._intrinsics}.{NameOf(compare.Comparison)}({Of(compare.Left)}, {Of(compare.Right)})",
             StopOperation stop => Of(stop.Value),
             GivenOperation given => Of(given.Given),
             FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function => $"{services}.{function.Function}({Arguments(function.Operands)})",
             FunctionOperation function when FastFunctions.AreIn(function) => $"{services}.{function.Function}({Arguments(function.Operands)})",
-            FunctionOperation function => $"{Intrinsics}.{function.Function}({Arguments(function.Operands)})",
+            FunctionOperation function => $"{writer._intrinsics}.{function.Function}({Arguments(function.Operands)})",
             DerivativeOperation derivative => $"{services}.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})",
-            LoadOperation load => $"{services}.Load<{Lanes.NameOf(loop.Type)}>({Span(load.Buffer, load.Indices)}, {IndexOf(load.Indices)}{More})",
-            TakeBackOperation back => $"{services}.Load({writer._tapes[back]}, {TapeIndex()}{More})",
+            LoadOperation load => Load(PlaceOf(load.Buffer, load.Indices)),
+            TakeBackOperation back => Load(PlaceOf(back)),
             _ => throw new NotSupportedException(operation.GetType().Name),
         };
 
-        public string Span(Buffer buffer, IReadOnlyList<Value> indices) => writer.SpanOf(buffer, [.. indices.Take(indices.Count - 1)]);
+        /// <summary>Where elements are: the first one of a span or, if all turns fill a vector, a reference; and the place from there on.</summary>
+        public (string Start, string Index) PlaceOf(Buffer buffer, IReadOnlyList<Value> indices)
+        {
+            Value[] prefix = [.. indices.Take(indices.Count - 1)];
+            ElementIndex index = loop.IndexOf(indices[indices.Count - 1])!;
+            return places is null ? (writer.SpanOf(buffer, prefix), writer.IndexText(at, index))
+                : places.Elements.First(place => place.Buffer == buffer && place.Index.Equals(index) && place.Prefix.SequenceEqual(prefix)) is var element && element.IsAtIndex
+                    ? (element.Reference, at)
+                    : (element.Reference, writer.IndexText(at, index));
+        }
 
-        public string IndexOf(IReadOnlyList<Value> indices) => writer.IndexText(at, loop.IndexOf(indices[indices.Count - 1])!);
+        /// <summary>Where what is recorded lies.</summary>
+        public (string Start, string Index) PlaceOf(Operation recorded) =>
+            (places is null ? writer._tapes[recorded] : places.Tapes[recorded], writer.TapeIndex(loop.Loop, at));
 
-        public string TapeIndex() => writer.TapeIndex(loop.Loop, at);
+        private string Load((string Start, string Index) place) => turns.Length == 0
+            ? $"{writer._intrinsics}.LoadUnsafe(ref {place.Start}, (nuint)({place.Index}))"
+            : $"{services}.Load<{Lanes.NameOf(loop.Type)}>({place.Start}, {place.Index}, {turns})";
 
-        private string More => turns.Length == 0 ? "" : ", " + turns;
+        public string Store((string Start, string Index) place, string value) => turns.Length == 0
+            ? $"{writer._intrinsics}.StoreUnsafe({value}, ref {place.Start}, (nuint)({place.Index}));"
+            : $"{services}.Store({place.Start}, {place.Index}, {turns}, {value});";
+
+        public string Add((string Start, string Index) place, Value value, bool isSubtracted) => turns.Length == 0
+            ? Store(place, $"{Load(place)} {(isSubtracted ? "-" : "+")} {Operand(value)}")
+            : $"{services}.{(isSubtracted ? "Subtract" : "Add")}({place.Start}, {place.Index}, {turns}, {Of(value)});";
 
         private string Arguments(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(Of));
 

@@ -10,7 +10,8 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Loops over elements, several turns at a time. What is left over, or would be out of range, is done turn by turn.</summary>
 internal sealed partial class ProgramWriter
 {
-    private const string Intrinsics = "global::System.Runtime.Intrinsics.Vector512";
+    // The class of the vectors that are being written.
+    private string _intrinsics = "";
 
     /// <summary>Writes the turns that fill vectors.</summary>
     /// <param name="loop">The loop.</param>
@@ -19,21 +20,20 @@ internal sealed partial class ProgramWriter
     {
         Counting counting = loop.Turns;
         string left = loop.Turns.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
-        int least = loop.FewestTurns - (counting.IncludesLimit ? 1 : 0);
+        int least = (loop.FillsParts ? loop.FewestTurns : loop.Width) - (counting.IncludesLimit ? 1 : 0);
         HashSet<Value> body = [.. loop.Loop.Body.Descendants().SelectMany(operation => operation.Results)];
         HashSet<Value> parts = [.. body.Where(_parts.Contains)];
         _parts.ExceptWith(body);
         names.Open();
-        Dictionary<Value, string> vectors = [];
         Operation[] operations = [.. loop.Loop.Body.Operations.Where(live.IsKept)];
         ValueOperation[] same = [.. operations.OfType<ValueOperation>().Where(operation => loop.IsSame(operation.Result))];
         string hasTurns = $"{left} >= {least.ToString(CultureInfo.InvariantCulture)}";
 
         // Sums have the order of vectors on machines without them as well, and functions have their bits.
-        bool isAlike = loop.FillsParts || loop.Sums.Count > 0 || operations.OfType<AddOperation>().Any(add => add.Indices.All(loop.IsSame));
+        bool isAlike = loop.FillsParts || loop.Sums.Count > 0 || loop.AddsToSeveralPlaces || operations.OfType<AddOperation>().Any(add => add.Indices.All(loop.IsSame));
         string[] enters =
         [
-            .. isAlike ? [] : new[] { $"{library.Services}.Vectors.AreFast" },
+            .. isAlike ? [] : new[] { "global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated" },
             .. counting.Limit.Constant is int && counting.Start.Constant is int ? [] : new[] { hasTurns },
         ];
         (Buffer Buffer, IReadOnlyList<Value> Prefix)[] rows = RowsOf(loop);
@@ -55,7 +55,17 @@ internal sealed partial class ProgramWriter
             .. loop.Apart.Select(pair => $"{library.Services}.Vectors.AreApart<{Lanes.NameOf(loop.Type)}>({SpanOf(pair.One.Buffer, pair.One.Prefix)}, {SpanOf(pair.Other.Buffer, pair.Other.Prefix)})"),
         ];
         CodeWriter.BlockScope inner = BlockIf(fits);
-        WriteBlocks(loop, operations, parts, vectors, counter, left, hasTurns);
+        VectorPlaces? places = loop.FillsParts ? null : DeclarePlaces(loop);
+        int[] widths = [.. loop.Widths];
+        foreach (int width in widths)
+        {
+            names.Open();
+            CodeWriter.BlockScope? own = widths.Length > 1 ? writer.Block() : null;
+            WriteBlocks(loop, operations, parts, places, counter, left, width == loop.Width ? hasTurns : "", width);
+            own?.Dispose();
+            names.Close();
+        }
+
         inner.Dispose();
         outer?.Dispose();
         names.Close();
@@ -70,15 +80,27 @@ internal sealed partial class ProgramWriter
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
 
-    private void WriteBlocks(ElementLoop loop, Operation[] operations, HashSet<Value> parts, Dictionary<Value, string> vectors, string counter, string left, string hasTurns)
+    /// <summary>Writes the turns of one width.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="operations">What a turn does.</param>
+    /// <param name="parts">The values that are parts of expressions.</param>
+    /// <param name="places">Where the elements are.</param>
+    /// <param name="counter">The variable of the counter.</param>
+    /// <param name="left">How many turns are left.</param>
+    /// <param name="hasTurns">Whether so many turns are left; empty if they are, once.</param>
+    /// <param name="width">How many turns are taken at a time.</param>
+    private void WriteBlocks(
+        ElementLoop loop, Operation[] operations, HashSet<Value> parts, VectorPlaces? places, string counter, string left, string hasTurns, int width)
     {
-        string type = Lanes.NameOf(loop.Type);
+        string type = Lanes.NameOf(loop.Type), count = width.ToString(CultureInfo.InvariantCulture);
+        _intrinsics = $"global::System.Runtime.Intrinsics.Vector{(512 * width / loop.Width).ToString(CultureInfo.InvariantCulture)}";
+        Dictionary<Value, string> vectors = [];
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
             .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Actual)))
             .Where(value => value.Type == loop.Type && live.IsKept(value) && loop.IsSame(value)).Distinct())
         {
             string name = names.Add(same.Constant is null && same.Name.Length > 0 ? same.Name + "Vector" : "vector");
-            writer.Line($"{Intrinsics}<{type}> {name} = {Intrinsics}.Create({Read(same).Whole});");
+            writer.Line($"{_intrinsics}<{type}> {name} = {_intrinsics}.Create({Read(same).Whole});");
             vectors[same] = name;
         }
 
@@ -87,33 +109,33 @@ internal sealed partial class ProgramWriter
         string[] added = [.. additions.Select(_ => names.Add("sums"))];
         for (int i = 0; i < sums.Length; i++)
         {
-            string start = loop.Sums[i].Choice is null ? $"{Intrinsics}<{type}>.Zero" : $"{Intrinsics}.Create({NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])})";
-            writer.Line($"{Intrinsics}<{type}> {sums[i]} = {start};");
+            string start = loop.Sums[i].Choice is null ? $"{_intrinsics}<{type}>.Zero" : $"{_intrinsics}.Create({NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])})";
+            writer.Line($"{_intrinsics}<{type}> {sums[i]} = {start};");
         }
 
         foreach (string sum in added)
         {
-            writer.Line($"{Intrinsics}<{type}> {sum} = {Intrinsics}<{type}>.Zero;");
+            writer.Line($"{_intrinsics}<{type}> {sum} = {_intrinsics}<{type}>.Zero;");
         }
 
-        string by = (loop.Turns.IsUp ? " += " : " -= ") + loop.Width.ToString(CultureInfo.InvariantCulture);
+        string next = $"{counter} {(loop.Turns.IsUp ? "+=" : "-=")} {count}";
         names.Open();
-        using (writer.Block($"for (; {hasTurns}; {counter}{by})"))
+        using (hasTurns.Length == 0 ? writer.Block() : writer.Block($"for (; {hasTurns}; {next})"))
         {
             string at = counter, turns = "";
             if (loop.FillsParts)
             {
                 turns = names.Add("turns");
-                writer.Line($"int {turns} = int.Min({loop.Width.ToString(CultureInfo.InvariantCulture)}, {left}{(loop.Turns.IncludesLimit ? " + 1" : "")});");
+                writer.Line($"int {turns} = int.Min({count}, {left}{(loop.Turns.IncludesLimit ? " + 1" : "")});");
             }
 
             if (!loop.Turns.IsUp)
             {
                 at = names.Add("at");
-                writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (loop.Width - 1).ToString(CultureInfo.InvariantCulture))};");
+                writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, at, turns);
+            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, places, at, turns);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);
@@ -135,6 +157,11 @@ internal sealed partial class ProgramWriter
                         ? $"{sums[i]} = {library.Services}.Vectors.{choice}({sums[i]}, {text.Of(term)});"
                         : $"{sums[i]} += {text.Term(term)};");
                 }
+            }
+
+            if (hasTurns.Length == 0)
+            {
+                writer.Line(next + ";");
             }
         }
 
@@ -176,25 +203,15 @@ internal sealed partial class ProgramWriter
 
                 break;
             case StoreOperation store:
-                writer.Line($"{library.Services}.Vectors.Store({text.Span(store.Buffer, store.Indices)}, {text.IndexOf(store.Indices)}, {text.Turns}{text.Of(store.Value)});");
+                writer.Line(text.Store(text.PlaceOf(store.Buffer, store.Indices), text.Of(store.Value)));
                 break;
             case AddOperation add:
                 Value added = add.Value;
                 bool isNegated = added.Definition is UnaryOperation { Kind: UnaryKind.Negate } && parts.Contains(added);
-                Value[] prefix = [.. add.Indices.Take(add.Indices.Count - 1)];
-                string statement = $"{library.Services}.Vectors.{(isNegated ? "Subtract" : "Add")}({text.Span(add.Buffer, add.Indices)}, {text.IndexOf(add.Indices)}, {text.Turns}{text.Of(isNegated ? ((UnaryOperation)added.Definition!).Value : added)});";
-                if (RowOf(add.Buffer, prefix) is null)
-                {
-                    WriteWanted(add.Buffer, [.. Indices(prefix), ""], statement);
-                }
-                else
-                {
-                    writer.Line(statement);
-                }
-
+                writer.Line(text.Add(text.PlaceOf(add.Buffer, add.Indices), isNegated ? ((UnaryOperation)added.Definition!).Value : added, isNegated));
                 break;
             case RecordOperation record:
-                writer.Line($"{library.Services}.Vectors.Store({_tapes[record]}, {text.TapeIndex()}, {text.Turns}{text.Of(record.Value)});");
+                writer.Line(text.Store(text.PlaceOf(record), text.Of(record.Value)));
                 break;
         }
     }
@@ -202,7 +219,7 @@ internal sealed partial class ProgramWriter
     private void DeclareVector(Value value, string text, ElementLoop loop, Dictionary<Value, string> vectors)
     {
         string name = vectors[value] = names.Add(value.Name.Length > 0 ? CSharpText.VariableOf(value.Name) : "value");
-        writer.Line($"{Intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
+        writer.Line($"{_intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
     }
 
     /// <summary>The conditions that all turns find their elements; none if that is known.</summary>
@@ -212,13 +229,13 @@ internal sealed partial class ProgramWriter
         bool isCounter = element.Index.Terms.Count == 0;
         if (!(isCounter && turns.Low.Constant is int low && low + turns.AboveLow >= 0))
         {
-            yield return IndexText(turns.IsUp ? counter : More(turns.Low, turns.AboveLow), element.Index) + " >= 0";
+            yield return LongIndexText(turns.IsUp ? turns.Start.Constant is 0 ? "0" : counter : More(turns.Low, turns.AboveLow), element.Index) + " >= 0";
         }
 
         int? length = element.Buffer.FixedLength ?? (element.Buffer.Definition as AllocateOperation)?.Length.Constant as int?;
         if (!(isCounter && turns.High.Constant is int high && high + turns.PastHigh <= length))
         {
-            yield return $"{IndexText(More(turns.High, turns.PastHigh), element.Index)} <= {SpanOf(element.Buffer, element.Prefix)}.Length";
+            yield return $"{LongIndexText(More(turns.High, turns.PastHigh), element.Index)} <= {SpanOf(element.Buffer, element.Prefix)}.Length";
         }
     }
 
@@ -239,6 +256,9 @@ internal sealed partial class ProgramWriter
     }
 
     private string Difference(string from, Value value) => value.Constant is 0 ? from : $"{from} - {Read(value).Part}";
+
+    /// <summary>An index that doesn't overflow.</summary>
+    private string LongIndexText(string counter, ElementIndex index) => IndexText(counter, index) is var text && text.Contains(' ') ? "(long)" + text : text;
 
     private string IndexText(string counter, ElementIndex index) => string.Concat(new[] { counter }
         .Concat(index.Terms.Select(term => $"{(term.IsSubtracted ? " - " : " + ")}{Read(term.Value).Part}"))) is var text && text.StartsWith("0 + ", StringComparison.Ordinal) ? text.Substring(4) : text;

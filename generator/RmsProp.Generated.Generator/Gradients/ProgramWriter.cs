@@ -9,7 +9,8 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// Writes a program as statements of C#. A value that is used once, right after it is computed, becomes part of the expression that uses
 /// it; all others become variables.
 /// </summary>
-internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast, string loss)
+internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast, string loss,
+    IReadOnlyDictionary<string, (string Declared, string Passed)> arguments)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -42,6 +43,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     public void WriteMethod(Block program)
     {
         FindTapes(program);
+        _outlines = program.Descendants().Count(live.IsKept) > LargestMethod;
         Write(program, isRoot: true);
         if (buffers.UsesScratch)
         {
@@ -50,6 +52,11 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         }
 
         writer.Line($"return {Read(program.Yields[0].Actual).Whole};");
+        foreach (Outlined outlined in _outlined)
+        {
+            writer.Line();
+            outlined.Write(writer);
+        }
     }
 
     private void Declare(Value value, Text text) => writer.Line($"{Lanes.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
@@ -58,7 +65,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     {
         if (!_variables.TryGetValue(value, out string? name))
         {
-            name = _variables[value] = names.Add(CSharpText.VariableOf(value.Name.Length > 0 ? value.Name : "value"));
+            name = _variables[value] = names.Add(CSharpText.VariableOf(value.Name.Length > 0 ? value.Name : "value"), Lanes.NameOf(value.Type));
         }
 
         return name;
@@ -101,7 +108,15 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 Write(branch);
                 break;
             case LoopOperation loop:
-                Write(loop);
+                if (IsOutlined(loop))
+                {
+                    Outline(loop);
+                }
+                else
+                {
+                    Write(loop);
+                }
+
                 break;
         }
     }

@@ -33,6 +33,9 @@ internal sealed record LossModel(
 /// <param name="IsRefLike">Whether its type lives on the stack alone.</param>
 internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike)
 {
+    /// <summary>The argument as a method declares it.</summary>
+    public string Declared => $"{(IsRefLike && Modifier.Length == 0 ? "scoped " : "")}{Modifier}{Type} {Name}";
+
     /// <summary>The argument as a method that has it passes it on.</summary>
     public string Passed => (Modifier.Length > 0 ? "in " : "") + Name;
 }

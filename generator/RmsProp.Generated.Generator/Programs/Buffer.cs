@@ -88,6 +88,20 @@ internal sealed class Buffer
         _ => null,
     };
 
+    /// <summary>Another buffer of the same kind, for an operation that creates it.</summary>
+    public Buffer Copy() => new()
+    {
+        Kind = Kind,
+        Form = Form,
+        Type = Type,
+        Name = Name,
+        Root = Root,
+        Steps = Steps,
+        FixedLength = FixedLength,
+        IsConstant = IsConstant,
+        Element = Element,
+    };
+
     /// <summary>The buffer that owns the memory: for a view, what it is a part of.</summary>
     public Buffer Owner => Definition is ViewOperation view ? view.Source.Owner : this;
 }

@@ -64,6 +64,11 @@ internal sealed class LoopOperation : Operation
     /// <summary>The loop that this one goes back through, if it belongs to the reverse pass.</summary>
     public LoopOperation? Forward { get; set; }
 
+    /// <summary>The loop that this one is a copy of; itself if it is none.</summary>
+    public LoopOperation Original => CopiedFrom?.Original ?? this;
+
+    public LoopOperation? CopiedFrom { get; init; }
+
     /// <summary>Computes whether there is another turn: its only yield.</summary>
     public Block Condition { get; }
 
@@ -77,6 +82,15 @@ internal sealed class LoopOperation : Operation
         _arguments.Add(argument);
         _results.Add(new Value(initial.Type, name) { Definition = this });
         return argument;
+    }
+
+    /// <summary>Lets the first turn begin with other values.</summary>
+    public void StartFrom(IReadOnlyList<Value> initial)
+    {
+        for (int i = 0; i < _initial.Count; i++)
+        {
+            _initial[i] = initial[i];
+        }
     }
 
     /// <summary>Removes arguments that don't change, or that nothing needs.</summary>

@@ -12,9 +12,6 @@ namespace RmsProp.Generated.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Vectors
 {
-    /// <summary>Whether vectors are faster than single numbers.</summary>
-    public static bool AreFast => Vector128.IsHardwareAccelerated;
-
     /// <summary>As many numbers as a vector has, from an index on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load<T>(ReadOnlySpan<T> numbers, int index)
@@ -46,19 +43,34 @@ public static partial class Vectors
     /// <summary>The sum of all numbers: halves are added until two are left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(Vector512<T> numbers)
-        where T : unmanaged, INumberBase<T>
-    {
-        Vector256<T> half = numbers.GetLower() + numbers.GetUpper();
-        Vector128<T> quarter = half.GetLower() + half.GetUpper();
-        return Vector128<T>.Count == 2
-            ? quarter.GetElement(0) + quarter.GetElement(1)
-            : (quarter.GetElement(0) + quarter.GetElement(2)) + (quarter.GetElement(1) + quarter.GetElement(3));
-    }
+        where T : unmanaged, INumberBase<T> => Sum(numbers.GetLower() + numbers.GetUpper());
+
+    /// <summary>The sum of all numbers: halves are added until two are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector256<T> numbers)
+        where T : unmanaged, INumberBase<T> => Sum(numbers.GetLower() + numbers.GetUpper());
+
+    /// <summary>The sum of all numbers: halves are added until two are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector128<T> numbers)
+        where T : unmanaged, INumberBase<T> => Vector128<T>.Count == 2
+            ? numbers.GetElement(0) + numbers.GetElement(1)
+            : (numbers.GetElement(0) + numbers.GetElement(2)) + (numbers.GetElement(1) + numbers.GetElement(3));
 
     /// <summary>The numbers with the other sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Negate<T>(Vector512<T> numbers)
         where T : unmanaged, INumberBase<T> => numbers ^ Vector512.Create(-T.Zero);
+
+    /// <summary>The numbers with the other sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Negate<T>(Vector256<T> numbers)
+        where T : unmanaged, INumberBase<T> => numbers ^ Vector256.Create(-T.Zero);
+
+    /// <summary>The numbers with the other sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Negate<T>(Vector128<T> numbers)
+        where T : unmanaged, INumberBase<T> => numbers ^ Vector128.Create(-T.Zero);
 
     /// <summary>The larger ones, as <see cref="Math.Max(double, double)"/> chooses them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,6 +46,7 @@ internal sealed class BatchCheck(RunCounts counts)
             return [];
         }
 
+        counts.TakenTogether += run.Sources.Values.Count(generated => generated.Contains("/// <para>Takes ", StringComparison.Ordinal));
         using (loaded)
         {
             ILossRunner runner = loaded.Create<ILossRunner>("World.Runner");

@@ -27,6 +27,7 @@ internal sealed partial class ProgramMaker
         (6, () => ElementAssignment(scope)),
         (4, () => ScratchDeclaration(scope)),
         (16, () => scope.HasLongArrays ? LongStatement(scope) : null),
+        (8, () => scope.HasLongArrays && scope.Loops == 0 ? NestStatement(scope) : null),
         (2, () => PairStatement(scope)),
         (2, () => TupleStatement(scope)),
         (4, () => SpanCall(scope)),

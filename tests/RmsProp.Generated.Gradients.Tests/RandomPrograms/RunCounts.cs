@@ -24,6 +24,9 @@ internal sealed class RunCounts
     /// <summary>How many weren't, because a kink was near.</summary>
     public int Kinks { get; set; }
 
+    /// <summary>How many programs have loops of which several turns are taken together.</summary>
+    public int TakenTogether { get; set; }
+
     /// <summary>How many programs have each construct.</summary>
     public IReadOnlyDictionary<string, int> Constructs => _constructs;
 
@@ -39,5 +42,5 @@ internal sealed class RunCounts
 
     public override string ToString() =>
         $"{Programs} programs, {DoublePrograms} of doubles: {string.Join(", ", _constructs.OrderByDescending(construct => construct.Value).ThenBy(construct => construct.Key, StringComparer.Ordinal).Select(construct => $"{construct.Key} {construct.Value}"))}\n"
-        + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink";
+        + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink; turns taken together in {TakenTogether}";
 }

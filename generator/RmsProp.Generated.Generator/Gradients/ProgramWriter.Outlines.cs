@@ -1,0 +1,55 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>
+/// In a large program, vectorized loops are functions of their own: the just-in-time compiler inlines no more and gives variables no
+/// registers in methods that are too large.
+/// </summary>
+internal sealed partial class ProgramWriter
+{
+    private const int LargestMethod = 250;
+
+    private readonly List<Outlined> _outlined = [];
+    private bool _outlines;
+    private bool _isOutlining;
+
+    /// <summary>Whether a loop is vectorized, or little more than a vectorized loop.</summary>
+    private bool IsOutlined(LoopOperation loop) => _outlines && !_isOutlining
+        && (IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner));
+
+    private bool IsVectorized(LoopOperation loop) => ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out _) is not null;
+
+    private void Outline(LoopOperation loop)
+    {
+        Dictionary<string, string> visible = names.Visible;
+        Value? counter = Counting.Of(loop)?.Counter;
+        int[] results = [.. Enumerable.Range(0, loop.Results.Count).Where(i => live.IsKept(loop.Results[i]) && !(loop.Arguments[i] == counter && IsCounter(loop, i)))];
+        string[] outputs = [.. results.Select(_ => names.Add("result"))];
+        string name = names.AddFunction("Loop");
+
+        CodeWriter around = writer;
+        writer = new CodeWriter();
+        _isOutlining = true;
+        Write(loop);
+        _isOutlining = false;
+        for (int i = 0; i < results.Length; i++)
+        {
+            writer.Line($"{outputs[i]} = {NameFor(loop.Results[results[i]])};");
+        }
+
+        string body = writer.ToString();
+        writer = around;
+
+        (string Declared, string Passed)[] inputs = [.. Outlined.VariablesIn(body).Distinct().Where(visible.ContainsKey).Select(input => InputOf(input, visible[input]))];
+        _outlined.Add(new Outlined(
+            name, [.. inputs.Select(input => input.Declared), .. results.Select((result, i) => $"out {Lanes.NameOf(loop.Results[result].Type)} {outputs[i]}")], body));
+        writer.Line($"{name}({string.Join(", ", [.. inputs.Select(input => input.Passed), .. results.Select(result => $"out {Lanes.NameOf(loop.Results[result].Type)} {NameFor(loop.Results[result])}")])});");
+    }
+
+    private (string Declared, string Passed) InputOf(string name, string type) => arguments.TryGetValue(name, out (string Declared, string Passed) argument)
+        ? argument
+        : ($"{(type.Contains("Span<") ? "scoped " : "")}{type} {name}", name);
+}
