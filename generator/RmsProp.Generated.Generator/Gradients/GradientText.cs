@@ -23,6 +23,12 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
     /// <param name="isFast">Whether the sums of the loss may be added up in another order.</param>
     public static GradientText Of(LossProgram program, IReadOnlyList<LossArgument> arguments, string call, LibraryNames library, bool isFast)
     {
+        if (isFast)
+        {
+            Narrowing.In(program.Body);
+        }
+
+        LoopDistribution.In(program);
         Adjoint adjoint = Adjoint.Extend(program);
         List<string> remarks = GradientRemarks.Of(program, adjoint);
         remarks.AddRange(GradientRemarks.Of(UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast)));

@@ -12,9 +12,13 @@ internal sealed class Liveness
     private readonly HashSet<Buffer> _buffers = [];
     private readonly HashSet<Buffer> _loaded;
     private readonly Stack<Value> _pending = new();
+    private readonly bool _keepsFormulas;
 
-    public Liveness(Block program)
+    /// <param name="program">The program.</param>
+    /// <param name="keepsFormulas">Whether what matters only to gradients is kept as well: before they are derived.</param>
+    public Liveness(Block program, bool keepsFormulas = false)
     {
+        _keepsFormulas = keepsFormulas;
         _loaded =
         [
             .. program.Descendants().OfType<LoadOperation>().Select(load => load.Buffer.Owner),
@@ -62,7 +66,7 @@ internal sealed class Liveness
 
         if (operation is not LoopOperation)
         {
-            Keep(operation is ValueOperation computed ? computed.Sources : operation.Operands);
+            Keep(operation is ValueOperation computed && !_keepsFormulas ? computed.Sources : operation.Operands);
         }
 
         switch (operation)

@@ -13,14 +13,25 @@ internal sealed partial class ProgramWriter
     /// <param name="services">The class with the operations on vectors.</param>
     /// <param name="loop">The loop.</param>
     /// <param name="vectors">The variables.</param>
+    /// <param name="fuses">Whether products and sums may be rounded once together.</param>
     /// <param name="places">Where the elements are; null if the turns may be fewer than fill a vector.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
     /// <param name="turns">The variable of the number of turns, if they may be fewer than fill a vector; else empty.</param>
     private sealed class VectorText(
-        ProgramWriter writer, string services, ElementLoop loop, Dictionary<Value, string> vectors, VectorPlaces? places, string at, string turns)
+        ProgramWriter writer, string services, ElementLoop loop, Dictionary<Value, string> vectors, VectorPlaces? places, bool fuses, string at, string turns)
     {
+        /// <summary>A product and what is added to it, in <c>Fast</c>; null if a value is no product of this expression.</summary>
+        private string? Fused(Value product, string addend) =>
+            fuses && !vectors.ContainsKey(product.Actual) && product.Actual.Definition is BinaryOperation { Kind: BinaryKind.Multiply } factors
+                ? $"{writer._intrinsics}.MultiplyAddEstimate({Of(factors.Left)}, {Of(factors.Right)}, {addend})"
+                : null;
+
+        /// <summary>The statement that adds to a sum.</summary>
+        public string AddTo(string sum, Value term) =>
+            turns.Length == 0 && Fused(term, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {Term(term)};";
+
         /// <summary>What is added to a sum.</summary>
-        public string Term(Value value) => turns.Length == 0 ? Of(value) : $"{services}.First({Of(value)}, {turns})";
+        private string Term(Value value) => turns.Length == 0 ? Of(value) : $"{services}.First({Of(value)}, {turns})";
 
         public string Of(Value value)
         {
@@ -43,6 +54,7 @@ internal sealed partial class ProgramWriter
 
         public string Of(ValueOperation operation) => operation switch
         {
+            BinaryOperation { Kind: BinaryKind.Add } sum => Fused(sum.Right, Of(sum.Left)) ?? Fused(sum.Left, Of(sum.Right)) ?? $"{Operand(sum.Left)} + {Operand(sum.Right)}",
             BinaryOperation binary => $"{Operand(binary.Left)} {CSharpText.OperatorOf(binary.Kind)} {Operand(binary.Right)}",
             UnaryOperation { Kind: UnaryKind.Not } not => $"~{Operand(not.Value)}",
             UnaryOperation unary => $"{services}.Negate({Of(unary.Value)})",
@@ -83,7 +95,7 @@ internal sealed partial class ProgramWriter
             : $"{services}.Store({place.Start}, {place.Index}, {turns}, {value});";
 
         public string Add((string Start, string Index) place, Value value, bool isSubtracted) => turns.Length == 0
-            ? Store(place, $"{Load(place)} {(isSubtracted ? "-" : "+")} {Operand(value)}")
+            ? Store(place, (isSubtracted ? null : Fused(value, Load(place))) ?? $"{Load(place)} {(isSubtracted ? "-" : "+")} {Operand(value)}")
             : $"{services}.{(isSubtracted ? "Subtract" : "Add")}({place.Start}, {place.Index}, {turns}, {Of(value)});";
 
         private string Arguments(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(Of));

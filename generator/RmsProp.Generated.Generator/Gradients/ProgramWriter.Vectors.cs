@@ -135,13 +135,13 @@ internal sealed partial class ProgramWriter
                 writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, places, at, turns);
+            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, places, isFast, at, turns);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);
                 if (addition >= 0)
                 {
-                    writer.Line($"{added[addition]} += {text.Term(additions[addition].Value)};");
+                    writer.Line(text.AddTo(added[addition], additions[addition].Value));
                 }
                 else
                 {
@@ -155,7 +155,7 @@ internal sealed partial class ProgramWriter
                 {
                     writer.Line(loop.Sums[i].Choice is { } choice
                         ? $"{sums[i]} = {library.Services}.Vectors.{choice}({sums[i]}, {text.Of(term)});"
-                        : $"{sums[i]} += {text.Term(term)};");
+                        : text.AddTo(sums[i], term));
                 }
             }
 

@@ -151,7 +151,7 @@ internal sealed class TurnDependence
     private static bool TakesBack(LoopOperation loop) => loop.Body.Descendants().Any(operation => operation is TakeBackOperation);
 
     /// <summary>Whether an index is a counter and what does not change with it.</summary>
-    private static bool IsAwayFrom(Value index, Value counter, Func<Value, bool> changes) =>
+    public static bool IsAwayFrom(Value index, Value counter, Func<Value, bool> changes) =>
         index == counter || index.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } sum
         && (IsAwayFrom(sum.Left, counter, changes) && !changes(sum.Right) || sum.Kind == BinaryKind.Add && IsAwayFrom(sum.Right, counter, changes) && !changes(sum.Left));
 
@@ -184,7 +184,7 @@ internal sealed class TurnDependence
         _ => null,
     };
 
-    private static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
+    public static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
     {
         LoadOperation load => load.Indices,
         StoreOperation store => store.Indices,

@@ -52,7 +52,7 @@ internal static class LineWrapping
         return lines;
     }
 
-    /// <summary>Breaks a line after its assignment or arrow, or else after its parenthesis.</summary>
+    /// <summary>Breaks a line after its assignment or arrow, or else after its parenthesis; not if it ends there, broken before.</summary>
     private static IEnumerable<string> BehindArrow(string line, string indentation, int open)
     {
         int end = Arrows
@@ -61,7 +61,7 @@ internal static class LineWrapping
             .Select(arrow => arrow.Start + arrow.Length)
             .DefaultIfEmpty(open + 1)
             .First();
-        return end == 0 || line[end] == ')' ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
+        return end == 0 || end >= line.Length || line[end] == ')' ? [line] : [line.Substring(0, end).TrimEnd(), indentation + line.Substring(end)];
     }
 
     /// <summary>The parts between commas outside of inner brackets, each with its comma and the space after it.</summary>

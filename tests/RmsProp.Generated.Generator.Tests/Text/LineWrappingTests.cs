@@ -15,6 +15,8 @@ public class LineWrappingTests
     [InlineData(5, "\"\"\"{\"a\": 1, \"b\": 2}\"\"\";")]
     [InlineData(5, "ComputeEverythingThatThereIs();")]
     [InlineData(5, "return everythingThatThereIs;")]
+    [InlineData(5, "    global::Everything.ThatThereIs.Compute(")]
+    [InlineData(5, "    everythingThatThereIs = ")]
     public void A_line_stays_that_is_short_or_has_no_place_to_break_at(int width, string line) => Assert.Equal([line], LineWrapping.Wrap(line, width));
 
     [Theory]

@@ -1,0 +1,361 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>
+/// Makes several loops of one that has loops inside and computes further things: loop distribution (Allen and Kennedy, Automatic
+/// Translation of FORTRAN Programs to Vector Form, 1987). A layer that is written unit by unit becomes a product with a matrix and then
+/// an activation of all units, which can be vectorized, and whose reverse passes can be as well. What a later loop needs of an earlier
+/// one is kept in an array.
+/// </summary>
+internal sealed class LoopDistribution
+{
+    private const int FewestTurns = 4;
+
+    private readonly LoopOperation _loop;
+    private readonly Counting _counting;
+    private readonly Liveness _live;
+    private readonly TurnDependence _turns;
+    private readonly Operation[] _operations;
+    private readonly HashSet<Buffer> _stored;
+    private readonly HashSet<Operation> _cheap = [];
+    private readonly Dictionary<Operation, int> _groups = [];
+
+    private LoopDistribution(LoopOperation loop, Counting counting, Liveness live)
+    {
+        _loop = loop;
+        _counting = counting;
+        _live = live;
+        _turns = new TurnDependence(loop, live);
+        _operations = [.. loop.Body.Operations.Where(live.IsKept)];
+        _stored = [.. loop.Body.Descendants().Where(live.IsKept).Select(TurnDependence.WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
+    }
+
+    /// <summary>Distributes the loops of a loss, before its gradient is derived.</summary>
+    public static void In(LossProgram program)
+    {
+        var live = new Liveness(program.Body, keepsFormulas: true);
+        if (program.Body.Descendants().OfType<LoopOperation>().Any(loop => loop.Body.Operations.Any(operation => operation is LoopOperation)))
+        {
+            // Where each turn is reversed right after it, its values need no memory.
+            In(program.Body, IndependentTurns.In(program, new Activity(program), new Order(program.Body)), live);
+        }
+    }
+
+    private static void In(Block block, HashSet<LoopOperation> independent, Liveness live)
+    {
+        foreach (Operation operation in block.Operations.ToArray())
+        {
+            foreach (Block inner in operation.Blocks)
+            {
+                In(inner, independent, live);
+            }
+
+            if (operation is LoopOperation loop && live.IsKept(loop) && !independent.Contains(loop)
+                && ElementLoop.CountingOf(loop) is { IsUp: true, Start.Constant: int and >= 0 } counting && !(counting.TurnCount < FewestTurns)
+                && new LoopDistribution(loop, counting, live) is var distribution && distribution.FindGroups())
+            {
+                distribution.Distribute();
+            }
+        }
+    }
+
+    /// <summary>Finds what can be loops of their own; false if that gains nothing.</summary>
+    private bool FindGroups()
+    {
+        LoopOperation[] inner = [.. _operations.OfType<LoopOperation>()];
+        if (inner.Length == 0 || !inner.Any(loop => _turns.IsInnermost(loop) && _turns.Merges(loop))
+            || _loop.Body.Descendants().Any(operation => operation is CallOperation or UserFunctionOperation or FailOperation or RecordOperation))
+        {
+            return false;
+        }
+
+        int count = 0;
+        bool isAfterLoop = true;
+        HashSet<Value> yields = [.. _loop.Body.Yields.Select(value => value.Actual)];
+        foreach (Operation operation in _operations)
+        {
+            if (IsCheap(operation) && !operation.Results.Any(result => yields.Contains(result) && result != NextCounter))
+            {
+                _cheap.Add(operation);
+                continue;
+            }
+
+            count += operation is LoopOperation || isAfterLoop ? 1 : 0;
+            isAfterLoop = operation is LoopOperation;
+            _groups[operation] = count - 1;
+        }
+
+        Join();
+        int[] groups = [.. _groups.Values.Distinct()];
+        return groups.Length > 1 && groups.Any(group => _groups.Where(member => member.Value == group).Select(member => member.Key).ToArray() is [LoopOperation alone] && _turns.IsInnermost(alone));
+    }
+
+    private Value NextCounter => _loop.Body.Yields[_loop.Arguments.IndexOf(_counting.Counter)].Actual;
+
+    /// <summary>Whether an operation is computed again in each loop that needs it: indices, parts of arrays, and numbers that nothing stores.</summary>
+    private bool IsCheap(Operation operation) => operation.Operands.All(IsCheaplyKnown) && operation switch
+    {
+        ViewOperation view => !_turns.IsOwn(view.Source.Owner),
+        LoadOperation load => !_stored.Contains(load.Buffer.Owner) && !_turns.IsOwn(load.Buffer.Owner),
+        LengthOperation or ArgumentOperation or IsNullOperation => true,
+        BinaryOperation or UnaryOperation or CompareOperation => !operation.Results[0].IsFloatingPoint && operation.Operands.All(operand => !operand.IsFloatingPoint),
+        ConvertOperation convert => !convert.Value.IsFloatingPoint,
+        _ => false,
+    };
+
+    private bool IsCheaplyKnown(Value value) => value == _counting.Counter || DefinitionIn(value) is not { } definition || _cheap.Contains(definition);
+
+    /// <summary>The operation of a turn that computes a value; null if it comes from around the loop.</summary>
+    private Operation? DefinitionIn(Value value) => value.Actual.Definition is { } definition && value.Constant is null && definition.Owner == _loop.Body ? definition : null;
+
+    /// <summary>Joins groups that depend on each other in more than values of the same turn.</summary>
+    private void Join()
+    {
+        List<(int First, int Last)> ranges = [];
+        foreach (KeyValuePair<Operation, int> member in _groups)
+        {
+            foreach (Value used in UsesOf(member.Key))
+            {
+                if (DefinitionIn(used) is { } definition && _groups.TryGetValue(definition, out int from) && from != member.Value && !used.IsFloatingPoint)
+                {
+                    ranges.Add((from, member.Value));
+                }
+            }
+        }
+
+        for (int i = 0; i < _loop.Arguments.Count; i++)
+        {
+            Value argument = _loop.Arguments[i], next = _loop.Body.Yields[i].Actual;
+            if (argument != _counting.Counter && next.Definition == _loop && next != argument)
+            {
+                // A variable becomes what another one was.
+                ranges.Add((0, _groups.Values.Max()));
+            }
+            else if (argument != _counting.Counter)
+            {
+                AddRange(ranges, _groups.Where(member => member.Key == next.Definition || UsesOf(member.Key).Contains(argument)).Select(member => member.Value));
+            }
+        }
+
+        foreach (IGrouping<Buffer, (Buffer Buffer, Operation Operation, int Group)> memory in Accesses().GroupBy(access => access.Buffer.Owner))
+        {
+            if (_turns.IsOwn(memory.Key) || _stored.Contains(memory.Key) && !AreElements([.. memory]))
+            {
+                AddRange(ranges, memory.Select(access => access.Group));
+            }
+        }
+
+        // What lies between two groups that are joined is joined as well.
+        foreach ((int first, int last) in ranges.OrderBy(range => range.First))
+        {
+            foreach (Operation member in _groups.Keys.ToArray())
+            {
+                if (_groups[member] > first && _groups[member] <= last)
+                {
+                    _groups[member] = first;
+                }
+            }
+        }
+
+        // Ranges may overlap in what was joined already.
+        int group = -1, before = -1;
+        foreach (Operation member in _operations.Where(_groups.ContainsKey))
+        {
+            int current = _groups[member];
+            group += current > before ? 1 : 0;
+            before = Math.Max(before, current);
+            _groups[member] = group;
+        }
+    }
+
+    private static void AddRange(List<(int First, int Last)> ranges, IEnumerable<int> groups)
+    {
+        int[] all = [.. groups];
+        if (all.Length > 0 && all.Min() != all.Max())
+        {
+            ranges.Add((all.Min(), all.Max()));
+        }
+    }
+
+    private IEnumerable<(Buffer Buffer, Operation Operation, int Group)> Accesses()
+    {
+        foreach (KeyValuePair<Operation, int> member in _groups)
+        {
+            foreach (Operation operation in Inside(member.Key))
+            {
+                if (BufferOf(operation) is { } buffer)
+                {
+                    yield return (buffer, operation, member.Value);
+                }
+            }
+        }
+    }
+
+    private static Buffer? BufferOf(Operation operation) => operation switch
+    {
+        LoadOperation load => load.Buffer,
+        AllocateOperation allocation => allocation.Buffer,
+        ViewOperation view => view.Source,
+        LengthOperation length => length.Buffer,
+        _ => TurnDependence.WrittenBy(operation),
+    };
+
+    /// <summary>Whether each turn reads and writes nothing of a memory but an element of its own.</summary>
+    private bool AreElements((Buffer Buffer, Operation Operation, int Group)[] accesses)
+    {
+        IReadOnlyList<Value> first = TurnDependence.IndicesOf(accesses[0].Operation);
+        return first.Count > 0
+            && accesses.All(access => access.Buffer == accesses[0].Buffer && !_turns.IsOwn(access.Buffer) && TurnDependence.AreSame(TurnDependence.IndicesOf(access.Operation), first))
+            && !first.Take(first.Count - 1).Any(_turns.Depends)
+            && TurnDependence.IsAwayFrom(first[first.Count - 1], _counting.Counter, _turns.Depends);
+    }
+
+    private IEnumerable<Operation> Inside(Operation operation) =>
+        new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())).Where(_live.IsKept);
+
+    /// <summary>All values that an operation and what is inside uses.</summary>
+    private HashSet<Value> UsesOf(Operation operation) =>
+    [
+        .. Inside(operation).SelectMany(inside => inside.Operands.Concat(inside.Blocks.SelectMany(block => block.Yields))).Select(value => value.Actual),
+    ];
+
+    private void Distribute()
+    {
+        Block block = _loop.Owner!;
+        var before = new ProgramBuilder();
+        int groups = _groups.Values.Max() + 1;
+        var copies = new TurnCopies(1, _turns, _live);
+        Dictionary<Value, Buffer> kept = [];
+        Value? length = null;
+        foreach (Value value in _groups.Keys.SelectMany(operation => operation.Results).Where(value => value.IsFloatingPoint && _groups.Any(member => member.Value > _groups[value.Definition!] && UsesOf(member.Key).Contains(value))))
+        {
+            length ??= Length(before);
+            var buffer = new Buffer { Kind = BufferKind.Scratch, Form = BufferForm.Span, Type = value.Type, Name = value.Name.Length > 0 ? value.Name : "values" };
+            before.Add(new AllocateOperation(buffer, length));
+            kept[value] = buffer;
+        }
+
+        for (int group = 0; group < groups; group++)
+        {
+            before.Add(LoopOf(group, group == groups - 1, copies, kept));
+        }
+
+        foreach (Operation operation in before.Root.Operations)
+        {
+            operation.Owner = block;
+        }
+
+        int index = block.Operations.IndexOf(_loop);
+        block.Operations.RemoveAt(index);
+        block.Operations.InsertRange(index, before.Root.Operations);
+    }
+
+    /// <summary>The number of elements that a turn can have: 0 if there is no turn.</summary>
+    private Value Length(ProgramBuilder before)
+    {
+        if (_counting.Limit.Constant is int limit)
+        {
+            return before.Integer(Math.Max(0, limit + (_counting.IncludesLimit ? 1 : 0)));
+        }
+
+        Value end = _counting.IncludesLimit ? before.Binary(BinaryKind.Add, _counting.Limit, before.Integer(1)) : _counting.Limit;
+        if (end.Definition is LengthOperation)
+        {
+            return end;
+        }
+
+        IfOperation most = before.Add(new IfOperation(before.Compare(Comparison.Greater, end, before.Integer(0))));
+        return most.AddResult(end, before.Integer(0), "");
+    }
+
+    private LoopOperation LoopOf(int group, bool isLast, TurnCopies copies, Dictionary<Value, Buffer> kept)
+    {
+        var loop = new LoopOperation { CopiedFrom = _loop };
+        loop.Condition.Parent = loop.Body.Parent = loop;
+        Operation[] members = [.. _operations.Where(operation => _groups.TryGetValue(operation, out int own) && own == group)];
+        HashSet<Value> used = [.. members.SelectMany(UsesOf)];
+        int counter = _loop.Arguments.IndexOf(_counting.Counter);
+        int[] arguments =
+        [
+            .. Enumerable.Range(0, _loop.Arguments.Count).Where(i => i == counter
+                || (_live.IsKept(_loop.Arguments[i]) || _live.IsKept(_loop.Results[i]))
+                    && (_loop.Body.Yields[i].Actual.Definition is { } next && _groups.TryGetValue(next, out int own) ? own == group : isLast)),
+        ];
+        foreach (int i in arguments)
+        {
+            copies.Set(_loop.Arguments[i], 0, loop.AddArgument(_loop.Initial[i], _loop.Arguments[i].Name));
+        }
+
+        foreach (Operation operation in _loop.Condition.Operations.Where(_live.IsKept))
+        {
+            copies.Copy(operation, 0, loop.Condition);
+        }
+
+        loop.Condition.Yields.Add(copies.Of(_loop.Condition.Yields[0], 0));
+        Value[] yields = [.. arguments.Select(i => _loop.Body.Yields[i].Actual)];
+        HashSet<Operation> needed = CheapOnesFor([.. members.SelectMany(SourcesOf), .. yields.Select(DefinitionIn).OfType<Operation>()]);
+        foreach (Operation operation in _operations)
+        {
+            if (needed.Contains(operation))
+            {
+                copies.Copy(operation, 0, loop.Body);
+            }
+        }
+
+        var body = new ProgramBuilder(loop.Body);
+        Value index = copies.Of(_counting.Counter, 0);
+        foreach (Value value in used.Where(value => kept.ContainsKey(value) && _groups[value.Definition!] < group))
+        {
+            copies.Set(value, 0, body.Value(new LoadOperation(kept[value], index)));
+        }
+
+        foreach (Operation operation in members)
+        {
+            copies.Copy(operation, 0, loop.Body);
+        }
+
+        foreach (Value value in members.SelectMany(operation => operation.Results).Where(kept.ContainsKey))
+        {
+            body.Add(new StoreOperation(kept[value], [index], copies.Of(value, 0)));
+        }
+
+        loop.Body.Yields.AddRange(yields.Select(value => copies.Of(value, 0)));
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] != counter || isLast)
+            {
+                _loop.Results[arguments[i]].ReplaceBy(loop.Results[i]);
+            }
+        }
+
+        return loop;
+    }
+
+    /// <summary>The operations of a turn that another one takes values or parts of arrays from.</summary>
+    private IEnumerable<Operation> SourcesOf(Operation operation) =>
+        UsesOf(operation).Select(DefinitionIn).Concat(Inside(operation).Select(inside => BufferOf(inside)?.Definition)).OfType<Operation>().Where(source => source.Owner == _loop.Body);
+
+    /// <summary>The cheap ones among operations, and those that they depend on.</summary>
+    private HashSet<Operation> CheapOnesFor(IEnumerable<Operation> operations)
+    {
+        HashSet<Operation> needed = [];
+        var open = new Stack<Operation>(operations);
+        while (open.Count > 0)
+        {
+            Operation operation = open.Pop();
+            if (_cheap.Contains(operation) && needed.Add(operation))
+            {
+                foreach (Operation source in SourcesOf(operation))
+                {
+                    open.Push(source);
+                }
+            }
+        }
+
+        return needed;
+    }
+}
