@@ -71,6 +71,9 @@ internal sealed partial class JitCode
     /// <summary>Whether the instruction multiplies floating-point numbers.</summary>
     public static bool IsProduct(string instruction) => ProductPattern().IsMatch(instruction);
 
+    /// <summary>Whether the instruction adds, subtracts or multiplies single numbers.</summary>
+    public static bool IsScalarArithmetic(string instruction) => ScalarPattern().IsMatch(instruction);
+
     /// <summary>Whether the instruction divides floating-point numbers.</summary>
     public static bool IsQuotient(string instruction) => QuotientPattern().IsMatch(instruction);
 
@@ -97,6 +100,9 @@ internal sealed partial class JitCode
 
     [GeneratedRegex(@"^(v?mul[ps][sd]|fmul)\s")]
     private static partial Regex ProductPattern();
+
+    [GeneratedRegex(@"^(v?(mul|add|sub)s[sd]\s|f(mul|add|sub)\s+[sd])")]
+    private static partial Regex ScalarPattern();
 
     [GeneratedRegex(@"^(v?div[ps][sd]|fdiv)\s")]
     private static partial Regex QuotientPattern();

@@ -7,11 +7,11 @@ namespace RmsProp.Generated.Tests.MachineCode;
 /// </summary>
 public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper output) : IClassFixture<KernelListing>
 {
-    /// <summary>Ten configurations of arrays of two types, and one with a known length.</summary>
+    /// <summary>Ten configurations of arrays of two types, a network, and one with a known length.</summary>
     [Fact]
     public void Every_kernel_is_listed()
     {
-        Assert.Equal(20, Loops().Count());
+        Assert.Equal(21, Loops().Count());
         Assert.Single(Unrolled());
     }
 
@@ -99,6 +99,41 @@ public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper out
         Assert.Equal(hasEstimates, loop.Any(JitCode.IsEstimate));
         Assert.Equal(!hasEstimates, loop.Any(JitCode.IsSquareRoot));
         Assert.Equal(!hasEstimates, loop.Any(JitCode.IsQuotient));
+    }
+
+    /// <summary>
+    /// The layers of the Digits sample, both passes, four examples at a time: products of whole vectors alone, with as many in registers as
+    /// are in use.
+    /// </summary>
+    [Fact]
+    public void The_inner_loops_of_a_gradient_are_products_of_whole_vectors()
+    {
+        string register = listing.IsArm ? ".4s" : listing.VectorBits switch { 512 => "zmm", 256 => "ymm", _ => "xmm" };
+        (string Name, IReadOnlyList<string> Loop)[] layers =
+        [
+            .. from method in listing.Methods
+               where method.Method.Contains("LossAndGradient", StringComparison.Ordinal)
+               from loop in method.Loops()
+               where loop.Count(JitCode.IsJump) <= 2 && loop.Count(instruction => JitCode.IsProduct(instruction) && instruction.Contains(register, StringComparison.Ordinal)) >= 8
+               select (method.Method, loop),
+        ];
+
+        // Two layers, each forward and backward, are long enough for whole vectors.
+        Assert.True(layers.Length >= 4, $"{layers.Length} loops over layers were found.");
+        foreach ((string name, IReadOnlyList<string> loop) in layers)
+        {
+            Assert.False(loop.Any(JitCode.IsScalarArithmetic), $"{name} has numbers one by one in its loop:\n{string.Join('\n', loop)}");
+            Assert.DoesNotContain(loop, JitCode.IsCall);
+
+            // 32 registers hold what four examples and two rows need; 16 do not.
+            if (listing.VectorBits == 512)
+            {
+                Assert.False(loop.Any(instruction => JitCode.TouchesStack(instruction) && instruction.Contains(register, StringComparison.Ordinal)),
+                    $"{name} keeps vectors on the stack:\n{string.Join('\n', loop)}");
+            }
+
+            output.WriteLine($"{name}: {loop.Count} instructions");
+        }
     }
 
     private IEnumerable<JitCode> Loops() => listing.Methods.Where(

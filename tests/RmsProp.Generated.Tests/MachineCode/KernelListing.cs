@@ -22,7 +22,7 @@ public sealed class KernelListing
                 Environment =
                 {
                     ["DOTNET_TieredCompilation"] = "0",
-                    ["DOTNET_JitDisasm"] = "*Kernel:Update* *Kernel:SumOfSquares* *NormsOfColumns:ConstrainWhole*",
+                    ["DOTNET_JitDisasm"] = "*Kernel:Update* *Kernel:SumOfSquares* *NormsOfColumns:ConstrainWhole* *LossAndGradient*",
                     ["DOTNET_JitStdOutFile"] = listing,
                 },
             };
