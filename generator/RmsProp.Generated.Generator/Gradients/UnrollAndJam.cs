@@ -10,7 +10,9 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// </summary>
 internal sealed class UnrollAndJam
 {
-    private const int Rows = 2;
+    private const int Rows = 4;
+    private const int RowsOfSamples = 2;
+    private const int LargestRow = 12;
     private const int Samples = 4;
     private const int LargestSample = 400;
 
@@ -58,8 +60,9 @@ internal sealed class UnrollAndJam
         {
             if (operation is LoopOperation loop && ElementLoop.CountingOf(loop) is { } counting && new UnrollAndJam(loop, counting, live) is var jam && jam.IsOverRows(isFast))
             {
-                jam.Take(Rows);
-                taken.Add((loop, Rows));
+                int rows = jam.RowsAtATime;
+                jam.Take(rows);
+                taken.Add((loop, rows));
             }
             else
             {
@@ -87,6 +90,9 @@ internal sealed class UnrollAndJam
         && !_loop.Body.Descendants().Any(operation => operation is RecordOperation or TakeBackOperation or AllocateOperation)
         && IsVectorized(inner, isFast) && HasCommonNumbers(inner)
         && CanTake();
+
+    /// <summary>As many as leave all vectors in registers: fewer where a row is already one of several samples.</summary>
+    private int RowsAtATime => _loop.Body.Descendants().OfType<LoopOperation>().Where(_live.IsKept).Sum(inner => inner.Body.Operations.Count(_live.IsKept)) <= LargestRow ? Rows : RowsOfSamples;
 
     private bool IsVectorized(LoopOperation loop, bool isFast) => ElementLoop.Of(loop, _live, isFast, hasTape: false, out _) is not null;
 

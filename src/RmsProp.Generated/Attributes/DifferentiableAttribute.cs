@@ -14,8 +14,8 @@ public sealed class DifferentiableAttribute : Attribute
 {
     /// <summary>
     /// How the loss and its gradient are computed: with <see cref="KernelNumerics.Exact"/>, the default, the value of the loss has the very
-    /// bits of the method. With <see cref="KernelNumerics.Fast"/>, its sums are added up in the lanes of vectors, in an order that is the
-    /// same on every instruction set.
+    /// bits of the method. With <see cref="KernelNumerics.Fast"/>, its sums are added up in the lanes of vectors, in a fixed order, functions
+    /// are computed in vectors, and a product is rounded together with what it is added to where the processor can do that.
     /// </summary>
     public KernelNumerics Numerics { get; set; } = KernelNumerics.Exact;
 }
