@@ -126,8 +126,8 @@ public class SameBitsTests
     [Theory]
     [InlineData("network", "float", "FCACA6C1C1AF0A5A")]
     [InlineData("network", "double", "44345374B6D23239")]
-    [InlineData("rows", "float", "4F36DCD32F559331")]
-    [InlineData("rows", "double", "F8E262AEA72EC0D2")]
+    [InlineData("rows", "float", "061638EF4F7BB2A3")]
+    [InlineData("rows", "double", "FE07C4E13623FE5A")]
     public void A_gradient_has_the_same_bits_on_every_instruction_set(string loss, string type, string digest)
     {
         double[] numbers = DerivedLoss.Call(With(type, loss == "network" ? Network : Rows), With(type, Call));
