@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.GradientTests.Complaints;
 
@@ -134,6 +135,17 @@ public class SameBitsTests
         byte[] bytes = [.. numbers.SelectMany(BitConverter.GetBytes)];
         Assert.Equal(digest, Convert.ToHexString(SHA256.HashData(bytes))[..16]);
         Assert.True(numbers.Count(number => number != 0) > 300);
+    }
+
+    /// <summary>What a reader of the generated method is told.</summary>
+    [Theory]
+    [InlineData(Network, "Takes 4 turns of the loop over e together.", "Takes 2 turns of the loop over i together.")]
+    [InlineData(Rows, "Takes 4 turns of the loops over o, f together.")]
+    public void The_documentation_says_which_turns_are_taken_together(string loss, params string[] remarks)
+    {
+        string gradient = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + With("float", loss)).Sources
+            .Single(source => source.Key.Contains("Loss", StringComparison.Ordinal)).Value;
+        Assert.All(remarks, remark => Assert.Contains(remark, gradient, StringComparison.Ordinal));
     }
 
     private static string With(string type, string source) => System.Text.RegularExpressions.Regex.Replace(source, @"\bT\b", type);
