@@ -78,8 +78,15 @@ public sealed class RMSpropGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             models.Combine(ambiguous).WithTrackingName(EmitStep),
-            (output, input) => output.AddSource(
-                HintNames.FileName(input.Left, input.Right), SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8)));
+            (output, input) =>
+            {
+                string file = HintNames.FileName(input.Left, input.Right);
+                output.AddSource(file, SourceText.From(OptimizerEmitter.Emit(input.Left), Utf8));
+                if (input.Left.IsSharded)
+                {
+                    output.AddSource(HintNames.OfSharded(file), SourceText.From(ShardedEmitter.Emit(input.Left), Utf8));
+                }
+            });
 
         IncrementalValueProvider<ImmutableArray<ParsedModel>> allModels = parsed.Collect();
         ErrorOutput.Register(context, allTypes, allModels, LossOutput.Register(context, allModels));

@@ -27,6 +27,7 @@ public class CoverageTests
         ["RMSP040"] = "a field has no other name that is the obvious one",
         ["RMSP047"] = "which name the field gets, and which uses of the parameter mean it, only the author knows",
         ["RMSP049"] = "only the author knows what the file calls it",
+        ["RMSP050"] = "which memory the numbers get instead of a span only the author knows",
         ["RMSP100"] = "only the author knows what the loss is to take and to return",
         ["RMSP101"] = "how a loss is written without what can't be differentiated only the author knows",
         ["RMSP102"] = "what the method computes is not known",

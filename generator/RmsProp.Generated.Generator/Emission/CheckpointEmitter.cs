@@ -60,7 +60,10 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
     }
 
     /// <summary>The counters of the state, each with its value if a checkpoint has none.</summary>
-    private IEnumerable<(string Name, string Otherwise)> Counters()
+    private IEnumerable<(string Name, string Otherwise)> Counters() => CountersOf(model);
+
+    /// <summary>The counters of the state of a model, each with its value if a checkpoint has none.</summary>
+    public static IEnumerable<(string Name, string Otherwise)> CountersOf(OptimizerModel model)
     {
         yield return ("Steps", "");
         if (model.Options.NonFinite == NonFinitePolicy.SkipStep)

@@ -12,12 +12,18 @@ internal sealed class FaultEmitter(CodeWriter writer, OptimizerModel model)
     public void Emit()
     {
         writer.Line();
-        using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients)"))
+        string shards = model.IsOfParts ? $", {_library.Services}.Shards {PartStorage.Shards}" : "";
+        using (writer.Block($"private static void ThrowFault(ref {model.Target.FullName} gradients{shards})"))
         {
             writer.Line($"{_library.Services}.GradientFault fault = new();");
             foreach (Variable variable in model.Variables)
             {
                 writer.Line(Visit(variable));
+            }
+
+            if (model.IsOfParts)
+            {
+                writer.Line($"{PartStorage.Shards}.Exchange(fault);");
             }
 
             string? norm = model.Options.ClipMode == ClipMode.GlobalNorm ? "\"all gradients\""

@@ -58,7 +58,7 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Variable variable in model.Variables)
         {
             string add = $"sums[count++] = {_call.SumOfSquares(variable)};";
-            if (variable.IsInline)
+            if (variable.IsInline || model.IsOfParts)
             {
                 writer.Line(add);
                 continue;

@@ -20,6 +20,12 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
     private readonly KernelClasses _classes = new(model);
     private readonly IReadOnlyList<Run> _runs = Run.Of(model);
 
+    /// <summary>The knowledge of a rank's parts, as a further argument.</summary>
+    private string ShardsArgument => model.IsOfParts ? ", " + PartStorage.Shards : "";
+
+    /// <summary>The same as a parameter.</summary>
+    private string ShardsParameter => model.IsOfParts ? $", {_library.Services}.Shards {PartStorage.Shards}" : "";
+
     private string Degree => model.HasArrays ? ", " + StepEmitter.MaxDegreeOfParallelism : "";
 
     private string Check => _options.ChecksOverflow ? "AreInRange" : "AreFinite";
@@ -37,6 +43,11 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             return;
         }
 
+        if (ReadsAccumulated)
+        {
+            new PartSumEmitter(writer, model).Emit();
+        }
+
         if (!_options.ChecksOverflow || !ClipsByGlobalNorm || !Limits().Any(limits => limits.LimitsNormOfAccumulated))
         {
             EmitReaction(new Not(CheckCall));
@@ -45,6 +56,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block($"if ({Print(new Not(CheckCall))})"))
         {
+            new PartSumEmitter(writer, model).Emit();
             new GlobalNormEmitter(writer, model).EmitSum();
             EmitReaction(LimitsOfAccumulated().Select(IsBeyond).Aggregate((left, right) => new Either(left, right)));
         }
@@ -73,6 +85,11 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
     public void EmitOfUpdate()
     {
         var globalNorm = new GlobalNormEmitter(writer, model);
+        if (ClipsByGlobalNorm || (_options.ChecksGradients && _runs.Any(ClipsByOwnNorm)))
+        {
+            new PartSumEmitter(writer, model).Emit();
+        }
+
         if (ClipsByGlobalNorm)
         {
             globalNorm.EmitSum();
@@ -87,7 +104,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             else if (_runs.Any(ClipsByOwnNorm))
             {
                 EmitSums();
-                EmitReactionToNorm(Code("areFinite", ScalarType.Boolean));
+                EmitReactionToNorm(Code(OnAllRanks("areFinite"), ScalarType.Boolean));
             }
             else
             {
@@ -127,7 +144,11 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
 
     private static double? LargestSumOfSquares(IEnumerable<GradientLimits> limits) => limits.Min(limit => limit.LargestSumOfSquares);
 
-    private Symbol CheckCall => Code(ReadsAccumulated ? $"{Check}(ref state, ref gradients{Degree})" : $"{Check}(ref gradients{Degree})", ScalarType.Boolean);
+    private Symbol CheckCall => Code(
+        OnAllRanks($"{Check}({(ReadsAccumulated ? "ref state, " : "")}ref gradients{ShardsArgument}{Degree})"), ScalarType.Boolean);
+
+    /// <summary>Whether a condition holds on all ranks, each of which knows about its part.</summary>
+    private string OnAllRanks(string condition) => model.IsOfParts ? $"{PartStorage.Shards}.All({condition})" : condition;
 
     /// <summary>A value that other code computes, by a name or a call.</summary>
     private static Symbol Code(string code, ScalarType type) => new(code, SymbolKind.Local, type);
@@ -171,11 +192,11 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         {
             if (_options.NonFinite == NonFinitePolicy.Throw)
             {
-                writer.Line("ThrowFault(ref gradients);");
+                writer.Line($"ThrowFault(ref gradients{ShardsArgument});");
             }
             else
             {
-                writer.Line(_options.MaxConsecutiveSkippedSteps is null ? "SkipStep(ref state);" : "SkipStep(ref state, ref gradients);");
+                writer.Line(_options.MaxConsecutiveSkippedSteps is null ? "SkipStep(ref state);" : $"SkipStep(ref state, ref gradients{ShardsArgument});");
                 writer.Line("return;");
             }
         }
@@ -189,7 +210,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
         string state = ReadsAccumulated ? "ref State state, " : "";
         string degree = model.HasArrays ? $", int {StepEmitter.MaxDegreeOfParallelism}" : "";
         string result = _options.ChecksOverflow ? "areInRange" : "areFinite";
-        using (writer.Block($"private static bool {Check}({state}ref {model.Target.FullName} gradients{degree})"))
+        using (writer.Block($"private static bool {Check}({state}ref {model.Target.FullName} gradients{ShardsParameter}{degree})"))
         {
             writer.Line($"bool {result} = true;");
             foreach (Run run in _runs)
@@ -233,14 +254,14 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
     private void EmitSkip()
     {
         writer.Line();
-        string gradients = _options.MaxConsecutiveSkippedSteps is null ? "" : $", ref {model.Target.FullName} gradients";
+        string gradients = _options.MaxConsecutiveSkippedSteps is null ? "" : $", ref {model.Target.FullName} gradients{ShardsParameter}";
         using (writer.Block($"private static void SkipStep(ref State state{gradients})"))
         {
             if (_options.MaxConsecutiveSkippedSteps is not null)
             {
                 using (writer.Block($"if (state.ConsecutiveSkippedSteps >= {StepEmitter.MaxConsecutiveSkippedSteps})"))
                 {
-                    writer.Line("ThrowFault(ref gradients);");
+                    writer.Line($"ThrowFault(ref gradients{ShardsArgument});");
                 }
 
                 writer.Line();

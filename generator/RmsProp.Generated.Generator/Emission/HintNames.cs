@@ -12,6 +12,7 @@ namespace RmsProp.Generated.Generator.Emission;
 internal static class HintNames
 {
     private const int MostBytes = 120;
+    private const string Extension = ".g.cs";
 
     // Windows takes these for devices, whatever follows the first dot.
     private static readonly HashSet<string> Devices = new(
@@ -33,14 +34,17 @@ internal static class HintNames
         string name = End(full);
         bool isDevice = Devices.Contains(name.Split('.')[0]);
         bool needsHash = name.Length < full.Length || isDevice || ambiguous.Contains(full);
-        return (isDevice ? "_" : "") + name + (needsHash ? "." + Hash(full + string.Concat(model.Target.Declarations)) : "") + ".g.cs";
+        return (isDevice ? "_" : "") + name + (needsHash ? "." + Hash(full + string.Concat(model.Target.Declarations)) : "") + Extension;
     }
+
+    /// <summary>The name of the file with the class for several ranks, from that of its optimizer.</summary>
+    public static string OfSharded(string file) => file.Substring(0, file.Length - Extension.Length) + ".Sharded" + Extension;
 
     /// <summary>The name of the file of a loss, of which there may be several with one name.</summary>
     public static string FileName(LossModel loss)
     {
         string name = End(loss.HintName);
-        return $"{name}.{Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature)}.g.cs";
+        return $"{name}.{Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature)}{Extension}";
     }
 
     /// <summary>As much of the end of a name as fits. It never begins with a dot, which would hide the file.</summary>

@@ -99,8 +99,22 @@ internal sealed class KernelCall(OptimizerModel model)
     /// <summary>The expression for the sum of squares of a variable's gradient.</summary>
     public string SumOfSquares(Variable variable)
     {
+        if (variable.Location is VariableLocation.Part { Number: var number })
+        {
+            string type = Lanes.ElementName(_classes.OfNorm(variable).Catalog.SumType);
+            return $"{PartStorage.Shards}.SumOf<{type}>({number.ToString(CultureInfo.InvariantCulture)})";
+        }
+
+        return SumOfSquares(variable, argument => argument);
+    }
+
+    /// <summary>The expression for the sum of squares of a slice of a variable's gradient.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="slice">Gives the slice of an array.</param>
+    public string SumOfSquares(Variable variable, Func<string, string> slice)
+    {
         KernelClass kernels = _classes.OfNorm(variable);
-        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => Argument(variable, array.Name)));
+        string arrays = string.Join(", ", kernels.Catalog.GradientArrays.Select(array => slice(Argument(variable, array.Name))));
         string values = string.Concat(kernels.Catalog.GradientStepValues.Select(value => ", " + Local(value.Name, variable.Element)));
         return variable.IsInline
             ? $"{kernels.FullName}.SumOfSquares({arrays}{values}, {variable.InlineLength.ToString(CultureInfo.InvariantCulture)})"

@@ -122,7 +122,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
         }
 
         // The other kernels update the moving average of what has a gradient, as an inline variable always does.
-        if (_options.UsesEma && runs.Any(run => !run.First.IsInline))
+        if (_options.UsesEma && !model.IsOfParts && runs.Any(run => !run.First.IsInline))
         {
             yield return (_catalog.Average(), runs.Where(run => !run.First.IsInline));
         }

@@ -10,6 +10,13 @@ internal static class OptimizerEmitter
         var writer = new CodeWriter();
         GeneratedFile.Begin(writer, "the attributes of the struct", model.Target.Aliases.All(model.HasTensors), PragmasOf(model));
         GeneratedFile.In(writer, model.Target, () => EmitClass(writer, model));
+        EmitKernels(writer, model, model.HasTensors ? () => TensorClassEmitter.Emit(writer, model) : null);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes the kernels of a file, and what its classes need for tensors.</summary>
+    public static void EmitKernels(CodeWriter writer, OptimizerModel model, Action? emitTensors)
+    {
         writer.Line();
         using (writer.Block($"namespace {MetadataNames.Kernels}"))
         {
@@ -26,16 +33,12 @@ internal static class OptimizerEmitter
                 writer.Line();
             }
 
-            if (model.HasTensors)
-            {
-                TensorClassEmitter.Emit(writer, model);
-            }
+            emitTensors?.Invoke();
         }
-
-        return writer.ToString();
     }
 
-    private static IEnumerable<string> PragmasOf(OptimizerModel model)
+    /// <summary>The directives that a file with tensors or spans needs.</summary>
+    public static IEnumerable<string> PragmasOf(OptimizerModel model)
     {
         if (model.HasTensors)
         {

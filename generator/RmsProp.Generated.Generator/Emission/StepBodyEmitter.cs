@@ -23,7 +23,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     public void EmitUpdate(string rates)
     {
         writer.Line();
-        using (writer.Block($"private static void Update({Parameters}{rates}{DegreeParameter})"))
+        using (writer.Block($"{Accessibility} static void Update({Parameters}{rates}{DegreeParameter})"))
         {
             Emit(StepPlan.OfUpdate(model), isUpdate: true);
         }
@@ -33,13 +33,17 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     public void EmitAccumulate()
     {
         writer.Line();
-        using (writer.Block($"private static void Accumulate({Parameters}{DegreeParameter})"))
+        using (writer.Block($"{Accessibility} static void Accumulate({Parameters}{DegreeParameter})"))
         {
             Emit(StepPlan.OfAccumulation(model), isUpdate: false);
         }
     }
 
-    private string Parameters => $"ref State state, ref {_parameters} parameters, ref {_parameters} gradients";
+    private string Parameters => $"ref State state, ref {_parameters} parameters, ref {_parameters} gradients"
+        + (model.IsOfParts ? $", {_library.Services}.Shards {PartStorage.Shards}" : "");
+
+    // The class around that with the parts calls it.
+    private string Accessibility => model.IsOfParts ? "internal" : "private";
 
     private string DegreeParameter => model.HasArrays ? $", int {StepEmitter.MaxDegreeOfParallelism}" : "";
 
@@ -49,6 +53,9 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         {
             switch (part)
             {
+                case StepPart.CheckLayout or StepPart.CheckShapes or StepPart.CheckMemory or StepPart.Build when model.IsOfParts:
+                    // Done with the whole model.
+                    break;
                 case StepPart.CheckLayout:
                     var layout = new LayoutEmitter(writer, model);
                     layout.EmitCall("parameters");
@@ -108,6 +115,11 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     {
         if (HasOwnNorms)
         {
+            if (!_options.ChecksGradients)
+            {
+                new PartSumEmitter(writer, model).Emit();
+            }
+
             writer.Line($"double {KernelCall.GradientNorm} = 0;");
         }
 
@@ -123,7 +135,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
         foreach (Run run in _runs)
         {
             KernelCatalog catalog = _call.CatalogOf(run.First);
-            string[] average = _options.UsesEma && !run.First.IsInline ? [_call.Statement(catalog.Average(), run)] : [];
+            string[] average = _options.UsesEma && !run.First.IsInline && !model.IsOfParts ? [_call.Statement(catalog.Average(), run)] : [];
             EmitRun(run, catalog.Accumulate(run.First.IsNonNegative), average);
         }
     }
@@ -131,7 +143,7 @@ internal sealed class StepBodyEmitter(CodeWriter writer, OptimizerModel model)
     /// <summary>The statements for a variable without a gradient: its moving average is updated and its accumulator cleared.</summary>
     private IEnumerable<string> NoGradientStatements(Run run)
     {
-        if (run.First.IsInline)
+        if (run.First.IsInline || model.IsOfParts)
         {
             yield break;
         }

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Generator.Model;
+using RmsProp.Generated.Generator.Storage;
 
 namespace RmsProp.Generated.Generator.Emission;
 
@@ -20,12 +21,16 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
     private string MethodCall => RateText.Call(model.LearningRate.Method!, "state.Steps");
 
-    private string RateParameters =>
-        string.Concat(_call.Elements().Select(element => $", {Lanes.ElementName(element)} {_call.Local("learningRate", element)}"));
-
     /// <summary>The name of the method for the learning rate, as an argument.</summary>
     public static string MethodName(OptimizerModel model) =>
         model.LearningRate.Method is { } method ? $"\"{method.Name}\"" : "null";
+
+    /// <summary>The parameters for the learning rate of each element type, each after a comma.</summary>
+    public static string RateParameters(OptimizerModel model)
+    {
+        var call = new KernelCall(model);
+        return string.Concat(call.Elements().Select(element => $", {Lanes.ElementName(element)} {call.Local("learningRate", element)}"));
+    }
 
     public void Emit()
     {
@@ -64,7 +69,7 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
             body.EmitAccumulate();
         }
 
-        body.EmitUpdate(RateParameters);
+        body.EmitUpdate(RateParameters(model));
     }
 
     private void EmitThreadDocumentation() =>
@@ -109,7 +114,10 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
         string state, string rates, string[] ratesBefore, string maxDegreeOfParallelism = $"{MaxDegreeOfParallelism}: 1", Action<string>? emitCall = null)
     {
         string degree = model.HasArrays ? ", " + maxDegreeOfParallelism : "";
-        string arguments = $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
+        string arguments = model.IsOfParts
+            ? $"ref {state}, ref parameters, ref gradients, {PartStorage.Shards}"
+            : $"ref {state}, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in gradients)";
+        string form = model.IsOfParts ? ShardedModel.ClassName + "." : "";
         string separator = rates.Length > 0 ? ", " : "";
         emitCall ??= writer.Line;
         if (!_options.Accumulates)
@@ -125,13 +133,13 @@ internal sealed class StepEmitter(CodeWriter writer, OptimizerModel model)
 
         using (writer.Block("else"))
         {
-            emitCall($"Accumulate({arguments}{degree});");
+            emitCall($"{form}Accumulate({arguments}{degree});");
         }
 
         void EmitUpdateCall()
         {
             Array.ForEach(ratesBefore, writer.Lines);
-            emitCall($"Update({arguments}{separator}{rates}{degree});");
+            emitCall($"{form}Update({arguments}{separator}{rates}{degree});");
         }
     }
 

@@ -20,12 +20,7 @@ internal static class TensorClassEmitter
                 internal static TensorShape ShapeOf<T>({tensor}<T>? tensor) =>
                     tensor is null ? default : new TensorShape(tensor.Lengths, tensor.Strides);
 
-                // The span of a slice begins where the slice does; GetPinnableReference of a tensor does not in version 10.
-                internal static Span<T> ElementsOf<T>({tensor}<T>? tensor) =>
-                    tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
-
-                {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({tensor}Span<T> tensor) =>
-                    MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
+                {ElementsOf(model)}
 
                 internal static {tensor}<T> Create<T>(TensorShape shape) =>
                     {tensor}.Create(new T[shape.Length], shape.Lengths);
@@ -52,6 +47,30 @@ internal static class TensorClassEmitter
                 EmitVisitTensor(writer, $"{tensor}Span<T>", "tensor = tensor.Rank == 0 ? TensorSpanOf(Create<T>(shape)) : tensor;");
             }
         }
+    }
+
+    /// <summary>Writes the class with what reaches the elements of tensors alone.</summary>
+    public static void EmitElements(CodeWriter writer, OptimizerModel model)
+    {
+        writer.Line("/// <summary>The elements of tensors.</summary>");
+        GeneratedMarks.EmitForCode(writer);
+        using (writer.Block($"file static class {TensorStorage.ClassName}"))
+        {
+            writer.Lines(ElementsOf(model));
+        }
+    }
+
+    private static string ElementsOf(OptimizerModel model)
+    {
+        string tensor = LibraryNames.Of(model).Tensors + ".Tensor";
+        return $"""
+            // The span of a slice begins where the slice does; GetPinnableReference of a tensor does not in version 10.
+            internal static Span<T> ElementsOf<T>({tensor}<T>? tensor) =>
+                tensor is null ? default : ElementsOf(tensor.AsTensorSpan());
+
+            {(model.HasTensorSpans ? "internal" : "private")} static Span<T> ElementsOf<T>({tensor}Span<T> tensor) =>
+                MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), new TensorShape(tensor.Lengths, tensor.Strides).DenseLength);
+            """;
     }
 
     /// <summary>Writes what shows two tensors to a walk: their elements only if it asks for them, because they may not be dense.</summary>

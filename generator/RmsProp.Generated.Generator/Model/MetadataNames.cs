@@ -14,6 +14,7 @@ internal static class MetadataNames
     public const string Config = Namespace + "." + ConfigAttribute;
     public const string NotTrainable = "NotTrainableAttribute";
     public const string ExcludeFromWeightDecay = "ExcludeFromWeightDecayAttribute";
+    public const string Sharded = "ShardedAttribute";
     public const string TensorName = "TensorNameAttribute";
     public const string DifferentiableAttribute = "DifferentiableAttribute";
     public const string Differentiable = Namespace + "." + DifferentiableAttribute;

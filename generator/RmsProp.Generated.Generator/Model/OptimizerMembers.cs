@@ -34,6 +34,7 @@ internal static class OptimizerMembers
         "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, Changes, RateOfMethod,
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "View", "VisitTensors",
         "ZerosLike", "Clone", "Copy", "Clear", "Count", "CheckGradient", "AllocateArrays", "VisitVariables",
+        "Sharded", "UpdatePart",
     ];
 
     /// <summary>Whether a generated class may have a member of that name.</summary>

@@ -15,6 +15,12 @@ internal sealed record OptimizerModel(
     EquatableArray<SlotField> SlotFields,
     EquatableArray<FieldDistance> Distances)
 {
+    /// <summary>Whether a class for training by several ranks is generated as well.</summary>
+    public bool IsSharded { get; init; }
+
+    /// <summary>Whether this is the model of that class, whose variables are a rank's parts of the optimizer's.</summary>
+    public bool IsOfParts { get; init; }
+
     /// <summary>The arguments of the optimizer: those of every variable in no other group, and those that all groups share.</summary>
     public Hyperparameters Options => Groups[0].Options;
 

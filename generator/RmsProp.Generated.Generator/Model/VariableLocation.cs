@@ -25,6 +25,10 @@ internal abstract record VariableLocation
     /// <summary>In <c>Span&lt;T&gt;</c>.</summary>
     internal sealed record Span(bool IsReadOnly) : Referenced(IsReadOnly);
 
+    /// <summary>A rank's part of a variable, in a span.</summary>
+    /// <param name="Number">The number of the variable.</param>
+    internal sealed record Part(int Number) : Referenced(IsReadOnly: false);
+
     /// <summary>In a tensor of System.Numerics.Tensors, a library that only the user's project references.</summary>
     internal sealed record Tensor(bool IsReadOnly) : Referenced(IsReadOnly);
 

@@ -106,7 +106,10 @@ internal static class ModelParser
             variables,
             declaration.Accessors,
             declaration.SlotFields,
-            declaration.Distances);
+            declaration.Distances)
+        {
+            IsSharded = declaration.IsSharded,
+        };
         int slots = Slot.Of(model).Count;
         if (declaration.StructSize * slots > RuntimeLimits.MostBytes)
         {

@@ -23,6 +23,9 @@ internal sealed record OptimizerDeclaration(
     EquatableArray<FieldDistance> Distances,
     long StructSize)
 {
+    /// <summary>Whether a class for training by several ranks is generated as well.</summary>
+    public bool IsSharded { get; init; }
+
     public string? FromKeras => Configuration.Text("FromKeras");
 
     /// <summary>The same declaration, with the diagnostics of its arguments sent to a reporter, or to none.</summary>

@@ -56,6 +56,13 @@ internal static class OptimizerParser
             reporter.AtSymbol(Descriptors.NoTrainableField, type, RepairHint.None, type.Name);
         }
 
+        bool isSharded = type.HasRuntimeAttribute(MetadataNames.Sharded);
+        if (isSharded && type.IsRefLikeType)
+        {
+            reporter.AtSymbol(Descriptors.ShardedRefStruct, type, RepairHint.None, type.Name);
+            isSharded = false;
+        }
+
         var declarations = new List<OptimizerDeclaration>();
         var names = new OptimizerNames(type, configurations.Select(NameOf));
         foreach (Arguments configuration in configurations)
@@ -87,7 +94,10 @@ internal static class OptimizerParser
                 variables.Accessors,
                 variables.SlotFields,
                 variables.Distances,
-                variables.StructSize));
+                variables.StructSize)
+            {
+                IsSharded = isSharded,
+            });
         }
 
         ReportSchedulesOfNobody(type, configurations, schedules);

@@ -185,6 +185,10 @@ internal static class Descriptors
         "RMSP049", "Name that a tensor can't have",
         "'{0}' can't be called '{1}' in files: {2}");
 
+    public static readonly DiagnosticDescriptor ShardedRefStruct = Error(
+        "RMSP050", "Ref struct can't be sharded",
+        "'{0}' is a ref struct, whose spans live on the stack of one process, so it can't be trained by several ranks: make it a struct with arrays or Memory<T>, or remove [Sharded]");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotAStruct,
@@ -231,6 +235,7 @@ internal static class Descriptors
         GroupWithoutConfiguration,
         UnsupportedNumbers,
         InvalidTensorName,
+        ShardedRefStruct,
     ];
 
     public static DiagnosticDescriptor Error(string id, string title, string message) =>

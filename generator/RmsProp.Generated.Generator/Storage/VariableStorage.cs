@@ -23,6 +23,7 @@ internal abstract class VariableStorage(Variable variable, LibraryNames library)
         VariableLocation.Array { Rank: 1 } => new ArrayStorage(variable, library),
         VariableLocation.Array table => new TableStorage(variable, library, table),
         VariableLocation.Memory => new MemoryStorage(variable, library),
+        VariableLocation.Part part => new PartStorage(variable, library, part),
         VariableLocation.Span => new SpanStorage(variable, library),
         VariableLocation.Tensor => new TensorStorage(variable, library),
         _ => new TensorSpanStorage(variable, library),

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RmsProp.Generated.CompilerServices;
@@ -12,7 +11,7 @@ namespace RmsProp.Generated.CompilerServices;
 /// if there is a fault.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class GradientFault
+public sealed partial class GradientFault
 {
     private string? _notFinite;
     private string? _tooLarge;
@@ -92,10 +91,36 @@ public sealed class GradientFault
             length *= dimension;
         }
 
-        int indexOfLargest = -1;
-        for (int index = 0; index < length; index++)
+        VisitPart(name, shape, 0, MemoryMarshal.CreateSpan(ref first, length), largest, reason);
+    }
+
+    /// <summary>Checks a part of the gradient of a variable.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="shape">The length of each dimension; empty for a scalar.</param>
+    /// <param name="start">The index of the part's first element.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="largest">The largest valid magnitude.</param>
+    /// <param name="reason">What overflows above it, as the rest of a sentence.</param>
+    public void Visit<T>(string name, ReadOnlySpan<nint> shape, int start, Span<T> part, T largest, string reason)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<int> lengths = stackalloc int[shape.Length];
+        for (int dimension = 0; dimension < lengths.Length; dimension++)
         {
-            T element = Unsafe.Add(ref first, index);
+            lengths[dimension] = (int)shape[dimension];
+        }
+
+        VisitPart(name, lengths, start, part, largest, reason);
+    }
+
+    private void VisitPart<T>(string name, ReadOnlySpan<int> shape, int start, Span<T> part, T largest, string reason)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int indexOfLargest = -1;
+        for (int index = start; index < start + part.Length; index++)
+        {
+            T element = part[index - start];
             double number = double.CreateChecked(element);
             if (!T.IsFinite(element))
             {
@@ -120,7 +145,7 @@ public sealed class GradientFault
 
         if (indexOfLargest >= 0)
         {
-            _largest = $"that of '{name}', is {Text(Unsafe.Add(ref first, indexOfLargest))}{Indices(shape, indexOfLargest)}";
+            _largest = $"that of '{name}', is {Text(part[indexOfLargest - start])}{Indices(shape, indexOfLargest)}";
         }
     }
 

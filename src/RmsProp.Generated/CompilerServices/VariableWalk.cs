@@ -13,6 +13,7 @@ public struct VariableWalk
 {
     private readonly Work _work;
     private readonly GradientProbe? _probe;
+    private readonly FlatWalk? _flat;
 
     private VariableWalk(Work work) => _work = work;
 
@@ -21,12 +22,16 @@ public struct VariableWalk
     public VariableWalk(GradientProbe probe)
         : this(Work.Probe) => _probe = probe;
 
+    internal VariableWalk(FlatWalk flat)
+        : this(Work.Flat) => _flat = flat;
+
     private enum Work
     {
         Count,
         CompareShapes,
         Copy,
         Probe,
+        Flat,
     }
 
     /// <summary>A walk that counts the elements of the first struct.</summary>
@@ -135,7 +140,7 @@ public struct VariableWalk
             case Work.CompareShapes:
                 ShapeCheck.Copy(name, first, second);
                 return false;
-            case Work.Probe when !first.Exists:
+            case Work.Probe or Work.Flat when !first.Exists:
                 Visit<T>(name, [], default, default);
                 return false;
         }
@@ -179,6 +184,9 @@ public struct VariableWalk
                 break;
             case Work.Probe:
                 _probe!.Visit(name, shape, first, second);
+                break;
+            case Work.Flat:
+                _flat!.Visit(name, shape, first);
                 break;
         }
     }

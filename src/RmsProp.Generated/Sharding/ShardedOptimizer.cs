@@ -1,0 +1,352 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RmsProp.Generated.CompilerServices;
+
+namespace RmsProp.Generated;
+
+/// <summary>
+/// What the generated classes <c>Sharded</c> have in common: training by several ranks, with the same bits for every number of them.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A batch is cut into as many parts as there are leaves. Each rank computes the gradients of its leaves; all gradients are added in one
+/// balanced tree, in an order that the number of ranks has no influence on. Each rank then updates its own part of the parameters, for
+/// which alone it keeps the optimizer's state, and the ranks give each other the new parameters.
+/// </para>
+/// <para>
+/// All ranks make the same calls, with the same batch sizes and learning rates; where one does not, all throw. At the first call the
+/// parameters of rank 0 are copied to all.
+/// </para>
+/// <para>Like the optimizer itself it is not thread-safe.</para>
+/// </remarks>
+/// <typeparam name="TParameters">The parameter struct, annotated with <see cref="ShardedAttribute"/>.</typeparam>
+public abstract partial class ShardedOptimizer<TParameters>
+    where TParameters : struct
+{
+    private readonly IRanks _ranks;
+    private readonly RankAgreement _agreement;
+    private readonly IRMSpropOptimizer<TParameters> _optimizer;
+    private readonly double[] _losses;
+    private readonly FlatNumbers?[] _slots;
+    private readonly ShardCut[] _cuts;
+    private readonly FlatWalk _walk = new();
+    private FlatView<float>? _singles;
+    private FlatView<double>? _doubles;
+    private TParameters _gradients;
+    private TParameters _zeros;
+
+    /// <summary>For generated code only: initializes the optimizer of a rank.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="leaves">Into how many parts a batch is cut.</param>
+    /// <param name="optimizer">The optimizer that keeps counters and learning rate.</param>
+    /// <param name="slots">The number of slots.</param>
+    /// <param name="cuts">Where each variable may be cut.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected ShardedOptimizer(IRanks ranks, int leaves, IRMSpropOptimizer<TParameters> optimizer, int slots, ShardCut[] cuts)
+    {
+        ArgumentNullException.ThrowIfNull(ranks);
+        ArgumentOutOfRangeException.ThrowIfLessThan(leaves, 1);
+        if (leaves % ranks.Count != 0)
+        {
+            throw new ArgumentException(
+                $"{leaves} leaves can't be divided among {ranks.Count} ranks: take a multiple of {ranks.Count}, or start another number of ranks.", nameof(leaves));
+        }
+
+        _ranks = ranks;
+        _agreement = new RankAgreement(ranks);
+        _optimizer = optimizer;
+        _cuts = cuts;
+        _slots = new FlatNumbers[slots];
+        _losses = new double[leaves];
+    }
+
+    /// <summary>Into how many parts a batch is cut: a multiple of the number of ranks.</summary>
+    public int Leaves => _losses.Length;
+
+    /// <summary>How many steps have been taken.</summary>
+    public long Steps => _optimizer.Steps;
+
+    /// <summary>How many updates have been made.</summary>
+    public long Iterations => _optimizer.Iterations;
+
+    /// <summary>How many steps have been skipped, by all ranks, because a gradient was not finite or too large.</summary>
+    public long SkippedSteps => _optimizer.SkippedSteps;
+
+    /// <summary>The factor of the loss of the next step, as <see cref="IRMSpropOptimizer{TParameters}.LossScale"/>.</summary>
+    public double LossScale => _optimizer.LossScale;
+
+    /// <summary>The learning rate of the next step, which has to be the same on all ranks.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As <see cref="IRMSpropOptimizer{TParameters}.LearningRate"/>.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="IRMSpropOptimizer{TParameters}.LearningRate"/>.</exception>
+    public double LearningRate
+    {
+        get => _optimizer.LearningRate;
+        set => _optimizer.LearningRate = value;
+    }
+
+    /// <summary>The schedule of the learning rate, as <see cref="IRMSpropOptimizer{TParameters}.LearningRateSchedule"/>.</summary>
+    public ILearningRateSchedule? LearningRateSchedule
+    {
+        get => _optimizer.LearningRateSchedule;
+        set => _optimizer.LearningRateSchedule = value;
+    }
+
+    /// <summary>The most threads of this rank in an update, as <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _optimizer.MaxDegreeOfParallelism;
+        set => _optimizer.MaxDegreeOfParallelism = value;
+    }
+
+    /// <summary>How many parameters this rank updates and keeps state for; 0 before the first step.</summary>
+    public long ShardLength => (long)(_singles?.Part.Length ?? 0) + (_doubles?.Part.Length ?? 0);
+
+    private protected bool IsBuilt => _singles is not null;
+
+    /// <summary>The loss to take gradients of: the loss times <see cref="LossScale"/>.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <returns>The scaled loss.</returns>
+    public double ScaleLoss(double loss) => _optimizer.ScaleLoss(loss);
+
+    /// <summary>Takes one step on a batch: all ranks call it.</summary>
+    /// <param name="parameters">The parameters, the same on all ranks before and after.</param>
+    /// <param name="batchSize">How many examples the batch has, at least 1; the same on all ranks.</param>
+    /// <param name="lossAndGradient">
+    /// Computes the mean loss of some examples of the batch, and its gradient; called once for each leaf of this rank that has examples. The
+    /// means of all leaves count as much as they have examples, so that the step is that of the mean over the batch.
+    /// </param>
+    /// <returns>The mean loss of the batch before the step, the same on all ranks.</returns>
+    /// <exception cref="ArgumentException">
+    /// An array is <see langword="null"/> in parameters or gradients, a shape differs from that at the first step, or memory is used twice.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another rank does something else, has failed or has ended.</exception>
+    /// <exception cref="NotFiniteNumberException">As <see cref="IRMSpropOptimizer{TParameters}.Apply"/>, on all ranks.</exception>
+    public double Minimize(ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentNullException.ThrowIfNull(lossAndGradient);
+        Begin(ref parameters);
+        try
+        {
+            AddGradients(ref parameters, batchSize, lossAndGradient);
+        }
+        catch (Exception exception) when (_ranks.Count > 1)
+        {
+            // The others can't go on without the gradient of this rank.
+            _ranks.Abort(exception);
+            throw;
+        }
+
+        _agreement.On(RankAgreement.Work.Minimize, Steps, batchSize, LearningRate);
+        if (_ranks.Count > 1)
+        {
+            _ranks.AllGather(MemoryMarshal.AsBytes(_losses.AsSpan()));
+        }
+
+        _singles!.Reduce();
+        _doubles!.Reduce();
+        Update(ref parameters);
+        Gather(_singles, ref parameters);
+        Gather(_doubles, ref parameters);
+        return LeafTree.Sum(_losses);
+    }
+
+    /// <summary>
+    /// Overwrites the parameters with their moving average, as <see cref="IRMSpropOptimizer{TParameters}.FinalizeVariableValues"/>: all ranks
+    /// call it.
+    /// </summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <exception cref="ArgumentException">As <see cref="Minimize"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another rank does something else, has failed or has ended.</exception>
+    public void FinalizeVariableValues(ref TParameters parameters)
+    {
+        Begin(ref parameters);
+        Check(ref parameters, ref _gradients);
+        _agreement.On(RankAgreement.Work.FinalizeVariableValues, Steps);
+        FinalizePart(ref parameters);
+        Gather(_singles!, ref parameters);
+        Gather(_doubles!, ref parameters);
+    }
+
+    /// <summary>Measures the model and allocates this rank's part of the state, at the first call.</summary>
+    private void Begin(ref TParameters parameters)
+    {
+        _ranks.CurrentStep = Steps;
+        if (IsBuilt)
+        {
+            return;
+        }
+
+        _zeros = ZerosLike(ref parameters);
+        _gradients = _zeros;
+        Check(ref parameters, ref _gradients);
+        _walk.BeginMeasuring(_cuts);
+        Walk(ref parameters);
+        _agreement.On(RankAgreement.Work.Begin, Steps, Fingerprint());
+
+        var singles = new ShardPlan([.. VariablesOf(isDouble: false)], Leaves, _ranks.Count);
+        var doubles = new ShardPlan([.. VariablesOf(isDouble: true)], Leaves, _ranks.Count);
+        for (int slot = 0; slot < _slots.Length; slot++)
+        {
+            _slots[slot] = new FlatNumbers(new float[singles.LengthOf(_ranks.Rank)], new double[doubles.LengthOf(_ranks.Rank)]);
+        }
+
+        _doubles = new FlatView<double>(_ranks, doubles, Leaves);
+        var view = new FlatView<float>(_ranks, singles, Leaves);
+        Build(new Shards(_ranks, _walk.Variables, singles, doubles));
+        _singles = view;
+        Broadcast(_singles, ref parameters);
+        Broadcast(_doubles, ref parameters);
+    }
+
+    private IEnumerable<ShardVariable> VariablesOf(bool isDouble)
+    {
+        foreach (ShardVariable variable in _walk.Variables)
+        {
+            if (variable.IsDouble == isDouble)
+            {
+                yield return variable;
+            }
+        }
+    }
+
+    /// <summary>Computes the gradients of this rank's leaves, and adds up those that are of one node.</summary>
+    private void AddGradients(ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
+    {
+        int perRank = Leaves / _ranks.Count, level = 0;
+        int end = (_ranks.Rank + 1) * perRank;
+        for (int first = end - perRank; first < end;)
+        {
+            int after = LeafTree.EndOfNode(first, Leaves, perRank);
+            AddNode(first, after, level++, adds: false, ref parameters, batchSize, lossAndGradient);
+            first = after;
+        }
+    }
+
+    private void AddNode(
+        int first, int end, int level, bool adds, ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
+    {
+        if (end - first == 1)
+        {
+            AddLeaf(first, level, adds, ref parameters, batchSize, lossAndGradient);
+            return;
+        }
+
+        // A single leaf is added at once to the sum on its left.
+        int own = adds ? level + 1 : level, middle = LeafTree.Middle(first, end);
+        AddNode(first, middle, own, adds: false, ref parameters, batchSize, lossAndGradient);
+        AddNode(middle, end, own, adds: true, ref parameters, batchSize, lossAndGradient);
+        if (adds)
+        {
+            _singles!.AddToLevelBefore(own);
+            _doubles!.AddToLevelBefore(own);
+        }
+    }
+
+    private void AddLeaf(
+        int leaf, int level, bool adds, ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
+    {
+        // The function may have set an array to null.
+        _gradients = _zeros;
+        Clear(ref _gradients);
+        Range examples = LeafTree.ExamplesOf(leaf, Leaves, batchSize);
+        int count = examples.End.Value - examples.Start.Value;
+        double weight = (double)count / batchSize;
+        _losses[leaf] = 0;
+        if (count > 0)
+        {
+            _losses[leaf] = lossAndGradient(in parameters, examples, ref _gradients) * weight;
+        }
+
+        Check(ref parameters, ref _gradients);
+        _walk.BeginSum(adds, _singles!.SumAt(level), _doubles!.SumAt(level), weight);
+        Walk(ref _gradients);
+    }
+
+    private void Walk(ref TParameters parameters)
+    {
+        var walk = new VariableWalk(_walk);
+        Visit(ref walk, ref parameters);
+    }
+
+    private void Gather<T>(FlatView<T> view, ref TParameters parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (_ranks.Count == 1)
+        {
+            return;
+        }
+
+        for (int window = 0; window < view.WindowCount; window++)
+        {
+            Move(view, window, _ranks.Rank, packs: true, ref parameters);
+            view.Gather(window);
+            for (int rank = 0; rank < _ranks.Count; rank++)
+            {
+                if (rank != _ranks.Rank)
+                {
+                    Move(view, window, rank, packs: false, ref parameters);
+                }
+            }
+        }
+    }
+
+    private void Broadcast<T>(FlatView<T> view, ref TParameters parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (_ranks.Count == 1)
+        {
+            return;
+        }
+
+        for (long place = 0; place < view.Plan.Length; place += view.Exchanged.Length)
+        {
+            int length = (int)Math.Min(view.Exchanged.Length, view.Plan.Length - place);
+            _walk.BeginWindow(packs: true, view.Exchanged, 0, place, length);
+            Walk(ref parameters);
+            _ranks.Broadcast(MemoryMarshal.AsBytes(view.Exchanged.AsSpan(0, length)));
+            _walk.BeginWindow(packs: false, view.Exchanged, 0, place, length);
+            Walk(ref parameters);
+        }
+    }
+
+    private void Move<T>(FlatView<T> view, int window, int rank, bool packs, ref TParameters parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (long place, int length, int index) = view.Window(window, rank);
+        if (length > 0)
+        {
+            _walk.BeginWindow(packs, view.Exchanged, index, place, length);
+            Walk(ref parameters);
+        }
+    }
+
+    /// <summary>A number that differs if ranks have other models, configurations or leaves.</summary>
+    private long Fingerprint()
+    {
+        const ulong Offset = 14695981039346656037, Prime = 1099511628211;
+        ulong hash = Offset;
+        Add(Leaves);
+        foreach (ShardVariable variable in _walk.Variables)
+        {
+            AddText(variable.Name);
+            Add(variable.Length);
+            Add((int)variable.Cut);
+        }
+
+        AddText(((ICheckpointState<TParameters>)_optimizer).Configuration);
+        return (long)hash;
+
+        void Add(int number) => hash = (hash ^ (uint)number) * Prime;
+
+        void AddText(string text)
+        {
+            foreach (char character in text)
+            {
+                Add(character);
+            }
+        }
+    }
+}
