@@ -104,7 +104,7 @@ internal sealed class GuardEmitter(CodeWriter writer, OptimizerModel model)
             else if (_runs.Any(ClipsByOwnNorm))
             {
                 EmitSums();
-                EmitReactionToNorm(Code(OnAllRanks("areFinite"), ScalarType.Boolean));
+                EmitReactionToNorm(Code(_runs.All(ClipsByOwnNorm) ? "areFinite" : OnAllRanks("areFinite"), ScalarType.Boolean));
             }
             else
             {
