@@ -36,7 +36,7 @@ internal partial struct LongModel : IModel<LongModel>
     public void ForEach(IVisitor visitor)
     {
         visitor.Visit(Array);
-        visitor.Visit(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref Table[0, 0], Table.Length));
+        visitor.Visit(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Table)), Table.Length));
         visitor.Visit(DoubleArray);
         visitor.Visit(Short);
     }

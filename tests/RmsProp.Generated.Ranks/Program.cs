@@ -8,7 +8,7 @@ string path = Path.Combine(Path.GetTempPath(), $"ranks-{Environment.ProcessId}.s
 int failures = 0;
 foreach (Configuration configuration in Configuration.All.Where(configuration => args.Length == 0 || configuration.Name == args[0]))
 {
-    var plan = new TrainingPlan(Length: 49, Steps: 100, StrangeOnceIn: 0, path);
+    var plan = new TrainingPlan(int.Parse(Environment.GetEnvironmentVariable("LEN") ?? "49", null), 20, int.Parse(Environment.GetEnvironmentVariable("STRANGE") ?? "0", null), path, RestartsAt: 7, IsFinalized: true);
     var watch = Stopwatch.StartNew();
     string expected = configuration.TrainWithoutRanks(Leaves, plan);
     var digests = new List<string>();

@@ -304,7 +304,7 @@ internal sealed class ShardedEmitter
         string[] cuts =
         [
             .. variable.Constraint?.IsOnNorm == true ? ["Nowhere"] : Array.Empty<string>(),
-            .. options.IsFast || options.SumsInDouble ? ["BetweenVectors"] : Array.Empty<string>(),
+            .. variable.Element == ElementType.Single && (options.IsFast || options.SumsInDouble) ? ["BetweenVectors"] : Array.Empty<string>(),
             .. options.ClipsByNorm ? ["HasNorm"] : Array.Empty<string>(),
         ];
         return string.Join(" | ", cuts.DefaultIfEmpty("Anywhere").Select(cut => $"{_library.Services}.ShardCut.{cut}"));
