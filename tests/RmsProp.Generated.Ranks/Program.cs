@@ -1,31 +1,34 @@
-using System.Diagnostics;
 using RmsProp.Generated;
 using RmsProp.Generated.Ranks;
 
-// Without arguments: every configuration, by 1, 2, 4 and 8 ranks in this process and without ranks.
-const int Leaves = 8;
-string path = Path.Combine(Path.GetTempPath(), $"ranks-{Environment.ProcessId}.safetensors");
-int failures = 0;
-foreach (Configuration configuration in Configuration.All.Where(configuration => args.Length == 0 || configuration.Name == args[0]))
+// Started by mpirun, its processes are the ranks; otherwise as many threads as the option says.
+string command = args.FirstOrDefault() ?? "compare";
+string[] rest = [.. args.Skip(1)];
+return command switch
 {
-    var plan = new TrainingPlan(int.Parse(Environment.GetEnvironmentVariable("LEN") ?? "49", null), 20, int.Parse(Environment.GetEnvironmentVariable("STRANGE") ?? "0", null), path, RestartsAt: 7, IsFinalized: true);
-    var watch = Stopwatch.StartNew();
-    string expected = configuration.TrainWithoutRanks(Leaves, plan);
-    var digests = new List<string>();
-    foreach (int count in (int[])[1, 2, 4, 8])
-    {
-        string digest = "";
-        InProcessRanks.Run(count, ranks =>
-        {
-            string own = configuration.Train(ranks, Leaves, plan);
-            digest = ranks.Rank == 0 ? own : digest;
-        });
-        digests.Add(digest);
-    }
+    "compare" => Digests.Compare(rest),
+    "digests" => Run(ranks => Digests.Print(ranks, rest)),
+    "train" => Run(ranks => LongTraining.Run(ranks, rest)),
+    "measure" => Run(ranks => Measurement.Print(ranks, rest)),
+    "fail" => Run(ranks => Failures.Run(ranks, rest)),
+    _ => Usage(),
+};
 
-    bool isSame = digests.TrueForAll(digest => digest == expected);
-    failures += isSame ? 0 : 1;
-    Console.WriteLine($"{configuration.Name} {expected[..16]} {(isSame ? "same" : "DIFFERS " + string.Join(" ", digests.Select(digest => digest[..16])))} {watch.ElapsedMilliseconds} ms");
+static int Run(Action<IRanks> program)
+{
+    using MpiRanks world = MpiRanks.Start();
+    program(world);
+    return 0;
 }
 
-return failures;
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        compare [configuration]              the digests of 1, 2, 4 and 8 ranks in this process with those without ranks
+        digests [configuration]              the digests of the ranks that mpirun has started
+        train checkpoint steps               a training that goes on where its checkpoint ends, and prints its digest
+        measure [millions of parameters]     bytes and time of a step
+        fail exception|uneven|stall|early    what happens if a rank does something else
+        """);
+    return 2;
+}

@@ -21,6 +21,9 @@ internal sealed class RankAgreement(IRanks ranks)
         End,
     }
 
+    /// <summary>Compares that all ranks end.</summary>
+    public static void End(IRanks ranks) => new RankAgreement(ranks).On(Work.End, step: -1);
+
     /// <summary>Compares what all ranks do.</summary>
     /// <param name="work">What this one does.</param>
     /// <param name="step">At which step.</param>
@@ -34,7 +37,6 @@ internal sealed class RankAgreement(IRanks ranks)
             return;
         }
 
-        ranks.CurrentStep = step;
         _entries[ranks.Rank] = new Entry(work, step, argument, BitConverter.DoubleToInt64Bits(rate));
         ranks.AllGather(MemoryMarshal.AsBytes(_entries.AsSpan()));
         for (int rank = 1; rank < _entries.Length; rank++)
