@@ -85,10 +85,9 @@ public sealed unsafe class MpiRanks : IRanks
             throw new InvalidOperationException("MpiRanks.Start has been called already, and MPI can be started once in a process: pass on what it returned.");
         }
 
-        MpiLibrary library = MpiLibrary.Load();
-
-        // UCX, which MPICH communicates with, would take the signals by which .NET finds null references.
+        // UCX, which MPICH communicates with, would take the signals by which .NET finds null references. It reads this when it is loaded.
         _ = Mpi.SetVariable("UCX_ERROR_SIGNALS", "", overwrites: 1);
+        MpiLibrary library = MpiLibrary.Load();
         int provided;
         Check(Mpi.Init(0, 0, Mpi.Serialized, &provided), "MPI_Init_thread");
         var ranks = new MpiRanks(library);
