@@ -19,9 +19,8 @@ internal static class LongTraining
         var optimizer = new LongModel.ByGlobalNorm.Sharded(ranks, Digests.Leaves);
         var noise = new Noise<LongModel>(new TrainingPlan(Length, steps, StrangeOnceIn: 0, path), Digests.Leaves);
         LongModel parameters = noise.Parameters(seed: 1);
-        if (HasCheckpoint(ranks, path))
+        if (optimizer.TryLoadCheckpoint(path, ref parameters))
         {
-            optimizer.LoadCheckpoint(path, ref parameters);
             Say(ranks, $"goes on at step {optimizer.Steps}");
         }
 
@@ -39,14 +38,6 @@ internal static class LongTraining
         using var hasher = new Hasher();
         parameters.ForEach(hasher);
         Say(ranks, $"digest {hasher.Finish()}");
-    }
-
-    /// <summary>Whether rank 0 has the file, which all ranks have to agree on.</summary>
-    private static bool HasCheckpoint(IRanks ranks, string path)
-    {
-        Span<byte> exists = [File.Exists(path) ? (byte)1 : (byte)0];
-        ranks.Broadcast(exists);
-        return exists[0] == 1;
     }
 
     private static void Say(IRanks ranks, string text)

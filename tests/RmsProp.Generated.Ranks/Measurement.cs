@@ -46,6 +46,7 @@ internal static class Measurement
     {
         float[] from = new float[Math.Max(1, length)], to = new float[from.Length];
         double least = double.MaxValue;
+        from.AsSpan().Fill(1); // Memory that was never written has no pages of its own.
         for (int i = 0; i < Steps; i++)
         {
             long start = Stopwatch.GetTimestamp();

@@ -42,6 +42,31 @@ public abstract partial class ShardedOptimizer<TParameters>
         ThrowIfFailed(failure, "save the checkpoint");
     }
 
+    /// <summary>Loads a checkpoint if rank 0 has the file, as <see cref="LoadCheckpoint"/>: all ranks call it.</summary>
+    /// <param name="path">The file; only that of rank 0 counts.</param>
+    /// <param name="parameters">The parameters, with the shapes of the checkpoint.</param>
+    /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
+    /// <returns>Whether there is such a file, the same on all ranks.</returns>
+    /// <exception cref="InvalidDataException">As <see cref="LoadCheckpoint"/>.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Minimize"/>.</exception>
+    /// <exception cref="IOException">The file can't be read, on all ranks.</exception>
+    /// <exception cref="InvalidOperationException">Another rank does something else, has failed or has ended.</exception>
+    public bool TryLoadCheckpoint(string path, ref TParameters parameters, CheckpointOptions options = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Begin(ref parameters);
+        _agreement.On(RankAgreement.Work.LoadCheckpoint, Steps);
+        byte exists = File.Exists(path) ? (byte)1 : (byte)0;
+        _ranks.Broadcast(MemoryMarshal.CreateSpan(ref exists, 1));
+        if (exists == 0)
+        {
+            return false;
+        }
+
+        LoadCheckpoint(path, ref parameters, options);
+        return true;
+    }
+
     /// <summary>Loads a checkpoint from a file, which rank 0 reads and sends to the others: all ranks call it.</summary>
     /// <remarks>
     /// The checkpoint may be that of an optimizer without ranks, or of any number of them. A rank needs memory for the state of the whole model

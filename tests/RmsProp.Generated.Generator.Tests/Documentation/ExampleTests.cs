@@ -65,6 +65,7 @@ public sealed class ExampleTests
     [InlineData("src/docs/parameters.md")]
     [InlineData("src/docs/training.md")]
     [InlineData("src/docs/weights.md")]
+    [InlineData("src/docs/ranks.md")]
     public void The_pages_that_have_examples_are_found(string page) => Assert.Contains(Blocks, block => page.Equals(block[0]));
 
     /// <summary>The targets are a linear function of the inputs, so the minimum loss is 0.</summary>
