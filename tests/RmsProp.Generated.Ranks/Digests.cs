@@ -44,12 +44,12 @@ internal static class Digests
     }
 
     /// <summary>The digest of ranks in this process.</summary>
-    public static string InProcess(Configuration configuration, int count, TrainingPlan plan)
+    public static string InProcess(Configuration configuration, int count, TrainingPlan plan, int leaves = Leaves)
     {
         string digest = "";
         InProcessRanks.Run(count, ranks =>
         {
-            string own = configuration.Train(ranks, Leaves, plan);
+            string own = configuration.Train(ranks, leaves, plan);
             if (ranks.Rank == 0)
             {
                 digest = own;
@@ -61,6 +61,7 @@ internal static class Digests
     private static IEnumerable<Configuration> Named(string[] names) =>
         Configuration.All.Where(configuration => names.Length == 0 || names.Contains(configuration.Name));
 
-    private static TrainingPlan Plan(int rank) =>
+    /// <summary>How configurations are trained for their digests.</summary>
+    public static TrainingPlan Plan(int rank) =>
         new(Length: 49, Steps, StrangeOnceIn: 0, Path.Combine(Path.GetTempPath(), $"rmsprop-ranks-{Environment.ProcessId}-{rank}.safetensors"), RestartsAt: 50, IsFinalized: true);
 }

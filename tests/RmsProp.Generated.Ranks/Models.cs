@@ -9,6 +9,18 @@ internal partial struct ConstrainedModel;
 [Sharded]
 internal partial struct GroupedModel;
 
+/// <summary>A guard that throws.</summary>
+[Sharded]
+[RMSpropConfig(NonFiniteGradients = NonFiniteGradients.Throw)]
+internal partial struct ThrowingModel
+{
+    public float[] Array;
+    public float[,] Table;
+
+    /// <summary>A model of four parts, all zeros.</summary>
+    public static ThrowingModel Create() => new() { Array = new float[300], Table = new float[100, 5] };
+}
+
 /// <summary>Arrays long enough to be cut between blocks of sums, with numerics that are the same only if they are cut between vectors.</summary>
 [Sharded]
 [RMSpropConfig(Name = "Fast", Numerics = KernelNumerics.Fast, Momentum = 0.9, Centered = true, CenteredVarianceFloor = true)]

@@ -33,21 +33,18 @@ internal sealed class RankMeeting(int count)
             {
                 Complete();
             }
-            else
+
+            long start = Environment.TickCount64;
+            while (_round == round)
             {
-                long start = Environment.TickCount64;
-                while (_round == round && Failure is null)
+                ThrowIfAnyHasLeft(rank, call);
+                ThrowIfFailed(rank);
+                int left = deadline == Timeout.InfiniteTimeSpan ? Timeout.Infinite : (int)Math.Max(0, deadline.TotalMilliseconds - (Environment.TickCount64 - start));
+                if (!Monitor.Wait(_gate, left) && _round == round && Failure is null)
                 {
-                    ThrowIfAnyHasLeft(rank, call);
-                    int left = deadline == Timeout.InfiniteTimeSpan ? Timeout.Infinite : (int)Math.Max(0, deadline.TotalMilliseconds - (Environment.TickCount64 - start));
-                    if (!Monitor.Wait(_gate, left) && _round == round)
-                    {
-                        Fail(new TimeoutException(RankErrors.Late(rank, call.Name, call.Step, deadline, MissingRanks())), rank);
-                    }
+                    Fail(new TimeoutException(RankErrors.Late(rank, call.Name, call.Step, deadline, MissingRanks())), rank);
                 }
             }
-
-            ThrowIfFailed(rank);
         }
     }
 
@@ -84,6 +81,7 @@ internal sealed class RankMeeting(int count)
             {
                 Fail(new InvalidOperationException(
                     $"Rank {rank} calls {Text(_calls[rank])}, and rank 0 calls {Text(_calls[0])}: all ranks have to make the same calls."), rank);
+                return;
             }
         }
 

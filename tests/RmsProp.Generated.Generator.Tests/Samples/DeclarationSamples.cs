@@ -53,6 +53,35 @@ internal static class DeclarationSamples
         Variables = [new SampleVariable(1)],
     };
 
+    public static Sample OfSeveralRanks { get; } = new()
+    {
+        Source = """
+            using System;
+            using RmsProp.Generated;
+
+            [Sharded]
+            [RMSpropConfig(LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.1, GlobalClipNorm = 0.5, NonFiniteGradients = NonFiniteGradients.SkipStep)]
+            public partial struct Model
+            {
+                public float[,] Weights;
+
+                [ExcludeFromWeightDecay]
+                public Memory<float> Biases;
+
+                public float Scale;
+            }
+            """,
+        Visit = """
+            model.Weights ??= new float[2, 5];
+            foreach (ref float weight in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Weights[0, 0], 10)) { cursor.At(ref weight); }
+            model.Biases = model.Biases.IsEmpty ? new float[3] : model.Biases;
+            cursor.At(model.Biases.Span);
+            cursor.At(ref model.Scale);
+            """,
+        Arguments = new RMSpropArguments { LearningRate = 0.01, Momentum = 0.9, WeightDecay = 0.1, GlobalClipNorm = 0.5 },
+        Variables = [new SampleVariable(10), new SampleVariable(3, IsExcludedFromWeightDecay: true), new SampleVariable(1)],
+    };
+
     public static Sample EverythingAtOnce { get; } = new()
     {
         Source = """

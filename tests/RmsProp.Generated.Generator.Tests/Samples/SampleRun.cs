@@ -8,7 +8,9 @@ internal static class SampleRun
     private const int Steps = 7;
 
     /// <summary>Code around the sample's own statements that runs both forms of the optimizer.</summary>
-    public static string Source(Sample sample) => $$"""
+    /// <param name="sample">The sample.</param>
+    /// <param name="isSharded">Whether the optimizer by several ranks is run as well.</param>
+    public static string Source(Sample sample, bool isSharded = false) => $$"""
         namespace Running;
 
         using System;
@@ -72,6 +74,8 @@ internal static class SampleRun
                 return rows;
             }
 
+            {{(isSharded ? RunSharded(sample) : "")}}
+
             private static Model Create(double[] numbers)
             {
                 Model model = default;
@@ -93,10 +97,52 @@ internal static class SampleRun
         }
         """;
 
+    /// <summary>Two ranks, whose leaves have the same gradient: half of it and half of it are the whole, without a rounding.</summary>
+    private static string RunSharded(Sample sample) => $$"""
+        public static double[][] RunSharded(double[] initial, double[][] gradients)
+            {
+                double[][] rows = new double[gradients.Length + 1][];
+                global::RmsProp.Generated.InProcessRanks.Run(2, ranks =>
+                {
+                    Model model = Create(initial);
+                    var optimizer = new Model.{{sample.Optimizer}}.Sharded(ranks, 2);
+                    for (int step = 0; step < gradients.Length; step++)
+                    {
+                        double[] numbers = gradients[step];
+                        optimizer.Minimize(ref model, 2, (in Model _, Range _, ref Model own) =>
+                        {
+                            Visit(ref own, new Cursor(numbers, writes: true));
+                            return 0;
+                        });
+                        Keep(step);
+                    }
+
+                    optimizer.FinalizeVariableValues(ref model);
+                    Keep(gradients.Length);
+
+                    void Keep(int row)
+                    {
+                        if (ranks.Rank == 1)
+                        {
+                            rows[row] = Read(ref model, initial.Length);
+                        }
+                    }
+                });
+                return rows;
+            }
+        """;
+
+    /// <summary>Checks that two ranks compute what the reference does.</summary>
+    public static void AssertRanksComputeWhatTheReferenceDoes(Sample sample, LoadedAssembly assembly) =>
+        AssertComputesWhatTheReferenceDoes(sample, assembly, ["RunSharded"]);
+
     /// <summary>
     /// Checks all parameters after every step, and after the moving average has replaced them, to the bit or within the tolerance.
     /// </summary>
-    public static void AssertComputesWhatTheReferenceDoes(Sample sample, LoadedAssembly assembly)
+    public static void AssertComputesWhatTheReferenceDoes(Sample sample, LoadedAssembly assembly) =>
+        AssertComputesWhatTheReferenceDoes(sample, assembly, ["RunInstance", "RunStatic"]);
+
+    private static void AssertComputesWhatTheReferenceDoes(Sample sample, LoadedAssembly assembly, string[] methods)
     {
         var random = new Random(1);
         int length = sample.Variables.Sum(variable => variable.Length);
@@ -108,8 +154,11 @@ internal static class SampleRun
         }
 
         double[][] expected = Reference(sample, initial, gradients);
-        AssertEqual(expected, Run("RunInstance"));
-        AssertEqual(expected[..Steps], Run("RunStatic"));
+        foreach (string method in methods)
+        {
+            double[][] rows = Run(method);
+            AssertEqual(expected[..rows.Length], rows);
+        }
 
         void AssertEqual(double[][] expectedRows, double[][] rows)
         {

@@ -9,7 +9,7 @@ internal static class SnapshotParts
 {
     private static readonly HashSet<string> OfStep =
     [
-        "Apply", "Update", "Accumulate", "AreFinite", "AreInRange", "SkipStep", "GrowLossScale", "ThrowFault", "ComputeLearningRate", "ConfiguredSchedule",
+        "Apply", "Update", "Accumulate", "AreFinite", "AreInRange", "SkipStep", "GrowLossScale", "ThrowFault", "ComputeLearningRate", "ConfiguredSchedule", "UpdatePart",
     ];
 
     private static readonly HashSet<string> OfState =

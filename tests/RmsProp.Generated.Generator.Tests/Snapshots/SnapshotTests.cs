@@ -108,6 +108,9 @@ public class SnapshotTests
     public Task TwoConfigurations() => Check(DeclarationSamples.TwoConfigurations, Shows.Documentation);
 
     [Fact]
+    public Task OfSeveralRanks() => Check(DeclarationSamples.OfSeveralRanks, Shows.Step | Shows.State | Shows.Members);
+
+    [Fact]
     public Task EverythingAtOnce() => Check(DeclarationSamples.EverythingAtOnce, Shows.All & ~Shows.Loops);
 
     [Fact]

@@ -77,9 +77,14 @@ internal sealed class FlatWalk
         }
 
         ShardVariable variable = _variables[_next++];
-        if (elements.IsEmpty)
+        if (elements.IsEmpty && (variable.Length == 0 || _work is Work.Pack or Work.Unpack))
         {
             return;
+        }
+
+        if (elements.IsEmpty)
+        {
+            throw new ArgumentException($"The gradient of '{name}' is null, but ranks have to have one for every variable.");
         }
 
         if (elements.Length != variable.Length)
