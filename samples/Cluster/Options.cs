@@ -3,20 +3,29 @@ using System.Globalization;
 namespace Cluster;
 
 /// <summary>The command line.</summary>
-/// <param name="Checkpoint">The file to go on from and to save to after each epoch.</param>
-/// <param name="Epochs">How many epochs the training has, at least 2: the learning rate depends on it.</param>
-/// <param name="Threads">How many threads are the ranks; null for processes.</param>
-internal sealed record Options(string Checkpoint, int Epochs, int? Threads)
+internal sealed record Options
 {
-    private const int DefaultEpochs = 10;
+    /// <summary>The file to go on from, and to save to after each epoch.</summary>
+    public string Checkpoint { get; init; } = "digits.safetensors";
 
-    public static Options Parse(string[] arguments)
+    /// <summary>How many epochs the training has, at least 2: the learning rate depends on it.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>After which epoch the program ends, to be started again.</summary>
+    public int Until { get; init; } = int.MaxValue;
+
+    /// <summary>How many threads are the ranks; null for processes.</summary>
+    public int? Threads { get; init; }
+
+    public static Options Parse(ReadOnlySpan<string> arguments) => arguments switch
     {
-        int threads = Array.IndexOf(arguments, "--ranks");
-        string[] others = threads < 0 ? arguments : [.. arguments[..threads], .. arguments[(threads + 2)..]];
-        return new Options(
-            others.ElementAtOrDefault(0) ?? "digits.safetensors",
-            others.ElementAtOrDefault(1) is { } epochs ? int.Parse(epochs, CultureInfo.InvariantCulture) : DefaultEpochs,
-            threads < 0 ? null : int.Parse(arguments[threads + 1], CultureInfo.InvariantCulture));
-    }
+        [] => new Options(),
+        ["--checkpoint", var file, .. var rest] => Parse(rest) with { Checkpoint = file },
+        ["--epochs", var count, .. var rest] => Parse(rest) with { Epochs = Number(count) },
+        ["--until", var epoch, .. var rest] => Parse(rest) with { Until = Number(epoch) },
+        ["--ranks", var count, .. var rest] => Parse(rest) with { Threads = Number(count) },
+        _ => throw new ArgumentException($"'{arguments[0]}' is unknown; the options are --checkpoint, --epochs, --until and --ranks."),
+    };
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

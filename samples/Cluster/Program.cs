@@ -1,7 +1,7 @@
 using Cluster;
 using RmsProp.Generated;
 
-// mpirun -n 4 dotnet Cluster.dll [checkpoint] [epochs]: the ranks are processes. With --ranks 4 they are threads of this one.
+// mpirun -n 4 dotnet Cluster.dll: the ranks are processes. With --ranks 4 they are threads of this one.
 Options options = Options.Parse(args);
 if (options.Threads is { } count)
 {

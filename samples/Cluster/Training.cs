@@ -48,7 +48,7 @@ internal sealed class Training
             Say($"goes on after epoch {EpochsTaken}");
         }
 
-        while (EpochsTaken < options.Epochs)
+        while (EpochsTaken < Math.Min(options.Epochs, options.Until))
         {
             double loss = TakeEpoch();
             _optimizer.SaveCheckpoint(options.Checkpoint, in _parameters);

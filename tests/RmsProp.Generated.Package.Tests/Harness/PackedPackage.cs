@@ -11,6 +11,9 @@ public sealed class PackedPackage : IAsyncLifetime
 {
     public const string Id = "RmsProp.Generated";
 
+    /// <summary>The package for ranks that are processes of MPI.</summary>
+    public const string MpiId = "RmsProp.Generated.Mpi";
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rmsprop-package-");
     private readonly string _artifacts;
 
@@ -35,12 +38,15 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        CommandResult packed = await Dotnet.RunAsync(Repository.Directory,
-        [
-            "pack", "-c", "Release", "src/RmsProp.Generated", "--artifacts-path", _artifacts,
-            "-p:ContinuousIntegrationBuild=true", $"-p:PackageVersion={Version}", "-warnaserror", "-nodeReuse:false",
-        ]);
-        packed.Succeeded();
+        foreach (string id in (string[])[Id, MpiId])
+        {
+            CommandResult packed = await Dotnet.RunAsync(Repository.Directory,
+            [
+                "pack", "-c", "Release", $"src/{id}", "--artifacts-path", _artifacts,
+                "-p:ContinuousIntegrationBuild=true", $"-p:PackageVersion={Version}", "-warnaserror", "-nodeReuse:false",
+            ]);
+            packed.Succeeded();
+        }
     }
 
     public Task DisposeAsync()
@@ -50,9 +56,9 @@ public sealed class PackedPackage : IAsyncLifetime
     }
 
     /// <summary>The files in the package, or in the symbol package, except those that all packages have.</summary>
-    public SortedDictionary<string, byte[]> Files(string extension = "nupkg")
+    public SortedDictionary<string, byte[]> Files(string extension = "nupkg", string id = Id)
     {
-        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{Id}.{Version}.{extension}"));
+        using ZipArchive archive = ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
         SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
         foreach (ZipArchiveEntry entry in archive.Entries.Where(entry =>
             entry.FullName is not ("_rels/.rels" or "[Content_Types].xml") && !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal)))
@@ -67,9 +73,9 @@ public sealed class PackedPackage : IAsyncLifetime
     }
 
     /// <summary>The <c>metadata</c> element of the package's manifest.</summary>
-    public XElement Manifest()
+    public XElement Manifest(string id = Id)
     {
-        using MemoryStream content = new(Files()[$"{Id}.nuspec"]);
+        using MemoryStream content = new(Files(id: id)[$"{id}.nuspec"]);
         XElement metadata = XDocument.Load(content).Root!.Elements().Single();
         foreach (XElement element in metadata.DescendantsAndSelf())
         {

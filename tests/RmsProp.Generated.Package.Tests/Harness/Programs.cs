@@ -9,6 +9,9 @@ internal static class Programs
     /// <summary>The same, with every part of the library that a trimmer could remove. It needs System.Numerics.Tensors.</summary>
     public static string Everything { get; } = Read("Everything.cs");
 
+    /// <summary>A step of two ranks in the process, and one of the ranks of MPI where there is MPI.</summary>
+    public static string Ranks { get; } = Read("Ranks.cs");
+
     /// <summary>Compares Fast with Exact.</summary>
     public static string FastBound { get; } = File.ReadAllText(Repository.PathOf("tests/RmsProp.Generated.FastBound/Program.cs"));
 

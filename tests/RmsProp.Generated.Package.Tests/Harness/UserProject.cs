@@ -41,8 +41,9 @@ internal sealed class UserProject
     /// <param name="tensors">
     /// The version of System.Numerics.Tensors that it also references: one that this repository uses, so that this machine has it.
     /// </param>
+    /// <param name="id">The package.</param>
     public static UserProject CreateWith(
-        PackedPackage package, string name, string framework, string program, string properties = "", string? tensors = null)
+        PackedPackage package, string name, string framework, string program, string properties = "", string? tensors = null, string id = PackedPackage.Id)
     {
         UserProject project = Create(package, name);
         project.Write(name + ".csproj", $"""
@@ -55,7 +56,7 @@ internal sealed class UserProject
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="RmsProp.Generated" Version="{package.Version}" />
+                <PackageReference Include="{id}" Version="{package.Version}" />
                 {(tensors is null ? "" : $"""<PackageReference Include="System.Numerics.Tensors" Version="{tensors}" />""")}
               </ItemGroup>
             </Project>
