@@ -1,21 +1,25 @@
 namespace Fleet;
 
 /// <summary>
-/// A round: devices fetch the model, train it with their own data, and send it back. It ends when all that have fetched it have answered, or
-/// at the deadline; but not before a quorum has answered.
+/// A round: devices fetch the model, train it with their own data, and send it back. It ends when all that have fetched it, or that took part in
+/// the round before, have answered, or at the deadline; but not before a quorum has answered.
 /// </summary>
 /// <param name="number">Its number, from 1.</param>
 /// <param name="quorum">How many devices have to answer.</param>
 /// <param name="deadline">How long it waits for those that do not.</param>
-internal sealed class Round(int number, int quorum, TimeSpan deadline)
+/// <param name="devices">Those that took part in the round before.</param>
+internal sealed class Round(int number, int quorum, TimeSpan deadline, IEnumerable<string> devices)
 {
-    private readonly HashSet<string> _devices = [];
+    private readonly HashSet<string> _devices = [.. devices];
     private readonly SortedDictionary<string, Update> _updates = new(StringComparer.Ordinal);
     private readonly long _start = Environment.TickCount64;
 
     public int Number => number;
 
-    /// <summary>The devices that have fetched the model and not answered.</summary>
+    /// <summary>The devices that have answered.</summary>
+    public IEnumerable<string> Present => _updates.Keys;
+
+    /// <summary>The devices that have not.</summary>
     public IEnumerable<string> Missing => _devices.Except(_updates.Keys).Order(StringComparer.Ordinal);
 
     public int Answered => _updates.Count;

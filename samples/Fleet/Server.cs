@@ -14,7 +14,7 @@ internal sealed class Server : IDisposable
     /// <summary>The header with the number of the round.</summary>
     public const string RoundHeader = "Fleet-Round";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpListener _listener = new();
@@ -34,7 +34,7 @@ internal sealed class Server : IDisposable
         var first = new Model();
         Perceptron.Initialize(ref first.Parameters, new SplitMix64(1));
         _model = first.Write();
-        _round = new Round(1, quorum, Deadline);
+        _round = new Round(1, quorum, Deadline, []);
         _listener.Prefixes.Add(address.ToString());
     }
 
@@ -57,7 +57,7 @@ internal sealed class Server : IDisposable
         }
 
         // Devices that ask once more learn that it is over.
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Task.Delay(Deadline);
         _listener.Stop();
         await answering;
         return 0;
@@ -166,7 +166,7 @@ internal sealed class Server : IDisposable
                 $"round {_round.Number,2}: {_round.Answered} devices{(missing.Length > 0 ? $", without {missing}" : "")}; test accuracy {100 * Accuracy:0.0} %"));
             _model = average.Write();
             Ended = _round.Number;
-            _round = new Round(_round.Number + 1, _quorum, Deadline);
+            _round = new Round(_round.Number + 1, _quorum, Deadline, _round.Present);
         }
     }
 }

@@ -149,7 +149,6 @@ internal sealed class ShardedEmitter
             }
         }
 
-        _writer.Line();
         EmitParts(
             $"{_library.Services}.FlatNumbers numbers",
             variable => $"PartOf<{Lanes.ElementName(variable.Element)}>({Number(variable)}, numbers)");
@@ -160,6 +159,7 @@ internal sealed class ShardedEmitter
 
     private void EmitParts(string parameter, Func<Variable, string> part)
     {
+        _writer.Line();
         using (_writer.Block($"private {ShardedModel.PartType} PartOf({parameter})"))
         {
             _writer.Line($"{ShardedModel.PartType} part = default;");
@@ -170,8 +170,6 @@ internal sealed class ShardedEmitter
 
             _writer.Line("return part;");
         }
-
-        _writer.Line();
     }
 
     private void EmitOverrides()
@@ -243,6 +241,7 @@ internal sealed class ShardedEmitter
             .. counters.Concat(rates).Select(field => $"whole.{field} = _optimizer.{field};"),
             "return whole;",
         ]);
+        _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         using (_writer.Block($"protected override void VisitSlot({@interface} whole, int slot, ref {_library.Services}.VariableWalk walk)"))
         {
@@ -258,7 +257,6 @@ internal sealed class ShardedEmitter
             }
         }
 
-        _writer.Line();
         Member($"protected override void TakeOver({@interface} whole)",
         [
             $"{Whole} other = ({Whole})whole;",
@@ -269,6 +267,7 @@ internal sealed class ShardedEmitter
 
     private void Member(string header, params IEnumerable<string> statements)
     {
+        _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         using (_writer.Block(header))
         {
@@ -277,8 +276,6 @@ internal sealed class ShardedEmitter
                 _writer.Line(statement);
             }
         }
-
-        _writer.Line();
     }
 
     private string Whole => $"{_parameters}.{_whole.DeclaredName}";
