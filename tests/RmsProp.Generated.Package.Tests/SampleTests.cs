@@ -31,7 +31,7 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
     [Fact]
     public async Task Samples_on_the_projects_have_the_package_s_targets_as_well()
     {
-        foreach (string sample in new[] { "Quickstart", "Digits", "Forecast", "EdgeTraining", "FineTune" })
+        foreach (string sample in new[] { "Quickstart", "Digits", "Forecast", "EdgeTraining", "FineTune", "Cluster", "Fleet" })
         {
             CommandResult files = await DotnetAsync("msbuild", $"samples/{sample}", "-getItem:EditorConfigFiles", "-p:DesignTimeBuild=true");
             Assert.Contains("RmsProp.Generated.DesignTime.globalconfig", files.Succeeded().Output, StringComparison.Ordinal);

@@ -39,6 +39,41 @@ public sealed class StepTests
         Assert.Equal(1, optimizer.Steps);
     });
 
+    /// <summary>The state of all ranks stays, as that of the optimizer without ranks does.</summary>
+    [Fact]
+    public void Parameters_alone_are_loaded_as_on_one_machine()
+    {
+        string path = Path.GetTempFileName();
+        var options = new CheckpointOptions { ParametersOnly = true };
+        var alone = new FlatModel.RMSprop();
+        var expected = new FlatModel { Weights = [.. Enumerable.Range(0, 1000).Select(i => i / 100f)] };
+        alone.SaveCheckpoint(path, in expected);
+        alone.Minimize(ref expected, Gradient);
+        alone.LoadCheckpoint(path, ref expected, options);
+        alone.Minimize(ref expected, Gradient);
+
+        InProcessRanks.Run(4, ranks =>
+        {
+            var optimizer = new FlatModel.RMSprop.Sharded(ranks, 4);
+            var parameters = new FlatModel { Weights = [.. Enumerable.Range(0, 1000).Select(i => i / 100f)] };
+            Step();
+            optimizer.LoadCheckpoint(path, ref parameters, options);
+            Step();
+
+            Assert.Equal(expected.Weights, parameters.Weights);
+            Assert.Equal(2, optimizer.Steps);
+
+            void Step() => optimizer.Minimize(ref parameters, 4, (in FlatModel model, Range _, ref FlatModel gradients) => Gradient(in model, ref gradients));
+        });
+        File.Delete(path);
+
+        static double Gradient(in FlatModel model, ref FlatModel gradients)
+        {
+            model.Weights.CopyTo(gradients.Weights, 0);
+            return 0;
+        }
+    }
+
     [Fact]
     public void Each_rank_keeps_its_part_of_the_state() => InProcessRanks.Run(4, ranks =>
     {

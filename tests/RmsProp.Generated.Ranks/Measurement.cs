@@ -6,7 +6,7 @@ namespace RmsProp.Generated.Ranks;
 /// <summary>The bytes that a rank sends in a step, and the time that exchanging them takes, against copying as many.</summary>
 internal static class Measurement
 {
-    private const int Steps = 12;
+    private const int Steps = 40;
 
     public static void Print(IRanks ranks, string[] arguments)
     {
