@@ -40,7 +40,7 @@ public abstract class RandomProgramTests(bool isSingle, ITestOutputHelper output
 
         Assert.InRange(counts.TakenTogether, counts.Programs / 20, counts.Programs);
 
-        // Two sets of arguments a program, nearly all of them in range; one in four of double is compared with differences, 42 a program.
+        // Two sets of arguments a program, nearly all of them in range; one in five of double is compared with differences, some 20 a program.
         Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);
         Assert.InRange(counts.Differences, isSingle ? 0 : counts.Programs, isSingle ? 0 : int.MaxValue);
     }

@@ -15,12 +15,15 @@ internal static class World
     /// <summary>The whole source of some losses.</summary>
     /// <param name="programs">The programs.</param>
     /// <param name="isSingle">Whether their numbers are floats.</param>
-    public static string Source(IEnumerable<Piece> programs, bool isSingle)
+    /// <param name="isOptimized">Whether the just-in-time compiler optimizes them.</param>
+    public static string Source(IEnumerable<Piece> programs, bool isSingle, bool isOptimized = true)
     {
         string[] texts = [.. programs.Select((program, number) => TextOf(program, number))];
         string List(string name) => string.Join(", ", Enumerable.Range(0, texts.Length).Select(number => $"Losses.{name}{number}"));
         return $$"""
             {{Usings(isSingle)}}
+
+            {{(isOptimized ? "" : "[assembly: Debuggable(DebuggableAttribute.DebuggingModes.Default | DebuggableAttribute.DebuggingModes.DisableOptimizations)]")}}
 
             namespace World;
 
@@ -144,6 +147,7 @@ internal static class World
         #pragma warning disable
         using System;
         using System.Collections.Generic;
+        using System.Diagnostics;
         using System.Linq;
         using System.Runtime.CompilerServices;
         using RmsProp.Generated;
