@@ -14,6 +14,7 @@ internal sealed class IndependentTurns
     private readonly Activity _activity;
     private readonly Order _order;
     private readonly ILookup<Value, (Operation? User, Block Block)> _users;
+    private readonly Dictionary<LoopOperation, bool> _known = [];
 
     private IndependentTurns(LossProgram program, Activity activity, Order order)
     {
@@ -50,7 +51,18 @@ internal sealed class IndependentTurns
         }
     }
 
+    /// <summary>Whether the turns of a loop are independent. Loops before it that hand a sum on to it ask again.</summary>
     private bool IsIndependent(LoopOperation loop)
+    {
+        if (!_known.TryGetValue(loop, out bool isIndependent))
+        {
+            _known[loop] = isIndependent = Decide(loop);
+        }
+
+        return isIndependent;
+    }
+
+    private bool Decide(LoopOperation loop)
     {
         int[] active = _activity.ActiveArguments(loop);
         return active.Length > 0

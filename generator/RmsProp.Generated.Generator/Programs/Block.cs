@@ -12,6 +12,22 @@ internal sealed class Block
     public Operation? Parent { get; set; }
 
     /// <summary>All operations in it, at any depth, in order.</summary>
-    public IEnumerable<Operation> Descendants() =>
-        Operations.SelectMany(operation => new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())));
+    public List<Operation> Descendants()
+    {
+        List<Operation> all = [];
+        AddTo(all);
+        return all;
+    }
+
+    private void AddTo(List<Operation> all)
+    {
+        foreach (Operation operation in Operations)
+        {
+            all.Add(operation);
+            foreach (Block block in operation.Blocks)
+            {
+                block.AddTo(all);
+            }
+        }
+    }
 }

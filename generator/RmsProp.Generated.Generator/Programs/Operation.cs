@@ -10,7 +10,7 @@ internal abstract class Operation
     protected Operation(params IEnumerable<Value> operands) => _operands = [.. operands];
 
     /// <summary>The values that the operation takes.</summary>
-    public virtual IReadOnlyList<Value> Operands => [.. _operands.Select(operand => operand.Actual)];
+    public virtual IReadOnlyList<Value> Operands => Array.ConvertAll(_operands, operand => operand.Actual);
 
     /// <summary>The values that it computes.</summary>
     public virtual IReadOnlyList<Value> Results => [];
@@ -31,11 +31,11 @@ internal abstract class Operation
 internal abstract class ValueOperation : Operation
 {
     protected ValueOperation(ScalarType type, params IEnumerable<Value> operands)
-        : base(operands) => Result = new Value(type) { Definition = this };
+        : base(operands) => Results = [Result = new Value(type) { Definition = this }];
 
     public Value Result { get; }
 
-    public override IReadOnlyList<Value> Results => [Result];
+    public override IReadOnlyList<Value> Results { get; }
 
     public override bool IsPure => true;
 
