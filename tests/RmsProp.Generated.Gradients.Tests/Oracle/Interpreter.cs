@@ -25,6 +25,9 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
     /// </summary>
     public long Decisions { get; private set; } = 17;
 
+    /// <summary>Whether a sum, a product or a conversion was too large for its type. No gradient is promised there.</summary>
+    public bool HasOverflow { get; private set; }
+
     /// <summary>Executes the program.</summary>
     /// <returns>The loss.</returns>
     public Number Run()
@@ -160,6 +163,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
             return result;
         }
 
+        HasOverflow |= double.IsInfinity(result.Real) && double.IsFinite(value.Real);
         return Arithmetic.IsReal(conversion.Value.Type) ? Active(result.Real, conversion.Result.Type, new Edge(value.Node, 1, 0)) : result;
     }
 
@@ -186,6 +190,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
 
         double value = Arithmetic.Reals(binary.Kind, type, left.Real, right.Real);
         value = noise?.In(binary, value, left.Real, right.Real) ?? value;
+        HasOverflow |= double.IsInfinity(value) && double.IsFinite(left.Real) && double.IsFinite(right.Real) && binary.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply;
         (double byLeft, double byRight, double roundings) = binary.Kind switch
         {
             BinaryKind.Add => (1, 1, 0),

@@ -10,10 +10,11 @@ namespace RmsProp.Generated.GradientTests.Oracle;
 /// <param name="Value">The value of the loss; a float as a double.</param>
 /// <param name="Gradient">The derivative for each number of the parameter struct that is trained, in the order of fields and indices.</param>
 /// <param name="Decisions">A fingerprint of the branches taken.</param>
-internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Gradient, long Decisions)
+/// <param name="HasOverflow">Whether a number on the way was too large for its type.</param>
+internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Gradient, long Decisions, bool HasOverflow)
 {
     /// <summary>Whether all numbers are far from the range in which their type overflows or underflows.</summary>
-    public bool IsTame => double.IsFinite(Value) && Gradient.All(derivative => derivative.Magnitude < 1e12 && derivative.Bound < 1e12);
+    public bool IsTame => !HasOverflow && double.IsFinite(Value) && Gradient.All(derivative => derivative.Magnitude < 1e12 && derivative.Bound < 1e12);
 
     /// <summary>Reads a loss as the generator does.</summary>
     /// <exception cref="NotDifferentiableException">The generator rejects it.</exception>
@@ -41,7 +42,7 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
         Number loss = interpreter.Run();
         Derivative[] gradient = withGradient ? [.. parameters.Select(node => tape.Differentiate(loss.Node, node))] : [];
         double value = program.Loss.Type == ScalarType.Single ? (float)loss.Real : loss.Real;
-        return new OracleResult(value, gradient, interpreter.Decisions);
+        return new OracleResult(value, gradient, interpreter.Decisions, interpreter.HasOverflow);
 
         ArgumentTree Find(string name)
         {
