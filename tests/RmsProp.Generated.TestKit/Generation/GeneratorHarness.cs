@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
@@ -72,24 +73,46 @@ public static class GeneratorHarness
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
 
     /// <summary>Creates a compilation of sources, in files named <c>Source0.cs</c> and so on, before the generator runs.</summary>
-    public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
-        options.AssemblyName,
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i))),
-        FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location)))
-            .Select(reference => options.Aliases.TryGetValue(Path.GetFileNameWithoutExtension(reference.Display!), out string? aliases)
-                ? reference.WithAliases(aliases.Split(','))
-                : reference),
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            reportSuppressedDiagnostics: true,
-            optimizationLevel: OptimizationLevel.Release,
-            checkOverflow: options.CheckOverflow,
-            allowUnsafe: options.AllowUnsafe,
-            warningLevel: 9999,
-            nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+    public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => Project.Of(options).AddSyntaxTrees(
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i))));
 
-            // As in every project: a library for an older framework references older assemblies.
-            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+    /// <summary>What a compilation without sources is the same for. Its references take longer to bind than a short source.</summary>
+    private sealed record Project(string AssemblyName, bool AllowUnsafe, bool CheckOverflow, bool Nullable, string Aliases, string References)
+    {
+        private static readonly ConcurrentDictionary<Project, CSharpCompilation> Known = new();
+
+        public static CSharpCompilation Of(HarnessOptions options) => Known.GetOrAdd(
+            new Project(
+                options.AssemblyName, options.AllowUnsafe, options.CheckOverflow, options.Nullable,
+                string.Join(';', options.Aliases.Select(alias => $"{alias.Key}={alias.Value}")), string.Join(';', options.References.Select(assembly => assembly.Location))),
+            static (_, options) => Create(options), options);
+
+        private static CSharpCompilation Create(HarnessOptions options)
+        {
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                options.AssemblyName,
+                [],
+                FrameworkReferences.Value.AddRange(options.References.Select(assembly => MetadataReference.CreateFromFile(assembly.Location)))
+                    .Select(reference => options.Aliases.TryGetValue(Path.GetFileNameWithoutExtension(reference.Display!), out string? aliases)
+                        ? reference.WithAliases(aliases.Split(','))
+                        : reference),
+                new CSharpCompilationOptions(
+                    OutputKind.DynamicallyLinkedLibrary,
+                    reportSuppressedDiagnostics: true,
+                    optimizationLevel: OptimizationLevel.Release,
+                    checkOverflow: options.CheckOverflow,
+                    allowUnsafe: options.AllowUnsafe,
+                    warningLevel: 9999,
+                    nullableContextOptions: options.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+
+                    // As in every project: a library for an older framework references older assemblies.
+                    specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+
+            // Binds the references, which compilations with sources then take over.
+            _ = compilation.Assembly;
+            return compilation;
+        }
+    }
 
     internal static string FileName(int file) => $"Source{file}.cs";
 
