@@ -107,7 +107,7 @@ internal sealed partial class LossReader
         {
             foreach ((IParameterSymbol parameter, Operand argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
             {
-                frame.Add(parameter.OriginalDefinition, VariableFor(parameter.OriginalDefinition, parameter.Type, argument));
+                frame.Add(InBody(parameter), VariableFor(InBody(parameter), parameter.Type, argument));
             }
         });
 
@@ -132,11 +132,15 @@ internal sealed partial class LossReader
             foreach ((IParameterSymbol parameter, Place place) in places)
             {
                 frame.Add(
-                    parameter.OriginalDefinition,
-                    parameter.RefKind == RefKind.None ? VariableFor(parameter.OriginalDefinition, parameter.Type, ((ReadOnlyPlace)place).Operand) : place);
+                    InBody(parameter),
+                    parameter.RefKind == RefKind.None ? VariableFor(InBody(parameter), parameter.Type, ((ReadOnlyPlace)place).Operand) : place);
             }
         });
     }
+
+    /// <summary>A parameter as the body knows it: that of a partial method is another one in each part.</summary>
+    private static IParameterSymbol InBody(IParameterSymbol parameter) =>
+        parameter.OriginalDefinition is { ContainingSymbol: IMethodSymbol { PartialImplementationPart: { } implementation } } declared ? implementation.Parameters[declared.Ordinal] : parameter.OriginalDefinition;
 
     /// <summary>An argument for a parameter with <c>[NoGradient]</c>.</summary>
     private ReadOnlyPlace StoppedPlace(Place place, IArgumentOperation argument) => argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out

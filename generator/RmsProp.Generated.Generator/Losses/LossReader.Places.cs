@@ -218,7 +218,7 @@ internal sealed partial class LossReader
     private Operand ReadPlace(Place place, IOperation at) => place switch
     {
         NumberVariable number => new NumberOperand(_builder.Get(number.Cell)),
-        StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => ReadPlace(field.Value, at))),
+        StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => field.Value is BindingVariable { Content: null } ? new DefaultOperand() : ReadPlace(field.Value, at))),
         BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
         PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,

@@ -94,6 +94,18 @@ public class RejectedTests
     [InlineData("generic class", "pass it to the loss", "return Box<double>.Value * model.A;", "private static class Box<T> { public static double Value = 2; }")]
     [InlineData("conversion to another type", "a loss creates only structs", "object o = new object(); return model.A;")]
     [InlineData("other null", "never null", "double[] w = model.W ?? x; return w[0] * model.A;")]
+    [InlineData("delegate in a field", "call the method itself", "return Twice(model.A);", "private static readonly Func<double, double> Twice = v => 2 * v;")]
+    [InlineData("index of 64 bits", "an index is an int", "long i = 1; return x[i] * model.A;")]
+    [InlineData("rank", "use indices and Length", "return x.Rank * model.A;")]
+    [InlineData("length of 64 bits", "use indices and Length", "return x.LongLength * model.A;")]
+    [InlineData("private static field elsewhere", "isn't accessible from 'Model'", "return Helper.Scaled(model.A);", "private static class Helper { private static readonly double Rate = 2; public static double Scaled(double v) => v * Rate; }")]
+    [InlineData("private field elsewhere", "isn't accessible from 'Model'", "return Data.Value * model.A;", "private static readonly Box Data = new(); private sealed class Box { private readonly double _v = 2; public double Value => _v; }")]
+    [InlineData("guard of strings", "write it as if", "ArgumentException.ThrowIfNullOrEmpty(nameof(x)); return model.A;")]
+    [InlineData("guard of an object", "write it as if", "ObjectDisposedException.ThrowIf(x.Length > 3, typeof(Model)); return model.A;")]
+    [InlineData("other generic constant", "Zero, One, E, Pi and Tau", "return Scaled(model.A);", "private static T Scaled<T>(T v) where T : IFloatingPointIeee754<T> => v * T.Epsilon;")]
+    [InlineData("other generic function", "of generic mathematics", "return Next(model.A);", "private static T Next<T>(T v) where T : IFloatingPointIeee754<T> => T.BitDecrement(v);")]
+    [InlineData("element of a vector at a variable", "write to X, Y, Z or W", "var v = new Vector3(); v[x.Length] = 1; return v.X * model.A;")]
+    [InlineData("sum of integers", "sums, norms and SoftMax", "int[] k = [1, 2]; return model.A * System.Numerics.Tensors.TensorPrimitives.Sum<int>(k);")]
     [InlineData("primary constructor of data", "make it a field or a property", "return model.A * Circles[0].Area;", "private static readonly Circle[] Circles = [new Circle(2)]; internal readonly struct Circle(double r) { public double Area => r * r; }")]
     public void It_is_an_error_that_says_what_to_write(string construct, string advice, string body, string members = "")
     {
@@ -127,6 +139,23 @@ public class RejectedTests
         Assert.Equal(["RMSP100"], rejections.Select(rejection => rejection.Rule));
         Assert.Contains(reason, rejections[0].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("public static class Losses { [Differentiable] public static double Loss(in Model model) => model.A; }", "'Losses' must be partial")]
+    [InlineData("public static partial class Losses<T> { [Differentiable] public static double Loss(in Model model) => model.A; }", "'Losses' is generic")]
+    [InlineData("file static partial class Losses { [Differentiable] public static double Loss(in Model model) => model.A; }", "'Losses' is local to its file")]
+    [InlineData("public static partial class Losses { private static double _value; [Differentiable] public static ref double Loss(in Model model) => ref _value; }", "float or double")]
+    [InlineData("public static partial class Losses { [Differentiable] public static partial double Loss(in Model model); public static partial double Loss(in Model model) => model.A; }", "the part that has the body")]
+    public void A_place_that_no_gradient_can_be_declared_in_is_an_error(string losses, string reason)
+    {
+        Rejection rejection = Assert.Single(Rejection.Of($"[RMSpropConfig] public partial struct Model {{ public double A; }} {losses}"));
+        Assert.Equal("RMSP100", rejection.Rule);
+        Assert.Contains(reason, rejection.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_deep_an_expression_is_an_error() =>
+        Assert.Contains("nested too deeply", Assert.Single(Rejection.Of(Source($"return {string.Concat(Enumerable.Repeat("-(", 250))}model.A{new string(')', 250)};", ""))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_conversion_in_Stop_is_accepted() => Assert.Empty(Rejection.Of(Source("int n = Gradients.Stop((int)model.A); return model.A * n;", "")));

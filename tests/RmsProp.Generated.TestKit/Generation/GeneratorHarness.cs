@@ -74,7 +74,7 @@ public static class GeneratorHarness
 
     /// <summary>Creates a compilation of sources, in files named <c>Source0.cs</c> and so on, before the generator runs.</summary>
     public static CSharpCompilation CreateCompilation(HarnessOptions options, params IEnumerable<string> sources) => Project.Of(options).AddSyntaxTrees(
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i))));
+        [.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options.ParseOptions, FileName(i)))]);
 
     /// <summary>What a compilation without sources is the same for. Its references take longer to bind than a short source.</summary>
     private sealed record Project(string AssemblyName, bool AllowUnsafe, bool CheckOverflow, bool Nullable, string Aliases, string References)

@@ -1,0 +1,71 @@
+namespace RmsProp.Generated.GradientTests.Subset;
+
+/// <summary>Corners of the language that few losses visit.</summary>
+internal static partial class ComparedRows
+{
+    private static IEnumerable<ComparedRow> Numbers() =>
+    [
+        Row("numbers of every type", "return model.W[i] * s * model.W[u] + model.A * b * m + l * model.B * q;", "", "byte i, short s, ushort u, sbyte b, uint m, long l, ulong q", "(byte)1, (short)-3, (ushort)2, (sbyte)-2, 4u, 5L, 6UL"),
+        Row("constants of every type", "byte b = 200; sbyte s = -100; short h = 30000; ushort u = 60000; uint m = 4000000000; long l = -9000000000; ulong q = 18000000000000000000; return model.A * b + model.B * s * h + u * model.A / m + model.B * l / q;"),
+        Row("smallest integers", "return model.A * int.MinValue + model.B * long.MinValue;"),
+        Row("complement of a small type", "Choices c = ~choices; return ((c & Choices.First) != 0 ? model.A : model.B) * ~(byte)choices;", "", "Choices choices", "Choices.None", "Choices.First", "Choices.Second"),
+        Row("unary plus and not", "bool more = n > 1; return (!more ? +model.A : -model.B) * ~n * (!(n == 2) ? 3 : 4);", "", "int n", "1", "2"),
+        Row("comparisons of known integers", "int n = 3; double s = model.A; if (n >= 3) s *= 2; if (n <= 2) s += 1; if (n != 3) s += 2; if (n > 2) s += model.B; if (n == 3) s *= 3; if (n < 3) s = 0; if (!(n < 4)) s += 7; return s * s;"),
+        Row("comparisons of an integer with itself", "double s = 0; for (int i = 0; i < n; i++) { int j = i; if (j == i) s += model.A; if (j < i) s += 1; if (j >= i) s *= model.B; } return s;", "", "int n", "3"),
+        Row("larger and smaller integers", "return model.W[Math.Max(n, m)] * model.W[Math.Min(n, m)] * Math.Max(n, 5L) * uint.Min(3, 2) * model.A;", "", "int n, int m", "0, 2", "2, 1", "1, 1"),
+        Row("bools that are known", "bool always = true, never = false; double s = n > 0 || always ? model.A : 1; if (n > 5 || never) s *= model.B; if (never || n > 5) s *= 2; return always && n > 0 ? s * s : s;", "", "int n", "0", "9"),
+        Row("checked sums in a loop", "int k = 0; double s = 0; for (int i = 0; i < x.Length; i++) { checked { k += i; } unchecked { k *= 3; } s += x[i] * model.A * checked(k + 1) * checked((short)k) * -checked(-k); } return s;"),
+        Row("generic constants and tests", "return Tested(model.A, x) * Tested(model.B, x) + Tested(model.F, (float)x);", "private static T Tested<T>(T v, T x) where T : IFloatingPointIeee754<T> { T s = v * T.Pi + T.Tau * T.E * v + T.NegativeOne; if (T.IsNaN(x)) s *= v; if (!T.IsFinite(x)) s += T.One; if (T.IsInfinity(x)) s += v; if (T.IsNegative(x)) s -= v * v; if (T.IsPositive(x)) s += v * T.CreateSaturating(3) + T.CreateTruncating(2); if (T.IsZero(x)) s += T.One; return s * T.CreateChecked(T.Sign(T.IsNaN(x) ? T.One : x)); }", "double x", "1.0", "-2.0", "0.0", "-0.0", "double.NaN", "double.PositiveInfinity", "double.NegativeInfinity"),
+        Row("generic tuple", "var (low, high) = Ends(model.A, model.B); var ends = Ends(x[0], model.A * x[1]); return low * high * high + ends.High - 2 * ends.Low;", "private static (T Low, T High) Ends<T>(T a, T b) where T : INumber<T> => a < b ? (a, b) : (b, a);"),
+        Row("struct behind an interface", "return Of(new Square { Side = model.A }, model.B) * Of(new Square { Side = 3 }, model.A);", "private interface IShape { double Area(double scale); } private struct Square : IShape { public double Side; public readonly double Area(double scale) => Side * Side * scale; } private static double Of<TShape>(TShape shape, double scale) where TShape : struct, IShape => shape.Area(scale);"),
+    ];
+
+    private static IEnumerable<ComparedRow> Loops() =>
+    [
+        Row("loops whose limit stands on the left", "double s = 0; for (int i = 0; 3 > i; i++) s += model.W[i] * x[i]; for (int i = 2; 0 <= i; i--) s *= 1 + model.W[i]; for (int i = 0; 2 >= i; i += 2) s += model.Three[i] * s; for (int i = 3; 0 < i; i--) s -= x[i - 1] * model.A; return s;"),
+        Row("counters of other types", "double s = 0; for (uint i = 0; i < 3u; i++) s += model.W[(int)i] * x[(int)i]; for (long i = 2; i >= 0; i--) s *= 1 + model.W[(int)i]; for (byte i = 0; i < 3; i++) s += model.W[i] * s; for (short i = 2; i > -1; i -= 2) s += x[i] * model.A; return s;"),
+        Row("a step that leaves the range at once", "double s = 0; for (int i = 0; i < 3; i += 2000000) s += model.W[i] * x[i]; for (long i = 2; i >= 0; i -= 5_000_000_000) s *= model.W[(int)i]; return s;"),
+        Row("a step that is added on the left", "double s = 1; for (int i = 0; i < 3; i = 1 + i) s *= model.W[i] + x[i]; for (int i = 3; i != 0; i = -1 + i) s += model.W[i - 1] * s; return s;"),
+        Row("recorded integers and counters", "long c = 1; uint u = 1; double s = model.A; for (int i = 0; i < x.Length; i++) { c = c * 3 % 7; u = u * 5u % 11u; s = s * s * c + u * model.B; } return s;"),
+        Row("a loop in each branch, and a loop in a condition", "double s = model.A; int k = 0; if (n > 0) { for (int i = 0; i < n; i++) s *= model.W[i]; } else { while (k < 2) { s += model.B * s; k++; } } return s * s;", "", "int n", "0", "2"),
+        Row("a condition that changes something", "var c = new Counter(); double s = 1; while (c.HasMore) { s *= model.A + c.Count; } do { s += model.B * s; } while (c.HasMore || c.Count++ < 7); return s;", "private struct Counter { public int Count; public bool HasMore => ++Count < 4; }"),
+        Row("else that leaves", "double s = model.A; for (int i = 0; i < x.Length; i++) { if (x[i] > -0.5) { s *= x[i]; } else break; s += model.B; } for (int i = 0; i < x.Length; i++) { if (x[i] > 0) s *= model.W[i]; else continue; s += 2; } return s * s;"),
+        Row("else that returns", "double s = model.A; if (n > 0) { s *= 2; } else return s * model.B; s += model.B * s; if (n > 1) s *= s; else { if (n == 1) return s * 3; s = 0; } return s;", "", "int n", "0", "1", "2"),
+        Row("a branch that may leave, before the rest", "double s = model.A; if (n < 0) return s; else { for (int i = 0; i < n; i++) { if (x[i] < 0) return s * 5; s *= x[i]; } } s += model.B; return s * s;", "", "int n, double[] x", "-1, new double[1]", "2, new double[] { 2, 3 }", "2, new double[] { 2, -3 }"),
+        Row("elements that are converted", "double s = 0; foreach (double v in y) s += v * model.A; foreach (long v in b) s *= v + model.B; foreach (float v in h) s += v * model.F; return s;", "", "float[] y, byte[] b, short[] h", "new float[] { 0.5f, -1.5f }, new byte[] { 1, 2 }, new short[] { -3 }"),
+        Row("a buffer that is filled in part, and read again", "Span<double> t = stackalloc double[4]; t.Fill(model.A); double s = 0; for (int r = 0; r < 3; r++) { for (int i = 0; i < 3; i++) t[i] = t[i + 1] * x[r] + model.W[i]; for (int i = 0; i < t.Length; i++) s += t[i] * t[i]; t[3] *= model.B; } return s;"),
+        Row("a buffer that is filled in one branch", "var t = new double[3]; double s = 0; for (int r = 0; r < 3; r++) { if (x[r] > 0) { for (int i = 0; i < t.Length; i++) t[i] = model.W[i] * x[r]; } else { t[r] += model.B; } for (int i = 0; i < 3; i++) s += t[i] * t[i] * model.A; } return s;"),
+        Row("a = a + a, and a sum that is read twice", "var t = new double[2]; t[0] = model.A; t[1] = model.B; for (int i = 0; i < 3; i++) { t[0] = t[0] + t[0]; double u = t[1] + x[i]; t[1] = u; t[0] += u * t[1]; t[1] = t[1] - t[0] * 0.1; } return t[0] * t[1];"),
+        Row("sums of sums", "double s = 0, c = 0; for (int i = 0; i < x.Length; i++) { double t = 0; if (x[i] > 0) { for (int j = 0; j < 3; j++) t += model.W[j] * x[i]; } else t = model.A * x[i]; s += t * t; c -= s * 0; c = 2 + (c + t); } return s / (1 + model.B * model.B) - c;"),
+        Row("means whose divisor is a parameter", "double s = 0; for (int i = 0; i < x.Length; i++) s += model.W[i] * x[i]; float f = (float)s; double n = 0; for (int i = 0; i < x.Length; i++) n += model.A * x[i] * x[i]; return s / n + -s + f;"),
+    ];
+
+    private static IEnumerable<ComparedRow> Memory() =>
+    [
+        Row("spans over parts of arrays", "var t = new double[4]; var s = new Span<double>(t, 1, 2); s[0] = model.A; s[1] = model.B; var r = new ReadOnlySpan<double>(x, 1, 2); var w = new ReadOnlySpan<double>(model.W); return t[1] * t[2] * r[0] + r[1] * w[2] + new Span<double>(t)[1];"),
+        Row("indices and ranges in variables", "Index last = ^1; Range rest = 1..; var s = x.AsSpan()[rest]; Index i = n; return x[last] * model.W[i] * s[^2] + s[..^1][0] * model.A;", "", "double[] x, int n", "new double[] { 2, 3, 5 }, 1"),
+        Row("the same array on both sides", "double[] w = n > 0 ? model.W : model.W; var layer = n > 0 ? model.Layer : model.Layer; double[] t = [model.A, 2]; double[] u = n > 0 ? t : t; return w[0] * layer.Weights[1] * layer.Bias + u[0] * u[1];", "", "int n", "0", "1"),
+        Row("rows that are chosen", "double[] r = n > 1 ? rows[n] : n > 0 ? rows[0] : model.W; double[] q = n > 0 ? rows[(n + 1) % 3] : rows[2]; double s = 0; for (int i = 0; i < 2; i++) s += r[i] * q[i] * model.A; return s;", "", "int n, double[][] rows", "0, new double[][] { [1, 2], [3, 4], [5, 6] }", "1, new double[][] { [1, 2], [3, 4], [5, 6] }", "2, new double[][] { [1, 2], [3, 4], [5, 6] }"),
+        Row("structs that are chosen", "Pair p = n > 0 ? data.Pairs[n] : data.Pairs[0]; Vector3 v = n > 0 ? data.Points[0] : Vector3.One; return p.X * model.A + p.Y * model.B + v.Y * model.F;", "", "int n, Data data", "0, new Data { Pairs = new[] { new Pair(1, 2), new Pair(3, 4) }, Points = new[] { new Vector3(1, 2, 3) } }", "1, new Data { Pairs = new[] { new Pair(1, 2), new Pair(3, 4) }, Points = new[] { new Vector3(1, 2, 3) } }"),
+        Row("a constant index that is out of range", "double[,] t = new double[2, 2]; t[1, 1] = model.A; t[0, 1] = model.B; return t[1, 1] * t[0, 1] + (n > 0 ? t[0, 2] : 0);", "", "int n", "0", "1"),
+        Row("a method of a struct that is a constant", "var noise = new Noise { Scale = 2 }; return noise.Of(x[0]) * model.A + noise.Of(3);", "private struct Noise { public double Scale; [NoGradient] public readonly double Of(double v) => v * Scale; }"),
+        Row("a property by reference", "Span<double> t = stackalloc double[2]; var view = new View(t); view.First = model.A; view.First *= model.B; return view.First * view.Second + t[0];", "private readonly ref struct View { private readonly Span<double> _t; public View(Span<double> t) { _t = t; _t[1] = 3; } public ref double First => ref _t[0]; public ref readonly double Second => ref _t[1]; }"),
+        Row("null that stays null", "double s = model.A; if (data.Next is { Values: not null } next) s *= next.Values[1] + next.Values[0] * model.B; return s;", "", "Data data", "new Data()", "new Data { Next = new Data() }", "new Data { Next = new Data { Values = new double[] { 3, 5 } } }"),
+        Row("vectors from parts", "var v = new Vector3(new Vector2(model.F, model.G), 2); var z = new Vector3(); z[1] = model.F; var e = Vector2.E * model.F + new Vector2(MathF.Tau) * Vector2.Pi - Vector2.Tau; Span<float> t = stackalloc float[5]; v.CopyTo(t); z.CopyTo(t[2..]); var w = new Vector3(t); return v.X * z.Y * e.X + e.Y * w[n] + t[3] * Vector3.Dot(w, v);", "", "int n", "0", "2") with { Type = "float" },
+        Row("vectors that don't fit", "Span<float> t = stackalloc float[n]; new Vector3(model.F).CopyTo(t); var v = new Vector3(t); return v.Z * v[n - 1];", "", "int n", "3", "2", "4") with { Type = "float" },
+        Row("a vector copied into a part of an array", "var t = new float[5]; new Vector3(model.F, 2, model.G).CopyTo(t, n); float s = 0; foreach (float v in t) s = s * 0.5f + v; return s * s;", "", "int n", "0", "2", "3", "-1") with { Type = "float" },
+    ];
+
+    private static IEnumerable<ComparedRow> Methods() =>
+    [
+        Row("discards", "_ = Twice(model.A); Out(model.B, out _); (_, double b) = (model.A, model.B * 2); return b * Twice(model.A);", "private static double Twice(double v) => 2 * v; private static void Out(double v, out double w) { w = v; }"),
+        Row("partial method", "return Part(model.A) * Part(x[0]);", "private static partial double Part(double v); private static partial double Part(double v) => v * v + 1;"),
+        Row("deconstruction by an extension", "var (bias, sum) = model.Layer; return bias * sum * model.A;") with { Members = "} public static class LayerExtensions { public static void Deconstruct(this Layer layer, out double bias, out double sum) { bias = layer.Bias; sum = layer.Weights[0] + layer.Three[1]; } } public partial struct Model {" },
+        Row("throw in the last arm", "return (flag ? 1 : 2) * (flag switch { true => model.A, false => throw new InvalidOperationException(\"no\") });", "", "bool flag", "true", "false"),
+        Row("guards of one's own", "ThrowIfOdd(n); new Gate { Most = 5 }.ThrowIfAbove(n); return n * model.A;", "private static void ThrowIfOdd(int n) { if (n % 2 != 0) throw new ArgumentException(\"odd\"); } private struct Gate { public int Most; public readonly void ThrowIfAbove(int n) { if (n > Most) throw new InvalidOperationException(\"above\"); } }", "int n", "2", "3", "6"),
+        Row("a void local function with an expression", "double s = model.A; void Scale() => Twice(ref s); Scale(); Scale(); return s * s;", "private static void Twice(ref double v) => v *= 2;"),
+        Row("default structs and structs in structs", "Pair p = default; Pair q = new(); p.X = model.A; q.Scale(3); q.Y = model.B; Layer layer = default; layer.Bias = p.X * q.Y; layer.Inner.X = layer.Bias; Layer copy = layer; copy.Bias *= 2; return copy.Bias * layer.Inner.X + p.Y + q.X;"),
+        Row("patterns of properties and positions", "return pair switch { { X: > 1, Y: var y } => y * model.A, (0.5, _) => model.B, var (a, b) when a < b => a * b * model.A, _ => model.A * 3 };", "", "Pair pair", "new Pair(2, 5)", "new Pair(0.5, 1)", "new Pair(-1, 1)", "new Pair(0, -1)"),
+        Row("switch with ranges and guards", "double s = model.A; switch (n) { case < 0: s *= 2; break; case 0 or 7: s *= 3; break; case > 3 when x[0] > 0: s += model.B; break; case 4: case 5: s *= s; break; default: s -= model.B; break; } return s * s;", "", "int n, double[] x", "-1, new double[1]", "7, new double[1]", "5, new double[] { 1 }", "5, new double[1]", "2, new double[1]"),
+    ];
+}
