@@ -135,27 +135,13 @@ public static class CheckpointExtensions
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters)
         where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, path, ref parameters, default);
 
-    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <summary>Loads a part of the checkpoint, or keeps the learning rate.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="path">The file.</param>
     /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
-    /// <exception cref="InvalidDataException">
-    /// The file is damaged, or is not a checkpoint of these parameters and this optimizer. The message names the tensor and
-    /// what was expected. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="ArgumentException">
-    /// The path is empty or has a null character, an array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
-    /// other or with slots. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
-    /// used <c>Reset</c>; what is loaded is undefined then.
-    /// </exception>
-    /// <exception cref="IOException">The file can't be read: it, its folder or the current folder is missing. Nothing has been changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder. Nothing has been changed.</exception>
+    /// <inheritdoc cref="LoadCheckpoint{TParameters}(IRMSpropOptimizer{TParameters}, string, ref TParameters)" path="/exception"/>
     public static void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, string path, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct
@@ -190,25 +176,13 @@ public static class CheckpointExtensions
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters)
         where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, stream, ref parameters, default);
 
-    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <summary>Loads a part of the checkpoint, or keeps the learning rate.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="stream">The stream, which need not be able to seek.</param>
     /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
-    /// <exception cref="InvalidDataException">
-    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
-    /// was expected. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
-    /// other or with slots. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
-    /// used <c>Reset</c>; what is loaded is undefined then.
-    /// </exception>
+    /// <inheritdoc cref="LoadCheckpoint{TParameters}(IRMSpropOptimizer{TParameters}, Stream, ref TParameters)" path="/exception"/>
     public static void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, Stream stream, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct
@@ -241,25 +215,13 @@ public static class CheckpointExtensions
     public static void LoadCheckpoint<TParameters>(this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters)
         where TParameters : struct, allows ref struct => LoadCheckpoint(optimizer, checkpoint, ref parameters, default);
 
-    /// <summary>The same for a part of the checkpoint, or with a learning rate that stays.</summary>
+    /// <summary>Loads a part of the checkpoint, or keeps the learning rate.</summary>
     /// <typeparam name="TParameters">The parameter struct.</typeparam>
     /// <param name="optimizer">The optimizer; a new one is built, as the first step would.</param>
     /// <param name="checkpoint">The checkpoint and nothing else.</param>
     /// <param name="parameters">The parameters, with the shapes of the checkpoint; they are overwritten in place.</param>
     /// <param name="options">What is loaded; by default everything, and the checkpoint's learning rate counts.</param>
-    /// <exception cref="InvalidDataException">
-    /// The checkpoint is damaged, or is not one of these parameters and this optimizer. The message names the tensor and what
-    /// was expected. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="ArgumentException">
-    /// An array or tensor is <see langword="null"/>, a shape differs from that at the first step, or parameters share memory with each
-    /// other or with slots. Nothing has been changed.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// The optimizer is calling whoever calls this (a loss, a schedule, a <c>MemoryManager</c>, a stream). Nothing has been changed.
-    /// Or a stream or a <c>MemoryManager</c> put other arrays into the place of those that were checked, or another thread took a step or
-    /// used <c>Reset</c>; what is loaded is undefined then.
-    /// </exception>
+    /// <inheritdoc cref="LoadCheckpoint{TParameters}(IRMSpropOptimizer{TParameters}, ReadOnlySpan{byte}, ref TParameters)" path="/exception"/>
     public static unsafe void LoadCheckpoint<TParameters>(
         this IRMSpropOptimizer<TParameters> optimizer, ReadOnlySpan<byte> checkpoint, ref TParameters parameters, CheckpointOptions options)
         where TParameters : struct, allows ref struct

@@ -15,7 +15,7 @@ internal sealed class CheckpointReader<TParameters>(IRMSpropOptimizer<TParameter
 {
     private CheckpointHeader? _header;
     private Metadata? _metadata;
-    private ILearningRateSchedule? _schedule;
+    private (double? Constant, ILearningRateSchedule? Schedule)? _learningRate;
     private ReadOnlySequence<byte> _data;
 
     protected override void Load(ref TParameters parameters)
@@ -25,12 +25,16 @@ internal sealed class CheckpointReader<TParameters>(IRMSpropOptimizer<TParameter
         CheckpointHeader header = start.Header.WithCurrentNames(FormerNames.Of(Optimizer, ref parameters));
         _header = options.ParametersOnly ? header.WithoutSlots(expected) : header;
         _header.Check(expected);
-        Metadata metadata = Metadata.Read(header.Metadata);
-        _metadata = options.KeepLearningRate ? metadata with { LearningRate = null, Schedule = null } : metadata;
-        if (!options.ParametersOnly)
+        _metadata = Metadata.Read(header.Metadata);
+        if (options is { ParametersOnly: false, KeepLearningRate: false })
         {
             Check(_metadata, expected);
-            _schedule = _metadata.Schedule is { } text ? ScheduleJson.Read(text, Optimizer.LearningRateSchedule) : null;
+            _learningRate = (_metadata.LearningRate, _metadata.Schedule is { } text ? ScheduleJson.Read(text, Optimizer.LearningRateSchedule) : null);
+        }
+        else if (!options.ParametersOnly)
+        {
+            // Whatever the file has in place of the learning rate that is kept.
+            Check(_metadata with { LearningRate = null, Schedule = null }, expected);
         }
 
         // The length is that of the model's own tensors, which the header has been compared with, or of theirs and their slots.
@@ -59,11 +63,8 @@ internal sealed class CheckpointReader<TParameters>(IRMSpropOptimizer<TParameter
         Optimizer.BuildSlots(ref parameters);
         TensorData.Read(Optimizer, ref parameters, withSlots: true, _header!, _data);
         ThrowIfChanged();
-        bool keeps = options.KeepLearningRate;
-        Optimizer.Restore(
-            _metadata!.Counters,
-            keeps ? Optimizer.ConstantLearningRate : _metadata.LearningRate,
-            keeps ? Optimizer.LearningRateSchedule : _schedule);
+        (double? constant, ILearningRateSchedule? schedule) = _learningRate ?? (Optimizer.ConstantLearningRate, Optimizer.LearningRateSchedule);
+        Optimizer.Restore(_metadata!.Counters, constant, schedule);
     }
 
     private IReadOnlyList<TensorInfo> Expected(ref TParameters parameters) =>
