@@ -7,13 +7,13 @@ namespace RmsProp.Generated.GradientTests.Robustness;
 public class ManyLoopsTests
 {
     [Fact]
-    public void Deriving_takes_memory_in_proportion_to_the_loops()
+    public void Deriving_takes_no_more_memory_than_in_proportion_to_their_pairs()
     {
         long half = EditMeter.Cold([DerivedLoss.Usings + Source(32)], new RMSpropGenerator()).AllocatedBytes;
         long whole = EditMeter.Cold([DerivedLoss.Usings + Source(64)], new RMSpropGenerator()).AllocatedBytes;
 
-        // Cubes would be 8 times as much. Some passes compare each loop with each, which takes little of the whole.
-        Assert.InRange((double)whole / half, 1, 3);
+        // Some passes compare each loop with each; ways through the loops would be 2³² times as many.
+        Assert.InRange((double)whole / half, 1, 4);
     }
 
     /// <summary>The k-th loop adds k w x for each number, so that the derivative is x (1 + … + 40), without a rounding.</summary>

@@ -1,3 +1,5 @@
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.GradientTests.Subset;
 
 /// <summary>Constructs whose value and gradient are compared with the user's own method and with the oracle.</summary>
@@ -8,6 +10,15 @@ public class ComparedTests
     [Theory, MemberData(nameof(Constructs))]
     public void A_construct_has_the_value_of_the_method_and_the_gradient_of_the_oracle(string construct) =>
         ComparedLoss.Check(ComparedRows.All.Single(row => row.Construct == construct));
+
+    /// <summary>What only tests something is no part of the loss; a method of one's own for debug builds is.</summary>
+    [Theory, InlineData("DEBUG"), InlineData("RELEASE")]
+    public void Conditional_methods_are_called_where_their_symbol_is_defined(string symbol) => ComparedLoss.Check(
+        new ComparedRow(symbol, "double s = model.A; System.Diagnostics.Debug.Assert(x.Length > 0 && s < 100); Twice(ref s); return s * s * x[0];")
+        {
+            Members = "[System.Diagnostics.Conditional(\"DEBUG\")] private static void Twice(ref double s) { s *= 2; }",
+        },
+        ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols(symbol) });
 
     /// <summary>Sums, products and roots of vectors have the bits of the framework, whatever the signs of zeros, infinities and sizes.</summary>
     [Theory, InlineData("Vector2"), InlineData("Vector3"), InlineData("Vector4")]
