@@ -115,7 +115,8 @@ internal sealed partial class SchemataRewriter
                 break;
         }
 
-        if (original is InvocationExpressionSyntax or ObjectCreationExpressionSyntax && ArgumentsOf(original) is { Arguments: { Count: >= 2 } arguments } list)
+        // The larger of two numbers is the same in any order.
+        if (original is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Max" or "Min" } } && ArgumentsOf(original) is { Arguments: { Count: >= 2 } arguments } list)
         {
             for (int i = 0; i + 1 < arguments.Count; i++)
             {
