@@ -74,11 +74,11 @@ internal sealed class UnrollAndJam
         }
     }
 
-    /// <summary>Whether each turn is an example, and examples have numbers in common in vectorized loops within loops.</summary>
+    /// <summary>Whether each turn is an example, and examples have numbers in common in vectorized loops.</summary>
     private bool IsOverSamples(bool isFast) =>
         _loop.Body.Descendants().Count(_live.IsKept) <= LargestSample
         && _counting.TurnCount is null or >= 2 * Samples
-        && _loop.Body.Operations.OfType<LoopOperation>().Where(_turns.Merges).SelectMany(outer => outer.Body.Operations.OfType<LoopOperation>())
+        && _loop.Body.Operations.OfType<LoopOperation>().Where(_turns.Merges).SelectMany(outer => outer.Body.Operations.OfType<LoopOperation>().Prepend(outer))
             .Any(inner => IsVectorized(inner, isFast) && _turns.Merges(inner) && HasCommonNumbers(inner))
         && CanTake();
 

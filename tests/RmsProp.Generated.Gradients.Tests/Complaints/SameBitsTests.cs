@@ -21,12 +21,11 @@ public class SameBitsTests
             [Differentiable]
             public static T Loss(in Model model, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
             {
-                Span<T> hidden = stackalloc T[37];
-                Span<T> small = stackalloc T[10];
                 T sum = 0;
                 for (int e = 0; e < targets.Length; e++)
                 {
-                    hidden.Clear();
+                    Span<T> hidden = new T[37];
+                    Span<T> small = new T[10];
                     for (int i = 0; i < 9; i++)
                     {
                         for (int o = 0; o < hidden.Length; o++)
@@ -40,7 +39,6 @@ public class SameBitsTests
                         value = value > 0 ? value : 0;
                     }
 
-                    small.Clear();
                     for (int i = 0; i < hidden.Length; i++)
                     {
                         for (int o = 0; o < 10; o++)
@@ -125,8 +123,8 @@ public class SameBitsTests
         """;
 
     [Theory]
-    [InlineData("network", "float", "FCACA6C1C1AF0A5A")]
-    [InlineData("network", "double", "44345374B6D23239")]
+    [InlineData("network", "float", "97F4F677668AB22B")]
+    [InlineData("network", "double", "8C60682C2809EEC5")]
     [InlineData("rows", "float", "061638EF4F7BB2A3")]
     [InlineData("rows", "double", "FE07C4E13623FE5A")]
     public void A_gradient_has_the_same_bits_on_every_instruction_set(string loss, string type, string digest)
@@ -139,7 +137,7 @@ public class SameBitsTests
 
     /// <summary>What a reader of the generated method is told.</summary>
     [Theory]
-    [InlineData(Network, "Takes 4 turns of the loop over e together.", "Takes 2 turns of the loop over i together.")]
+    [InlineData(Network, "Takes 4 turns of the loops over e, i together.", "Takes 2 turns of the loop over i together.")]
     [InlineData(Rows, "Takes 4 turns of the loops over o, f together.")]
     public void The_documentation_says_which_turns_are_taken_together(string loss, params string[] remarks)
     {
