@@ -27,6 +27,7 @@ namespace Digits;
     EmaMomentum = 0.999,
     EmaOverwriteFrequency = 0)]
 [CosineDecay(
+    Optimizer = "RMSprop",
     InitialLearningRate = 0,
     WarmupTarget = TrainingPlan.PeakLearningRate,
     WarmupSteps = TrainingPlan.WarmupSteps,

@@ -13,7 +13,7 @@ namespace Forecast;
 /// </remarks>
 [RMSpropConfig(
     Rho = 0.99, Momentum = 0.9, WeightDecay = 10, GlobalClipNorm = 1, UseEma = true, EmaMomentum = 0.99, EmaOverwriteFrequency = 0)]
-[CosineDecay(InitialLearningRate = TrainingPlan.LearningRate, DecaySteps = TrainingPlan.Epochs * TrainingPlan.StepsPerEpoch)]
+[CosineDecay(Optimizer = "RMSprop", InitialLearningRate = TrainingPlan.LearningRate, DecaySteps = TrainingPlan.Epochs * TrainingPlan.StepsPerEpoch)]
 internal partial struct Gru
 {
     public const int Units = 16;

@@ -4,6 +4,7 @@ using RmsProp.Generated.Benchmarks.Compare;
 using RmsProp.Generated.Benchmarks.Detail;
 using RmsProp.Generated.Benchmarks.Editing;
 using RmsProp.Generated.Benchmarks.Losses;
+using RmsProp.Generated.Benchmarks.Steps;
 
 RootCommand command = new("Measures the generated optimizers.")
 {
@@ -12,5 +13,6 @@ RootCommand command = new("Measures the generated optimizers.")
     GeneratorCommand.Create(),
     AdamCommand.Create(),
     GradientsCommand.Create(),
+    StepsCommand.Create(),
 };
 return command.Parse(args).Invoke();

@@ -9,10 +9,10 @@ internal sealed class DigitsByHand(Network parameters)
     private readonly float[] _first = new float[Network.FirstUnits], _firstGradient = new float[Network.FirstUnits];
     private readonly float[] _second = new float[Network.SecondUnits], _secondGradient = new float[Network.SecondUnits];
     private readonly float[] _probabilities = new float[Network.Outputs], _outputGradient = new float[Network.Outputs];
-    private readonly Network _gradients = Network.Zeros();
+    private Network _gradients = Network.Zeros();
 
     /// <summary>What the gradient was added to.</summary>
-    public ref readonly Network Gradients => ref _gradients;
+    public ref Network Gradients => ref _gradients;
 
     /// <summary>The probabilities of the digits, for an image.</summary>
     public ReadOnlySpan<float> Forward(ReadOnlySpan<float> image)

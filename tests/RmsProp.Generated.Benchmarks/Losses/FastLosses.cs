@@ -1,8 +1,15 @@
 using RmsProp.Generated;
+using RmsProp.Generated.Benchmarks.Steps;
 
-// The losses that are measured, derived a second time: in Fast.
+// What the measurements add to the structs of the samples and objectives: the losses derived a second time, in Fast, and the optimizers
+// of whole steps.
 namespace Digits
 {
+    [RMSpropConfig(
+        Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
+    [RMSpropConfig(
+        Name = StepOptimizer.Fast, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon,
+        Numerics = KernelNumerics.Fast)]
     internal partial struct Perceptron
     {
         [Differentiable(Numerics = KernelNumerics.Fast)]
@@ -12,6 +19,11 @@ namespace Digits
 
 namespace EdgeTraining
 {
+    [RMSpropConfig(
+        Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
+    [RMSpropConfig(
+        Name = StepOptimizer.Fast, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon,
+        Numerics = KernelNumerics.Fast)]
     internal partial struct Predictor
     {
         [Differentiable(Numerics = KernelNumerics.Fast)]
@@ -21,6 +33,11 @@ namespace EdgeTraining
 
 namespace Forecast
 {
+    [RMSpropConfig(
+        Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
+    [RMSpropConfig(
+        Name = StepOptimizer.Fast, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon,
+        Numerics = KernelNumerics.Fast)]
     internal partial struct Gru
     {
         [Differentiable(Numerics = KernelNumerics.Fast)]
@@ -30,12 +47,22 @@ namespace Forecast
 
 namespace RmsProp.Generated.Objectives
 {
+    [RMSpropConfig(
+        Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
+    [RMSpropConfig(
+        Name = StepOptimizer.Fast, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon,
+        Numerics = KernelNumerics.Fast)]
     internal partial struct Mixture
     {
         [Differentiable(Numerics = KernelNumerics.Fast)]
         public static double FastLoss(in Mixture mixture, double[] x, int d, double gamma, int m) => Loss(in mixture, x, d, gamma, m);
     }
 
+    [RMSpropConfig(
+        Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
+    [RMSpropConfig(
+        Name = StepOptimizer.Fast, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon,
+        Numerics = KernelNumerics.Fast)]
     internal partial struct Lstm
     {
         [Differentiable(Numerics = KernelNumerics.Fast)]

@@ -7,8 +7,8 @@ namespace RmsProp.Generated.Benchmarks.Native;
 /// <summary>The peers in C and C++ that this machine can compile.</summary>
 internal sealed class NativePeers : IDisposable
 {
-    private const string OptionsOfGcc = "-O3 -march=native -fno-math-errno";
-    private const string OptionsOfClang = "-O3 -march=native -ffast-math";
+    public const string OptionsOfGcc = "-O3 -march=native -fno-math-errno";
+    public const string OptionsOfClang = "-O3 -march=native -ffast-math";
 
     private readonly NativeSource _source = new();
     private readonly Dictionary<PeerKind, string> _descriptions = [];

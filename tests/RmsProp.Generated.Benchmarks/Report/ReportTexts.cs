@@ -28,7 +28,8 @@ internal static class ReportTexts
         return $"A step of a generated optimizer allocates {bytes} bytes at most: {(result.BytesPerStep == 0 ? "ok" : "missed")}.";
     }
 
-    private static string Machine()
+    /// <summary>The processor, the runtime and the operating system.</summary>
+    public static string Machine()
     {
         int vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
         string name = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
