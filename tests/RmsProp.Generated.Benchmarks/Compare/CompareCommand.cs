@@ -4,6 +4,7 @@ using RmsProp.Generated.Benchmarks.Configurations;
 using RmsProp.Generated.Benchmarks.Native;
 using RmsProp.Generated.Benchmarks.Peers;
 using RmsProp.Generated.Benchmarks.Report;
+using RmsProp.Generated.Benchmarks.Steps;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
@@ -19,7 +20,7 @@ internal static class CompareCommand
         };
         Option<DirectoryInfo> output = new("--output")
         {
-            Description = "The folder to write results.md and results.svg into.",
+            Description = "The folder to write results.md, results.svg, steps.md and steps.svg into.",
             DefaultValueFactory = _ => new DirectoryInfo("tests/RmsProp.Generated.Benchmarks"),
         };
         Option<int[]> lengths = new("--lengths")
@@ -42,7 +43,7 @@ internal static class CompareCommand
             DefaultValueFactory = _ => Enum.GetValues<Configuration>(),
         };
 
-        Command command = new("compare", "Compares the generated optimizers with all peers that this machine has.")
+        Command command = new("compare", "Compares the generated optimizers, and whole steps of training, with all peers that this machine has.")
         {
             seconds, output, lengths, configurations,
         };
@@ -70,5 +71,9 @@ internal static class CompareCommand
         output.Create();
         File.WriteAllText(Path.Combine(output.FullName, "results.md"), MarkdownReport.Of(result, nativePeers, targets, "results.svg"));
         ScalingChart.Of(result).Save(Path.Combine(output.FullName, "results.svg"));
+        if (lengths.Length == Lengths.All.Count && configurations.Length == Enum.GetValues<Configuration>().Length)
+        {
+            StepsCommand.Execute(output);
+        }
     }
 }

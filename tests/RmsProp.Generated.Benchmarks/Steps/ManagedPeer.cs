@@ -18,6 +18,8 @@ internal sealed class ManagedPeer<TModel, TOptimizer>(
         optimizer.Reset();
     }
 
+    public override void Prepare(int step) => Run(step, 1);
+
     public override double Run(int first, int steps)
     {
         double loss = 0;

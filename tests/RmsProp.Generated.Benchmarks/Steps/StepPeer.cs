@@ -14,6 +14,12 @@ internal abstract class StepPeer : IDisposable
     /// <returns>The loss before the last step.</returns>
     public abstract double Run(int first, int steps);
 
+    /// <summary>Takes a step that is not measured, if the first one after a restart allocates what the optimizer keeps.</summary>
+    public virtual void Prepare(int step)
+    {
+        // Peers outside of C# allocate with every step, or never.
+    }
+
     /// <summary>How long it takes to run the steps.</summary>
     public virtual TimeSpan Time(int first, int steps)
     {

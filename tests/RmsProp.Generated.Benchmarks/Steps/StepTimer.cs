@@ -51,6 +51,7 @@ internal sealed class StepTimer(StepPeerKind kind, StepPeer peer) : IDisposable
     private TimeSpan Run()
     {
         peer.Restart();
+        peer.Prepare(_next);
         long bytesBefore = GC.GetAllocatedBytesForCurrentThread();
         TimeSpan elapsed = peer.Time(_next, _steps);
         _bytesPerStep = (double)(GC.GetAllocatedBytesForCurrentThread() - bytesBefore) / _steps;

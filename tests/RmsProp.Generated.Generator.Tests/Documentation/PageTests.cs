@@ -58,6 +58,31 @@ public sealed partial class PageTests
             double.Parse(results[row.Length], CultureInfo.InvariantCulture), double.Parse(row.Ratio, CultureInfo.InvariantCulture), tolerance: 0.051));
     }
 
+    /// <summary>The table of whole steps has the times of the results, to the digit.</summary>
+    [Fact]
+    public void The_readme_has_the_whole_steps_of_the_results()
+    {
+        Dictionary<string, string>[] results = TableOf("tests/RmsProp.Generated.Benchmarks/steps.md", "step"), readme = TableOf("README.md", "a whole step, µs");
+        Assert.Equal(results.Select(row => row["step"]), readme.Select(row => row["a whole step, µs"]));
+        foreach ((Dictionary<string, string> result, Dictionary<string, string> row) in results.Zip(readme))
+        {
+            Assert.All(
+                row.Where(cell => cell.Key != "a whole step, µs"),
+                cell => Assert.StartsWith(cell.Value.Length == 0 ? "" : $"**{cell.Value}** (", result[cell.Key], StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The rows of a table in a page, each by the titles of its columns.</summary>
+    private static Dictionary<string, string>[] TableOf(string page, string firstColumn)
+    {
+        string[][] rows =
+        [
+            .. Pages.LinesOf(page).SkipWhile(line => !line.StartsWith($"| {firstColumn} |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|'))
+                .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+        ];
+        return [.. rows.Skip(2).Select(row => rows[0].Zip(row).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
     /// <summary>The recipes refer to these files.</summary>
     [Fact]
     public void The_files_that_the_page_for_contributors_names_exist()

@@ -1,4 +1,5 @@
 using RmsProp.Generated.Benchmarks.Native;
+using RmsProp.Generated.Benchmarks.Steps.Problems;
 
 namespace RmsProp.Generated.Benchmarks.Steps.Native;
 
@@ -9,6 +10,7 @@ internal sealed class NativeSteps : IDisposable
     private readonly Dictionary<StepPeerKind, string> _descriptions = [], _missing = [];
     private readonly Dictionary<StepPeerKind, StepLibrary> _libraries = [];
     private LibtorchSteps? _libtorch;
+    private TorchSharpSteps? _torchSharp;
 
     /// <summary>The compilers and libraries, and their optimization options.</summary>
     public IReadOnlyDictionary<StepPeerKind, string> Descriptions => _descriptions;
@@ -23,6 +25,7 @@ internal sealed class NativeSteps : IDisposable
         steps.TryAdd(StepPeerKind.Gcc, () => steps.CompileLoops(StepPeerKind.Gcc, "gcc", NativePeers.OptionsOfGcc));
         steps.TryAdd(StepPeerKind.Clang, () => steps.CompileLoops(StepPeerKind.Clang, "clang", NativePeers.OptionsOfClang));
         steps.TryAdd(StepPeerKind.Libtorch, steps.CompileLibtorch);
+        steps.TryAdd(StepPeerKind.TorchSharp, steps.BuildTorchSharp);
         return steps;
     }
 
@@ -32,6 +35,7 @@ internal sealed class NativeSteps : IDisposable
         StepPeerKind.Gcc or StepPeerKind.Clang => _libraries.GetValueOrDefault(kind)?.Create(problem.Symbol, problem.Data),
         StepPeerKind.Blocked when problem.BlockedSymbol is string symbol => _libraries.GetValueOrDefault(StepPeerKind.Clang)?.Create(symbol, problem.Data),
         StepPeerKind.Libtorch => _libtorch?.Create(problem),
+        StepPeerKind.TorchSharp => _torchSharp?.Create(problem),
         _ => null,
     };
 
@@ -69,5 +73,15 @@ internal sealed class NativeSteps : IDisposable
         LibtorchInstallation installation = LibtorchInstallation.Find();
         _libtorch = LibtorchSteps.Compile(CCompiler.Find("g++"), installation, _source);
         return $"{installation.Libraries}, one thread";
+    }
+
+    /// <summary>Takes a first step, so that a program that can't run is missing from the start.</summary>
+    private string BuildTorchSharp()
+    {
+        TorchSharpSteps torchSharp = TorchSharpSteps.Build(_source);
+        using StepPeer peer = torchSharp.Create(new LinearProblem());
+        peer.Run(0, 1);
+        _torchSharp = torchSharp;
+        return "TorchSharp-cpu 0.107, one thread, in a process of its own";
     }
 }

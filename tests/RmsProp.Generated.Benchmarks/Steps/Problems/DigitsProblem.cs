@@ -82,6 +82,8 @@ internal sealed class DigitsProblem : StepProblem<Perceptron>
             _optimizer.Reset();
         }
 
+        public override void Prepare(int step) => Run(step, 1);
+
         public override double Run(int first, int steps)
         {
             double loss = 0;

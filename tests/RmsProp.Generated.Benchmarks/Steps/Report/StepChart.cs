@@ -6,7 +6,8 @@ namespace RmsProp.Generated.Benchmarks.Steps.Report;
 /// <summary>The times of all peers as multiples of Exact, with one line for each problem.</summary>
 internal static class StepChart
 {
-    private const double Width = 1140, Left = 210, Right = Width - 40, Top = 110, RowHeight = 34, Mark = 10;
+    private const double Width = 1140, Left = 210, Right = Width - 40, Top = 130, RowHeight = 34, Mark = 10;
+    private const int InLine = 5;
 
     // Colors that people with red-green color blindness can distinguish (Okabe and Ito).
     private const string Styles = """
@@ -43,7 +44,7 @@ internal static class StepChart
             [
                 Svg.Rectangle("background", 0, 0, Width, bottom + 40),
                 Svg.Text("title", 24, 36, "Time of a whole step of training, as a multiple of Exact"),
-                .. result.Peers.Select((peer, index) => LegendEntry(peer, 24 + index * (Width - 48) / result.Peers.Count)),
+                .. result.Peers.Select((peer, index) => LegendEntry(peer, 24 + index % InLine * (Width - 48) / InLine, 66 + index / InLine * 22)),
                 .. ratios.Ticks.Where(IsPowerOfTen).SelectMany(Tick),
                 .. result.Problems.SelectMany(Row),
             ]);
@@ -71,7 +72,8 @@ internal static class StepChart
         double X(double ratio) => Left + ratios.Position(ratio) * (Right - Left);
     }
 
-    private static XElement LegendEntry(StepPeerKind peer, double x) => Svg.Group(Square(peer, x + Mark / 2, 70), Svg.Text("legend", x + Mark + 6, 74, peer.Title()));
+    private static XElement LegendEntry(StepPeerKind peer, double x, double y) =>
+        Svg.Group(Square(peer, x + Mark / 2, y), Svg.Text("legend", x + Mark + 6, y + 4, peer.Title()));
 
     private static XElement Square(StepPeerKind peer, double x, double y) =>
         Svg.Rectangle(peer.ToString().ToLowerInvariant(), x - Mark / 2, y - Mark / 2, Mark, Mark);
