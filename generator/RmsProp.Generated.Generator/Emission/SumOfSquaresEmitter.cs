@@ -61,6 +61,11 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catal
             {
                 EmitAt(lanes, lanes.Class + "At");
             }
+
+            if (HasVectors)
+            {
+                EmitPrefetch();
+            }
         }
 
         writer.Line();
@@ -83,6 +88,19 @@ internal sealed class SumOfSquaresEmitter(CodeWriter writer, KernelCatalog catal
             }
 
             writer.Line("return g;");
+        }
+    }
+
+    private void EmitPrefetch()
+    {
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block("public readonly void Prefetch(nuint i)"))
+        {
+            foreach (KernelArray array in catalog.GradientArrays)
+            {
+                writer.Line($"Cache.Prefetch(in Unsafe.Add(ref {array.Name}, i));");
+            }
         }
     }
 }

@@ -35,4 +35,8 @@ public interface IVectorElements<T> : IElements<T>
     /// <param name="i">The index of the first.</param>
     /// <returns>The elements.</returns>
     Vector512<T> Vector512At(nuint i);
+
+    /// <summary>Asks for the memory of an element, which is read soon.</summary>
+    /// <param name="i">Its index, which may lie beyond the last one.</param>
+    void Prefetch(nuint i);
 }

@@ -19,4 +19,10 @@ internal readonly ref struct MemoryElements<T>(ref T first) : IVectorElements<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<T> Vector512At(nuint i) => Vector512.LoadUnsafe(ref _first, i);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(nuint i)
+    {
+        // The numbers were written just before.
+    }
 }

@@ -35,7 +35,9 @@ public static class PairwiseSum
     public static T OfSquares<T, TElements>(TElements elements, nuint length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TElements : struct, IVectorElements<T>, allows ref struct =>
-        Of<T, Squares<T, TElements>>(new Squares<T, TElements>(elements), 0, length);
+        DistantSquares<T, TElements>.AreWorthwhile(length)
+            ? Of<T, DistantSquares<T, TElements>>(new DistantSquares<T, TElements>(elements), 0, length)
+            : Of<T, Squares<T, TElements>>(new Squares<T, TElements>(elements), 0, length);
 
     /// <summary>The same for fewer elements than there are running sums, from left to right.</summary>
     /// <typeparam name="T">The type of an element, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -122,6 +124,11 @@ public static class PairwiseSum
         i += RunningSums;
         for (; end - i >= 4 * RunningSums; i += 4 * RunningSums)
         {
+            // A line each.
+            terms.Prefetch(i);
+            terms.Prefetch(i + 8);
+            terms.Prefetch(i + 16);
+            terms.Prefetch(i + 24);
             sums += terms.Vector512At(i);
             sums += terms.Vector512At(i + 8);
             sums += terms.Vector512At(i + 16);
@@ -150,6 +157,9 @@ public static class PairwiseSum
         i += RunningSums;
         for (; end - i >= 4 * RunningSums; i += 4 * RunningSums)
         {
+            // A line each.
+            terms.Prefetch(i);
+            terms.Prefetch(i + 16);
             sums += terms.Vector256At(i);
             sums += terms.Vector256At(i + 8);
             sums += terms.Vector256At(i + 16);

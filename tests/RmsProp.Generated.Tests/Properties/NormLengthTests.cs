@@ -23,6 +23,16 @@ public class NormLengthTests
     public void Long_gradients() => Compare<float, SingleNormModel>(
         new SingleNormModel.RMSprop(), values => new SingleNormModel { Weights = values }, model => model.Weights, [4_095, 65_535, 65_543, 1_000_003]);
 
+    /// <summary>From 16 MB on, memory is asked for before it is read.</summary>
+    [Fact]
+    public void Gradients_longer_than_caches()
+    {
+        Compare<float, SingleNormModel>(
+            new SingleNormModel.RMSprop(), values => new SingleNormModel { Weights = values }, model => model.Weights, [(1 << 22) - 1, (1 << 22) + 19]);
+        Compare<double, DoubleNormModel>(
+            new DoubleNormModel.RMSprop(), values => new DoubleNormModel { Weights = values }, model => model.Weights, [(1 << 21) + 19]);
+    }
+
     private static void Compare<T, TModel>(IRMSpropOptimizer<TModel> optimizer, Func<T[], TModel> model, Func<TModel, T[]> values, int[] lengths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TModel : struct

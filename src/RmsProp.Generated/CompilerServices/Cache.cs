@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace RmsProp.Generated.CompilerServices;
+
+/// <summary>For generated code only: asks for memory that is read soon.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Cache
+{
+    /// <summary>Has the processor load the line of an element, if it can be asked to.</summary>
+    /// <typeparam name="T">The type of the element.</typeparam>
+    /// <param name="element">The element. It may lie beyond the end of its array: it is not read.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref readonly T element)
+        where T : unmanaged
+    {
+        // The array may be moved before the processor has the address; then another line is loaded, which changes nothing.
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in element)));
+        }
+    }
+}
