@@ -35,7 +35,7 @@ public static class PairwiseSum
     public static T OfSquares<T, TElements>(TElements elements, nuint length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TElements : struct, IVectorElements<T>, allows ref struct =>
-        DistantSquares<T, TElements>.AreWorthwhile(length)
+        Cache.IsDistant<T>(length)
             ? Of<T, DistantSquares<T, TElements>>(new DistantSquares<T, TElements>(elements), 0, length)
             : Of<T, Squares<T, TElements>>(new Squares<T, TElements>(elements), 0, length);
 

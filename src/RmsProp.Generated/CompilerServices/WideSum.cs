@@ -21,7 +21,8 @@ public static class WideSum
     /// <returns>The sum.</returns>
     [CLSCompliant(false)]
     public static double OfSquares<TElements>(TElements elements, nuint length)
-        where TElements : struct, IVectorElements<float>, allows ref struct => OfRange(elements, 0, length);
+        where TElements : struct, IVectorElements<float>, allows ref struct =>
+        Cache.IsDistant<float>(length) ? OfRange(new DistantElements<float, TElements>(elements), 0, length) : OfRange(elements, 0, length);
 
     /// <summary>The same for fewer elements than any vector has.</summary>
     /// <typeparam name="TElements">The source of the elements.</typeparam>

@@ -1,5 +1,4 @@
 using Digits;
-using RmsProp.Generated.Benchmarks.Steps;
 using SampleKit;
 
 namespace RmsProp.Generated.Benchmarks.Adam;
@@ -7,8 +6,6 @@ namespace RmsProp.Generated.Benchmarks.Adam;
 /// <summary>The network of the Digits sample, 64 → 128 → 64 → 10, with the optimizers to compare.</summary>
 [RMSpropConfig]
 [RMSpropConfig(Name = Recipe, LearningRate = 1e-4, Momentum = 0.9, Rho = 0.999, BiasCorrection = true)]
-[RMSpropConfig(
-    Name = StepOptimizer.Exact, Convention = RMSpropConvention.PyTorch, LearningRate = StepOptimizer.LearningRate, Rho = StepOptimizer.Rho, Epsilon = StepOptimizer.Epsilon)]
 internal partial struct Network
 {
     public const string Recipe = "LikeAdam";

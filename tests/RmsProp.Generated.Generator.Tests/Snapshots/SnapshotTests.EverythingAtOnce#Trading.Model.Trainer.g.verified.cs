@@ -1223,6 +1223,13 @@ namespace RmsProp.Generated.Kernels
                 g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
                 return g;
             }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nuint i)
+            {
+                Cache.Prefetch(in Unsafe.Add(ref gradient, i));
+                Cache.Prefetch(in Unsafe.Add(ref accumulatedGradient, i));
+            }
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>

@@ -202,6 +202,12 @@ namespace RmsProp.Generated.Kernels
                 Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
                 return g;
             }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nuint i)
+            {
+                Cache.Prefetch(in Unsafe.Add(ref gradient, i));
+            }
         }
 
         /// <summary>
@@ -437,6 +443,12 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
                 return g;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nuint i)
+            {
+                Cache.Prefetch(in Unsafe.Add(ref gradient, i));
             }
         }
 
