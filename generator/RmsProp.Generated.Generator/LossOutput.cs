@@ -93,7 +93,7 @@ internal static class LossOutput
         TargetType container = TargetParser.Parse(method.ContainingType, aliases);
         string call = $"{container.FullName}.{method.Name.Escaped()}({string.Join(", ", arguments.Select(argument => argument.Passed))})";
         GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments, call, new LibraryNames(aliases), LossSignature.IsFast(method))
+            ? GradientText.Of(program, arguments, call, new LibraryNames(aliases), LossSignature.IsFast(method), LossSignature.SharedTypeOf(method))
             : null;
         return new LossModel(
             container,
@@ -105,6 +105,7 @@ internal static class LossOutput
             new(arguments),
             string.Join(",", arguments.Skip(1).Select(argument => argument.Type)),
             text?.Body,
-            new(text?.Remarks ?? []));
+            new(text?.Remarks ?? []),
+            string.Concat(text?.Shared.Select(shared => shared.Declaration(method.Name)) ?? []));
     }
 }

@@ -45,7 +45,7 @@ internal static class ScalarLoopRule
     private static Note[] NotesOf(LossProgram program, IMethodSymbol loss, Compilation compilation, LoopOperation[] loops)
     {
         var names = new LibraryNames(new AliasedNames(compilation).Aliases);
-        GradientText text = GradientText.Of(program, [.. loss.Parameters.Select(LossSignature.ArgumentOf)], "", names, LossSignature.IsFast(loss));
+        GradientText text = GradientText.Of(program, [.. loss.Parameters.Select(LossSignature.ArgumentOf)], "", names, LossSignature.IsFast(loss), "");
         return
         [
             .. text.ScalarLoops.Where(loop => program.Origins.ContainsKey(loop.Loop) && HasElements(loop.Loop)).Select(loop => new Note(

@@ -27,7 +27,7 @@ internal sealed partial class Adjoint
 
         DeclareOuter(loop);
         int end = body.Operations.Count;
-        _builder.Extend(loop, () => Inside(body, loop, () =>
+        GradientSums.UnionWith(_builder.Extend(loop, () => Inside(body, loop, () =>
         {
             DeclareMemory(body);
             for (int i = 0; i < active.Length; i++)
@@ -36,7 +36,7 @@ internal sealed partial class Adjoint
             }
 
             Reverse(body, end);
-        }));
+        })));
         for (int i = 0; i < active.Length; i++)
         {
             Contribute(initial[i], flows[i]);

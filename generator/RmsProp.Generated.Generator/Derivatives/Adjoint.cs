@@ -44,6 +44,9 @@ internal sealed partial class Adjoint
     /// <summary>The loops of which each turn is reversed right after it.</summary>
     public IEnumerable<LoopOperation> ReversedTurnByTurn => _independent;
 
+    /// <summary>The arguments of these loops that add up gradients of values from around the loop.</summary>
+    public HashSet<Value> GradientSums { get; } = [];
+
     /// <summary>How many numbers the reverse pass computes once more.</summary>
     public int Recomputed => _recall.Recomputed;
 

@@ -50,10 +50,7 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line("private State _state;");
         writer.Line(_reentrancy.FieldDeclaration);
         writer.Line(_reentrancy.ChangesDeclaration);
-        if (model.HasArrays)
-        {
-            writer.Line("private int _maxDegreeOfParallelism = 1;");
-        }
+        writer.Line("private int _maxDegreeOfParallelism = 1;");
 
         if (MinimizeEmitter.KeepsGradients(model))
         {
@@ -140,13 +137,6 @@ internal sealed class InstanceEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line(Inherit);
         using (writer.Block("public int MaxDegreeOfParallelism"))
         {
-            if (!model.HasArrays)
-            {
-                writer.Line("get => 1; // There is no array to cut into chunks.");
-                writer.Line("set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);");
-                return;
-            }
-
             writer.Line("get => _maxDegreeOfParallelism;");
             using (writer.Block("set"))
             {

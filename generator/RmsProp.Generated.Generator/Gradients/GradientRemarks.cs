@@ -29,6 +29,11 @@ internal static class GradientRemarks
         return remarks;
     }
 
+    /// <summary>Of which loops threads can share the turns.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<LoopOperation> parts) => parts.Count == 0
+        ? []
+        : [$"Adds up the turns of {Loops([.. parts.Select(loop => NameOf(Counting.Of(loop)?.Counter.Name)).Distinct()])} in parts, which several threads can share."];
+
     /// <summary>Of which loops several turns are taken together.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<(LoopOperation Loop, int Turns)> takenTogether) => takenTogether
         .GroupBy(taken => taken.Turns, taken => NameOf(Counting.Of(taken.Loop)?.Counter.Name))

@@ -10,7 +10,8 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <param name="Body">The statements, one a line.</param>
 /// <param name="Remarks">What they do, for the documentation.</param>
 /// <param name="ScalarLoops">The innermost loops that are not vectorized.</param>
-internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, IReadOnlyList<ScalarLoop> ScalarLoops)
+/// <param name="Shared">The types of what threads have in common that share the turns of loops.</param>
+internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, IReadOnlyList<ScalarLoop> ScalarLoops, IReadOnlyList<SharedTurns> Shared)
 {
     public const string Gradients = "gradients";
     public const string Workspace = "workspace";
@@ -21,7 +22,8 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
     /// <param name="call">A call of the loss itself with the same arguments.</param>
     /// <param name="library">The names of the runtime library.</param>
     /// <param name="isFast">Whether the sums of the loss may be added up in another order.</param>
-    public static GradientText Of(LossProgram program, IReadOnlyList<LossArgument> arguments, string call, LibraryNames library, bool isFast)
+    /// <param name="sharedType">A name for a type that no other member of the loss's container has.</param>
+    public static GradientText Of(LossProgram program, IReadOnlyList<LossArgument> arguments, string call, LibraryNames library, bool isFast, string sharedType)
     {
         if (isFast)
         {
@@ -31,6 +33,11 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
         LoopDistribution.In(program);
         Adjoint adjoint = Adjoint.Extend(program);
         List<string> remarks = GradientRemarks.Of(program, adjoint);
+        if (SharedTurns.CanHold(arguments))
+        {
+            remarks.AddRange(GradientRemarks.Of(SampleParts.In(program, adjoint)));
+        }
+
         remarks.AddRange(GradientRemarks.Of(UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast)));
         var live = new Liveness(program.Body);
         var writer = new CodeWriter();
@@ -48,9 +55,9 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call, Outlined.ArgumentsOf(arguments, program.Loss.Type, library));
+        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call, Outlined.ArgumentsOf(arguments, program.Loss.Type, library), sharedType);
         written.WriteMethod(program.Body);
-        return new GradientText(writer.ToString(), [.. remarks, .. GradientRemarks.Of(written)], written.ScalarLoops);
+        return new GradientText(writer.ToString(), [.. remarks, .. GradientRemarks.Of(written)], written.ScalarLoops, written.Shared);
     }
 
     private static IEnumerable<Buffer> BuffersOf(Operation operation) => operation switch

@@ -73,6 +73,11 @@ internal sealed class LossEmitter
                 _writer.Line($"throw new global::System.NotSupportedException(\"The gradient of '{_loss.Name}' could not be derived: see the error in its source.\");");
             }
         }
+
+        if (_loss.SharedTypes.Length > 0)
+        {
+            _writer.Lines(_loss.SharedTypes.TrimEnd('\n'));
+        }
     }
 
     private void EmitHeader(string rest)

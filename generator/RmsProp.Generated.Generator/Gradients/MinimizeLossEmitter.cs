@@ -36,6 +36,11 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
             {
                 string passed = string.Concat(data.Select(argument => ", " + argument.Passed));
                 writer.Line($"{Workspace} ??= new {_workspaceType}();");
+                if (loss.SharedTypes.Length > 0)
+                {
+                    writer.Line($"{Workspace}.MaxDegreeOfParallelism = _maxDegreeOfParallelism;");
+                }
+
                 writer.Line($"{loss.Type} valueOfLoss = {loss.Container.FullName}.{loss.Name}AndGradient({(loss.Arguments[0].Modifier.Length > 0 ? "in " : "")}{_parameters}{passed}, ref {_gradients}, {(loss.Type == "float" ? "(float)LossScale" : "LossScale")}, {Workspace});");
                 writer.Line($"Apply(ref {_parameters}, in {_gradients});");
                 writer.Line("return valueOfLoss;");

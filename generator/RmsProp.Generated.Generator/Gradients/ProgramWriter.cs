@@ -10,7 +10,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// it; all others become variables.
 /// </summary>
 internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast, string loss,
-    IReadOnlyDictionary<string, (string Declared, string Passed)> arguments)
+    IReadOnlyDictionary<string, (string Declared, string Passed)> arguments, string sharedType)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -106,6 +106,9 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 break;
             case IfOperation branch:
                 Write(branch);
+                break;
+            case PartsOperation parts:
+                Write(parts);
                 break;
             case LoopOperation loop:
                 if (IsOutlined(loop))

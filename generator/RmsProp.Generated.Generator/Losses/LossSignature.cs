@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Model;
@@ -24,6 +25,19 @@ internal static class LossSignature
     /// <summary>Whether the attribute asks for <c>KernelNumerics.Fast</c>.</summary>
     public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)
         .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument.Key == "Numerics" && argument.Value.Value is 1);
+
+    /// <summary>A name for a type beside the loss: each loss of the same name has another one, and no member has it.</summary>
+    public static string SharedTypeOf(IMethodSymbol method)
+    {
+        ImmutableArray<ISymbol> overloads = method.ContainingType.GetMembers(method.Name);
+        string name = "TurnsOf" + method.Name + (overloads.IndexOf(method) is > 0 and var index ? $"Overload{index + 1}" : "");
+        while (!method.ContainingType.GetMembers(name).IsEmpty)
+        {
+            name = "The" + name;
+        }
+
+        return name;
+    }
 
     public static string AccessibilityOf(IMethodSymbol method) => SyntaxFacts.GetText(method.DeclaredAccessibility);
 

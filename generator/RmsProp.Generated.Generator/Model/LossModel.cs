@@ -11,6 +11,7 @@ namespace RmsProp.Generated.Generator.Model;
 /// <param name="Signature">The types of the arguments, which tell overloads apart.</param>
 /// <param name="Body">The statements that compute the value and the gradient; null if the loss has errors.</param>
 /// <param name="Remarks">What the gradient computes and records, for the documentation.</param>
+/// <param name="SharedTypes">The declarations of what threads have in common that share the turns of its loops; empty if none do.</param>
 internal sealed record LossModel(
     TargetType Container,
     string Parameters,
@@ -21,7 +22,8 @@ internal sealed record LossModel(
     EquatableArray<LossArgument> Arguments,
     string Signature,
     string? Body,
-    EquatableArray<string> Remarks)
+    EquatableArray<string> Remarks,
+    string SharedTypes)
 {
     public string HintName => Container.HintName + "." + Name.TrimStart('@');
 }

@@ -155,14 +155,16 @@ internal sealed class ProgramBuilder
     /// Adds to the turns of a loop. Variables begin with 0, so that they need not be known before the loop; what the turns add up is added
     /// to them after it.
     /// </summary>
-    public void Extend(LoopOperation loop, Action further)
+    /// <returns>The arguments of the loop that add up.</returns>
+    public IReadOnlyList<Value> Extend(LoopOperation loop, Action further)
     {
         int count = _cells.Count, first = loop.Arguments.Count;
         Cell[] cells = [.. _cells];
+        Value[] arguments = [.. cells.Select(cell => loop.AddArgument(Zero(cell.Type), cell.Name))];
         Dictionary<Cell, Value> before = new(_values);
-        foreach (Cell cell in cells)
+        for (int i = 0; i < cells.Length; i++)
         {
-            _values[cell] = loop.AddArgument(Zero(cell.Type), cell.Name);
+            _values[cells[i]] = arguments[i];
         }
 
         In(loop.Body, further);
@@ -179,6 +181,7 @@ internal sealed class ProgramBuilder
         }
 
         Prune(loop);
+        return [.. arguments.Where(loop.Arguments.Contains)];
     }
 
     private void In(Block block, Action build)

@@ -24,41 +24,46 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
 
     private static int _queued;
 
-    private readonly int _count;
-    private readonly Action<int> _body;
+    private int _count;
+    private int _mostHelpers;
+    private Action<int>? _body;
     private int _next;
-    private int _helpers;
+    private int _helpers = Closed;
     private ExceptionDispatchInfo? _failure;
-
-    private SharedChunks(int count, Action<int> body)
-    {
-        _count = count;
-        _body = body;
-    }
 
     /// <summary>Calls <paramref name="body"/> once per chunk, on this thread and others.</summary>
     /// <param name="count">The number of chunks.</param>
     /// <param name="maxDegreeOfParallelism">The most threads, including this one.</param>
     /// <param name="body">Processes a chunk. Its exception is rethrown here, and chunks that have not begun are skipped.</param>
-    public static void Run(int count, int maxDegreeOfParallelism, Action<int> body)
+    public static void Run(int count, int maxDegreeOfParallelism, Action<int> body) => new SharedChunks().Take(count, maxDegreeOfParallelism, body);
+
+    /// <summary>Does what <see cref="Run"/> does, but can be called again, and then allocates nothing.</summary>
+    /// <param name="count">The number of chunks.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads, including this one.</param>
+    /// <param name="body">Processes a chunk. Its exception is rethrown here, and chunks that have not begun are skipped.</param>
+    public void Take(int count, int maxDegreeOfParallelism, Action<int> body)
     {
-        var chunks = new SharedChunks(count, body);
+        (_count, _body, _next, _failure) = (count, body, 0, null);
+        _mostHelpers = Math.Min(maxDegreeOfParallelism, count) - 1;
+
+        // From here on helpers may begin, also such as were called for the chunks before and come late.
+        Interlocked.Exchange(ref _helpers, 0);
         bool isInterrupted = false;
         try
         {
-            isInterrupted = chunks.CallHelpers(Math.Min(maxDegreeOfParallelism, count) - 1);
-            chunks.Work();
+            isInterrupted = CallHelpers(_mostHelpers);
+            Work();
         }
         finally
         {
-            isInterrupted |= chunks.WaitForHelpers();
+            isInterrupted |= WaitForHelpers();
             if (isInterrupted)
             {
                 Thread.CurrentThread.Interrupt();
             }
         }
 
-        chunks._failure?.Throw();
+        _failure?.Throw();
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -109,7 +114,7 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
         {
             for (int chunk = Next(); chunk < _count; chunk = Next())
             {
-                _body(chunk);
+                _body!(chunk);
             }
         }
         catch
@@ -124,7 +129,7 @@ internal sealed class SharedChunks : IThreadPoolWorkItem
     private bool TryBegin()
     {
         int helpers = Volatile.Read(ref _helpers);
-        while (helpers >= 0)
+        while (helpers >= 0 && helpers < _mostHelpers)
         {
             int before = Interlocked.CompareExchange(ref _helpers, helpers + 1, helpers);
             if (before == helpers)

@@ -23,13 +23,35 @@ public sealed class GradientWorkspace
     private Scratch<int>? _integerScratch;
     private Scratch<long>? _longScratch;
     private Scratch<bool>? _flagScratch;
+    private PartSums<float>? _singleSums;
+    private PartSums<double>? _doubleSums;
+    private PartRunner? _parts;
+    private int _maxDegreeOfParallelism = 1;
 
     /// <summary>The workspace of the current thread, for callers that have none of their own.</summary>
     public static GradientWorkspace Current => _current ??= new GradientWorkspace();
 
+    /// <summary>
+    /// The most threads that a call with this workspace may use: 1 (the default) or more. They share the turns of loops over samples, in
+    /// parts that depend on the number of turns alone, so value and gradient are the same to the last bit with any number of threads. The
+    /// documentation of the method says which loops these are. An optimizer sets it to its own
+    /// <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => _maxDegreeOfParallelism;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxDegreeOfParallelism = value;
+        }
+    }
+
     /// <summary>The memory that is kept, in bytes.</summary>
     public long Bytes =>
         (_singles?.Bytes ?? 0) + (_doubles?.Bytes ?? 0) + (_integers?.Bytes ?? 0) + (_longs?.Bytes ?? 0) + (_flags?.Bytes ?? 0)
+        + (_singleSums?.Bytes ?? 0) + (_doubleSums?.Bytes ?? 0) + (_parts?.Bytes ?? 0)
         + (_singleScratch?.Bytes ?? 0) + (_doubleScratch?.Bytes ?? 0) + (_integerScratch?.Bytes ?? 0) + (_longScratch?.Bytes ?? 0) + (_flagScratch?.Bytes ?? 0);
 
     /// <summary>Recorded numbers of type <see langword="float"/>. For generated code.</summary>
@@ -72,6 +94,17 @@ public sealed class GradientWorkspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Scratch<bool> FlagScratch => _flagScratch ??= new();
 
+    /// <summary>Sums of type <see langword="float"/>, of one part of the turns of a loop. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PartSums<float> SingleSums => _singleSums ??= new();
+
+    /// <summary>Sums of type <see langword="double"/>, of one part of the turns of a loop. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PartSums<double> DoubleSums => _doubleSums ??= new();
+
+    /// <summary>What takes the turns of loops in parts.</summary>
+    internal PartRunner Parts => _parts ??= new();
+
     /// <summary>Forgets what a call has kept: before a call, because the one before may have thrown, and after it. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Clear()
@@ -86,5 +119,7 @@ public sealed class GradientWorkspace
         _integerScratch?.Clear();
         _longScratch?.Clear();
         _flagScratch?.Clear();
+        _singleSums?.Clear();
+        _doubleSums?.Clear();
     }
 }

@@ -13,11 +13,21 @@ internal abstract class LossObjective
 
     public GradientWorkspace Workspace { get; } = new();
 
+    public GradientWorkspace WorkspaceOfTwoThreads { get; } = new() { MaxDegreeOfParallelism = 2 };
+
+    /// <summary>The most that two threads may take, as a fraction of one; null if there is no such target.</summary>
+    public virtual double? MostOnTwoThreads => null;
+
     /// <summary>Computes the value, by the method that the user wrote.</summary>
     public abstract double Value();
 
     /// <summary>Computes value and gradient, by the method that was derived.</summary>
-    public abstract double Derived();
+    public abstract double Derived(GradientWorkspace workspace);
+
+    public double Derived() => Derived(Workspace);
+
+    /// <summary>The same on two threads.</summary>
+    public double DerivedOnTwoThreads() => Derived(WorkspaceOfTwoThreads);
 
     /// <summary>Computes value and gradient, by the method that was derived in <c>Fast</c>.</summary>
     public abstract double DerivedFast();

@@ -22,7 +22,7 @@ internal sealed class PumpObjective : LossObjective
 
     public override double Value() => Predictor.Loss(in _parameters, Window(), _signal[_next + Predictor.Inputs]);
 
-    public override double Derived() => Predictor.LossAndGradient(in _parameters, Window(), _signal[_next + Predictor.Inputs], ref _gradients, 1, Workspace);
+    public override double Derived(GradientWorkspace workspace) => Predictor.LossAndGradient(in _parameters, Window(), _signal[_next + Predictor.Inputs], ref _gradients, 1, workspace);
 
     public override double DerivedFast() => Predictor.FastLossAndGradient(in _parameters, Window(), _signal[_next + Predictor.Inputs], ref _gradients, 1, Workspace);
 

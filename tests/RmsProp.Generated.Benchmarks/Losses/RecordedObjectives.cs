@@ -27,7 +27,7 @@ internal sealed class MixtureObjective : LossObjective
 
     public override double Value() => Mixture.Loss(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0);
 
-    public override double Derived() => Mixture.LossAndGradient(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0, ref _gradients, 1, Workspace);
+    public override double Derived(GradientWorkspace workspace) => Mixture.LossAndGradient(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0, ref _gradients, 1, workspace);
 
     public override double DerivedFast() => Mixture.FastLossAndGradient(in _mixture, _points[_next = (_next + 1) % Batches], Dimensions, 1, 0, ref _gradients, 1, Workspace);
 }
@@ -57,7 +57,7 @@ internal sealed class LstmObjective : LossObjective
 
     public override double Value() => Lstm.Loss(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width);
 
-    public override double Derived() => Lstm.LossAndGradient(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width, ref _gradients, 1, Workspace);
+    public override double Derived(GradientWorkspace workspace) => Lstm.LossAndGradient(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width, ref _gradients, 1, workspace);
 
     public override double DerivedFast() => Lstm.FastLossAndGradient(in _lstm, _state, _sequences[_next = (_next + 1) % Batches], Width, ref _gradients, 1, Workspace);
 }
@@ -74,7 +74,7 @@ internal sealed class GruObjective : LossObjective
 
     public override double Value() => Gru.Loss(in _gru, _surprises, Next());
 
-    public override double Derived() => Gru.LossAndGradient(in _gru, _surprises, Next(), ref _gradients, 1, Workspace);
+    public override double Derived(GradientWorkspace workspace) => Gru.LossAndGradient(in _gru, _surprises, Next(), ref _gradients, 1, workspace);
 
     public override double DerivedFast() => Gru.FastLossAndGradient(in _gru, _surprises, Next(), ref _gradients, 1, Workspace);
 

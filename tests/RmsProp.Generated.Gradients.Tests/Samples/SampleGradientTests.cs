@@ -29,7 +29,7 @@ public class SampleGradientTests
         DerivedLoss.AssertNear(PumpGradient.Of(parameters, inputs, value), actual, Tolerance);
     }
 
-    [Theory, InlineData(1, 1), InlineData(2, 3), InlineData(3, 40)]
+    [Theory, InlineData(1, 1), InlineData(2, 3), InlineData(3, 40), InlineData(4, 300)]
     public void Of_Digits(int seed, int batch)
     {
         var random = new Random(seed);
