@@ -35,7 +35,11 @@ internal static class ThreadedLosses
                 for (int i = 0; i < y.Length; i++)
                 {
                     ReadOnlySpan<float> sample = x.Slice(i * inputs, inputs);
-                    scaled.CopyTo(hidden);
+                    for (int h = 0; h < hidden.Length; h++)
+                    {
+                        hidden[h] = scaled[h];
+                    }
+
                     for (int k = 0; k < inputs; k++)
                     {
                         for (int h = 0; h < hidden.Length; h++)
