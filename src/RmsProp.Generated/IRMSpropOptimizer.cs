@@ -84,6 +84,10 @@ public interface IRMSpropOptimizer<TParameters> : ICheckpointState<TParameters>
     /// several threads allocates some hundred bytes for each array, and for a norm up to 60 more for each 65,536 elements. The
     /// calling thread does whatever no other thread of the pool is free for. An interrupt of it
     /// (<see cref="Thread.Interrupt"/>) does not end a step; it is pending again afterwards.
+    /// <para>
+    /// The methods that minimize a loss with <see cref="DifferentiableAttribute"/> also share the turns of loops over examples among so many
+    /// threads, with the same bits for any number, and without allocations after the first step.
+    /// </para>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
     int MaxDegreeOfParallelism { get; set; }

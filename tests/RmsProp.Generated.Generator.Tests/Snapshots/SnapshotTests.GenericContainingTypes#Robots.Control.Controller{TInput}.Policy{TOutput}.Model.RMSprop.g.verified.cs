@@ -28,6 +28,7 @@ namespace Robots.Control
                     private State _state;
                     private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
                     private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
+                    private int _maxDegreeOfParallelism = 1;
                     private global::System.Runtime.CompilerServices.StrongBox<global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model>? _gradients;
                     private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
                     private double _learningRate = ConfiguredLearningRate;
@@ -77,8 +78,12 @@ namespace Robots.Control
 
                     public int MaxDegreeOfParallelism
                     {
-                        get => 1; // There is no array to cut into chunks.
-                        set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                        get => _maxDegreeOfParallelism;
+                        set
+                        {
+                            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                            _maxDegreeOfParallelism = value;
+                        }
                     }
 
                     public ref readonly global::Robots.Control.Controller<TInput>.Policy<TOutput>.Model Velocity => ref _state.Velocity;

@@ -45,6 +45,7 @@ partial struct Model
         private State _state;
         private global::RmsProp.Generated.CompilerServices.UserCode _userCode;
         private global::RmsProp.Generated.CompilerServices.ChangeMark _changes;
+        private int _maxDegreeOfParallelism = 1;
         private global::System.Runtime.CompilerServices.StrongBox<global::Model>? _gradients;
         private global::RmsProp.Generated.ILearningRateSchedule? _learningRateSchedule;
 
@@ -106,8 +107,12 @@ partial struct Model
         /// <inheritdoc/>
         public int MaxDegreeOfParallelism
         {
-            get => 1; // There is no array to cut into chunks.
-            set => global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            get => _maxDegreeOfParallelism;
+            set
+            {
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+                _maxDegreeOfParallelism = value;
+            }
         }
 
         /// <summary>The moving average of the squared gradient.</summary>
