@@ -55,6 +55,7 @@ internal sealed class BatchCheck(RunCounts counts)
         }
 
         counts.TakenTogether += run.Sources.Values.Count(generated => generated.Contains("/// <para>Takes ", StringComparison.Ordinal));
+        counts.InParts += run.Sources.Values.Count(generated => generated.Contains("/// <para>Adds up the turns ", StringComparison.Ordinal));
         using (loaded)
         {
             ILossRunner runner = loaded.Create<ILossRunner>("World.Runner");
@@ -151,13 +152,20 @@ internal sealed class BatchCheck(RunCounts counts)
         // Gradients are added to what is there: to a number of the same size, so that a sum rounds at most three times as coarsely.
         double[] before = [.. expected.Gradient.Select((derivative, i) => i % 3 == 0 ? (float)derivative.Value : 0)];
         object gradients = loss.Runner.CreateModel(before, arguments.Data);
-        double value = loss.Runner.ValueAndGradient(loss.Program, loss.Runner.CreateModel(arguments.Numbers, arguments.Data), arguments.Data, ref gradients);
+        double value = ValueAndGradient(loss, arguments, threads: 1, ref gradients);
         if (!IsSame(value, expected.Value) && !(Math.Abs(value - expected.Value) <= spread.OfValue))
         {
             return $"the derived method returns {value:R}, the method {expected.Value:R}";
         }
 
         double[] actual = [.. GradientLeaves.Of(gradients)];
+        object onThreads = loss.Runner.CreateModel(before, arguments.Data);
+        double valueOnThreads = ValueAndGradient(loss, arguments, threads: 2, ref onThreads);
+        if (!IsSame(value, valueOnThreads) || !actual.Zip(GradientLeaves.Of(onThreads), IsSame).All(same => same))
+        {
+            return "two threads give other bits than one";
+        }
+
         double roundoff = loss.IsSingle ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
         for (int i = 0; i < actual.Length; i++)
         {
@@ -172,6 +180,12 @@ internal sealed class BatchCheck(RunCounts counts)
         }
 
         return null;
+    }
+
+    private static double ValueAndGradient(LoadedLoss loss, LossArguments arguments, int threads, ref object gradients)
+    {
+        GradientWorkspace.Current.MaxDegreeOfParallelism = threads;
+        return loss.Runner.ValueAndGradient(loss.Program, loss.Runner.CreateModel(arguments.Numbers, arguments.Data), arguments.Data, ref gradients);
     }
 
     /// <summary>Whether the source itself does not compile.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class ProgramMaker
     {
         string e = Name("e"), i = Name("i"), o = Name("i"), hidden = Name("h"), cost = Name("v");
         string rows = nest.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture), tenth = Literal(0.125);
-        string count = Pick("n", "11", "8", "n + 3", "y.Length + 6");
+        string count = Pick("n", "11", "8", "n + 3", "y.Length + 6", "70", "n + 64");
         int width = Pick(20, 20, 10, 7);
         string first = Pick($"{hidden}[{o}] = {Literal(0.25)};", $"{hidden}[{o}] = model.L[{o}];", $"{hidden}[{o}] = $0;");
         string activation = Pick($"{hidden}[{o}] > 0 ? {hidden}[{o}] : 0", $"{Real}.Tanh({hidden}[{o}])", $"{Real}.Max({hidden}[{o}], {Literal(0.125)})", $"{hidden}[{o}] * {hidden}[{o}]");

@@ -69,6 +69,66 @@ internal static class ThreadedLosses
         }
         """;
 
+    /// <summary>A loss that throws at labels above 8, and at labels that are no index.</summary>
+    public const string Throwing = """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double[] W;
+
+            [Differentiable]
+            public static double Loss(in Model model, int[] labels)
+            {
+                double sum = 0;
+                for (int i = 0; i < labels.Length; i++)
+                {
+                    double squares = 0;
+                    for (int k = 0; k < model.W.Length; k++)
+                    {
+                        squares += model.W[k] * model.W[k];
+                    }
+
+                    if (labels[i] > 8)
+                    {
+                        throw new InvalidOperationException("no such label");
+                    }
+
+                    sum += squares * model.W[labels[i]];
+                }
+
+                return sum;
+            }
+        }
+        """;
+
+    /// <summary>A loss that draws random numbers, which has to happen in the order of the samples.</summary>
+    public const string Random = """
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public double[] W;
+
+            [Differentiable]
+            public static double Loss(in Model model, int samples, Random random)
+            {
+                double sum = 0;
+                for (int i = 0; i < samples; i++)
+                {
+                    double noise = Noise(random);
+                    for (int k = 0; k < model.W.Length; k++)
+                    {
+                        sum += model.W[k] * noise;
+                    }
+                }
+
+                return sum;
+            }
+
+            [NoGradient]
+            private static double Noise(Random random) => random.NextDouble();
+        }
+        """;
+
     /// <summary>Creates a model, and data for so many samples; <c>NumbersOf</c> are the bits of its numbers.</summary>
     public const string NetworkData = """
         int samples = (int)arguments[0];
