@@ -39,7 +39,7 @@ public abstract class RandomProgramTests(bool isSingle, ITestOutputHelper output
         RunCounts counts = Check(Programs / 2, isFast: false);
 
         Assert.InRange(counts.TakenTogether, counts.Programs / 20, counts.Programs);
-        Assert.InRange(counts.InParts, counts.Programs / 50, counts.Programs);
+        Assert.InRange(counts.InParts, counts.Programs / 100, counts.Programs);
 
         // Two sets of arguments a program, nearly all of them in range; one in five of double is compared with differences, some 20 a program.
         Assert.InRange(counts.Compared, 1.9 * counts.Programs, 2 * counts.Programs);

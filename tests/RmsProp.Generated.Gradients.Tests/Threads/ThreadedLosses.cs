@@ -114,11 +114,13 @@ internal static class ThreadedLosses
                 double sum = 0;
                 for (int i = 0; i < samples; i++)
                 {
-                    double noise = Noise(random);
+                    double squares = 0;
                     for (int k = 0; k < model.W.Length; k++)
                     {
-                        sum += model.W[k] * noise;
+                        squares += model.W[k] * model.W[k];
                     }
+
+                    sum += squares * Noise(random);
                 }
 
                 return sum;
