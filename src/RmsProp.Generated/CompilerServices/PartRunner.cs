@@ -17,6 +17,12 @@ internal sealed unsafe class PartRunner
     private int _start;
     private int _limit;
     private int _count;
+    private Delegate? _addition;
+
+    // Which parts are taken, and the first one that is not added yet. One thread adds at a time.
+    private bool[] _isTaken = [];
+    private int _next;
+    private int _isAdding;
 
     public PartRunner() => _take = part => _takeTyped(this, part);
 
@@ -38,49 +44,77 @@ internal sealed unsafe class PartRunner
         GradientWorkspace workspace, int start, int limit, int count, ref TShared shared, SampleParts.Turns<TShared> take, SampleParts.Addition<TShared> add)
         where TShared : allows ref struct
     {
-        (_start, _limit, _count, _first, _turns) = (start, limit, count, workspace, take);
+        (_start, _limit, _count, _first, _turns, _addition) = (start, limit, count, workspace, take, add);
         _takeTyped = &TakePart<TShared>;
 
         // What is shared lies on the stack of the caller, which waits for all threads.
         _shared = Unsafe.AsPointer(ref shared);
         if (workspace.MaxDegreeOfParallelism == 1)
         {
-            TakeAlone(ref shared, add);
+            TakeAlone<TShared>();
         }
         else
         {
             Reserve(count - 1);
+            Array.Clear(_isTaken);
+            _next = 0;
             _chunks.Take(count, workspace.MaxDegreeOfParallelism, _take);
-            foreach (GradientWorkspace part in _workspaces.AsSpan(0, count - 1))
-            {
-                Add(ref shared, part, add);
-            }
+            AddTaken<TShared>();
         }
     }
 
     /// <summary>Adds each part before the next one is taken, so that all have the same memory.</summary>
-    private void TakeAlone<TShared>(ref TShared shared, SampleParts.Addition<TShared> add)
+    private void TakeAlone<TShared>()
         where TShared : allows ref struct
     {
         Reserve(1);
-        TakePart<TShared>(this, 0);
+        TakePart<TShared>(0, _first!);
         for (int part = 1; part < _count; part++)
         {
             TakePart<TShared>(part, _workspaces[0]);
-            Add(ref shared, _workspaces[0], add);
+            Add<TShared>(_workspaces[0]);
         }
     }
 
-    private static void Add<TShared>(ref TShared shared, GradientWorkspace part, SampleParts.Addition<TShared> add)
+    private static void TakePart<TShared>(PartRunner runner, int part)
         where TShared : allows ref struct
     {
-        add(ref shared, part);
-        part.Clear();
+        runner.TakePart<TShared>(part, part == 0 ? runner._first! : runner._workspaces[part - 1]);
+        Volatile.Write(ref runner._isTaken[part], true);
+        runner.AddTaken<TShared>();
     }
 
-    private static void TakePart<TShared>(PartRunner runner, int part)
-        where TShared : allows ref struct =>
-        runner.TakePart<TShared>(part, part == 0 ? runner._first! : runner._workspaces[part - 1]);
+    /// <summary>Adds the parts that are taken, in their order. A part that comes too late is added by another thread, or after all are taken.</summary>
+    private void AddTaken<TShared>()
+        where TShared : allows ref struct
+    {
+        if (Interlocked.CompareExchange(ref _isAdding, 1, 0) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            for (; _next < _count && Volatile.Read(ref _isTaken[_next]); _next++)
+            {
+                if (_next > 0)
+                {
+                    Add<TShared>(_workspaces[_next - 1]);
+                }
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isAdding, 0);
+        }
+    }
+
+    private void Add<TShared>(GradientWorkspace part)
+        where TShared : allows ref struct
+    {
+        Unsafe.As<SampleParts.Addition<TShared>>(_addition!)(ref Unsafe.AsRef<TShared>(_shared), part);
+        part.Clear();
+    }
 
     private void TakePart<TShared>(int part, GradientWorkspace workspace)
         where TShared : allows ref struct
@@ -97,6 +131,11 @@ internal sealed unsafe class PartRunner
 
     private void Reserve(int count)
     {
+        if (_isTaken.Length < _count)
+        {
+            _isTaken = new bool[_count];
+        }
+
         int first = _workspaces.Length;
         if (first < count)
         {
