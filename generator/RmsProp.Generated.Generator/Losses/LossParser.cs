@@ -76,6 +76,7 @@ internal static class LossParser
         return method switch
         {
             { IsStatic: false } => "make it static, and pass the parameter struct as its first argument",
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "it implements a method of an interface and has no name of its own; mark a method that it calls",
             { IsGenericMethod: true } => "a generic method may mean other arithmetic for every type; write it for one type",
             { IsAsync: true } or { IsExtern: true } or { IsAbstract: true } or { IsVirtual: true } => "it needs a body of its own that is executed at once",
             _ when method.ReturnType.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double) || method.RefKind != RefKind.None => "it has to return float or double",

@@ -146,6 +146,7 @@ public class RejectedTests
     [InlineData("file static partial class Losses { [Differentiable] public static double Loss(in Model model) => model.A; }", "'Losses' is local to its file")]
     [InlineData("public static partial class Losses { private static double _value; [Differentiable] public static ref double Loss(in Model model) => ref _value; }", "float or double")]
     [InlineData("public static partial class Losses { [Differentiable] public static partial double Loss(in Model model); public static partial double Loss(in Model model) => model.A; }", "the part that has the body")]
+    [InlineData("public interface ILoss { static abstract double Loss(in Model model); } public partial struct Losses : ILoss { [Differentiable] static double ILoss.Loss(in Model model) => model.A; }", "mark a method that it calls")]
     public void A_place_that_no_gradient_can_be_declared_in_is_an_error(string losses, string reason)
     {
         Rejection rejection = Assert.Single(Rejection.Of($"[RMSpropConfig] public partial struct Model {{ public double A; }} {losses}"));
