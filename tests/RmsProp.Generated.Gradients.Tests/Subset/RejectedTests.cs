@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.GradientTests.Subset;
 
 /// <summary>What a loss can't have is one error, at its place in the source, that says what to write instead.</summary>
@@ -146,12 +149,24 @@ public class RejectedTests
     [InlineData("file static partial class Losses { [Differentiable] public static double Loss(in Model model) => model.A; }", "'Losses' is local to its file")]
     [InlineData("public static partial class Losses { private static double _value; [Differentiable] public static ref double Loss(in Model model) => ref _value; }", "float or double")]
     [InlineData("public static partial class Losses { [Differentiable] public static partial double Loss(in Model model); public static partial double Loss(in Model model) => model.A; }", "the part that has the body")]
-    [InlineData("public interface ILoss { static abstract double Loss(in Model model); } public partial struct Losses : ILoss { [Differentiable] static double ILoss.Loss(in Model model) => model.A; }", "mark a method that it calls")]
     public void A_place_that_no_gradient_can_be_declared_in_is_an_error(string losses, string reason)
     {
         Rejection rejection = Assert.Single(Rejection.Of($"[RMSpropConfig] public partial struct Model {{ public double A; }} {losses}"));
         Assert.Equal("RMSP100", rejection.Rule);
         Assert.Contains(reason, rejection.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its name has a dot in it: no method and no field can be named after it.</summary>
+    [Fact]
+    public void An_explicit_implementation_of_an_interface_is_an_error()
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + """
+            public interface ILoss { static abstract double Loss(in Model model); }
+            [RMSpropConfig] public partial struct Model : ILoss { public double A; [Differentiable] static double ILoss.Loss(in Model model) => model.A; }
+            """);
+        Diagnostic error = Assert.Single(run.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("RMSP100", error.Id);
+        Assert.Contains("mark a method that it calls", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
