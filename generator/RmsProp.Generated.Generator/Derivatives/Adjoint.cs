@@ -32,7 +32,7 @@ internal sealed partial class Adjoint
         _needs = new Needs(program, _activity, order);
         _finiteness = new Finiteness(order);
         _recall = new Recall(_builder, order, _needs);
-        foreach (Value operand in program.Body.Descendants().SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual)))))
+        foreach (Value operand in program.Body.Descendants().SelectMany(operation => operation.Used))
         {
             _uses[operand] = _uses.TryGetValue(operand, out int count) ? count + 1 : 1;
         }
@@ -158,7 +158,7 @@ internal sealed partial class Adjoint
         && sum.Left.Definition is LoadOperation load && load.Owner == store.Owner && load.Buffer == store.Buffer && _uses[load.Result] == 1
         && load.Indices.SequenceEqual(store.Indices)
         && !store.Owner!.Operations.SkipWhile(operation => operation != load).TakeWhile(operation => operation != store)
-            .SelectMany(operation => new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())))
+            .SelectMany(operation => operation.WithInner())
             .Any(operation => operation is StoreOperation other && other.Buffer.Owner == store.Buffer.Owner)
         && sum.Right.Actual != load.Result
             ? sum
@@ -256,7 +256,7 @@ internal sealed partial class Adjoint
     private void DeclareOuter(Operation operation)
     {
         HashSet<Block> inside = [.. BlocksIn(operation)];
-        foreach (Value value in operation.Blocks.SelectMany(block => block.Descendants()).SelectMany(UsedBy)
+        foreach (Value value in operation.Blocks.SelectMany(block => block.Descendants()).SelectMany(inner => inner.Used)
             .Concat(operation.Blocks.SelectMany(block => block.Yields)).Select(value => value.Actual).Distinct())
         {
             Block? home = value.Home;
@@ -266,9 +266,6 @@ internal sealed partial class Adjoint
             }
         }
     }
-
-    private static IEnumerable<Value> UsedBy(Operation operation) =>
-        operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields)).Concat(operation is LoopOperation loop ? loop.Initial : []);
 
     private static IEnumerable<Block> BlocksIn(Operation operation) =>
         operation.Blocks.SelectMany(block => new[] { block }.Concat(block.Operations.SelectMany(BlocksIn)));

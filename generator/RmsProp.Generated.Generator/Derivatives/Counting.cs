@@ -93,7 +93,7 @@ internal sealed record Counting(Value Counter, Value Start, Value Limit, Compari
     };
 
     /// <summary>Whether a value is computed outside of the loop.</summary>
-    private static bool IsInvariant(Value value, LoopOperation loop)
+    public static bool IsInvariant(Value value, LoopOperation loop)
     {
         if (value.Constant is not null)
         {

@@ -9,7 +9,7 @@ internal sealed partial class ElementLoop
     /// <summary>Whether no turn reads or writes what another one writes. Only to gradients, which are nothing but added to, several places may be added.</summary>
     private bool AreApart() => Written.All(owner =>
     {
-        Operation[] uses = [.. _inside.Where(operation => BufferOf(operation)?.Owner == owner)];
+        Operation[] uses = [.. _inside.Where(operation => operation.Accessed()?.Owner == owner)];
         if (uses.All(use => use is AddOperation))
         {
             // A gradient that is added to at an element and at a fixed place would be read too early.
@@ -17,7 +17,7 @@ internal sealed partial class ElementLoop
         }
 
         return AreApart([.. Elements.Where(element => element.Buffer.Owner == owner)]) && uses.All(use => use is not AddOperation add || !add.Indices.All(IsSame))
-            && uses.All(use => IndicesOf(use).Count > 0 && IndexOf(IndicesOf(use)[IndicesOf(use).Count - 1]) is not null);
+            && uses.All(use => use.AccessedIndices() is { Count: > 0 } indices && IndexOf(indices[indices.Count - 1]) is not null);
     });
 
     /// <summary>Whether places of one memory are apart; that several parts of it are is left to a test when the loop begins.</summary>
@@ -38,14 +38,4 @@ internal sealed partial class ElementLoop
 
         return places.Length > 0;
     }
-
-    private static Buffer? BufferOf(Operation operation) => operation is LoadOperation load ? load.Buffer : WrittenBy(operation);
-
-    private static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
-    {
-        LoadOperation load => load.Indices,
-        StoreOperation store => store.Indices,
-        AddOperation add => add.Indices,
-        _ => [],
-    };
 }

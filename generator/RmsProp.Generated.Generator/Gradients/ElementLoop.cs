@@ -27,7 +27,7 @@ internal sealed partial class ElementLoop
         _inside = [.. loop.Body.Descendants().Where(live.IsKept)];
         _indices[counting.Counter] = ElementIndex.Counter;
         FillsParts = isFast && _inside.Any(FastFunctions.AreIn);
-        Written = [.. _inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
+        Written = [.. _inside.Select(MemoryAccess.Written).OfType<Buffer>().Select(buffer => buffer.Owner)];
     }
 
     public LoopOperation Loop { get; }
@@ -105,17 +105,10 @@ internal sealed partial class ElementLoop
             && operation.Operands.All(IsSame);
     }
 
-    private static Buffer? WrittenBy(Operation operation) => operation switch
-    {
-        StoreOperation store => store.Buffer,
-        AddOperation add => add.Buffer,
-        _ => null,
-    };
-
     private bool Fits(bool reordersSums, bool hasTape)
     {
         ScalarType[] types = [.. _inside.SelectMany(operation => operation.Results.Where(_live.IsKept)).Where(value => value.IsFloatingPoint).Select(value => value.Type)
-            .Concat(_inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Type)).Distinct()];
+            .Concat(_inside.Select(MemoryAccess.Written).OfType<Buffer>().Select(buffer => buffer.Type)).Distinct()];
         if (types is not [ScalarType.Single or ScalarType.Double])
         {
             _reason = "it computes with numbers of several types";

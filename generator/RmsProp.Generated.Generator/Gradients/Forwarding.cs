@@ -18,7 +18,7 @@ internal static class Forwarding
         {
             if (operation is not (ValueOperation or AddOperation) || operation is LoadOperation)
             {
-                Buffer? touched = operation is LoadOperation read ? read.Buffer : TurnDependence.WrittenBy(operation);
+                Buffer? touched = operation.Accessed();
                 added.RemoveAll(add => touched is null || add.Buffer.Owner == touched.Owner);
             }
 

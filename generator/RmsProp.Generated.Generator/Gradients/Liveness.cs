@@ -45,6 +45,9 @@ internal sealed class Liveness
 
     public bool IsKept(Buffer buffer) => _buffers.Contains(buffer);
 
+    /// <summary>The places of the arguments of a loop that its turns, or what comes after it, need.</summary>
+    public int[] KeptArguments(LoopOperation loop) => [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => IsKept(loop.Arguments[i]) || IsKept(loop.Results[i]))];
+
     /// <summary>How many times a value is written.</summary>
     public int UsesOf(Value value) => _uses.TryGetValue(value.Actual, out int count) ? count : 0;
 

@@ -29,14 +29,9 @@ internal sealed partial class LoopDistribution
             before.Add(LoopOf(group, group == groups - 1, copies, kept));
         }
 
-        foreach (Operation operation in before.Root.Operations)
-        {
-            operation.Owner = block;
-        }
-
         int index = block.Operations.IndexOf(_loop);
         block.Operations.RemoveAt(index);
-        block.Operations.InsertRange(index, before.Root.Operations);
+        before.InsertInto(block, index);
     }
 
     /// <summary>The number of elements that a turn can have: 0 if there is no turn.</summary>
@@ -60,7 +55,6 @@ internal sealed partial class LoopDistribution
     private LoopOperation LoopOf(int group, bool isLast, TurnCopies copies, Dictionary<Value, Buffer> kept)
     {
         var loop = new LoopOperation { CopiedFrom = _loop };
-        loop.Condition.Parent = loop.Body.Parent = loop;
         Operation[] members = [.. _operations.Where(operation => _groups.TryGetValue(operation, out int own) && own == group)];
         HashSet<Value> used = [.. members.SelectMany(UsesOf)];
         int counter = _loop.Arguments.IndexOf(_counting.Counter);

@@ -30,7 +30,7 @@ internal sealed partial class LoopDistribution
         _live = live;
         _turns = new TurnDependence(loop, live);
         _operations = [.. loop.Body.Operations.Where(live.IsKept)];
-        _stored = [.. loop.Body.Descendants().Where(live.IsKept).Select(TurnDependence.WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
+        _stored = [.. loop.Body.Descendants().Where(live.IsKept).Select(MemoryAccess.Written).OfType<Buffer>().Select(buffer => buffer.Owner)];
     }
 
     /// <summary>Distributes the loops of a loss, before its gradient is derived.</summary>
@@ -196,29 +196,24 @@ internal sealed partial class LoopDistribution
 
     private static Buffer? BufferOf(Operation operation) => operation switch
     {
-        LoadOperation load => load.Buffer,
         AllocateOperation allocation => allocation.Buffer,
         ViewOperation view => view.Source,
         LengthOperation length => length.Buffer,
-        _ => TurnDependence.WrittenBy(operation),
+        _ => operation.Accessed(),
     };
 
     /// <summary>Whether each turn reads and writes nothing of a memory but an element of its own.</summary>
     private bool AreElements((Buffer Buffer, Operation Operation, int Group)[] accesses)
     {
-        IReadOnlyList<Value> first = TurnDependence.IndicesOf(accesses[0].Operation);
+        IReadOnlyList<Value> first = accesses[0].Operation.AccessedIndices();
         return first.Count > 0
-            && accesses.All(access => access.Buffer == accesses[0].Buffer && !_turns.IsOwn(access.Buffer) && TurnDependence.AreSame(TurnDependence.IndicesOf(access.Operation), first))
+            && accesses.All(access => access.Buffer == accesses[0].Buffer && !_turns.IsOwn(access.Buffer) && TurnDependence.AreSame(access.Operation.AccessedIndices(), first))
             && !first.Take(first.Count - 1).Any(_turns.Depends)
             && TurnDependence.IsAwayFrom(first[first.Count - 1], _counting.Counter, _turns.Depends);
     }
 
-    private IEnumerable<Operation> Inside(Operation operation) =>
-        new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())).Where(_live.IsKept);
+    private IEnumerable<Operation> Inside(Operation operation) => operation.WithInner().Where(_live.IsKept);
 
     /// <summary>All values that an operation and what is inside uses.</summary>
-    private HashSet<Value> UsesOf(Operation operation) =>
-    [
-        .. Inside(operation).SelectMany(inside => inside.Operands.Concat(inside.Blocks.SelectMany(block => block.Yields))).Select(value => value.Actual),
-    ];
+    private HashSet<Value> UsesOf(Operation operation) => [.. Inside(operation).SelectMany(inside => inside.Used)];
 }

@@ -68,7 +68,7 @@ internal sealed record PartMemory(IReadOnlyList<Buffer> Sums, IReadOnlyList<Buff
 
     private static bool IsReadAfter(Buffer owner, Block program, LoopOperation loop, Liveness live) => program.Operations
         .Skip(program.Operations.IndexOf(loop) + 1)
-        .SelectMany(operation => new[] { operation }.Concat(operation.Blocks.SelectMany(block => block.Descendants())))
+        .SelectMany(operation => operation.WithInner())
         .Where(live.IsKept).SelectMany(AccessesOf).Any(access => access.Buffer.Owner == owner);
 
     private static IEnumerable<(Buffer Buffer, Access Access)> AccessesOf(Operation operation) => operation switch

@@ -7,6 +7,8 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Loops.</summary>
 internal sealed partial class ProgramWriter
 {
+    private readonly Dictionary<LoopOperation, (ElementLoop? Elements, string? Reason)> _elementLoops = [];
+
     private void Write(LoopOperation loop)
     {
         int[] kept = [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => live.IsKept(loop.Arguments[i]))];
@@ -18,7 +20,7 @@ internal sealed partial class ProgramWriter
         string? reason = "its turns are not counted by one";
         bool isCounted = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter;
         ElementLoop? elements = isCounted
-            ? ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out reason)
+            ? ElementsOf(loop, out reason)
             : null;
         Report(loop, elements is not null, isCounted, reason);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
@@ -84,6 +86,19 @@ internal sealed partial class ProgramWriter
 
         around?.Dispose();
         names.Close();
+    }
+
+    /// <summary>How a loop is vectorized; null if it isn't, for a reason.</summary>
+    private ElementLoop? ElementsOf(LoopOperation loop, out string? reason)
+    {
+        if (!_elementLoops.TryGetValue(loop, out (ElementLoop? Elements, string? Reason) known))
+        {
+            known.Elements = ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out known.Reason);
+            _elementLoops[loop] = known;
+        }
+
+        reason = known.Reason;
+        return known.Elements;
     }
 
     /// <summary>Whether the arrays that a turn creates are of no use after it: those of the reverse pass.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class ProgramWriter
     private bool IsOutlined(LoopOperation loop) => _outlines && !_isOutlining
         && (IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner));
 
-    private bool IsVectorized(LoopOperation loop) => ElementLoop.Of(loop, live, isFast, _taped.Contains(loop), out _) is not null;
+    private bool IsVectorized(LoopOperation loop) => ElementsOf(loop, out _) is not null;
 
     private void Outline(LoopOperation loop)
     {

@@ -95,7 +95,7 @@ internal sealed partial class ProgramWriter
         string type = Lanes.NameOf(loop.Type), count = width.ToString(CultureInfo.InvariantCulture);
         _intrinsics = $"global::System.Runtime.Intrinsics.Vector{(512 * width / loop.Width).ToString(CultureInfo.InvariantCulture)}";
         Dictionary<Value, string> vectors = [];
-        foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Yields.Select(value => value.Actual))))
+        foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Used)
             .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Actual)))
             .Where(value => value.Type == loop.Type && live.IsKept(value) && loop.IsSame(value)).Distinct())
         {

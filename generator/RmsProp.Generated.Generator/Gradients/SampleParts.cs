@@ -132,13 +132,8 @@ internal sealed class SampleParts
         block.Operations.RemoveAt(at);
         _before.Add(parts);
         Restrict(parts);
-        Operation[] operations = [.. _before.Root.Operations, .. _after.Root.Operations];
-        foreach (Operation operation in operations)
-        {
-            operation.Owner = block;
-        }
-
-        block.Operations.InsertRange(at, operations);
+        _after.InsertInto(block, at);
+        _before.InsertInto(block, at);
     }
 
     private static bool IsZero(Value value) => value.Constant is 0;

@@ -63,7 +63,7 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
                 if (operation is ValueOperation { IsPure: true, Result: var value } && !turns.Depends(value))
                 {
                     done.Add(operation);
-                    SetAll(value, Add(target, CopyOf((ValueOperation)operation, 0)).Result);
+                    SetAll(value, target.Add(CopyOf((ValueOperation)operation, 0)).Result);
                 }
                 else
                 {
@@ -73,26 +73,13 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
         }
     }
 
-    private static T Add<T>(Block target, T operation)
-        where T : Operation
-    {
-        operation.Owner = target;
-        foreach (Block block in operation.Blocks)
-        {
-            block.Parent = operation;
-        }
-
-        target.Operations.Add(operation);
-        return operation;
-    }
-
     /// <summary>One loop for all turns: they have its counter in common.</summary>
     private void Merge(LoopOperation loop, Block target)
     {
-        LoopOperation merged = Add(target, new LoopOperation { CopiedFrom = loop, Forward = ForwardOf(loop, 0) });
+        LoopOperation merged = target.Add(new LoopOperation { CopiedFrom = loop, Forward = ForwardOf(loop, 0) });
         Value counter = Derivatives.Counting.Of(loop)!.Counter;
         List<(int Argument, int Turn)> order = [];
-        foreach (int i in KeptArguments(loop))
+        foreach (int i in live.KeptArguments(loop))
         {
             Value argument = loop.Arguments[i];
             if (argument == counter)
@@ -116,7 +103,7 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
 
         foreach (Operation operation in loop.Condition.Operations.Where(live.IsKept))
         {
-            SetAll(((ValueOperation)operation).Result, Add(merged.Condition, CopyOf((ValueOperation)operation, 0)).Result);
+            SetAll(((ValueOperation)operation).Result, merged.Condition.Add(CopyOf((ValueOperation)operation, 0)).Result);
         }
 
         merged.Condition.Yields.Add(Of(loop.Condition.Yields[0], 0));
@@ -138,8 +125,6 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
         Forwarding.In(merged.Body);
     }
 
-    private int[] KeptArguments(LoopOperation loop) => [.. Enumerable.Range(0, loop.Arguments.Count).Where(i => live.IsKept(loop.Arguments[i]) || live.IsKept(loop.Results[i]))];
-
     private LoopOperation? ForwardOf(LoopOperation loop, int turn) => loop.Forward is { } forward && _loops[turn].TryGetValue(forward, out LoopOperation? copy) ? copy : loop.Forward;
 
     /// <summary>Copies an operation, and all inside, for one turn.</summary>
@@ -148,26 +133,26 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
         switch (operation)
         {
             case ValueOperation value:
-                Set(value.Result, turn, Add(target, CopyOf(value, turn)).Result);
+                Set(value.Result, turn, target.Add(CopyOf(value, turn)).Result);
                 break;
             case StoreOperation store:
-                Add(target, new StoreOperation(Of(store.Buffer, turn), Of(store.Indices, turn), Of(store.Value, turn)));
+                target.Add(new StoreOperation(Of(store.Buffer, turn), Of(store.Indices, turn), Of(store.Value, turn)));
                 break;
             case AddOperation add:
-                Add(target, new AddOperation(Of(add.Buffer, turn), Of(add.Indices, turn), Of(add.Value, turn)));
+                target.Add(new AddOperation(Of(add.Buffer, turn), Of(add.Indices, turn), Of(add.Value, turn)));
                 break;
             case RecordOperation record:
-                Add(target, new RecordOperation(Of(record.Value, turn)));
+                target.Add(new RecordOperation(Of(record.Value, turn)));
                 break;
             case AllocateOperation allocation:
-                AllocateOperation created = Add(target, new AllocateOperation(_buffers[turn][allocation.Buffer] = allocation.Buffer.Copy(), Of(allocation.Length, turn)));
+                AllocateOperation created = target.Add(new AllocateOperation(_buffers[turn][allocation.Buffer] = allocation.Buffer.Copy(), Of(allocation.Length, turn)));
                 Set(allocation.Handle, turn, created.Handle);
                 break;
             case ViewOperation view:
-                Add(target, new ViewOperation(_buffers[turn][view.Buffer] = view.Buffer.Copy(), Of(view.Source, turn), Of(view.Prefix, turn), Of(view.Offset, turn), Of(view.Length, turn)));
+                target.Add(new ViewOperation(_buffers[turn][view.Buffer] = view.Buffer.Copy(), Of(view.Source, turn), Of(view.Prefix, turn), Of(view.Offset, turn), Of(view.Length, turn)));
                 break;
             case FailOperation:
-                Add(target, new FailOperation());
+                target.Add(new FailOperation());
                 break;
             case IfOperation branch:
                 Copy(branch, turn, target);
@@ -182,7 +167,7 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
 
     private void Copy(IfOperation branch, int turn, Block target)
     {
-        IfOperation copy = Add(target, new IfOperation(Of(branch.Condition, turn)));
+        IfOperation copy = target.Add(new IfOperation(Of(branch.Condition, turn)));
         CopyBlock(branch.Then, turn, copy.Then);
         CopyBlock(branch.Else, turn, copy.Else);
         for (int i = 0; i < branch.Results.Count; i++)
@@ -196,8 +181,8 @@ internal sealed class TurnCopies(int count, TurnDependence turns, Liveness live)
 
     private void Copy(LoopOperation loop, int turn, Block target)
     {
-        LoopOperation copy = Add(target, new LoopOperation { CopiedFrom = loop, Forward = ForwardOf(loop, turn) });
-        int[] kept = KeptArguments(loop);
+        LoopOperation copy = target.Add(new LoopOperation { CopiedFrom = loop, Forward = ForwardOf(loop, turn) });
+        int[] kept = live.KeptArguments(loop);
         foreach (int i in kept)
         {
             Set(loop.Arguments[i], turn, copy.AddArgument(Of(loop.Initial[i], turn), loop.Arguments[i].Name));

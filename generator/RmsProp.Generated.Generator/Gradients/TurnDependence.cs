@@ -18,7 +18,7 @@ internal sealed class TurnDependence
         _loop = loop;
         _live = live;
         _inside = [.. loop.Body.Descendants().Where(live.IsKept)];
-        _stored = [.. _inside.Select(WrittenBy).OfType<Buffer>().Select(buffer => buffer.Owner)];
+        _stored = [.. _inside.Select(MemoryAccess.Written).OfType<Buffer>().Select(buffer => buffer.Owner)];
     }
 
     /// <summary>Whether a value may differ from turn to turn.</summary>
@@ -101,9 +101,9 @@ internal sealed class TurnDependence
     {
         foreach (Operation operation in block.Operations.Where(_live.IsKept))
         {
-            if ((operation is LoadOperation load ? load.Buffer : WrittenBy(operation)) is { } buffer)
+            if (operation.Accessed() is { } buffer)
             {
-                yield return new Access(operation, buffer, IndicesOf(operation), merged, isAlone);
+                yield return new Access(operation, buffer, operation.AccessedIndices(), merged, isAlone);
             }
 
             LoopOperation? inner = operation as LoopOperation;
@@ -141,7 +141,7 @@ internal sealed class TurnDependence
 
         // The same places in all turns, each in one turn of an innermost loop; or a place of its own in each turn.
         return first.Merged is { } merged
-            ? merged.Owner == _loop.Body && !Depends(last) && IsInnermost(merged) && !TakesBack(merged) && Counting.Of(merged)!.Counter is var inner && IsAwayFrom(last, inner, value => IsComputedIn(value, merged))
+            ? merged.Owner == _loop.Body && !Depends(last) && IsInnermost(merged) && !TakesBack(merged) && Counting.Of(merged)!.Counter is var inner && IsAwayFrom(last, inner, value => !Counting.IsInvariant(value, merged))
             : IsAwayFrom(last, counting.Counter, Depends);
     }
 
@@ -155,19 +155,6 @@ internal sealed class TurnDependence
         index == counter || index.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } sum
         && (IsAwayFrom(sum.Left, counter, changes) && !changes(sum.Right) || sum.Kind == BinaryKind.Add && IsAwayFrom(sum.Right, counter, changes) && !changes(sum.Left));
 
-    private static bool IsComputedIn(Value value, LoopOperation loop)
-    {
-        for (Block? block = value.Home; block is not null && value.Constant is null; block = block.Parent?.Owner)
-        {
-            if (block.Parent == loop)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether indices are computed in the same way from the same values.</summary>
     public static bool AreSame(IReadOnlyList<Value> left, IReadOnlyList<Value> right) => left.Count == right.Count && left.Zip(right, AreSame).All(same => same);
 
@@ -176,19 +163,4 @@ internal sealed class TurnDependence
         || left.Constant is { } constant && constant.Equals(right.Constant)
         || left.Definition is BinaryOperation one && right.Definition is BinaryOperation other && one.Kind == other.Kind && !left.IsFloatingPoint
             && AreSame(one.Left, other.Left) && AreSame(one.Right, other.Right);
-
-    public static Buffer? WrittenBy(Operation operation) => operation switch
-    {
-        StoreOperation store => store.Buffer,
-        AddOperation add => add.Buffer,
-        _ => null,
-    };
-
-    public static IReadOnlyList<Value> IndicesOf(Operation operation) => operation switch
-    {
-        LoadOperation load => load.Indices,
-        StoreOperation store => store.Indices,
-        AddOperation add => add.Indices,
-        _ => [],
-    };
 }

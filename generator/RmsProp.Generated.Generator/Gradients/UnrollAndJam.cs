@@ -129,15 +129,13 @@ internal sealed class UnrollAndJam
         return !_loop.Condition.Descendants().SelectMany(Uses).Any(carried.Contains);
     }
 
-    private static IEnumerable<Value> Uses(Operation operation) =>
-        operation.Operands.Concat(operation.Blocks.SelectMany(block => block.Descendants().SelectMany(inner => inner.Operands).Concat(block.Descendants().Concat([operation])
-            .SelectMany(inner => inner.Blocks).SelectMany(inner => inner.Yields.Select(value => value.Actual)))));
+    private static IEnumerable<Value> Uses(Operation operation) => operation.WithInner().SelectMany(inner => inner.Used);
 
     /// <summary>Takes so many turns together; the loop itself does what is left over.</summary>
     private void Take(int count)
     {
         Block block = _loop.Owner!;
-        int[] kept = [.. Enumerable.Range(0, _loop.Arguments.Count).Where(i => _live.IsKept(_loop.Arguments[i]) || _live.IsKept(_loop.Results[i]))];
+        int[] kept = _live.KeptArguments(_loop);
         var before = new ProgramBuilder();
         Value limit = LimitOf(count, before);
         var jammed = new LoopOperation { CopiedFrom = _loop, Forward = _loop.Forward };
@@ -175,12 +173,7 @@ internal sealed class UnrollAndJam
         jammed.Body.Yields.AddRange(kept.Select(i => _loop.Arguments[i] == _counting.Counter ? next : copies.Of(_loop.Body.Yields[i], count - 1)));
 
         before.Add(jammed);
-        foreach (Operation operation in before.Root.Operations)
-        {
-            operation.Owner = block;
-        }
-
-        block.Operations.InsertRange(block.Operations.IndexOf(_loop), before.Root.Operations);
+        before.InsertInto(block, block.Operations.IndexOf(_loop));
         GoOn(jammed, kept, isDone: _counting.TurnCount % count == 0);
     }
 

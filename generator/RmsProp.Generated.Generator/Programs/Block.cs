@@ -11,6 +11,20 @@ internal sealed class Block
     /// <summary>The operation that it belongs to; null for the program's own.</summary>
     public Operation? Parent { get; set; }
 
+    /// <summary>Adds an operation, with its blocks, at the end.</summary>
+    public T Add<T>(T operation)
+        where T : Operation
+    {
+        operation.Owner = this;
+        foreach (Block block in operation.Blocks)
+        {
+            block.Parent = operation;
+        }
+
+        Operations.Add(operation);
+        return operation;
+    }
+
     /// <summary>All operations in it, at any depth, in order.</summary>
     public List<Operation> Descendants()
     {

@@ -18,6 +18,12 @@ internal abstract class Operation
     /// <summary>The blocks inside.</summary>
     public virtual IReadOnlyList<Block> Blocks => [];
 
+    /// <summary>All values that it takes: its operands, and what its blocks yield to it.</summary>
+    public IEnumerable<Value> Used => Operands.Concat(Blocks.SelectMany(block => block.Yields).Select(value => value.Actual));
+
+    /// <summary>The operation, and all inside of it at any depth.</summary>
+    public IEnumerable<Operation> WithInner() => Blocks.SelectMany(block => block.Descendants()).Prepend(this);
+
     /// <summary>The block that contains the operation.</summary>
     public Block? Owner { get; set; }
 

@@ -27,17 +27,7 @@ internal sealed class ProgramBuilder
     public Block Current { get; private set; }
 
     public T Add<T>(T operation)
-        where T : Operation
-    {
-        operation.Owner = Current;
-        foreach (Block block in operation.Blocks)
-        {
-            block.Parent = operation;
-        }
-
-        Current.Operations.Add(operation);
-        return operation;
-    }
+        where T : Operation => Current.Add(operation);
 
     public Value Value(ValueOperation operation) => Add(operation).Result;
 
@@ -182,6 +172,17 @@ internal sealed class ProgramBuilder
 
         Prune(loop);
         return [.. arguments.Where(loop.Arguments.Contains)];
+    }
+
+    /// <summary>Puts all that was built into a block.</summary>
+    public void InsertInto(Block block, int index)
+    {
+        foreach (Operation operation in Root.Operations)
+        {
+            operation.Owner = block;
+        }
+
+        block.Operations.InsertRange(index, Root.Operations);
     }
 
     private void In(Block block, Action build)

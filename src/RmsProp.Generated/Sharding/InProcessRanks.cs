@@ -84,11 +84,7 @@ public sealed unsafe class InProcessRanks : IRanks
     public void AllToAll(ReadOnlySpan<byte> send, Span<byte> receive)
     {
         RankErrors.ThrowIfUneven(send.Length, Count);
-        if (receive.Length != send.Length)
-        {
-            RankErrors.ThrowLengthsDiffer(send.Length, receive.Length);
-        }
-
+        RankErrors.ThrowIfUnequal(send.Length, receive.Length);
         int part = send.Length / Count;
         fixed (byte* sent = send, received = receive)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace RmsProp.Generated;
@@ -25,9 +24,13 @@ internal static class RankErrors
         }
     }
 
-    [DoesNotReturn]
-    public static void ThrowLengthsDiffer(int sent, int received) =>
-        throw new ArgumentException($"{sent} bytes are sent, and there is room for {received}.");
+    public static void ThrowIfUnequal(int sent, int received)
+    {
+        if (sent != received)
+        {
+            throw new ArgumentException($"{sent} bytes are sent, and there is room for {received}.");
+        }
+    }
 
     public static string Late(int rank, string call, long step, TimeSpan deadline, string missing) => string.Create(
         CultureInfo.InvariantCulture,
