@@ -18,8 +18,8 @@ internal static class LossParser
     /// <summary>Whether a gradient can be declared beside the method; reports why not.</summary>
     public static bool CanDeclare(IMethodSymbol method, DiagnosticReporter reporter)
     {
-        // While a parameter is being typed it has no name, and the compiler says so.
-        if (method.Parameters.Any(parameter => parameter.Name.Length == 0))
+        // While a parameter is being typed it has no name, or that of another one, and the compiler says so.
+        if (method.Parameters.Any(parameter => parameter.Name.Length == 0) || method.Parameters.GroupBy(parameter => parameter.Name).Any(name => name.Count() > 1))
         {
             return false;
         }

@@ -169,6 +169,32 @@ public class RejectedTests
         Assert.Contains("mark a method that it calls", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    /// <summary>What the compiler says is enough; nothing is generated beside it.</summary>
+    [Theory]
+    [InlineData("double x, double x", "CS0100")]
+    [InlineData("double[] x, float x", "CS0100")]
+    [InlineData("double model", "CS0100")]
+    [InlineData("double x, double", "CS1001")]
+    [InlineData("double x,", "CS1031")]
+    [InlineData("Nothing x", "CS0246")]
+    [InlineData("void x", "CS1536")]
+    [InlineData("params double[] x, double y", "CS0231")]
+    [InlineData("double x = model.A", "CS0103")]
+    [InlineData("double x = 1, double y", "CS1737")]
+    [InlineData("in in double x", "CS1107")]
+    [InlineData("this double x", "CS1100")]
+    [InlineData("System.Math x", "CS0721")]
+    [InlineData("double* x", "CS0214")]
+    public void A_signature_that_the_compiler_rejects_is_left_to_it(string parameters, string error)
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + $$"""
+            [RMSpropConfig] public partial struct Model { public double A; [Differentiable] public static double Loss(in Model model, {{parameters}}) => model.A; }
+            """);
+        Assert.Null(Assert.Single(run.Result.Results).Exception);
+        Assert.Contains(error, run.Compilation.GetDiagnostics().Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal) && diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     [Fact]
     public void Too_deep_an_expression_is_an_error() =>
         Assert.Contains("nested too deeply", Assert.Single(Rejection.Of(Source($"return {string.Concat(Enumerable.Repeat("-(", 250))}model.A{new string(')', 250)};", ""))).Message, StringComparison.Ordinal);
