@@ -25,6 +25,9 @@ internal static class Invariants
         }
     }
 
+    /// <summary>Computes before one loop what its turns compute the same.</summary>
+    public static void Hoist(LoopOperation loop) => Hoist(loop, loop.Owner!, loop.Owner!.Operations.IndexOf(loop));
+
     private static int Hoist(LoopOperation loop, Block block, int index)
     {
         var inside = new HashSet<Operation>(loop.Condition.Descendants().Concat(loop.Body.Descendants()));

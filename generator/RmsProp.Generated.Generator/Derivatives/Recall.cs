@@ -6,7 +6,8 @@ namespace RmsProp.Generated.Generator.Derivatives;
 
 /// <summary>
 /// Gives the reverse pass the values of the forward pass. The cheapest way comes first: those of the program's own block are still there;
-/// what is computed from such values by a few operations is computed again; all others are recorded.
+/// what is computed from such values, or from values that a loop around it can record, by a few operations is computed again; all others
+/// are recorded.
 /// </summary>
 internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
 {
@@ -18,7 +19,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
     public int Recomputed { get; private set; }
 
     /// <summary>The value of the forward pass, for the part being written.</summary>
-    public Value Of(Value value) => Compute(value.Actual, MostRecomputed) ?? Record(value.Actual);
+    public Value Of(Value value) => IsComputable(value.Actual, MostRecomputed) ? Compute(value.Actual, MostRecomputed) : Record(value.Actual);
 
     /// <summary>The memory of the forward pass.</summary>
     public Buffer MemoryOf(Buffer buffer) => Find(buffer, part => part.Memory) ?? buffer;
@@ -48,7 +49,8 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
         return operation;
     }
 
-    private Value? Compute(Value value, int budget)
+    /// <summary>The value, if the reverse part has it already.</summary>
+    private Value? Known(Value value)
     {
         if (value.Constant is not null)
         {
@@ -63,16 +65,47 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             }
         }
 
-        if (HomeOf(value) is not { } home)
+        return null;
+    }
+
+    /// <summary>Whether a value is known, or can be computed again by a few operations.</summary>
+    private bool IsComputable(Value value, int budget)
+    {
+        if (Known(value) is not null)
         {
-            throw new InvalidOperationException("A value from outside of the part.");
+            return true;
         }
 
-        return home.IsDirect ? value : Copy(value, home, budget) is { } copy ? home.Known[value] = Insert(home, copy).Result : null;
+        ReversePart home = HomeOf(value);
+        return home.IsDirect
+            || CanCopy(value, home, budget) && ((ValueOperation)value.Definition!).Sources.All(operand => IsRecordedAround(operand, home) || IsComputable(operand, RestOf(value, budget)));
+    }
+
+    /// <summary>Whether a loop around the part computes a value that could be recorded: once for all turns of the part.</summary>
+    private bool IsRecordedAround(Value value, ReversePart part)
+    {
+        if (Known(value) is not null)
+        {
+            return false;
+        }
+
+        ReversePart home = HomeOf(value);
+        return home != part && part.Forward.Parent is LoopOperation && !home.IsDirect;
+    }
+
+    private Value Compute(Value value, int budget)
+    {
+        if (Known(value) is { } known)
+        {
+            return known;
+        }
+
+        ReversePart home = HomeOf(value);
+        return home.IsDirect ? value : home.Known[value] = Insert(home, Copy(value, home, budget)).Result;
     }
 
     /// <summary>The part whose block computes a value.</summary>
-    private ReversePart? HomeOf(Value value)
+    private ReversePart HomeOf(Value value)
     {
         Block? block = value.Home;
         for (ReversePart? part = Current; part is not null; part = part.Parent)
@@ -83,39 +116,30 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             }
         }
 
-        return null;
+        throw new InvalidOperationException("A value from outside of the part.");
     }
 
-    /// <summary>The operation that computes a value again; null if that takes too much, or values that would have to be recorded.</summary>
-    private ValueOperation? Copy(Value value, ReversePart home, int budget)
+    /// <summary>Whether a value may be computed again, if its operands are known.</summary>
+    private bool CanCopy(Value value, ReversePart home, int budget) => value.Definition switch
     {
-        if (value.Definition is not ValueOperation operation || IsCostly(operation) && budget == 0)
-        {
-            return null;
-        }
+        not ValueOperation => false,
+        ValueOperation operation when IsCostly(operation) && budget == 0 => false,
+        LoadOperation load => CanReload(load, home),
+        TakeBackOperation or DerivativeOperation => false,
+        FunctionOperation function => !function.Result.IsFloatingPoint,
+        BinaryOperation { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.IsFloatingPoint: true } => false,
+        BinaryOperation or UnaryOperation or CompareOperation or ConvertOperation or StopOperation or GivenOperation or UserFunctionOperation or LengthOperation
+            or IsNullOperation or ArgumentOperation => true,
+        _ => false,
+    };
 
-        if (operation is LoadOperation load && !CanReload(load, home) || operation is TakeBackOperation or DerivativeOperation)
-        {
-            return null;
-        }
+    private static int RestOf(Value value, int budget) => IsCostly((ValueOperation)value.Definition!) ? budget - 1 : budget;
 
-        int rest = IsCostly(operation) ? budget - 1 : budget;
-        if (operation is FunctionOperation or BinaryOperation { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.IsFloatingPoint: true })
-        {
-            return null;
-        }
-
-        List<Value> operands = [];
-        foreach (Value operand in operation.Sources)
-        {
-            if (Compute(operand, rest) is not { } known)
-            {
-                return null;
-            }
-
-            operands.Add(known);
-        }
-
+    /// <summary>The operation that computes a value again.</summary>
+    private ValueOperation Copy(Value value, ReversePart home, int budget)
+    {
+        var operation = (ValueOperation)value.Definition!;
+        Value[] operands = [.. operation.Sources.Select(operand => IsRecordedAround(operand, home) ? Of(operand) : Compute(operand, RestOf(value, budget)))];
         Recomputed += IsCostly(operation) ? 1 : 0;
         return operation switch
         {
@@ -123,12 +147,13 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             UnaryOperation unary => new UnaryOperation(unary.Kind, operands[0], unary.IsChecked),
             CompareOperation compare => new CompareOperation(compare.Comparison, operands[0], operands[1]),
             ConvertOperation convert => new ConvertOperation(operands[0], convert.Result.Type, convert.IsChecked),
+            FunctionOperation function => new FunctionOperation(function.Function, function.Result.Type, operands),
             StopOperation or GivenOperation or UserFunctionOperation => new StopOperation(operands[0]),
             LengthOperation length => new LengthOperation(length.Buffer, length.Dimension, operands),
             LoadOperation element => new LoadOperation(MemoryOf(element.Buffer), operands),
             IsNullOperation test => new IsNullOperation(test.Place, operands),
             ArgumentOperation argument => new ArgumentOperation(argument.Argument, argument.Result.Type),
-            _ => null,
+            _ => throw new InvalidOperationException($"{operation.GetType().Name} can't be computed again."),
         };
     }
 
@@ -151,7 +176,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
     /// <summary>Records a value in the forward pass, and takes it back.</summary>
     private Value Record(Value value)
     {
-        ReversePart home = HomeOf(value)!;
+        ReversePart home = HomeOf(value);
         if (home.Forward.Parent is IfOperation branch)
         {
             Value zero = builder.Zero(value.Type);

@@ -9,7 +9,10 @@ public class RemarksTests
     private const string Examples = "double sum = 0; for (int example = 0; example < x.Length; example++) { double error = model.A * x[example] - model.B; sum += error * error; } return sum / x.Length;";
     private const string Elements = "Span<double> t = stackalloc double[16]; for (int k = 0; k < 16; k++) t[k] = model.W[k] * x[k]; return t[0] * t[1];";
 
+    private const string Triangle = "Span<double> u = new double[x.Length]; int at = 0; for (int i = 0; i < u.Length; i++) for (int o = i + 1; o < u.Length; o++) u[o] += model.W[at++] * x[i]; return u[1] * u[2];";
+
     [Theory]
+    [InlineData(Triangle, "Records for the reverse pass: 4 bytes a turn of the loop over i (at).")]
     [InlineData(Recurrence, "Records for the reverse pass: 8 bytes a turn of the loop over t (h).")]
     [InlineData(Examples, "Each turn of the loop over example is reversed right after it, so that its values need not be kept.")]
     [InlineData(Examples, "Records nothing: the reverse pass has all that it needs, or computes it again.")]
