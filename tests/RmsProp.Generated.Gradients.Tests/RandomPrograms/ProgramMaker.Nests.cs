@@ -60,10 +60,12 @@ internal sealed partial class ProgramMaker
             return Statement("rows", $"{outer}\n{inner}\n{weight} = {Literal(0.5)} * {Real}.Tanh($0);\n", Value());
         }
 
-        string tenth = Literal(0.125);
-        string body = _random.Next(9) switch
+        string tenth = Literal(0.125), along = Name("k");
+        string body = _random.Next(11) switch
         {
             0 or 1 => $"{inner} {element} += {factor} * {weight} * {tenth};",
+            9 => $"{inner} {element} += {factor} * {nest.Matrix}[{along}++] * {tenth};",
+            10 => $"{Real} {local} = 0; {inner} {local} += {nest.Matrix}[{along}++] * $1 * {tenth}; {nest.Outputs}[{row}] += {Real}.Tanh({local}); {along} -= {_random.Next(2)};",
             2 => $"{inner} {element} = {Literal(0.5)} * {element} + {factor} * {Real}.Tanh($1);",
             3 => $"{inner} {weight} {Pick("=", "+=")} {factor} * {element} * {tenth};",
             4 => $"{Real} {local} = 0; {inner} {local} += {weight} * $1 * {tenth}; {nest.Outputs}[{row}] {Pick("=", "+=")} {Real}.Tanh({local});",
@@ -72,7 +74,8 @@ internal sealed partial class ProgramMaker
             7 => $"if ({factor} > 0) {inner} {element} -= {factor} * {tenth} * $1;",
             _ => $"{inner} {{ {Real} {local} = {factor} * $1; {element} += {tenth} * {local}; {nest.Outputs}[{i}] -= {tenth} * {local}; }}",
         };
-        return Statement("rows", $"{outer}\n{{\n{Real} {factor} = {Real}.Tanh($0);\n{body}\n}}\n", scalar, Value());
+        string start = body.Contains(along, StringComparison.Ordinal) ? $"int {along} = 0;\n" : "";
+        return Statement("rows", $"{start}{outer}\n{{\n{Real} {factor} = {Real}.Tanh($0);\n{body}\n}}\n", scalar, Value());
     }
 
     /// <summary>A loop over examples, each with memory and layers of its own, and a sum of what they cost.</summary>
