@@ -58,12 +58,9 @@ internal sealed partial class LoopDistribution
         Operation[] members = [.. _operations.Where(operation => _groups.TryGetValue(operation, out int own) && own == group)];
         HashSet<Value> used = [.. members.SelectMany(UsesOf)];
         int counter = _loop.Arguments.IndexOf(_counting.Counter);
-        int[] arguments =
-        [
-            .. Enumerable.Range(0, _loop.Arguments.Count).Where(i => i == counter
-                || (_live.IsKept(_loop.Arguments[i]) || _live.IsKept(_loop.Results[i]))
-                    && (_loop.Body.Yields[i].Actual.Definition is { } next && _groups.TryGetValue(next, out int own) ? own == group : isLast)),
-        ];
+        int last = _groups.Values.Max();
+        int[] keptArguments = _live.KeptArguments(_loop);
+        int[] arguments = [.. Enumerable.Range(0, _loop.Arguments.Count).Where(i => i == counter || keptArguments.Contains(i) && GroupsOf(i).DefaultIfEmpty(last).First() == group)];
         foreach (int i in arguments)
         {
             copies.Set(_loop.Arguments[i], 0, loop.AddArgument(_loop.Initial[i], _loop.Arguments[i].Name));

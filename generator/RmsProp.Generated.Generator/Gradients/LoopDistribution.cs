@@ -136,7 +136,7 @@ internal sealed partial class LoopDistribution
             }
             else if (argument != _counting.Counter)
             {
-                AddRange(ranges, _groups.Where(member => member.Key == next.Definition || UsesOf(member.Key).Contains(argument)).Select(member => member.Value));
+                AddRange(ranges, GroupsOf(i));
             }
         }
 
@@ -215,5 +215,10 @@ internal sealed partial class LoopDistribution
     private IEnumerable<Operation> Inside(Operation operation) => operation.WithInner().Where(_live.IsKept);
 
     /// <summary>All values that an operation and what is inside uses.</summary>
-    private HashSet<Value> UsesOf(Operation operation) => [.. Inside(operation).SelectMany(inside => inside.Used)];
+    private HashSet<Value> UsesOf(Operation operation) => [.. Inside(operation).SelectMany(inside => inside.Used).Where(_live.IsKept)];
+
+    /// <summary>The groups that compute an argument of the loop for the next turn, or use it.</summary>
+    private IEnumerable<int> GroupsOf(int argument) => _groups
+        .Where(member => member.Key == _loop.Body.Yields[argument].Actual.Definition || UsesOf(member.Key).Contains(_loop.Arguments[argument]))
+        .Select(member => member.Value);
 }

@@ -53,6 +53,15 @@ internal sealed class BatchCheck(RunCounts counts)
         {
             return [];
         }
+        catch (GenerationFailedException) when (batch.Programs.Count > 1)
+        {
+            // Which of them is it?
+            return [.. batch.Programs.Select((program, i) => batch with { Seed = batch.Seed + i, Programs = [program] }).SelectMany(alone => FaultsOf(alone, isShrinking)).Take(MostFaults)];
+        }
+        catch (GenerationFailedException fault)
+        {
+            return [$"{fault.Message}\n{batch.Programs[0]}"];
+        }
 
         counts.TakenTogether += run.Sources.Values.Count(generated => generated.Contains("/// <para>Takes ", StringComparison.Ordinal));
         counts.InParts += run.Sources.Values.Count(generated => generated.Contains("/// <para>Adds up the turns ", StringComparison.Ordinal));
