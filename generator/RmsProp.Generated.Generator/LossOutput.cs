@@ -104,6 +104,7 @@ internal static class LossOutput
             method.ReturnType.ToDisplayString(),
             new(arguments),
             string.Join(",", arguments.Skip(1).Select(argument => argument.Type)),
+            method.ContainingType.GetMembers(method.Name).IndexOf(method) > 0,
             text?.Body,
             new(text?.Remarks ?? []),
             string.Concat(text?.Shared.Select(shared => shared.Declaration(method.Name)) ?? []));

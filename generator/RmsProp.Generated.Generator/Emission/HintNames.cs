@@ -44,8 +44,11 @@ internal static class HintNames
     public static string FileName(LossModel loss)
     {
         string name = End(loss.HintName);
-        return $"{name}.{Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature)}{Extension}";
+        return $"{name}.{KeyOf(loss)}{Extension}";
     }
+
+    /// <summary>What no other loss of the project has, even one of the same name.</summary>
+    public static string KeyOf(LossModel loss) => Hash(loss.HintName + string.Concat(loss.Container.Declarations) + loss.Signature);
 
     /// <summary>As much of the end of a name as fits. It never begins with a dot, which would hide the file.</summary>
     private static string End(string name)

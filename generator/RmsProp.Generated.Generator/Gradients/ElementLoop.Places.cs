@@ -27,7 +27,7 @@ internal sealed partial class ElementLoop
         {
             for (int j = 0; j < i; j++)
             {
-                if (!_isFast || places[i].Buffer == places[j].Buffer && places[i].Prefix.SequenceEqual(places[j].Prefix))
+                if (places[i].Buffer == places[j].Buffer && places[i].Prefix.SequenceEqual(places[j].Prefix))
                 {
                     return false;
                 }

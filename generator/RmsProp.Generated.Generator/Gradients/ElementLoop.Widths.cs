@@ -9,7 +9,7 @@ internal sealed partial class ElementLoop
     /// <summary>How many numbers a whole vector has.</summary>
     public int Width => Type == ScalarType.Single ? 16 : 8;
 
-    /// <summary>The fewest turns that are taken together. A part of a vector is copied, which takes as long as some functions of single numbers.</summary>
+    /// <summary>The fewest turns that are taken together. A part of a vector is put together from pieces, which takes as long as functions of two or three numbers.</summary>
     public int FewestTurns => FillsParts ? Width / 2 : IsNarrowable ? Math.Max(4, Width / 4) : Width;
 
     /// <summary>

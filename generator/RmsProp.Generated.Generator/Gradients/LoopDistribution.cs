@@ -73,7 +73,8 @@ internal sealed partial class LoopDistribution
         }
 
         int count = 0;
-        bool isAfterLoop = true;
+        bool isAfterLoop = true, computesFunctions = false;
+        HashSet<Operation> columns = [];
         HashSet<Value> yields = [.. _loop.Body.Yields.Select(value => value.Actual)];
         foreach (Operation operation in _operations)
         {
@@ -83,7 +84,11 @@ internal sealed partial class LoopDistribution
                 continue;
             }
 
-            count += operation is LoopOperation || isAfterLoop ? 1 : 0;
+            // Functions can be vectorized, but not beside numbers that don't lie side by side.
+            bool isOfColumn = operation.Operands.Select(DefinitionIn).OfType<Operation>().Any(source => IsOfColumn(source) || columns.Contains(source)) && columns.Add(operation);
+            bool isFirst = operation is LoopOperation || isAfterLoop || isOfColumn && computesFunctions;
+            computesFunctions = operation is FunctionOperation || computesFunctions && !isFirst;
+            count += isFirst ? 1 : 0;
             isAfterLoop = operation is LoopOperation;
             _groups[operation] = count - 1;
         }
@@ -92,6 +97,9 @@ internal sealed partial class LoopDistribution
         int[] groups = [.. _groups.Values.Distinct()];
         return groups.Length > 1 && groups.Any(group => _groups.Where(member => member.Value == group).Select(member => member.Key).ToArray() is [LoopOperation alone] && _turns.IsInnermost(alone));
     }
+
+    /// <summary>Whether an operation reads an element of a row of its own in each turn.</summary>
+    private bool IsOfColumn(Operation operation) => operation is LoadOperation load && load.Indices.Take(load.Indices.Count - 1).Any(_turns.Depends);
 
     private Value NextCounter => _loop.Body.Yields[_loop.Arguments.IndexOf(_counting.Counter)].Actual;
 
@@ -149,25 +157,22 @@ internal sealed partial class LoopDistribution
         }
 
         // What lies between two groups that are joined is joined as well.
-        foreach ((int first, int last) in ranges.OrderBy(range => range.First))
+        int first = -1, last = -1;
+        int[] joined = [.. Enumerable.Range(0, _groups.Values.Max() + 1)];
+        foreach ((int First, int Last) range in ranges.OrderBy(range => range.First))
         {
-            foreach (Operation member in _groups.Keys.ToArray())
+            first = range.First <= last ? first : range.First;
+            last = Math.Max(last, range.Last);
+            for (int group = first; group <= last; group++)
             {
-                if (_groups[member] > first && _groups[member] <= last)
-                {
-                    _groups[member] = first;
-                }
+                joined[group] = first;
             }
         }
 
-        // Ranges may overlap in what was joined already.
-        int group = -1, before = -1;
-        foreach (Operation member in _operations.Where(_groups.ContainsKey))
+        int[] left = [.. joined.Distinct()];
+        foreach (Operation member in _groups.Keys.ToArray())
         {
-            int current = _groups[member];
-            group += current > before ? 1 : 0;
-            before = Math.Max(before, current);
-            _groups[member] = group;
+            _groups[member] = Array.IndexOf(left, joined[_groups[member]]);
         }
     }
 

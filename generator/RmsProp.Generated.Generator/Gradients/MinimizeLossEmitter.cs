@@ -13,7 +13,8 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
 
     private string Method => "Minimize" + loss.Name.TrimStart('@');
 
-    private string Workspace => "_workspaceOf" + loss.Name.TrimStart('@');
+    // Another loss may have the same name: an overload, or one of another type.
+    private string Workspace => "_workspaceOf" + loss.Name.TrimStart('@') + (loss.IsOverload || loss.Container.FullName != loss.Parameters ? "_" + HintNames.KeyOf(loss) : "");
 
     public void Emit()
     {

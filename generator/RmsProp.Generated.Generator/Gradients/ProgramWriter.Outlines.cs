@@ -5,20 +5,29 @@ using RmsProp.Generated.Generator.Text;
 namespace RmsProp.Generated.Generator.Gradients;
 
 /// <summary>
-/// In a large program, vectorized loops are functions of their own: the just-in-time compiler inlines no more and gives variables no
+/// In a large program, innermost loops are functions of their own: the just-in-time compiler inlines no more and gives variables no
 /// registers in methods that are too large.
 /// </summary>
 internal sealed partial class ProgramWriter
 {
     private const int LargestMethod = 250;
 
+    // With fewer operations in a turn, the call takes longer than the loop gains.
+    private const int SmallestLoop = 12;
+
     private readonly List<Outlined> _outlined = [];
     private bool _outlines;
     private bool _isOutlining;
 
-    /// <summary>Whether a loop is vectorized, or little more than a vectorized loop.</summary>
+    /// <summary>Whether a loop is vectorized, or little more than a vectorized loop, or has enough to compute in a turn.</summary>
     private bool IsOutlined(LoopOperation loop) => _outlines && !_isOutlining
-        && (IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner));
+        && (IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner) || IsLongInnermost(loop));
+
+    private bool IsLongInnermost(LoopOperation loop)
+    {
+        Operation[] operations = [.. loop.Body.Descendants().Where(live.IsKept)];
+        return operations.Length >= SmallestLoop && ElementLoop.CountingOf(loop) is not null && !operations.Any(operation => operation is LoopOperation);
+    }
 
     private bool IsVectorized(LoopOperation loop) => ElementsOf(loop, out _) is not null;
 

@@ -16,7 +16,7 @@ internal sealed partial class ProgramWriter
     private void Write(PartsOperation parts)
     {
         Dictionary<string, string> visible = names.Visible;
-        string take = names.AddFunction("Turns"), add = names.AddFunction("AddTurns"), type = sharedType + (_shared.Count == 0 ? "" : CSharpText.Number(_shared.Count + 1));
+        string take = names.AddFunction("Turns"), add = names.AddFunction("AddTurns"), type = (_shared.Count == 0 ? "Turns" : $"Turns{CSharpText.Number(_shared.Count + 1)}") + sharedType;
         string shared = names.Add("shared");
         CodeWriter around = writer;
         writer = new CodeWriter();

@@ -26,14 +26,30 @@ internal static class LossSignature
     public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)
         .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument.Key == "Numerics" && argument.Value.Value is 1);
 
-    /// <summary>A name for a type beside the loss: each loss of the same name has another one, and no member has it.</summary>
+    /// <summary>A member of the user that a method for the gradient can't stand beside: a gradient by hand, for instance.</summary>
+    public static ISymbol? TakenBy(IMethodSymbol method)
+    {
+        string[] generated = [.. method.Parameters.Select(KindOf), "ref " + method.Parameters[0].Type.FullName(), method.ReturnType.FullName(), "global::RmsProp.Generated.GradientWorkspace"];
+        return method.ContainingType.GetMembers(method.Name + "AndGradient").FirstOrDefault(member =>
+            !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(System.CodeDom.Compiler.GeneratedCodeAttribute))
+            && (member is not IMethodSymbol other
+                || other is { IsGenericMethod: false } && other.Parameters.Length > method.Parameters.Length && generated.Take(other.Parameters.Length).SequenceEqual(other.Parameters.Select(KindOf))));
+    }
+
+    // No two methods differ only in what kind of reference a parameter is.
+    private static string KindOf(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.FullName();
+
+    /// <summary>
+    /// The end of the names of types beside the loss, after <c>Turns</c> or <c>Turns2</c>: each loss has another one, and no member has
+    /// such a name.
+    /// </summary>
     public static string SharedTypeOf(IMethodSymbol method)
     {
         ImmutableArray<ISymbol> overloads = method.ContainingType.GetMembers(method.Name);
-        string name = "TurnsOf" + method.Name + (overloads.IndexOf(method) is > 0 and var index ? $"Overload{index + 1}" : "");
-        while (!method.ContainingType.GetMembers(name).IsEmpty)
+        string name = (overloads.IndexOf(method) is > 0 and var index ? $"OfOverload{index + 1}Of" : "Of") + method.Name;
+        while (method.ContainingType.GetMembers().Any(member => member.Name.StartsWith("Turns", StringComparison.Ordinal) && member.Name.EndsWith(name, StringComparison.Ordinal)))
         {
-            name = "The" + name;
+            name = "OfThe" + name;
         }
 
         return name;

@@ -17,6 +17,7 @@ public sealed class Scratch<T>
 
     // An array never moves while a call uses it, so memory that grows is a further part; the next call has all in one.
     private T[]?[]? _parts;
+    private T[] _first = []; // Nearly always the only one.
     private int _count;
     private int _capacity;
 
@@ -26,7 +27,20 @@ public sealed class Scratch<T>
     /// <summary>Creates an array of zeros.</summary>
     /// <param name="length">Its length.</param>
     /// <returns>The array.</returns>
-    public Span<T> Create(int length) => At(Reserve(length), length);
+    public Span<T> Create(int length)
+    {
+        T[] first = _first;
+        int place = _count;
+        if ((ulong)(uint)place + (uint)length > (uint)first.Length)
+        {
+            return At(Reserve(length), length);
+        }
+
+        _count = place + length;
+        var numbers = new Span<T>(first, place, length);
+        numbers.Clear();
+        return numbers;
+    }
 
     /// <summary>Creates an array of zeros.</summary>
     /// <param name="length">Its length.</param>
@@ -34,42 +48,25 @@ public sealed class Scratch<T>
     /// <exception cref="OverflowException">The length is negative, or there are more than 2 billion numbers.</exception>
     public int Reserve(int length)
     {
-        if (length < 0)
+        int count = _count;
+        if ((ulong)(uint)count + (uint)length > (uint)_first.Length)
         {
-            throw new OverflowException("The length of an array is negative.");
+            return ReserveInParts(length);
         }
 
-        T[]?[] parts = _parts ??= new T[]?[MostParts];
-        int start = 0;
-        for (int part = 0; ; part++)
-        {
-            T[] numbers = parts[part] ??= NewPart(length);
-            int place = Math.Max(_count, start);
-            if ((long)place + length <= start + numbers.Length)
-            {
-                Array.Clear(numbers, place - start, length);
-                _count = place + length;
-                return place;
-            }
-
-            start += numbers.Length;
-        }
+        _count = count + length;
+        new Span<T>(_first, count, length).Clear();
+        return count;
     }
 
     /// <summary>The array at a place.</summary>
     /// <param name="place">What <see cref="Reserve"/> returned.</param>
     /// <param name="length">Its length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> At(int place, int length)
     {
-        T[]?[] parts = _parts!;
-        int part = 0;
-        while ((long)place + length > parts[part]!.Length)
-        {
-            place -= parts[part]!.Length;
-            part++;
-        }
-
-        return new Span<T>(parts[part], place, length);
+        T[] first = _first;
+        return (ulong)(uint)place + (uint)length <= (uint)first.Length ? new Span<T>(first, place, length) : InParts(place, length);
     }
 
     /// <summary>How much is in use, for <see cref="GiveBack"/>.</summary>
@@ -85,8 +82,46 @@ public sealed class Scratch<T>
         if (_parts is { } parts && parts[1] is not null)
         {
             Array.Clear(parts);
-            parts[0] = new T[_capacity];
+            parts[0] = _first = new T[_capacity];
         }
+    }
+
+    private int ReserveInParts(int length)
+    {
+        if (length < 0)
+        {
+            throw new OverflowException("The length of an array is negative.");
+        }
+
+        T[]?[] parts = _parts ??= new T[]?[MostParts];
+        int start = 0;
+        for (int part = 0; ; part++)
+        {
+            T[] numbers = parts[part] ??= NewPart(length);
+            _first = parts[0]!;
+            int place = Math.Max(_count, start);
+            if ((long)place + length <= start + numbers.Length)
+            {
+                Array.Clear(numbers, place - start, length);
+                _count = place + length;
+                return place;
+            }
+
+            start += numbers.Length;
+        }
+    }
+
+    private Span<T> InParts(int place, int length)
+    {
+        T[]?[] parts = _parts!;
+        int part = 0;
+        while ((long)place + length > parts[part]!.Length)
+        {
+            place -= parts[part]!.Length;
+            part++;
+        }
+
+        return new Span<T>(parts[part], place, length);
     }
 
     private T[] NewPart(int length)

@@ -41,14 +41,15 @@ public sealed class Tape<T>
     /// <returns>The numbers, to be written before the next ones are recorded.</returns>
     public Span<T> Reserve(int count)
     {
-        int length = Math.Max(count, 0);
-        while (_numbers is null || _numbers.Length - _count < length)
+        int length = Math.Max(count, 0), first = _count;
+        T[]? numbers = _numbers;
+        while (numbers is null || numbers.Length - first < length)
         {
-            Grow();
+            numbers = Grow();
         }
 
-        _count += length;
-        return _numbers.AsSpan(_count - length, length);
+        _count = first + length;
+        return new Span<T>(numbers, first, length);
     }
 
     /// <summary>Takes back what the turns of a loop have recorded.</summary>

@@ -111,19 +111,88 @@ public static partial class Vectors
     public static Vector512<T> LogP1<T>(Vector512<T> gradient, Vector512<T> x)
         where T : unmanaged => Unless0(gradient, gradient / (Vector512<T>.One + x));
 
+    // In pieces of halves: copied through memory, the vector would wait until all of them are written.
     private static Vector512<T> LoadPart<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged
     {
-        Span<T> all = stackalloc T[Vector512<T>.Count];
-        numbers.CopyTo(all);
-        return Vector512.Create<T>(all);
+        ref T first = ref MemoryMarshal.GetReference(numbers);
+        int half = Vector256<T>.Count;
+        return numbers.Length < half
+            ? Vector512.Create(LoadHalf(ref first, numbers.Length), Vector256<T>.Zero)
+            : Vector512.Create(Vector256.LoadUnsafe(ref first), LoadHalf(ref Unsafe.Add(ref first, half), numbers.Length - half));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> LoadHalf<T>(ref T first, int count)
+        where T : unmanaged
+    {
+        int half = Vector128<T>.Count;
+        return count < half
+            ? Vector256.Create(LoadQuarter(ref first, count), Vector128<T>.Zero)
+            : Vector256.Create(Vector128.LoadUnsafe(ref first), LoadQuarter(ref Unsafe.Add(ref first, half), count - half));
+    }
+
+    // Of three floats or one double at most.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> LoadQuarter<T>(ref T first, int count)
+        where T : unmanaged
+    {
+        if (count < 2)
+        {
+            return count == 0 ? Vector128<T>.Zero : Vector128.CreateScalar(first);
+        }
+
+        Vector128<T> numbers = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<T, byte>(ref first))).As<ulong, T>();
+        return count == 2 ? numbers : numbers.WithElement(2, Unsafe.Add(ref first, 2));
     }
 
     private static void StorePart<T>(Span<T> numbers, Vector512<T> values)
         where T : unmanaged
     {
-        Span<T> all = stackalloc T[Vector512<T>.Count];
-        values.CopyTo(all);
-        all[..numbers.Length].CopyTo(numbers);
+        ref T first = ref MemoryMarshal.GetReference(numbers);
+        int half = Vector256<T>.Count;
+        if (numbers.Length < half)
+        {
+            StoreHalf(ref first, numbers.Length, values.GetLower());
+        }
+        else
+        {
+            values.GetLower().StoreUnsafe(ref first);
+            StoreHalf(ref Unsafe.Add(ref first, half), numbers.Length - half, values.GetUpper());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreHalf<T>(ref T first, int count, Vector256<T> values)
+        where T : unmanaged
+    {
+        int half = Vector128<T>.Count;
+        if (count < half)
+        {
+            StoreQuarter(ref first, count, values.GetLower());
+        }
+        else
+        {
+            values.GetLower().StoreUnsafe(ref first);
+            StoreQuarter(ref Unsafe.Add(ref first, half), count - half, values.GetUpper());
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreQuarter<T>(ref T first, int count, Vector128<T> values)
+        where T : unmanaged
+    {
+        if (count == 1)
+        {
+            first = values.ToScalar();
+        }
+        else if (count > 1)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref first), values.AsUInt64().ToScalar());
+            if (count > 2)
+            {
+                Unsafe.Add(ref first, 2) = values.GetElement(2);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated;
@@ -56,43 +57,83 @@ public sealed class GradientWorkspace
 
     /// <summary>Recorded numbers of type <see langword="float"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<float> Singles => _singles ??= new();
+    public Tape<float> Singles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _singles ?? Create(ref _singles);
+    }
 
     /// <summary>Recorded numbers of type <see langword="double"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<double> Doubles => _doubles ??= new();
+    public Tape<double> Doubles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _doubles ?? Create(ref _doubles);
+    }
 
     /// <summary>Recorded numbers of type <see langword="int"/> or smaller. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<int> Integers => _integers ??= new();
+    public Tape<int> Integers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _integers ?? Create(ref _integers);
+    }
 
     /// <summary>Recorded numbers of type <see langword="long"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<long> Longs => _longs ??= new();
+    public Tape<long> Longs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _longs ?? Create(ref _longs);
+    }
 
     /// <summary>Recorded conditions. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tape<bool> Flags => _flags ??= new();
+    public Tape<bool> Flags
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _flags ?? Create(ref _flags);
+    }
 
     /// <summary>Arrays of type <see langword="float"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<float> SingleScratch => _singleScratch ??= new();
+    public Scratch<float> SingleScratch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _singleScratch ?? Create(ref _singleScratch);
+    }
 
     /// <summary>Arrays of type <see langword="double"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<double> DoubleScratch => _doubleScratch ??= new();
+    public Scratch<double> DoubleScratch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _doubleScratch ?? Create(ref _doubleScratch);
+    }
 
     /// <summary>Arrays of type <see langword="int"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<int> IntegerScratch => _integerScratch ??= new();
+    public Scratch<int> IntegerScratch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _integerScratch ?? Create(ref _integerScratch);
+    }
 
     /// <summary>Arrays of type <see langword="long"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<long> LongScratch => _longScratch ??= new();
+    public Scratch<long> LongScratch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _longScratch ?? Create(ref _longScratch);
+    }
 
     /// <summary>Arrays of type <see langword="bool"/>. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Scratch<bool> FlagScratch => _flagScratch ??= new();
+    public Scratch<bool> FlagScratch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _flagScratch ?? Create(ref _flagScratch);
+    }
 
     /// <summary>Sums of type <see langword="float"/>, of one part of the turns of a loop. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -122,4 +163,8 @@ public sealed class GradientWorkspace
         _singleSums?.Clear();
         _doubleSums?.Clear();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T Create<T>(ref T? memory)
+        where T : class, new() => memory = new T();
 }

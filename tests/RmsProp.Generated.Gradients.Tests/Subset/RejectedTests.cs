@@ -195,6 +195,54 @@ public class RejectedTests
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal) && diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    [Theory]
+    [InlineData("public static double LossAndGradient(in Model model, double[] x, ref Model gradients) => 0;")]
+    [InlineData("public static double LossAndGradient(in Model m, double[] y, ref Model g, double scale) => 0;")]
+    [InlineData("internal static void LossAndGradient(ref Model m, double[] y, out Model g) => g = m;")]
+    [InlineData("public double LossAndGradient;")]
+    [InlineData("public class LossAndGradient { }")]
+    public void A_gradient_by_hand_in_the_place_of_the_derived_one_is_an_error(string member)
+    {
+        Rejection rejection = Assert.Single(Rejection.Of(Source(Square, member)));
+        Assert.Equal("RMSP100", rejection.Rule);
+        Assert.Contains("already has 'LossAndGradient'", rejection.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Overloads that differ in their parameters stand beside the derived one.</summary>
+    [Theory]
+    [InlineData("public static double LossAndGradient(in Model model, double[] x) => 0;")]
+    [InlineData("public static double LossAndGradient(in Model model, float[] x, ref Model gradients) => 0;")]
+    [InlineData("public static double LossAndGradient(in Model model, double[] x, Model gradients) => 0;")]
+    [InlineData("public static double LossAndGradient<T>(in Model model, double[] x, ref Model gradients) => 0;")]
+    [InlineData("[Differentiable] public static double Loss(in Model model, double[] x, int n) => model.A * n; [Differentiable] public static double Loss2(in Model model, double[] x) => Loss(in model, x) * Loss(in model, x, 3);")]
+    public void Members_beside_the_derived_methods_are_accepted(string member)
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source(Square, member));
+        run.EnsureCompiles();
+    }
+
+    /// <summary>One optimizer minimizes losses of several types, and several of one name.</summary>
+    [Fact]
+    public void Losses_of_one_name_in_several_types_have_workspaces_of_their_own()
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source(Square, "") + """
+            public static partial class Other { [Differentiable] public static double Loss(in Model model, int n) => model.A * n; public static partial class Inner { [Differentiable] public static double Loss(in Model model, long n) => model.A * n; } }
+            """);
+        run.EnsureCompiles();
+    }
+
+    /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
+    [Fact]
+    public void Losses_whose_names_end_in_numbers_share_nothing()
+    {
+        const string loop = "for (int e = 0; e < x.Length; e++) { double v = 0; for (int i = 0; i < model.W.Length; i++) v += model.W[i] * x[e]; s += v * v; }";
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source(
+            $"double s = 0; {loop} {loop} return s;",
+            $"[Differentiable] public static double Loss2(in Model model, double[] x) {{ double s = 1; {loop} {loop} return s; }} [Differentiable] public static double Loss(in Model model, double[] x, int n) {{ double s = n; {loop} {loop} return s; }}"));
+        run.EnsureCompiles();
+        Assert.Equal(6, run.Sources.Values.Sum(source => source.Split("private ref struct ").Length - 1));
+    }
+
     [Fact]
     public void Too_deep_an_expression_is_an_error() =>
         Assert.Contains("nested too deeply", Assert.Single(Rejection.Of(Source($"return {string.Concat(Enumerable.Repeat("-(", 250))}model.A{new string(')', 250)};", ""))).Message, StringComparison.Ordinal);
