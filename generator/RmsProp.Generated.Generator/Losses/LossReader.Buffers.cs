@@ -60,7 +60,7 @@ internal sealed partial class LossReader
                 Buffer measured = BufferOf(path.Path.Index(elements.Rank, elements.Form), elements.Element);
                 return KnownLength(measured, dimension, path.Indices) ?? Add(new LengthOperation(measured, dimension, path.Indices));
             default:
-                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "only arrays, spans and inline arrays have a length");
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a loss reads arrays, spans and inline arrays; pass one of these instead, a list as CollectionsMarshal.AsSpan(list) for example");
         }
     }
 

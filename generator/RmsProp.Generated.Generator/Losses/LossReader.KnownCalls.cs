@@ -132,13 +132,35 @@ internal sealed partial class LossReader
     /// <summary>Functions of integers, by comparisons.</summary>
     private Value? ReadIntegerCall(IMethodSymbol method, IOperation[] arguments)
     {
-        if (method.Parameters.Length != 2 || method.Name is not ("Max" or "Min") || Types.ScalarOf(method.ReturnType) is not { } type || type.IsFloatingPoint())
+        if (Types.ScalarOf(method.ReturnType) is not { } type || type.IsFloatingPoint() || method.Parameters.Any(parameter => Types.ScalarOf(parameter.Type) is not { } of || of.IsFloatingPoint()))
         {
             return null;
         }
 
-        Value left = ReadNumber(arguments[0]), right = ReadNumber(arguments[1]);
-        Value isLeft = _builder.Compare(method.Name == "Max" ? Comparison.GreaterOrEqual : Comparison.LessOrEqual, left, right);
-        return Choose(isLeft, () => left, () => right);
+        Value Smaller(Value left, Value right) => Choose(_builder.Compare(Comparison.LessOrEqual, left, right), () => left, () => right);
+        Value Larger(Value left, Value right) => Choose(_builder.Compare(Comparison.GreaterOrEqual, left, right), () => left, () => right);
+        switch (method.Name)
+        {
+            case "Max" when arguments.Length == 2:
+                return Larger(ReadNumber(arguments[0]), ReadNumber(arguments[1]));
+            case "Min" when arguments.Length == 2:
+                return Smaller(ReadNumber(arguments[0]), ReadNumber(arguments[1]));
+            case "Clamp" when arguments.Length == 3:
+                Value clamped = ReadNumber(arguments[0]), low = ReadNumber(arguments[1]), high = ReadNumber(arguments[2]);
+                FailIf(Compare(Comparison.Less, high, low));
+                return Smaller(Larger(clamped, low), high);
+            case "Abs" when arguments.Length == 1 && method.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64:
+                Value number = ReadNumber(arguments[0]);
+                FailIf(Compare(Comparison.Equal, number, _builder.Constant(type == ScalarType.Int32 ? (object)int.MinValue : long.MinValue, type)));
+                return Choose(Compare(Comparison.Less, number, _builder.Zero(type)), () => Add(new UnaryOperation(UnaryKind.Negate, number)), () => number);
+            case "Sign" when arguments.Length == 1:
+                Value signed = ReadNumber(arguments[0]), zero = _builder.Zero(signed.Type);
+                return Choose(
+                    Compare(Comparison.Greater, signed, zero),
+                    () => _builder.Integer(1),
+                    () => Choose(Compare(Comparison.Less, signed, zero), () => _builder.Integer(-1), () => _builder.Integer(0)));
+            default:
+                return null;
+        }
     }
 }
