@@ -197,6 +197,23 @@ internal sealed partial class LossReader
         CopyEach(copy, whole, length, at!);
     }
 
+    /// <summary>Copies so many elements of an array to a place in another one.</summary>
+    private void CopyPart(Operand source, Value from, IOperation target, Value to, Value length, IOperation at)
+    {
+        Operand copy = Evaluate(Unboxed(Unconverted(target)));
+        CopyElements(PartOrFail(source, from, length, at), PartOrFail(copy, to, length, at), at);
+    }
+
+    /// <summary>A part of an array, for methods of <see cref="Array"/>, each of which has exceptions of its own for what is out of range.</summary>
+    private BufferOperand PartOrFail(Operand array, Value start, Value length, IOperation at)
+    {
+        Value zero = _builder.Integer(0);
+        FailIf(Or(
+            Or(Compare(Comparison.Less, start, zero), Compare(Comparison.Less, length, zero)),
+            Compare(Comparison.Greater, length, _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, at), start))));
+        return Part(array, start, length, at);
+    }
+
     private void CopyEach(Operand source, Operand target, Value length, IOperation at) => ForEach(
         length, index => Assign(ElementOf(target, [index], at), ReadPlace(ElementOf(source, [index], at), at), at));
 }

@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Losses;
 /// <summary>Methods of the framework on arrays, spans and integers.</summary>
 internal sealed partial class LossReader
 {
-    private static readonly HashSet<string> ShapeCalls = ["AsSpan", "Slice", "GetLength", "CopyTo", "Fill", "Clear", "ToArray", "AsMemory"];
+    private static readonly HashSet<string> ShapeCalls = ["AsSpan", "Slice", "GetLength", "CopyTo", "Copy", "Fill", "Clear", "ToArray", "AsMemory"];
 
     /// <summary>Whether a method of the framework is about arrays or spans.</summary>
     private static bool IsShapeCall(IMethodSymbol method) =>
@@ -82,6 +82,15 @@ internal sealed partial class LossReader
             case "CopyTo" when arguments.Length == 1:
                 CopyElements(array, Evaluate(Unconverted(arguments[0])), call);
                 return new KnownCall(null);
+            case "CopyTo" when arguments.Length == 2 && call.Instance is not null:
+                CopyPart(array, _builder.Integer(0), arguments[0], ReadNumber(arguments[1]), LengthOf(array, 0, target), call);
+                return new KnownCall(null);
+            case "Copy" when arguments.Length == 2:
+                CopyPart(array, _builder.Integer(0), arguments[0], _builder.Integer(0), ReadNumber(arguments[1]), call);
+                return new KnownCall(null);
+            case "Copy" when arguments.Length == 4:
+                CopyPart(array, ReadNumber(arguments[0]), arguments[1], ReadNumber(arguments[2]), ReadNumber(arguments[3]), call);
+                return new KnownCall(null);
             case "Fill" when arguments.Length == 1 && call.Instance is not null:
                 Value value = ReadNumber(arguments[0]);
                 ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
@@ -89,6 +98,15 @@ internal sealed partial class LossReader
             case "Fill" when arguments.Length == 1:
                 value = ReadNumber(arguments[0]);
                 ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+                return new KnownCall(null);
+            case "Fill" when arguments.Length == 3:
+                value = ReadNumber(arguments[0]);
+                array = PartOrFail(array, ReadNumber(arguments[1]), ReadNumber(arguments[2]), call);
+                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+                return new KnownCall(null);
+            case "Clear" when arguments.Length == 2:
+                array = PartOrFail(array, ReadNumber(arguments[0]), ReadNumber(arguments[1]), call);
+                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
                 return new KnownCall(null);
             case "Clear" when arguments.Length == 0:
                 array = array is GridOperand grid ? new BufferOperand(grid.Buffer) : array;
@@ -107,7 +125,7 @@ internal sealed partial class LossReader
     }
 
     /// <summary>Whether the compiler leaves a call out, with its arguments.</summary>
-    private static bool IsLeftOut(IInvocationOperation call)
+    private bool IsLeftOut(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
         string[] symbols = [.. method.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" })
@@ -124,9 +142,33 @@ internal sealed partial class LossReader
 
         // What only tests something, in a debug build alone, is not a part of the loss.
         bool isDebug = method.ContainingType is { Name: "Debug" } && method.ContainingType.ContainingNamespace.ToDisplayString() == "System.Diagnostics";
-        return isDebug && (!call.Arguments.Any(argument => HasEffects(argument.Value))
+        return isDebug && (!call.Arguments.Any(argument => ChangesSomething(argument.Value, []))
             ? true
             : throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "its arguments change something, and only in a debug build: take them out of the call"));
+    }
+
+    /// <summary>Whether evaluating an expression changes anything but variables of the methods that it calls.</summary>
+    private bool ChangesSomething(IOperation expression, HashSet<IMethodSymbol> called) => expression.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IAssignmentOperation assignment => ChangesTarget(assignment.Target, called),
+        IIncrementOrDecrementOperation step => ChangesTarget(step.Target, called),
+        IDeclarationExpressionOperation or IDeclarationPatternOperation or IAwaitOperation or IEventAssignmentOperation => called.Count == 0,
+        IInvocationOperation call => ChangesSomething(call.TargetMethod.OriginalDefinition, called),
+        _ => false,
+    });
+
+    private static bool ChangesTarget(IOperation target, HashSet<IMethodSymbol> called) => called.Count == 0 || target is not ILocalReferenceOperation { Local.RefKind: RefKind.None };
+
+    private bool ChangesSomething(IMethodSymbol method, HashSet<IMethodSymbol> called)
+    {
+        if (method.DeclaringSyntaxReferences.Length == 0)
+        {
+            // What a text is put together with is the compiler's.
+            return method.ReturnsVoid && !method.ContainingType.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
+        }
+
+        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        return called.Add(method) && (ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken) is not { } body || ChangesSomething(body, called));
     }
 
     /// <summary>Functions of integers, by comparisons.</summary>
