@@ -125,6 +125,12 @@ internal sealed partial class LossReader
             return Evaluate(conversion.Operand);
         }
 
+        if (conversion is { Type: IArrayTypeSymbol, Operand: IInvocationOperation { TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array }, Instance.Type: { } cloned } clone }
+            && IsSame(cloned, conversion.Type))
+        {
+            return Evaluate(clone);
+        }
+
         if (conversion.OperatorMethod is not null && (Vectors.AdviceFor(conversion.Type) ?? Vectors.AdviceFor(conversion.Operand.Type)) is { } advice)
         {
             throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", advice);

@@ -8,7 +8,7 @@ namespace RmsProp.Generated.Generator.Losses;
 /// <summary>Methods of the framework on arrays, spans and integers.</summary>
 internal sealed partial class LossReader
 {
-    private static readonly HashSet<string> ShapeCalls = ["AsSpan", "Slice", "GetLength", "CopyTo", "Copy", "Fill", "Clear", "ToArray", "AsMemory"];
+    private static readonly HashSet<string> ShapeCalls = ["AsSpan", "Slice", "GetLength", "CopyTo", "Copy", "Fill", "Clear", "ToArray", "Clone", "AsMemory"];
 
     /// <summary>Whether a method of the framework is about arrays or spans.</summary>
     private static bool IsShapeCall(IMethodSymbol method) =>
@@ -114,7 +114,7 @@ internal sealed partial class LossReader
                     LengthOf(array, 0, target),
                     index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
                 return new KnownCall(null);
-            case "ToArray":
+            case "ToArray" or "Clone":
                 Value size = LengthOf(array, 0, target);
                 var copy = new BufferOperand(NewScratch(Numbers1D(array, call).Buffer.Type, size, NameFor(call), BufferForm.Array));
                 CopyEach(array, copy, size, call);
