@@ -51,14 +51,19 @@ internal static class ErrorOutput
                     .Concat(input.Models.Where(parsed => parsed.HasErrors).Select(parsed => parsed.Model.Target.MetadataName))
                     .Concat(lone)
                     .Distinct()
-                    .Select(name => new Suspect(name, null, compilation, input.Files)),
-                .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(loss.Container, loss, compilation, input.Files)),
+                    .Select(name => new Suspect(name, null, false, compilation, input.Files)),
+                .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(loss.Container, loss, false, compilation, input.Files)),
+                .. LossOutput.WithoutStep(input.Losses).Select(loss => new Suspect(loss.Container, loss, true, compilation, input.Files)),
             ];
     }
 
     private static void Report(SourceProductionContext output, Suspect suspect)
     {
-        if (suspect.Loss is { } loss)
+        if (suspect is { Loss: { } second, HasNoStep: true })
+        {
+            LossOutput.ReportWithoutStep(second, suspect.Compilation, ReportError, output.CancellationToken);
+        }
+        else if (suspect.Loss is { } loss)
         {
             LossOutput.Report(loss, suspect.Compilation, ReportError, output.CancellationToken);
         }
@@ -76,7 +81,7 @@ internal static class ErrorOutput
         }
     }
 
-    private sealed record Suspect(string MetadataName, LossOutput.ParsedLoss? Loss, Compilation Compilation, ImmutableArray<AdditionalText> Files);
+    private sealed record Suspect(string MetadataName, LossOutput.ParsedLoss? Loss, bool HasNoStep, Compilation Compilation, ImmutableArray<AdditionalText> Files);
 
     /// <summary>Everything that errors depend on, besides the compilation.</summary>
     private sealed record Input(
@@ -84,6 +89,6 @@ internal static class ErrorOutput
         ImmutableArray<AdditionalText> Files)
     {
         public bool HasErrors { get; } = Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors)
-            || Losses.Any(loss => loss is { HasErrors: true });
+            || Losses.Any(loss => loss is { HasErrors: true }) || LossOutput.WithoutStep(Losses).Any();
     }
 }

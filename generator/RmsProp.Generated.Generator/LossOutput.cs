@@ -28,8 +28,10 @@ internal static class LossOutput
             .ForAttributeWithMetadataName(MetadataNames.Differentiable, (node, _) => node is MethodDeclarationSyntax, Parse)
             .WithTrackingName(RMSpropGenerator.LossStep);
 
+        IncrementalValueProvider<ImmutableArray<ParsedLoss?>> all = losses.Collect();
         context.RegisterSourceOutput(
-            losses.Combine(optimizers).Select((input, _) => InputOf(input.Left?.Model, input.Right)),
+            losses.Combine(optimizers.Combine(all.Select((parsed, _) => new EquatableArray<string>(WithoutStep(parsed).Select(loss => HintNames.FileName(loss.Model!))))))
+                .Select((input, _) => InputOf(input.Left?.Model, input.Right.Left, input.Right.Right)),
             (output, input) =>
             {
                 if (input is not null)
@@ -37,22 +39,44 @@ internal static class LossOutput
                     output.AddSource(HintNames.FileName(input.Loss), SourceText.From(LossEmitter.Emit(input.Loss, input.Optimizers), Utf8));
                 }
             });
-        return losses.Collect();
+        return all;
     }
 
-    private static Input? InputOf(LossModel? loss, ImmutableArray<ParsedModel> optimizers) => loss is null
+    private static Input? InputOf(LossModel? loss, ImmutableArray<ParsedModel> optimizers, EquatableArray<string> withoutStep) => loss is null
         ? null
-        : new Input(loss, new(optimizers.Select(parsed => parsed.Model).Where(model => model.Target.FullName == loss.Parameters)));
+        : new Input(loss, new(withoutStep.Count > 0 && withoutStep.Contains(HintNames.FileName(loss))
+            ? []
+            : optimizers.Select(parsed => parsed.Model).Where(model => model.Target.FullName == loss.Parameters)));
+
+    /// <summary>The losses whose method on the optimizer would be that of another type's loss: of the same name, with the same arguments.</summary>
+    public static IEnumerable<ParsedLoss> WithoutStep(ImmutableArray<ParsedLoss?> losses) => losses
+        .Where(loss => loss?.Model is not null)
+        .GroupBy(loss => (loss!.Model!.Parameters, loss.Name, loss.Model.Signature))
+        .SelectMany(same => same.OrderBy(loss => loss!.Model!.Container.FullName == same.Key.Parameters ? 0 : 1).ThenBy(loss => loss!.Container, StringComparer.Ordinal).Skip(1))!;
+
+    /// <summary>Reports a loss of <see cref="WithoutStep"/>.</summary>
+    public static void ReportWithoutStep(ParsedLoss loss, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        foreach (IMethodSymbol method in MethodsOf(loss, compilation))
+        {
+            new DiagnosticReporter(report, cancellationToken).AtSymbol(
+                LossDescriptors.InvalidLoss, method, RepairHint.None, method.Name,
+                $"the optimizers of '{method.Parameters[0].Type.Name}' get 'Minimize{method.Name}' with the same arguments from a loss of another type already; rename one of the two");
+        }
+    }
 
     /// <summary>Reports the errors of a loss, with locations in the current compilation: models contain none.</summary>
     public static void Report(ParsedLoss loss, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        IEnumerable<IMethodSymbol> methods = compilation.Assembly.GetTypeByMetadataName(loss.Container)?.GetMembers(loss.Name).OfType<IMethodSymbol>() ?? [];
-        foreach (IMethodSymbol method in methods.Where(method => method.HasRuntimeAttribute(MetadataNames.DifferentiableAttribute) && SignatureOf(method) == loss.Signature))
+        foreach (IMethodSymbol method in MethodsOf(loss, compilation))
         {
             LossParser.Check(method, compilation, new DiagnosticReporter(report, cancellationToken));
         }
     }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(ParsedLoss loss, Compilation compilation) =>
+        (compilation.Assembly.GetTypeByMetadataName(loss.Container)?.GetMembers(loss.Name).OfType<IMethodSymbol>() ?? [])
+        .Where(method => method.HasRuntimeAttribute(MetadataNames.DifferentiableAttribute) && SignatureOf(method) == loss.Signature);
 
     private static string SignatureOf(IMethodSymbol method) => string.Join(",", method.Parameters.Select(parameter => parameter.Type.FullName()));
 

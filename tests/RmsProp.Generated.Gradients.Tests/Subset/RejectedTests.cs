@@ -231,6 +231,20 @@ public class RejectedTests
         run.EnsureCompiles();
     }
 
+    /// <summary>That of the parameter struct stays; the compiler would find two methods MinimizeLoss.</summary>
+    [Fact]
+    public void Losses_of_several_types_with_the_same_arguments_are_an_error()
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source(Square, "") + """
+            public static partial class Other { [Differentiable] public static double Loss(in Model model, double[] x) => model.A * x[0]; }
+            """);
+        Diagnostic error = Assert.Single(run.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("RMSP100", error.Id);
+        Assert.Contains("'MinimizeLoss'", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("Other", error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Compilation.GetDiagnostics(), diagnostic => diagnostic.Id == "CS0111");
+    }
+
     /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
     [Fact]
     public void Losses_whose_names_end_in_numbers_share_nothing()
