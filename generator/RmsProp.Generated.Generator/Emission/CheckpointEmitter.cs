@@ -42,7 +42,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         EmitProperties();
         EmitVisits();
         EmitRestore();
-        EmitVisitTensors("parameters", _parameters, variable => [.. FormerNames(variable), VisitParameter(variable)]);
+        EmitVisitTensors("parameters", _parameters, VisitNamed);
         if (_slots.IsOwnType)
         {
             EmitVisitTensors("slot", _slots.Type, variable => [VisitSlot(variable, "slot")]);
@@ -94,7 +94,7 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         writer.Line();
         using (writer.Block($"void {_interface}.CheckMemory(ref {_parameters} parameters)"))
         {
-            new OverlapEmitter(writer, model).EmitCallWithoutGradients("_state");
+            new OverlapEmitter(writer, model).EmitCallBeforeLoading("_state");
         }
 
         writer.Line();
@@ -111,6 +111,16 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
         using (writer.Block($"void {_interface}.VisitParameters({_library.Services}.TensorVisitor visitor, ref {_parameters} parameters)"))
         {
             writer.Line("VisitTensors(visitor, ref parameters);");
+            if (model.Frozen.Count > 0)
+            {
+                writer.Line();
+                writer.Line("// Not trained, but in files.");
+                writer.Line("visitor.BeginFrozen();");
+                foreach (string statement in model.Frozen.SelectMany(VisitNamed))
+                {
+                    writer.Line(statement);
+                }
+            }
         }
 
         EmitSlotVisits("VisitSlots", "", slot => "_state." + slot.Name, (variable, slot) => VisitSlot(variable, "_state." + slot.Name));
@@ -193,6 +203,8 @@ internal sealed class CheckpointEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
     }
+
+    private string[] VisitNamed(Variable variable) => [.. FormerNames(variable), VisitParameter(variable)];
 
     private static IEnumerable<string> FormerNames(Variable variable)
     {

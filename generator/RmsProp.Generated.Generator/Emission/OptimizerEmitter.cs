@@ -8,9 +8,9 @@ internal static class OptimizerEmitter
     public static string Emit(OptimizerModel model)
     {
         var writer = new CodeWriter();
-        GeneratedFile.Begin(writer, "the attributes of the struct", model.Target.Aliases.All(model.HasTensors), PragmasOf(model));
+        GeneratedFile.Begin(writer, "the attributes of the struct", model.Target.Aliases.All(model.HasTensorsInFiles), PragmasOf(model));
         GeneratedFile.In(writer, model.Target, () => EmitClass(writer, model));
-        EmitKernels(writer, model, model.HasTensors ? () => TensorClassEmitter.Emit(writer, model) : null);
+        EmitKernels(writer, model, model.HasTensorsInFiles ? () => TensorClassEmitter.Emit(writer, model) : null);
         return writer.ToString();
     }
 
@@ -40,7 +40,7 @@ internal static class OptimizerEmitter
     /// <summary>The directives that a file with tensors or spans needs.</summary>
     public static IEnumerable<string> PragmasOf(OptimizerModel model)
     {
-        if (model.HasTensors)
+        if (model.HasTensorsInFiles)
         {
             yield return "#pragma warning disable SYSLIB5001 // Whether tensors are experimental is for the author of the struct to know.";
         }
@@ -55,7 +55,7 @@ internal static class OptimizerEmitter
     {
         Documentation.EmitClass(writer, model);
         GeneratedMarks.EmitForCode(writer);
-        string modifiers = model.Variables.Any(variable => variable.Location is VariableLocation.Inline { IsUnsafe: true }) ? "unsafe " : "";
+        string modifiers = model.IsUnsafe ? "unsafe " : "";
         using (writer.Block(
             $"public {modifiers}sealed partial class {model.DeclaredName} : {LibraryNames.Of(model).Runtime}.IRMSpropOptimizer<{model.Target.FullName}>"))
         {

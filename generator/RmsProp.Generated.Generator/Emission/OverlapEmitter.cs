@@ -16,8 +16,11 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
     private readonly SlotStorage _slots = SlotStorage.Of(model);
     private readonly string _parameters = model.Target.FullName;
     private readonly Variable[] _arrays = [.. model.Variables.Where(variable => !variable.IsInline)];
+    private readonly Variable[] _frozenArrays = [.. model.Frozen.Where(variable => !variable.IsInline)];
 
     private string Arguments => $"ref State state, ref {_parameters} parameters, ref {_parameters} gradients";
+
+    private string ArgumentsWithoutGradients => $"ref State state, ref {_parameters} parameters";
 
     private bool HasInline => model.Variables.Any(variable => variable.IsInline);
 
@@ -39,8 +42,30 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         ? $"ThrowIfOverlapping(ref {state}, ref parameters);"
         : "// Numbers of one struct have each a place of their own.");
 
+    /// <summary>Writes the call for code that loads a file, which also writes what is not trained.</summary>
+    public void EmitCallBeforeLoading(string state)
+    {
+        if (_frozenArrays.Length == 0)
+        {
+            EmitCallWithoutGradients(state);
+            return;
+        }
+
+        writer.Line($"ThrowIfLoadingOverlaps(ref {state}, ref parameters);");
+    }
+
     /// <summary>Writes the methods that the calls call.</summary>
     public void EmitMethods()
+    {
+        EmitMethodsOfSteps();
+        if (_frozenArrays.Length > 0)
+        {
+            IEnumerable<string> frozen = _frozenArrays.Select(EntryOfParameter);
+            EmitThrow("ThrowIfLoadingOverlaps", ArgumentsWithoutGradients, [.. EntriesOfArrays(ofGradients: false), .. frozen]);
+        }
+    }
+
+    private void EmitMethodsOfSteps()
     {
         if (!model.HasArrays)
         {
@@ -58,14 +83,8 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
             }
         }
 
-        EmitThrow(Arguments, Entries().Count(), writeEntries: () => writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);"), isOfStep: true);
-        EmitThrow($"ref State state, ref {_parameters} parameters", EntriesOfArrays(ofGradients: false).Count(), writeEntries: () =>
-        {
-            foreach (string entry in EntriesOfArrays(ofGradients: false))
-            {
-                writer.Line(entry);
-            }
-        }, isOfStep: false);
+        EmitThrow("ThrowIfOverlapping", Arguments, Entries().Count(), writeEntries: () => writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);"), isOfStep: true);
+        EmitThrow("ThrowIfOverlapping", ArgumentsWithoutGradients, [.. EntriesOfArrays(ofGradients: false)]);
 
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
@@ -79,10 +98,18 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
-    private void EmitThrow(string arguments, int capacity, Action writeEntries, bool isOfStep)
+    private void EmitThrow(string method, string arguments, string[] entries) => EmitThrow(method, arguments, entries.Length, () =>
+    {
+        foreach (string entry in entries)
+        {
+            writer.Line(entry);
+        }
+    }, isOfStep: false);
+
+    private void EmitThrow(string method, string arguments, int capacity, Action writeEntries, bool isOfStep)
     {
         writer.Line();
-        using (writer.Block($"private static void ThrowIfOverlapping({arguments})"))
+        using (writer.Block($"private static void {method}({arguments})"))
         {
             writer.Line($"{_library.Services}.MemoryPlaces places = new(capacity: {capacity});");
             using (writer.Block("try"))
@@ -122,12 +149,15 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
     }
 
+    private string EntryOfParameter(Variable variable) =>
+        $"places.AddParameter<{Lanes.ElementName(variable.Element)}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("parameters"))});";
+
     private IEnumerable<string> EntriesOfArrays(bool ofGradients)
     {
         foreach (Variable variable in _arrays)
         {
             string type = Lanes.ElementName(variable.Element);
-            yield return $"places.AddParameter<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("parameters"))});";
+            yield return EntryOfParameter(variable);
             if (ofGradients)
             {
                 yield return $"places.AddGradient<{type}>(\"{variable.Path}\", {VariableStorage.Of(variable, _library).Elements(variable.In("gradients"))});";

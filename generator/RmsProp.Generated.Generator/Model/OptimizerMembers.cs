@@ -31,7 +31,7 @@ internal static class OptimizerMembers
         StateType, SlotsType, "ConfiguredSchedule", ConfiguredRate, AccumulationSteps, OverwriteFrequency,
         "LossScaleFactor", "LossScale", "InitialLossScale", "MinLossScale", "MaxLossScale", "DynamicGrowthSteps", "SkippedSteps",
         "AreFinite", "AreInRange", "SkipStep", "ThrowFault", "MaxConsecutiveSkippedSteps", "GradientNorm", "GrowLossScale", "Configuration", KerasConfig, "MaxDegreeOfParallelism", "_maxDegreeOfParallelism", "_state", "_gradients", "_learningRateSchedule", "_learningRate",
-        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", UserCode, Changes, RateOfMethod,
+        "CheckMemory", "AddPlaces", "ThrowIfOverlapping", "ThrowIfLoadingOverlaps", UserCode, Changes, RateOfMethod,
         "Update", "Accumulate", "CheckParameters", "CheckSlot", "CheckShapes", CheckLayout, "AllocateLike", "View", "VisitTensors",
         "ZerosLike", "Clone", "Copy", "Clear", "Count", "CheckGradient", "AllocateArrays", "VisitVariables",
         "Sharded", "UpdatePart",

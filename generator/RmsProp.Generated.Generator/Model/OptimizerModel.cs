@@ -18,6 +18,9 @@ internal sealed record OptimizerModel(
     /// <summary>Whether a class for training by several ranks is generated as well.</summary>
     public bool IsSharded { get; init; }
 
+    /// <summary>The variables that are not trained, but have names in files; without slots and a group.</summary>
+    public EquatableArray<Variable> Frozen { get; init; }
+
     /// <summary>Whether this is the model of that class, whose variables are a rank's parts of the optimizer's.</summary>
     public bool IsOfParts { get; init; }
 
@@ -50,7 +53,13 @@ internal sealed record OptimizerModel(
 
     public bool HasTensors => Variables.Any(variable => variable.IsTensor);
 
-    public bool HasTensorSpans => Variables.Any(variable => variable.Location is VariableLocation.TensorSpan);
+    /// <summary>Whether files have tensors of System.Numerics.Tensors, trained or not.</summary>
+    public bool HasTensorsInFiles => HasTensors || Frozen.Any(variable => variable.IsTensor);
+
+    public bool HasTensorSpans => Variables.Concat(Frozen).Any(variable => variable.Location is VariableLocation.TensorSpan);
+
+    /// <summary>Whether an expression for a variable needs an unsafe context.</summary>
+    public bool IsUnsafe => Variables.Concat(Frozen).Any(variable => variable.Location is VariableLocation.Inline { IsUnsafe: true });
 
     /// <summary>Whether a step may get no gradient at all; an inline variable always has one.</summary>
     public bool CanLackGradients => Variables.Count > 0 && Variables.All(variable => !variable.IsInline);

@@ -4,7 +4,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Parsing;
 
-/// <summary>Reports faulty fields of one parameter struct, each at most once.</summary>
+/// <summary>Reports faulty fields of one parameter struct, each at most once. What is not trained may be of any type, and is not reported.</summary>
 internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter reporter)
 {
     private readonly HashSet<ISymbol> _reported = new(SymbolEqualityComparer.Default);
@@ -34,6 +34,11 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     /// <summary>Reports a type that is nested too deep, and abandons the walk.</summary>
     public void TooDeep(Place place, ITypeSymbol type, string advice)
     {
+        if (place.IsFrozen)
+        {
+            return;
+        }
+
         IsOver = true;
         Unsupported(place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
     }
@@ -61,20 +66,35 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         Unsupported(place, type, HeldNumbers.AreIn(type) ? NumberAdvice.For(type) : FieldTypeAdvice.For(type), RepairHint.None);
 
     /// <summary>Reports a type that can't be trained, with <paramref name="advice"/>.</summary>
-    public void Unsupported(Place place, ITypeSymbol type, string advice, ImmutableDictionary<string, string?> hint) =>
-        Unsupported(place.ReportAt, place.Path, type, type.ToDisplayString(), advice, hint);
+    public void Unsupported(Place place, ITypeSymbol type, string advice, ImmutableDictionary<string, string?> hint)
+    {
+        if (!place.IsFrozen)
+        {
+            Unsupported(place.ReportAt, place.Path, type, type.ToDisplayString(), advice, hint);
+        }
+    }
 
     /// <summary>Reports an inline variable that can't be written.</summary>
     public void ReadOnly(Place place)
     {
+        if (place.IsFrozen)
+        {
+            return;
+        }
+
         // If a field on the path is read-only as well, making this one writable is not enough.
         ImmutableDictionary<string, string?> hint = place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable);
         Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
     }
 
     /// <summary>Reports a type that the runtime can't load, the reason, and a way out.</summary>
-    public void Unloadable(Place place, ITypeSymbol type, string fault) =>
-        Report(Descriptors.UnloadableType, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
+    public void Unloadable(Place place, ITypeSymbol type, string fault)
+    {
+        if (!place.IsFrozen)
+        {
+            Report(Descriptors.UnloadableType, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
+        }
+    }
 
     /// <summary>Reports a name that no tensor in a file can have.</summary>
     public void Reserved(Place place)

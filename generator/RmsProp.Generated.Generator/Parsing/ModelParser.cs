@@ -109,6 +109,7 @@ internal static class ModelParser
             declaration.Distances)
         {
             IsSharded = declaration.IsSharded,
+            Frozen = declaration.Frozen,
         };
         int slots = Slot.Of(model).Count;
         if (declaration.StructSize * slots > RuntimeLimits.MostBytes)

@@ -26,6 +26,9 @@ internal sealed record OptimizerDeclaration(
     /// <summary>Whether a class for training by several ranks is generated as well.</summary>
     public bool IsSharded { get; init; }
 
+    /// <summary>The variables that are not trained, but have names in files.</summary>
+    public EquatableArray<Variable> Frozen { get; init; }
+
     public string? FromKeras => Configuration.Text("FromKeras");
 
     /// <summary>The same declaration, with the diagnostics of its arguments sent to a reporter, or to none.</summary>

@@ -97,6 +97,7 @@ internal static class OptimizerParser
                 variables.StructSize)
             {
                 IsSharded = isSharded,
+                Frozen = variables.Frozen,
             });
         }
 

@@ -12,6 +12,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <param name="Constraint">The constraint on everything below.</param>
 /// <param name="Tensor">The names in files of everything below; null if they are paths.</param>
 /// <param name="IsReadOnly">Whether a field on the path is read-only.</param>
+/// <param name="IsFrozen">Whether what is below is not trained, but has names in files.</param>
 /// <param name="FollowsPrevious">Whether the first number below directly follows the last one before it.</param>
 /// <param name="ReportAt">The innermost symbol on the path that is in source.</param>
 /// <param name="Depth">The depth of the path.</param>
@@ -24,6 +25,7 @@ internal sealed record Place(
     DeclaredConstraint? Constraint,
     DeclaredTensorName? Tensor,
     bool IsReadOnly,
+    bool IsFrozen,
     bool FollowsPrevious,
     ISymbol ReportAt,
     int Depth)
@@ -38,6 +40,7 @@ internal sealed record Place(
         Constraint: null,
         Tensor: null,
         IsReadOnly: false,
+        IsFrozen: false,
         FollowsPrevious: false,
         ReportAt: target,
         Depth: 0);
@@ -51,6 +54,9 @@ internal sealed record Place(
         Tensor = Tensor?.Element(index),
         Depth = Depth + 1,
     };
+
+    /// <summary>The struct that is here, as the parent of a field that is not trained, but has names in files. It has no slots.</summary>
+    public Place OfFrozenField() => this with { IsFrozen = true, SlotAccess = SlotAccess ?? AccessPath.Struct, FollowsPrevious = false };
 
     /// <summary>The struct that is here, in a read-only field.</summary>
     public Place InReadOnlyField() => this with

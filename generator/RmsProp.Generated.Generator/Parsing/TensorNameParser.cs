@@ -50,9 +50,13 @@ internal sealed class TensorNameParser(DiagnosticReporter reporter)
         return outer.Field(own, isNumbered: true);
     }
 
-    /// <summary>Reports a name on a field that is not trained.</summary>
-    public void ReportNotTrained(FieldSymbols field) => AttributePlaces.ReportWithoutEffect(
-        field.Attributes(MetadataNames.TensorName), field.Name, "the field is [NotTrainable], so no file has it", reporter);
+    /// <summary>Whether a field has a name of its own, which puts it into files even if it is not trained.</summary>
+    public static bool IsOn(FieldSymbols field) => field.Attributes(MetadataNames.TensorName).Any();
+
+    /// <summary>Reports a name on a field that is not trained and has nothing for files.</summary>
+    public void ReportWithoutNumbers(FieldSymbols field) => AttributePlaces.ReportWithoutEffect(
+        field.Attributes(MetadataNames.TensorName), field.Name,
+        "the field is [NotTrainable], and has no float or double that a file could be loaded into", reporter);
 
     /// <summary>The name and the former ones; null without an attribute, or if they are wrong.</summary>
     private string[]? Parse(FieldSymbols field)

@@ -6,6 +6,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>What the fields of a parameter struct amount to.</summary>
 /// <param name="Variables">All variables; empty if there are too many, or endlessly many, and then so is what belongs to them.</param>
+/// <param name="Frozen">The variables that are not trained, but have names in files.</param>
 /// <param name="Accessors">The accessors of fields that C# can't name.</param>
 /// <param name="Groups">The groups.</param>
 /// <param name="SlotFields">The fields of the struct that mirrors a ref struct.</param>
@@ -20,6 +21,7 @@ namespace RmsProp.Generated.Generator.Parsing;
 /// <param name="StructSize">The minimum size of the struct in bytes; 0 if its fields have other faults.</param>
 internal sealed record TrainedFields(
     EquatableArray<Variable> Variables,
+    EquatableArray<Variable> Frozen,
     EquatableArray<FieldAccessor> Accessors,
     EquatableArray<GroupDeclaration> Groups,
     EquatableArray<SlotField> SlotFields,

@@ -7,8 +7,13 @@ internal sealed class VariableCollector(FieldReporter reporter)
 {
     private readonly TensorNameSet _names = new(reporter);
     private readonly List<Variable> _variables = [];
+    private readonly List<Variable> _frozen = [];
 
+    /// <summary>The variables that are trained.</summary>
     public IReadOnlyCollection<Variable> All => _variables;
+
+    /// <summary>The variables that are not trained, but have names in files.</summary>
+    public IReadOnlyCollection<Variable> Frozen => _frozen;
 
     /// <summary>Adds a row of numbers inside the struct.</summary>
     public void AddRow(StructLayouts.Row row, Place place, bool isReadOnly)
@@ -51,7 +56,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
 
     private void AddInline(Place place, ElementType element, string first, int length, EquatableArray<int> shape, bool isUnsafe)
     {
-        bool follows = place.FollowsPrevious && _variables.Count > 0
+        bool follows = place is { FollowsPrevious: true, IsFrozen: false } && _variables.Count > 0
             && _variables[_variables.Count - 1] is { IsInline: true } previous && previous.Element == element;
         Add(
             place, element, new VariableLocation.Inline(length, shape, isUnsafe, follows),
@@ -65,12 +70,12 @@ internal sealed class VariableCollector(FieldReporter reporter)
             place.Tensor?.OfVariable ?? new TensorNames(place.Path, default));
         _names.Add(variable, place);
 
-        if (_variables.Count == VariableParser.MostVariables)
+        if (_variables.Count + _frozen.Count == VariableParser.MostVariables)
         {
             reporter.TooLarge($"{VariableParser.MostVariables} variables");
             return;
         }
 
-        _variables.Add(variable);
+        (place.IsFrozen ? _frozen : _variables).Add(variable);
     }
 }

@@ -62,6 +62,7 @@ internal sealed class VariableParser
         bool isComplete = !_reporter.IsOver;
         return new TrainedFields(
             Variables: isComplete ? new(_variables.All) : default,
+            Frozen: isComplete ? new(_variables.Frozen) : default,
             Accessors: isComplete ? new(_accessors.All) : default,
             Groups: isComplete ? new(_groups.All) : default,
             SlotFields: isComplete ? new(_slotFields.All) : default,
@@ -103,7 +104,7 @@ internal sealed class VariableParser
         }
 
         // The slots of a ref struct are in another struct, where the runtime puts arrays first.
-        bool keepsOrder = StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
+        bool keepsOrder = !place.IsFrozen && StructLayouts.KeepsOrder(type) && (place.SlotAccess is not null || _target.IsUnmanagedType);
         ElementType? previous = null;
         bool isFirst = true;
         int firstOfPrevious = 0, faults = _reporter.Faults;
@@ -169,7 +170,7 @@ internal sealed class VariableParser
             return;
         }
 
-        bool isUniform = _uniformTypes.ElementOf(element) is not null;
+        bool isUniform = !place.IsFrozen && _uniformTypes.ElementOf(element) is not null;
         FieldDistances.OfType? distances = isUniform ? _distances.Enter(type, StructLayouts.WithoutInlineArrays(element)!.Value.Innermost) : null;
         int firstOfPrevious = 0, faults = _reporter.Faults;
         for (int i = 0; i < length && !_reporter.IsOver; i++)
@@ -200,15 +201,28 @@ internal sealed class VariableParser
             return;
         }
 
-        if (field.Has(MetadataNames.NotTrainable))
+        if (!field.Has(MetadataNames.NotTrainable))
         {
-            _groups.ReportNotTrained(field);
-            _constraints.ReportNotTrained(field);
-            _tensorNames.ReportNotTrained(field);
+            AddVariables(type, field, parent);
             return;
         }
 
-        bool excluded = field.Has(MetadataNames.ExcludeFromWeightDecay);
+        _groups.ReportNotTrained(field);
+        _constraints.ReportNotTrained(field);
+        if (TensorNameParser.IsOn(field))
+        {
+            int frozen = _variables.Frozen.Count;
+            AddVariables(type, field, parent.OfFrozenField());
+            if (_variables.Frozen.Count == frozen && !_reporter.IsOver)
+            {
+                _tensorNames.ReportWithoutNumbers(field);
+            }
+        }
+    }
+
+    private void AddVariables(INamedTypeSymbol type, FieldSymbols field, Place parent)
+    {
+        bool excluded = !parent.IsFrozen && field.Has(MetadataNames.ExcludeFromWeightDecay);
         if (excluded && parent.Path.Length == 0)
         {
             _exclusions.Add(field.Member);
@@ -219,8 +233,8 @@ internal sealed class VariableParser
         {
             Path = path,
             IsExcluded = parent.IsExcluded || excluded,
-            Group = _groups.Enter(parent.Group, field, path, isOwn: parent.Path.Length == 0),
-            Constraint = _constraints.Enter(parent.Constraint, field),
+            Group = parent.IsFrozen ? 0 : _groups.Enter(parent.Group, field, path, isOwn: parent.Path.Length == 0),
+            Constraint = parent.IsFrozen ? null : _constraints.Enter(parent.Constraint, field),
             Tensor = _tensorNames.Enter(parent, field),
             ReportAt = field.Member.Locations.Any(location => location.IsInSource) ? field.Member : parent.ReportAt,
             Depth = parent.Depth + 1,

@@ -7,7 +7,8 @@ namespace RmsProp.Generated.Checkpoints;
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Shape">Its shape; <see langword="null"/> if it has no memory yet.</param>
 /// <param name="Rank">The number of its dimensions; <see langword="null"/> if any number but 0 will do.</param>
-internal sealed record LoadTarget(string Name, TensorType Type, long[]? Shape, int? Rank)
+/// <param name="IsTrained">Whether it is trained, and so has slots.</param>
+internal sealed record LoadTarget(string Name, TensorType Type, long[]? Shape, int? Rank, bool IsTrained)
 {
     public string Description => Shape is not null ? TensorTypes.Describe(Type.Name(), Shape)
         : Rank is { } rank ? $"{Type.Name()} [{string.Join(", ", Unknown(rank))}]"
@@ -66,11 +67,11 @@ internal sealed record LoadTarget(string Name, TensorType Type, long[]? Shape, i
 
         private protected override int[]? LengthsOfMissing(string name, TensorType type, int? rank)
         {
-            Targets.Add(new LoadTarget(name, type, null, rank));
+            Targets.Add(new LoadTarget(name, type, null, rank, !IsFrozen));
             return null;
         }
 
         private protected override void Visit(string name, TensorType type, ReadOnlySpan<int> shape, ref byte first) =>
-            Targets.Add(new LoadTarget(name, type, TensorInfo.Longs(shape), shape.Length));
+            Targets.Add(new LoadTarget(name, type, TensorInfo.Longs(shape), shape.Length, !IsFrozen));
     }
 }

@@ -78,12 +78,12 @@ internal sealed class ParameterReader<TParameters>(IRMSpropOptimizer<TParameters
         }
     }
 
-    /// <summary>Whether all parameters have memory now.</summary>
+    /// <summary>Whether all trained parameters have memory now.</summary>
     private bool HaveMemory(IReadOnlyList<LoadTarget> targets)
     {
         foreach (LoadTarget target in targets)
         {
-            if (target.Shape is null && !_received.ContainsKey(target.Name))
+            if (target is { IsTrained: true, Shape: null } && !_received.ContainsKey(target.Name))
             {
                 return false;
             }

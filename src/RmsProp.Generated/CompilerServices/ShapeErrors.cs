@@ -48,6 +48,11 @@ internal static class ShapeErrors
         "parameters");
 
     [DoesNotReturn]
+    public static void ThrowMissingInFile(string name) => throw new ArgumentException(
+        $"The tensor {ForeignText.Quote(name)} of the parameters has no elements, because its field was never given any. It is not trained, but in files because of its [TensorName]: allocate it, or remove that.",
+        "parameters");
+
+    [DoesNotReturn]
     public static void ThrowNotDense(string tensor, TensorShape shape, string argument) => throw new ArgumentException(
         $"{tensor} has {Shape(shape)} with strides {List(shape.Strides)}, but its elements must be contiguous, in row-major order. Use a dense copy, as ToDenseTensor makes it.",
         argument);

@@ -17,9 +17,19 @@ public abstract class TensorVisitor
     /// <summary>The name of the slot being visited, or <see langword="null"/> for the parameters.</summary>
     internal string? Slot { get; set; }
 
+    /// <summary>Whether what is being visited is not trained, so that nothing has checked yet whether it has memory.</summary>
+    internal bool IsFrozen { get; private set; }
+
+    /// <summary>Begins the tensors of parameters that are not trained.</summary>
+    public void BeginFrozen() => IsFrozen = true;
+
     /// <summary>Begins the tensors of a slot.</summary>
     /// <param name="name">Its name.</param>
-    public void BeginSlot(string name) => Slot = name;
+    public void BeginSlot(string name)
+    {
+        Slot = name;
+        IsFrozen = false;
+    }
 
     /// <summary>Tells earlier names of the tensor of a variable, under which files may still have it.</summary>
     /// <param name="name">The name of its tensor.</param>
@@ -184,8 +194,14 @@ public abstract class TensorVisitor
     /// <param name="type">The type of its elements.</param>
     /// <param name="rank">The number of dimensions, if the field says it.</param>
     /// <exception cref="InvalidOperationException">It had memory when the shapes were checked.</exception>
+    /// <exception cref="ArgumentException">It is not trained, and has no memory.</exception>
     private protected virtual int[]? LengthsOfMissing(string name, TensorType type, int? rank)
     {
+        if (IsFrozen)
+        {
+            ShapeErrors.ThrowMissingInFile(name);
+        }
+
         MemoryErrors.ThrowLengthsDiffer();
         return null;
     }
