@@ -3,8 +3,9 @@ using RmsProp.Generated;
 namespace FineTune;
 
 /// <summary>
-/// The network as it is trained here: the first layer is a constant, so it has no gradient, no slot and no update. A group with
-/// <c>LearningRateMultiplier = 0</c> would have all three, and multiply the result by 0.
+/// The network <c>nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))</c>, whose weights are [out, in], under the names of PyTorch. The
+/// first layer is in files, and not trained, so it has no gradient, no slot and no update. A group with <c>LearningRateMultiplier = 0</c> would have all
+/// three, and multiply the result by 0.
 /// </summary>
 [RMSpropConfig(LearningRate = 0.003)]
 internal partial struct Classifier
@@ -13,13 +14,16 @@ internal partial struct Classifier
     public const int Units = 32;
     public const int Outputs = 10;
 
-    [NotTrainable]
+    [NotTrainable, TensorName("0.weight")]
     public float[,] FirstWeights;
 
-    [NotTrainable]
+    [NotTrainable, TensorName("0.bias")]
     public float[] FirstBiases;
 
+    [TensorName("2.weight")]
     public float[,] HeadWeights;
+
+    [TensorName("2.bias")]
     public float[] HeadBiases;
 
     /// <summary>The mean cross-entropy over some images.</summary>

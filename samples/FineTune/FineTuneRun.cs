@@ -15,21 +15,16 @@ internal static class FineTuneRun
 
     public static int Execute(IAnsiConsole console, int epochs, ulong seed, FileInfo output)
     {
-        Network.RMSprop file = new();
-        Network network = LoadPretrained(console, file, seed);
-        Classifier classifier = new()
-        {
-            FirstWeights = network.FirstWeights,
-            FirstBiases = network.FirstBiases,
-            HeadWeights = network.HeadWeights,
-            HeadBiases = network.HeadBiases,
-        };
-        console.WriteLine($"Trains {Classifier.RMSprop.Count(in classifier)} of {Network.RMSprop.Count(in network)} numbers; the others have no gradient and no state.");
+        Classifier.RMSprop optimizer = new();
+        Classifier classifier = LoadPretrained(console, optimizer, seed);
+        long trained = Classifier.RMSprop.Count(in classifier);
+        int constant = classifier.FirstWeights.Length + classifier.FirstBiases.Length;
+        console.WriteLine($"Trains {trained} of {trained + constant} numbers; the others have no gradient and no state.");
 
         DigitsData data = DigitsData.Load();
         Images test = new(data.Test, 0, DigitsData.TestCount);
         HeadTraining training = new(
-            in classifier, new Images(data.Training, 0, TrainingCount), new Images(data.Training, TrainingCount, ValidationCount), epochs);
+            optimizer, in classifier, new Images(data.Training, 0, TrainingCount), new Images(data.Training, TrainingCount, ValidationCount), epochs);
         new TrainingProgress<EpochResult>(epochs, training.TrainEpoch)
         {
             InBar = result => string.Create(CultureInfo.InvariantCulture, $"loss {result.Loss:F4}"),
@@ -44,30 +39,29 @@ internal static class FineTuneRun
             $"Best after epoch {training.BestEpoch}: {accuracy:P1} of {test.Count} test images, which nothing has seen before."));
         console.WriteLine($"{training.Meter.Bytes} bytes allocated in {training.Meter.Steps} steps.");
 
-        Network saved = network with { HeadWeights = best.HeadWeights, HeadBiases = best.HeadBiases };
-        file.SaveParameters(output.FullName, in saved);
+        optimizer.SaveParameters(output.FullName, in best);
         console.WriteLine($"Saved to {output.Name}. In Python: network.load_state_dict(safetensors.torch.load_file(\"{output.Name}\"))");
         return training.Meter.Bytes == 0 && accuracy >= LowestAccuracy ? 0 : 1;
     }
 
     /// <summary>Loads what PyTorch saved. Its head is one of seven digits, so it does not fit, and the report says so; the new one is random.</summary>
-    private static Network LoadPretrained(IAnsiConsole console, Network.RMSprop file, ulong seed)
+    private static Classifier LoadPretrained(IAnsiConsole console, Classifier.RMSprop optimizer, ulong seed)
     {
         SplitMix64 random = new(seed);
-        Network network = new() { HeadWeights = new float[Classifier.Outputs, Classifier.Units], HeadBiases = new float[Classifier.Outputs] };
+        Classifier classifier = new() { HeadWeights = new float[Classifier.Outputs, Classifier.Units], HeadBiases = new float[Classifier.Outputs] };
         float limit = 1 / MathF.Sqrt(Classifier.Units); // As nn.Linear does it.
         for (int o = 0; o < Classifier.Outputs; o++)
         {
             for (int i = 0; i < Classifier.Units; i++)
             {
-                network.HeadWeights[o, i] = random.NextSymmetric(limit);
+                classifier.HeadWeights[o, i] = random.NextSymmetric(limit);
             }
         }
 
         using Stream stream = typeof(FineTuneRun).Assembly.GetManifestResourceStream("pretrained.safetensors")
             ?? throw new InvalidOperationException("The program was built without its weights, pretrained.safetensors.");
-        file.LoadParameters(stream, ref network, out ParameterLoadReport report);
+        optimizer.LoadParameters(stream, ref classifier, out ParameterLoadReport report);
         console.WriteLine($"Loaded pretrained.safetensors, but for the head. {report}");
-        return network;
+        return classifier;
     }
 }

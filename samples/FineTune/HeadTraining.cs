@@ -14,7 +14,7 @@ internal sealed class HeadTraining
     private const int BatchSize = 20;
     private const int Patience = 15;
 
-    private readonly Classifier.RMSprop _optimizer = new();
+    private readonly Classifier.RMSprop _optimizer;
     private readonly Images _training;
     private readonly Images _validation;
     private Classifier _classifier;
@@ -23,8 +23,9 @@ internal sealed class HeadTraining
     private int _bestEpoch;
     private int _epoch;
 
-    public HeadTraining(in Classifier classifier, Images training, Images validation, int epochs)
+    public HeadTraining(Classifier.RMSprop optimizer, in Classifier classifier, Images training, Images validation, int epochs)
     {
+        _optimizer = optimizer;
         _classifier = classifier;
         _best = Classifier.RMSprop.Clone(in classifier); // The only copy that is allocated; what is not trained is shared.
         _training = training;

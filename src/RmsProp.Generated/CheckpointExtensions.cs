@@ -19,8 +19,8 @@ namespace RmsProp.Generated;
 /// changed the file. The same state gives the same bytes.
 /// </para>
 /// <para>
-/// It does not contain fields marked <see cref="NotTrainableAttribute"/>, nor
-/// <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
+/// Fields marked <see cref="NotTrainableAttribute"/> are in it if they have a <see cref="TensorNameAttribute"/>, without slots. It does not contain
+/// others, nor <see cref="IRMSpropOptimizer{TParameters}.MaxDegreeOfParallelism"/>.
 /// </para>
 /// <para>
 /// An optimizer may load what one with another configuration saved, if both have the same slots with the same meaning; it keeps

@@ -16,8 +16,8 @@ namespace RmsProp.Generated;
 /// <c>Matrix4x4</c> [4, 4].
 /// </para>
 /// <para>
-/// Fields marked <see cref="NotTrainableAttribute"/> are neither saved nor loaded. The optimizer gives the names; its slots, counters and
-/// learning rate stay as they are.
+/// Fields marked <see cref="NotTrainableAttribute"/> are saved and loaded if they have a <see cref="TensorNameAttribute"/>, and left alone otherwise.
+/// The optimizer gives the names; its slots, counters and learning rate stay as they are.
 /// </para>
 /// <para>The format: https://github.com/huggingface/safetensors#format.</para>
 /// </remarks>

@@ -86,6 +86,6 @@ public sealed class ParameterLoadReport
         }
 
         throw new InvalidDataException(
-            $"The file is not one of this model's parameters. {string.Join(" ", shown)} [TensorName] gives a field its name in files; LoadParameters with a report loads what fits.");
+            $"The file is not one of this model's parameters. {string.Join(" ", shown)} [TensorName] gives a field its name in files, and a [NotTrainable] one is there only with it; LoadParameters with a report loads what fits.");
     }
 }

@@ -15,13 +15,14 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
     /// <summary>The namespaces that the kernels of a model need.</summary>
     public static IEnumerable<string> Usings(OptimizerModel model)
     {
-        if (model.HasArrays || model.Options.Formula.CorrectsBias)
+        bool usesMemory = model.HasArrays || model.HasTensorsInFiles;
+        if (usesMemory || model.Options.Formula.CorrectsBias)
         {
             yield return "global::System";
         }
 
         yield return "global::System.Runtime.CompilerServices";
-        if (model.HasArrays)
+        if (usesMemory)
         {
             yield return "global::System.Runtime.InteropServices";
         }
@@ -38,7 +39,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             }
         }
 
-        if (model.HasArrays || model.TakesNorms)
+        if (usesMemory || model.TakesNorms)
         {
             yield return LibraryNames.Of(model).Services;
         }

@@ -119,13 +119,18 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
     }
 
     /// <summary>Reports a limit at the target's own field, wherever inside it is, and abandons the walk.</summary>
-    public void TooLarge(string limit)
+    public void TooLarge(Place place, string limit)
     {
         IsOver = true;
-        Unsupported(
-            _ownField.Symbol, _ownField.Path, _ownField.Type, _ownField.Type.ToDisplayString(),
-            $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together",
-            RepairHint.None);
+        string advice = $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together";
+        if (!place.IsFrozen)
+        {
+            Unsupported(_ownField.Symbol, _ownField.Path, _ownField.Type, _ownField.Type.ToDisplayString(), advice, RepairHint.None);
+            return;
+        }
+
+        Faults++;
+        reporter.AtSymbol(Descriptors.InvalidTensorName, _ownField.Symbol, RepairHint.None, place.Path, place.Tensor!.Name, advice);
     }
 
     /// <summary>Never advises marking numbers [NotTrainable], because that would train without them.</summary>

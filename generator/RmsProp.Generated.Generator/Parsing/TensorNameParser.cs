@@ -17,6 +17,7 @@ internal sealed class TensorNameParser(DiagnosticReporter reporter)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<ISymbol, string[]?> _ofFields = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _withoutNumbers = new(SymbolEqualityComparer.Default);
 
     /// <summary>The names of everything below a field, given its parent; null if they are paths.</summary>
     public DeclaredTensorName? Enter(Place parent, FieldSymbols field)
@@ -54,9 +55,15 @@ internal sealed class TensorNameParser(DiagnosticReporter reporter)
     public static bool IsOn(FieldSymbols field) => field.Attributes(MetadataNames.TensorName).Any();
 
     /// <summary>Reports a name on a field that is not trained and has nothing for files.</summary>
-    public void ReportWithoutNumbers(FieldSymbols field) => AttributePlaces.ReportWithoutEffect(
-        field.Attributes(MetadataNames.TensorName), field.Name,
-        "the field is [NotTrainable], and has no float or double that a file could be loaded into", reporter);
+    public void ReportWithoutNumbers(FieldSymbols field)
+    {
+        if (_withoutNumbers.Add(field.Field.OriginalDefinition))
+        {
+            AttributePlaces.ReportWithoutEffect(
+                field.Attributes(MetadataNames.TensorName), field.Name,
+                "the field is [NotTrainable], and has no float or double that a file could be loaded into", reporter);
+        }
+    }
 
     /// <summary>The name and the former ones; null without an attribute, or if they are wrong.</summary>
     private string[]? Parse(FieldSymbols field)

@@ -72,7 +72,7 @@ internal sealed class VariableCollector(FieldReporter reporter)
 
         if (_variables.Count + _frozen.Count == VariableParser.MostVariables)
         {
-            reporter.TooLarge($"{VariableParser.MostVariables} variables");
+            reporter.TooLarge(place, $"{VariableParser.MostVariables} variables");
             return;
         }
 

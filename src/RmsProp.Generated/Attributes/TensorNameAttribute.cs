@@ -9,6 +9,10 @@ namespace RmsProp.Generated;
 /// are numbered: <c>[TensorName("layers")] public Layers Hidden</c> has <c>layers.0.weight</c>, <c>layers.1.weight</c>, as a
 /// <c>ModuleList</c> of PyTorch has.
 /// </para>
+/// <para>
+/// A field marked <see cref="NotTrainableAttribute"/> is in files only if it has this attribute: a layer that stays as it was trained elsewhere,
+/// or the means of a normalization. So are then all numbers in it, except inner fields that are marked so without a name of their own.
+/// </para>
 /// <para>Messages about a field still have its path.</para>
 /// </remarks>
 /// <param name="name">

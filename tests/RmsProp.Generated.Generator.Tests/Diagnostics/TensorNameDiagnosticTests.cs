@@ -1,3 +1,5 @@
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.Generator.Tests;
 
 /// <summary>Names of tensors in files: RMSP049, and RMSP018 where nothing is saved.</summary>
@@ -64,9 +66,79 @@ public class TensorNameDiagnosticTests
         public partial struct Model { [TensorName("o", Formerly = ["1", "2", "3", "4", "5", "6", "7", "8", "9"])] public Outer Outer; }
         """);
 
+    /// <summary>Nothing else about such a field is reported: it may have any type.</summary>
+    [Theory]
+    [InlineData("int Other")]
+    [InlineData("string Other = \"\"")]
+    [InlineData("object Other = 1")]
+    [InlineData("float? Other")]
+    [InlineData("decimal Other")]
+    [InlineData("System.Half[] Other = []")]
+    [InlineData("float[][] Other = []")]
+    [InlineData("System.Collections.Generic.List<float> Other = []")]
+    [InlineData("System.ReadOnlyMemory<float> Other")]
+    [InlineData("(float, float) Other")]
+    [InlineData("Kind Other")]
+    [InlineData("Nothing Other")]
+    [InlineData("Owner Other = new()")]
+    [InlineData("volatile float Other")]
+    [InlineData("readonly float Other")]
+    [InlineData("readonly Layer Other")]
+    [InlineData("Overlapping Other")]
+    public Task On_a_field_without_numbers_that_is_not_trained_it_has_no_effect(string field) => Expect.Warning(
+        "RMSP018", "[TensorName] on 'Other' has no effect: the field is [NotTrainable], and has no float or double that a file could be loaded into",
+        WithTypes($"[NotTrainable] [[|TensorName(\"a\")|]] public {field};"));
+
+    /// <summary>What is not a number is left out.</summary>
+    [Theory]
+    [InlineData("float Other")]
+    [InlineData("double[,,] Other")]
+    [InlineData("readonly float[] Other")]
+    [InlineData("System.Memory<float> Other")]
+    [InlineData("System.Numerics.Matrix4x4 Other")]
+    [InlineData("Layer Other")]
+    [InlineData("Layers Other")]
+    [InlineData("Mixed Other")]
+    public async Task On_one_with_numbers_it_puts_them_into_files(string field)
+    {
+        string source = WithTypes($"[NotTrainable] [TensorName(\"a\")] public {field};");
+
+        await Expect.Nothing(source);
+
+        GeneratorRun run = GeneratorHarness.Run(source);
+        run.EnsureCompiles();
+        Assert.Contains("visitor.BeginFrozen();", Assert.Single(run.Sources).Value, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public Task On_a_field_that_is_not_trained_it_has_no_effect() => Expect.Warning(
-        "RMSP018", "[TensorName] on 'Other' has no effect: the field is [NotTrainable], so no file has it", With("[NotTrainable] [[|TensorName(\"a\")|]]", "Other"));
+    public Task Their_names_are_their_own_as_well() => Expect.Error(
+        "RMSP049", "'Other.Weights' can't be called 'First.weight' in files: 'First.Weights' is called so as well",
+        WithTypes("public Named First; [NotTrainable] [TensorName(\"First\")] public Named [|Other|];"));
+
+    [Fact]
+    public Task A_field_of_an_inner_struct_is_reported_once() => Expect.Warning(
+        "RMSP018", "[TensorName] on 'Count' has no effect: the field is [NotTrainable], and has no float or double that a file could be loaded into", """
+        using RmsProp.Generated;
+
+        public struct Layer { public float[] Weights; [NotTrainable] [[|TensorName("num_batches_tracked")|]] public long Count; }
+
+        [RMSpropConfig]
+        public partial struct Model { public Layer First, Second; }
+        """);
+
+    [Fact]
+    public Task There_is_a_limit_to_them() => Expect.Error(
+        "RMSP049",
+        "'Other[9999].A' can't be called 'a.9999.A' in files: with it 'Model' has more than 10000 variables; use an array or an inline array of float or double for numbers that belong together",
+        WithTypes("[NotTrainable] [TensorName(\"a\")] public Pairs [|Other|];"));
+
+    /// <summary>Deep nesting of what is not trained was never an error, and ends without one.</summary>
+    [Fact]
+    public Task Nor_does_nesting_matter() => Expect.Warning(
+        "RMSP018", "[TensorName] on 'Other' has no effect: the field is [NotTrainable], and has no float or double that a file could be loaded into",
+        "using RmsProp.Generated; public struct Level0 { public float A; } "
+        + string.Concat(Enumerable.Range(1, 70).Select(level => $"public struct Level{level} {{ public Level{level - 1} A; }} "))
+        + "[RMSpropConfig] public partial struct Model { public float[] First; [NotTrainable] [[|TensorName(\"a\")|]] public Level70 Other; }");
 
     [Fact]
     public Task Nor_has_it_on_a_constant() => Expect.Warning(
@@ -83,6 +155,31 @@ public class TensorNameDiagnosticTests
     [InlineData("[TensorName(\"dense/kernel:0\", Formerly = [])]")]
     [InlineData("[TensorName(\"x\", Formerly = null!)]")]
     public Task Any_other_name_will_do(string attribute) => Expect.Nothing(With(attribute, "Other"));
+
+    private static string WithTypes(string field) => $$"""
+        using RmsProp.Generated;
+        using System.Runtime.CompilerServices;
+        using System.Runtime.InteropServices;
+
+        public enum Kind { A }
+        public struct Nothing { public int A; }
+        public class Owner { public float A; }
+        public struct Layer { public float A; }
+        public struct Named { [TensorName("weight")] public float Weights; }
+        public struct Mixed { public int Count; public string Text; public float? Maybe; public Nothing Nothing; public float[] Weights; [NotTrainable] public double Scratch; }
+        public struct Pair { public float A; public double B; }
+        [InlineArray(3)] public struct Layers { private Layer _first; }
+        [InlineArray(20_000)] public struct Pairs { private Pair _first; }
+        [StructLayout(LayoutKind.Explicit)] public struct Overlapping { [FieldOffset(0)] public float A; [FieldOffset(0)] public float B; }
+
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float Bias;
+            {{field}}
+            public Model() { }
+        }
+        """;
 
     private static string With(string attribute, string name) => $$"""
         using RmsProp.Generated;

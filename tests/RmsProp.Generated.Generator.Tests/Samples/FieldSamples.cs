@@ -72,6 +72,51 @@ internal static class FieldSamples
         ],
     };
 
+    /// <summary>Some numbers are not trained, and in files.</summary>
+    public static Sample FrozenLayers { get; } = new()
+    {
+        Source = """
+            using RmsProp.Generated;
+
+            public struct Layer
+            {
+                [TensorName("weight")]
+                public float[,] Weights;
+
+                [NotTrainable, TensorName("running_mean", Formerly = ["mean"])]
+                public float[] Means;
+
+                [NotTrainable]
+                public float[] Scratch;
+            }
+
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                [NotTrainable, TensorName("0")]
+                public Layer Encoder;
+
+                public float Slope;
+
+                [NotTrainable, TensorName("scale")]
+                public double Scale { get; private set; }
+
+                public float Intercept;
+
+                [TensorName("1")]
+                public Layer Head;
+            }
+            """,
+        Visit = """
+            cursor.At(ref model.Slope);
+            cursor.At(ref model.Intercept);
+            model.Head.Weights ??= new float[2, 3];
+            cursor.At(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref model.Head.Weights[0, 0], 6));
+            """,
+        Arguments = new RMSpropArguments(),
+        Variables = [new SampleVariable(1), new SampleVariable(1), new SampleVariable(6)],
+    };
+
     /// <summary>The parameter struct is itself an inline array.</summary>
     public static Sample InlineArrayOfItsOwn { get; } = new()
     {

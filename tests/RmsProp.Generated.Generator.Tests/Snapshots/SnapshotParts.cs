@@ -15,7 +15,7 @@ internal static class SnapshotParts
     private static readonly HashSet<string> OfState =
     [
         "State", "Slots", "View", "Build", "AllocateLike", "Clear", "CheckParameters", "CheckSlot", "CheckShapes", "CheckMemory", "CheckLayout",
-        "ThrowIfOverlapping", "AddPlaces", "VisitTensors", "FinalizeVariableValues",
+        "ThrowIfOverlapping", "ThrowIfLoadingOverlaps", "AddPlaces", "VisitTensors", "FinalizeVariableValues",
         "ZerosLike", "Clone", "Copy", "Count", "CheckGradient", "AllocateArrays", "VisitVariables",
     ];
 

@@ -146,6 +146,9 @@ public class SnapshotTests
     [Fact]
     public Task InlineArrayOfItsOwn() => Check(FieldSamples.InlineArrayOfItsOwn, Shows.Step | Shows.State);
 
+    [Fact]
+    public Task FrozenLayers() => Check(FieldSamples.FrozenLayers, Shows.State | Shows.Members);
+
     private static async Task Check(Sample sample, Shows shows, [CallerMemberName] string name = "")
     {
         string[] sources = [sample.Source, SampleRun.Source(sample)];

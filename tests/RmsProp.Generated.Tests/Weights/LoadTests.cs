@@ -137,7 +137,7 @@ public sealed class LoadTests
             "The file is not one of this model's parameters. It has no '0.weight', which should be F32 [?, ?]. "
             + "Its '0.bias' is F32 [3], but should be F32 [2]. Its '2.weight' is I32 [1, 2], but should be F32 [1, 2]. "
             + "It has 'Weights' F32 [3], which the model has not. "
-            + "[TensorName] gives a field its name in files; LoadParameters with a report loads what fits.",
+            + "[TensorName] gives a field its name in files, and a [NotTrainable] one is there only with it; LoadParameters with a report loads what fits.",
             message);
     }
 
