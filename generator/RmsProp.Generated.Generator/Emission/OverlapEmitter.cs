@@ -84,7 +84,10 @@ internal sealed class OverlapEmitter(CodeWriter writer, OptimizerModel model)
         }
 
         EmitThrow("ThrowIfOverlapping", Arguments, Entries().Count(), writeEntries: () => writer.Line("AddPlaces(ref places, ref state, ref parameters, ref gradients);"), isOfStep: true);
-        EmitThrow("ThrowIfOverlapping", ArgumentsWithoutGradients, [.. EntriesOfArrays(ofGradients: false)]);
+        if (_frozenArrays.Length == 0 || model.Options.UsesEma)
+        {
+            EmitThrow("ThrowIfOverlapping", ArgumentsWithoutGradients, [.. EntriesOfArrays(ofGradients: false)]);
+        }
 
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");

@@ -130,7 +130,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         }
 
         Faults++;
-        reporter.AtSymbol(Descriptors.InvalidTensorName, _ownField.Symbol, RepairHint.None, place.Path, place.Tensor!.Name, advice);
+        reporter.AtSymbol(Descriptors.InvalidTensorName, _ownField.Symbol, RepairHint.None, place.Path, place.Tensor?.Name ?? place.Path, advice);
     }
 
     /// <summary>Never advises marking numbers [NotTrainable], because that would train without them.</summary>

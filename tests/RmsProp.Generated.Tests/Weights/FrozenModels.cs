@@ -4,6 +4,7 @@ namespace RmsProp.Generated.Tests.Weights;
 
 /// <summary>A pretrained layer that stays, a head that is trained beside the means of its inputs, and what is in no file.</summary>
 [RMSpropConfig(LearningRate = 0.125, Momentum = 0.5)]
+[RMSpropConfig(Name = "Averaged", UseEma = true)]
 internal partial struct FrozenModel
 {
     [NotTrainable]

@@ -187,9 +187,10 @@ public sealed class FrozenTests
     {
         var model = new FrozenModel { Head = new FrozenLayer { Weights = new float[1, 2] } };
         model.Encoder.Weights = model.Head.Weights;
-        var optimizer = new FrozenModel.RMSprop();
+        var optimizer = new FrozenModel.Averaged();
 
         optimizer.Apply(ref model, new FrozenModel { Head = new FrozenLayer { Weights = new float[,] { { 1, 2 } } } });
+        optimizer.FinalizeVariableValues(ref model);
 
         Assert.Equal(1, optimizer.Steps);
         Assert.Equal(2, FrozenModel.RMSprop.Count(in model));
