@@ -22,6 +22,10 @@ public sealed class FrozenKindTests
         .AddF32("rate", [], 23)
         .AddF32("pair.Left", [], 24)
         .AddF32("pair.Right", [], 25)
+        .AddF32("blocks.0.weight", [1, 1], 26)
+        .AddF32("blocks.1.weight", [1, 1], 27)
+        .AddF32("blocks.0.running_mean", [1], 28)
+        .AddF32("blocks.1.running_mean", [1], 29)
         .ToArray();
 
     [Fact]
@@ -48,7 +52,9 @@ public sealed class FrozenKindTests
         Assert.Equal([20f], model.All.ReadOnly!);
         Assert.Equal((21.0, 22.0, 23f), (model.Buffer[0], model.Buffer[1], model.Rate));
         Assert.Equal(new FrozenPair(24, 0, 25), model.Pair);
-        Assert.Equal(1, FrozenKinds.RMSprop.Count(in model));
+        Assert.Equal(new float[,] { { 27 } }, model.Blocks[1].Weights);
+        Assert.Equal((28f, 29f), (model.Blocks[0].Means![0], model.Blocks[1].Means![0]));
+        Assert.Equal(3, FrozenKinds.RMSprop.Count(in model));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Weights;
 
@@ -65,6 +66,15 @@ internal unsafe partial struct FrozenKinds
     [NotTrainable]
     [TensorName("pair")]
     public FrozenPair Pair;
+
+    [TensorName("blocks")]
+    public FrozenBlocks Blocks;
+}
+
+[InlineArray(2)]
+internal struct FrozenBlocks
+{
+    private FrozenLayer _first;
 }
 
 internal record struct FrozenPair(float Left, int Count, double Right);
