@@ -26,6 +26,7 @@ internal static class ShardedModel
                 var access = new AccessPath.Member(AccessPath.Struct, names.Add(FieldOf(variable)));
                 return variable with { Location = new VariableLocation.Part(number), Access = access, SlotAccess = access };
             })),
+            Frozen = default,
             Accessors = default,
             SlotFields = default,
             Distances = default,

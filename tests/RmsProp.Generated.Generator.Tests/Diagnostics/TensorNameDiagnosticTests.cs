@@ -111,6 +111,21 @@ public class TensorNameDiagnosticTests
     }
 
     [Fact]
+    public Task Ranks_leave_it_to_the_optimizer_without_ranks() => Expect.Nothing("""
+        using RmsProp.Generated;
+
+        [Sharded]
+        [RMSpropConfig]
+        public partial struct Model
+        {
+            public float[]? Weights;
+
+            [NotTrainable] [TensorName("a")] public float[,]? Other;
+            [NotTrainable] [TensorName("b")] public double Scale;
+        }
+        """);
+
+    [Fact]
     public Task Their_names_are_their_own_as_well() => Expect.Error(
         "RMSP049", "'Other.Weights' can't be called 'First.weight' in files: 'First.Weights' is called so as well",
         WithTypes("public Named First; [NotTrainable] [TensorName(\"First\")] public Named [|Other|];"));
