@@ -72,6 +72,34 @@ public class VectorsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Store(target, -1, Vector512<float>.Zero));
     }
 
+    /// <summary>Parts of all lengths: the numbers from an index on, then zeros; nothing else is written.</summary>
+    [Fact]
+    public void Parts_of_vectors_are_loaded_and_stored()
+    {
+        Check(16, i => i + 1f);
+        Check(8, i => i + 1.0);
+
+        static void Check<T>(int width, Func<int, T> number)
+            where T : unmanaged
+        {
+            T[] source = [.. Enumerable.Range(0, width + 5).Select(number)];
+            for (int count = 0; count <= width; count++)
+            {
+                Vector512<T> loaded = Vectors.Load<T>(source, 3, count);
+                T[] expected = [.. Enumerable.Range(0, width).Select(i => i < count ? source[3 + i] : default)];
+                Assert.Equal(expected, [.. Enumerable.Range(0, width).Select(i => loaded[i])]);
+
+                T[] target = [.. Enumerable.Range(100, width + 5).Select(number)];
+                Vectors.Store(target, 2, count, Vectors.Load<T>(source, 1));
+                Assert.Equal([.. Enumerable.Range(0, width + 5).Select(i => i >= 2 && i < 2 + count ? source[i - 1] : number(100 + i))], target);
+            }
+
+            Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Load<T>(source, 6, width));
+            Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Load<T>(source, width + 2, 4));
+            Assert.Throws<ArgumentOutOfRangeException>(() => Vectors.Store(source, width + 2, 4, Vector512<T>.Zero));
+        }
+    }
+
     /// <summary>Compares all pairs of special numbers.</summary>
     private static void AssertSame(
         Func<double, double, double> expected, Func<Vector512<double>, Vector512<double>, Vector512<double>> actual,
