@@ -7,7 +7,7 @@ namespace RmsProp.Generated.Ranks;
 internal abstract record Configuration(string Name)
 {
     /// <summary>All configurations of all models.</summary>
-    public static IReadOnlyList<Configuration> All { get; } = [.. Of<EverythingModel>(), .. Of<ConstrainedModel>(), .. Of<GroupedModel>(), .. Of<LongModel>()];
+    public static IReadOnlyList<Configuration> All { get; } = [.. Of<EverythingModel>(), .. Of<ConstrainedModel>(), .. Of<GroupedModel>(), .. Of<LongModel>(), .. DerivedConfiguration.OfDerived];
 
     /// <summary>Trains by ranks, and returns the digest of everything that a checkpoint has.</summary>
     public abstract string Train(IRanks ranks, int leaves, TrainingPlan plan);
@@ -24,7 +24,7 @@ internal abstract record Configuration(string Name)
 }
 
 /// <summary>A configuration of a model, by the class of its optimizer.</summary>
-internal sealed record Configuration<TModel>(Type Optimizer) : Configuration($"{typeof(TModel).Name}.{Optimizer.Name}")
+internal record Configuration<TModel>(Type Optimizer) : Configuration($"{typeof(TModel).Name}.{Optimizer.Name}")
     where TModel : struct, IModel<TModel>
 {
     public override string Train(IRanks ranks, int leaves, TrainingPlan plan)
@@ -45,9 +45,7 @@ internal sealed record Configuration<TModel>(Type Optimizer) : Configuration($"{
                 optimizer.LoadCheckpoint(path, ref parameters);
             }
 
-            int batch = step;
-            optimizer.Minimize(ref parameters, TrainingPlan.BatchSize(step), (in TModel model, Range examples, ref TModel gradients) =>
-                noise.Gradient(batch, examples.Start.Value, in model, ref gradients));
+            Step(optimizer, noise, step, ref parameters);
         }
 
         optimizer.SaveCheckpoint(path, in parameters);
@@ -67,7 +65,9 @@ internal sealed record Configuration<TModel>(Type Optimizer) : Configuration($"{
         TModel parameters = noise.Parameters(seed: 1);
         for (int step = 0; step < plan.Steps; step++)
         {
-            TModel gradients = noise.SumOfLeaves(step, in parameters);
+            int batch = step;
+            TModel gradients = LeafSum.Of(leaves, TrainingPlan.BatchSize(step), () => TModel.Create(plan.Length), in parameters,
+                (in TModel model, Range examples, ref TModel sum) => Gradient(optimizer.LossScale, noise, batch, in model, examples, ref sum));
             optimizer.Apply(ref parameters, in gradients);
         }
 
@@ -80,6 +80,15 @@ internal sealed record Configuration<TModel>(Type Optimizer) : Configuration($"{
 
         return digest + DigestOf(parameters);
     }
+
+    /// <summary>Takes a step by ranks.</summary>
+    protected virtual void Step(ShardedOptimizer<TModel> optimizer, Noise<TModel> noise, int step, ref TModel parameters) =>
+        optimizer.Minimize(ref parameters, TrainingPlan.BatchSize(step), (in TModel model, Range examples, ref TModel gradients) =>
+            noise.Gradient(step, examples.Start.Value, in model, ref gradients));
+
+    /// <summary>Computes loss and gradient of a leaf of that step.</summary>
+    protected virtual double Gradient(double lossScale, Noise<TModel> noise, int step, in TModel model, Range examples, ref TModel gradients) =>
+        noise.Gradient(step, examples.Start.Value, in model, ref gradients);
 
     private ShardedOptimizer<TModel> Create(IRanks ranks, int leaves) =>
         (ShardedOptimizer<TModel>)Activator.CreateInstance(Optimizer.GetNestedType("Sharded")!, ranks, leaves)!;

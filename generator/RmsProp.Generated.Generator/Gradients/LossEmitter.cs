@@ -41,6 +41,10 @@ internal sealed class LossEmitter
                 using (_writer.Block($"partial class {optimizer.DeclaredName}"))
                 {
                     new MinimizeLossEmitter(_writer, optimizer, _loss).Emit();
+                    if (optimizer.IsSharded)
+                    {
+                        new ShardedLossEmitter(_writer, optimizer, _loss).Emit();
+                    }
                 }
             });
         }

@@ -29,8 +29,16 @@ internal sealed partial class LossReader
         return IndexOf(ReadIndex(index), array, at);
     }
 
-    private Value IndexOf(IndexOperand index, Operand array, IOperation at) =>
-        index.IsFromEnd ? _builder.Binary(BinaryKind.Subtract, LengthOf(array, 0, at), index.Value) : index.Value;
+    private Value IndexOf(IndexOperand index, Operand array, IOperation at) => OffsetOf(index, () => LengthOf(array, 0, at));
+
+    private Value OffsetOf(IndexOperand index, Func<Value> length)
+    {
+        return index.IsFromEndIf is { } condition ? Choose(condition, FromEnd, () => index.Value)
+            : index.IsFromEnd ? FromEnd()
+            : index.Value;
+
+        Value FromEnd() => _builder.Binary(BinaryKind.Subtract, length(), index.Value);
+    }
 
     private (Value Start, Value Length) RangeOf(IOperation range, Operand array, IOperation at)
     {
@@ -72,6 +80,62 @@ internal sealed partial class LossReader
     private RangeOperand ReadRange(IRangeOperation range, Func<IOperation, IndexOperand> read) => new(
         range.LeftOperand is null ? new IndexOperand(_builder.Integer(0), false) : read(range.LeftOperand),
         range.RightOperand is null ? new IndexOperand(_builder.Integer(0), true) : read(range.RightOperand));
+
+    /// <summary>An argument of the loss that is an index or a range; null if it is something else.</summary>
+    private Operand? RangeArgument(string text, ITypeSymbol type)
+    {
+        return IsIndex(type) ? IndexArgument(text)
+            : IsRange(type) ? new RangeOperand(IndexArgument(text + ".Start"), IndexArgument(text + ".End"))
+            : null;
+
+        IndexOperand IndexArgument(string index) => new(
+            Add(new ArgumentOperation(index + ".Value", ScalarType.Int32)), Add(new ArgumentOperation(index + ".IsFromEnd", ScalarType.Boolean)));
+    }
+
+    /// <summary>A property of an index or a range; null if the expression is something else.</summary>
+    private Operand? PropertyOfRange(IPropertyReferenceOperation reference)
+    {
+        if (reference.Instance is not { } instance || !(IsRange(instance) || IsIndex(instance)))
+        {
+            return null;
+        }
+
+        return (Evaluate(instance), reference.Property.Name) switch
+        {
+            (RangeOperand range, "Start") => range.Start,
+            (RangeOperand range, "End") => range.End,
+            (IndexOperand index, "Value") => new NumberOperand(index.Value),
+            (IndexOperand index, "IsFromEnd") => new NumberOperand(index.IsFromEndIf ?? _builder.Constant(index.IsFromEnd, ScalarType.Boolean)),
+            _ => null,
+        };
+    }
+
+    /// <summary>A method of an index or a range that says where it is among so many elements; null if the call is another one.</summary>
+    private Operand? CallOfRange(IInvocationOperation call)
+    {
+        if (call.Instance is not { } instance || !(IsRange(instance) || IsIndex(instance)))
+        {
+            return null;
+        }
+
+        switch (Evaluate(instance))
+        {
+            case IndexOperand index when call.TargetMethod.Name == "GetOffset":
+                Value count = ReadNumber(call.Arguments[0].Value);
+                return new NumberOperand(OffsetOf(index, () => count));
+            case RangeOperand range when call.TargetMethod.Name == "GetOffsetAndLength":
+                count = ReadNumber(call.Arguments[0].Value);
+                Value start = OffsetOf(range.Start, () => count), end = OffsetOf(range.End, () => count);
+                FailIf(Or(Or(IsNegative(start), Compare(Comparison.Less, end, start)), Compare(Comparison.Less, count, end)));
+                return new StructOperand(call.Type!, new Dictionary<string, Operand>
+                {
+                    ["Item1"] = new NumberOperand(start),
+                    ["Item2"] = new NumberOperand(_builder.Binary(BinaryKind.Subtract, end, start)),
+                });
+            default:
+                return null;
+        }
+    }
 
     /// <summary>A number of which System.Index would throw if it were negative.</summary>
     private Value NotNegative(Value value)

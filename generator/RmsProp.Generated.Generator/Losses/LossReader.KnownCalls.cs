@@ -25,6 +25,11 @@ internal sealed partial class LossReader
             return new KnownCall(CallVector(method, instance, ArgumentsOf(call), call));
         }
 
+        if (CallOfRange(call) is { } ofRange)
+        {
+            return new KnownCall(ofRange);
+        }
+
         if (ReadGenericCall(call) is { } generic)
         {
             return generic;

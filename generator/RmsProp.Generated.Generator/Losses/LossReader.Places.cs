@@ -93,6 +93,11 @@ internal sealed partial class LossReader
             };
         }
 
+        if (PropertyOfRange(reference) is { } ofRange)
+        {
+            return new ReadOnlyPlace(ofRange);
+        }
+
         if (GenericConstant(reference) is { } constant)
         {
             return new ReadOnlyPlace(new NumberOperand(constant));

@@ -47,7 +47,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
             string name = parameter.Name.Escaped();
             Place place = i > 0 && Types.ScalarOf(parameter.Type) is { } type && parameter.RefKind is RefKind.None
                 ? new NumberVariable(_builder.Declare(type, parameter.Name, Named(new ArgumentOperation(AsNumber(name, parameter.Type), type), parameter.Name)))
-                : ArgumentOf(parameter, Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
+                : ArgumentOf(parameter, RangeArgument(name, parameter.Type) ?? Reached(new ArgumentPath(name, i == 0 ? BufferKind.Parameter : BufferKind.Data, []), [], parameter.Type));
             frame.Add(parameter, place);
         }
 

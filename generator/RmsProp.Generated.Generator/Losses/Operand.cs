@@ -55,9 +55,15 @@ internal sealed class ChoiceOperand(Value condition, Operand whenTrue, Operand w
 /// <summary>An index of System.Index.</summary>
 internal sealed class IndexOperand(Value value, bool isFromEnd) : Operand
 {
+    public IndexOperand(Value value, Value isFromEndIf)
+        : this(value, false) => IsFromEndIf = isFromEndIf;
+
     public Value Value => value;
 
     public bool IsFromEnd => isFromEnd;
+
+    /// <summary>Whether it counts from the end where that shows only when the loss is called.</summary>
+    public Value? IsFromEndIf { get; }
 }
 
 /// <summary>A range of System.Range.</summary>

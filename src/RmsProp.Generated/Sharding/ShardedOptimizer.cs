@@ -27,6 +27,7 @@ public abstract partial class ShardedOptimizer<TParameters>
     private readonly RankAgreement _agreement;
     private readonly IRMSpropOptimizer<TParameters> _optimizer;
     private readonly double[] _losses;
+    private readonly LeafStep[] _leafSteps;
     private readonly FlatNumbers?[] _slots;
     private readonly ShardCut[] _cuts;
     private readonly FlatWalk _walk = new();
@@ -58,6 +59,7 @@ public abstract partial class ShardedOptimizer<TParameters>
         _cuts = cuts;
         _slots = new FlatNumbers[slots];
         _losses = new double[leaves];
+        _leafSteps = LeafTree.StepsOf(ranks.Rank, leaves, leaves / ranks.Count);
     }
 
     /// <summary>Into how many parts a batch is cut: a multiple of the number of ranks.</summary>
@@ -126,30 +128,21 @@ public abstract partial class ShardedOptimizer<TParameters>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentNullException.ThrowIfNull(lossAndGradient);
-        Begin(ref parameters);
+        BeginStep(ref parameters, 0..batchSize);
         try
         {
-            AddGradients(ref parameters, batchSize, lossAndGradient);
+            while (NextLeaf(ref parameters, out Range examples))
+            {
+                EndLeaf(ref parameters, lossAndGradient(in parameters, examples, ref LeafGradients));
+            }
         }
-        catch (Exception exception) when (_ranks.Count > 1)
+        catch (Exception exception)
         {
-            // The others can't go on without the gradient of this rank.
-            _ranks.Abort(exception);
+            AbortStep(exception);
             throw;
         }
 
-        _agreement.On(RankAgreement.Work.Minimize, Steps, batchSize, LearningRate);
-        if (_ranks.Count > 1)
-        {
-            _ranks.AllGather(MemoryMarshal.AsBytes(_losses.AsSpan()));
-        }
-
-        _singles!.Reduce();
-        _doubles!.Reduce();
-        Update(ref parameters);
-        Gather(_singles, ref parameters);
-        Gather(_doubles, ref parameters);
-        return LeafTree.Sum(_losses);
+        return EndStep(ref parameters);
     }
 
     /// <summary>
@@ -172,6 +165,11 @@ public abstract partial class ShardedOptimizer<TParameters>
     /// <summary>Measures the model and allocates this rank's part of the state, at the first call.</summary>
     private void Begin(ref TParameters parameters)
     {
+        if (_nextStep != NoStep)
+        {
+            throw new InvalidOperationException("The loss calls the optimizer that minimizes it: the step has to end first.");
+        }
+
         _ranks.CurrentStep = Steps;
         if (IsBuilt)
         {
@@ -209,59 +207,6 @@ public abstract partial class ShardedOptimizer<TParameters>
                 yield return variable;
             }
         }
-    }
-
-    /// <summary>Computes the gradients of this rank's leaves, and adds up those that are of one node.</summary>
-    private void AddGradients(ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
-    {
-        int perRank = Leaves / _ranks.Count, level = 0;
-        int end = (_ranks.Rank + 1) * perRank;
-        for (int first = end - perRank; first < end;)
-        {
-            int after = LeafTree.EndOfNode(first, Leaves, perRank);
-            AddNode(first, after, level++, adds: false, ref parameters, batchSize, lossAndGradient);
-            first = after;
-        }
-    }
-
-    private void AddNode(
-        int first, int end, int level, bool adds, ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
-    {
-        if (end - first == 1)
-        {
-            AddLeaf(first, level, adds, ref parameters, batchSize, lossAndGradient);
-            return;
-        }
-
-        // A single leaf is added at once to the sum on its left.
-        int own = adds ? level + 1 : level, middle = LeafTree.Middle(first, end);
-        AddNode(first, middle, own, adds: false, ref parameters, batchSize, lossAndGradient);
-        AddNode(middle, end, own, adds: true, ref parameters, batchSize, lossAndGradient);
-        if (adds)
-        {
-            _singles!.AddToLevelBefore(own);
-            _doubles!.AddToLevelBefore(own);
-        }
-    }
-
-    private void AddLeaf(
-        int leaf, int level, bool adds, ref TParameters parameters, int batchSize, LossAndGradientOfRange<TParameters> lossAndGradient)
-    {
-        // The function may have set an array to null.
-        _gradients = _zeros;
-        Clear(ref _gradients);
-        Range examples = LeafTree.ExamplesOf(leaf, Leaves, batchSize);
-        int count = examples.End.Value - examples.Start.Value;
-        double weight = (double)count / batchSize;
-        _losses[leaf] = 0;
-        if (count > 0)
-        {
-            _losses[leaf] = lossAndGradient(in parameters, examples, ref _gradients) * weight;
-        }
-
-        Check(ref parameters, ref _gradients);
-        _walk.BeginSum(adds, _singles!.SumAt(level), _doubles!.SumAt(level), weight);
-        Walk(ref _gradients);
     }
 
     /// <summary>A number that differs if ranks have other models, configurations or leaves.</summary>

@@ -36,17 +36,41 @@ internal static class LeafTree
         }
     }
 
-    /// <summary>The end of the largest node of leaves of one rank that begins with a leaf, where such a node begins.</summary>
-    public static int EndOfNode(int leaf, int leaves, int perRank)
+    /// <summary>How a rank adds up the gradients of its leaves: those of a node in a sum of its own, at the level that is the node's number.</summary>
+    /// <param name="rank">The rank.</param>
+    /// <param name="leaves">The number of leaves.</param>
+    /// <param name="perRank">How many of them a rank has.</param>
+    public static LeafStep[] StepsOf(int rank, int leaves, int perRank)
     {
-        int first = 0, end = leaves;
-        while (first != leaf || !IsOfOneRank(first, end, perRank))
+        var steps = new List<LeafStep>();
+        int number = 0;
+        foreach ((int first, int end) in NodesOfRanks(leaves, perRank))
         {
-            int middle = Middle(first, end);
-            (first, end) = leaf < middle ? (first, middle) : (middle, end);
+            if (first / perRank == rank)
+            {
+                Add(first, end, number++, adds: false);
+            }
         }
 
-        return end;
+        return [.. steps];
+
+        void Add(int first, int end, int level, bool adds)
+        {
+            if (end - first == 1)
+            {
+                // A single leaf is added at once to the sum on its left.
+                steps.Add(new LeafStep(first, level, adds, []));
+                return;
+            }
+
+            int own = adds ? level + 1 : level, middle = Middle(first, end);
+            Add(first, middle, own, adds: false);
+            Add(middle, end, own, adds: true);
+            if (adds)
+            {
+                steps[^1] = steps[^1] with { Merges = [.. steps[^1].Merges, own] };
+            }
+        }
     }
 
     /// <summary>Whether all leaves of a node are of one rank.</summary>

@@ -48,6 +48,13 @@ internal sealed class RankAgreement(IRanks ranks)
         }
     }
 
+    /// <summary>The argument that stands for some examples.</summary>
+    public static long Batch(int first, int count) => ((long)first << 32) | (uint)count;
+
+    private static string Batch(long argument) => argument >> 32 is > 0 and var first
+        ? FormattableString.Invariant($"the examples {first}..{first + (uint)argument}")
+        : FormattableString.Invariant($"a batch of {argument}");
+
     private readonly record struct Entry(Work Work, long Step, long Argument, long Rate)
     {
         public string Text(int rank) => Work switch
@@ -55,7 +62,7 @@ internal sealed class RankAgreement(IRanks ranks)
             Work.End => $"rank {rank} has ended",
             Work.Begin => $"rank {rank} begins with a model, a configuration or a number of leaves whose fingerprint is {Argument:x}",
             Work.Minimize => FormattableString.Invariant(
-                $"rank {rank} takes step {Step} with a batch of {Argument} at a learning rate of {BitConverter.Int64BitsToDouble(Rate)}"),
+                $"rank {rank} takes step {Step} with {Batch(Argument)} at a learning rate of {BitConverter.Int64BitsToDouble(Rate)}"),
             _ => $"rank {rank} calls {Work} at step {Step}",
         };
     }
