@@ -78,6 +78,8 @@ public class ErrorsOfBuildsTests
     /// <summary>The same holds for a field's attribute, unless a struct with a configuration contains the struct.</summary>
     [Theory]
     [InlineData("partial struct Model { [NonNegative] public float W; }", 1)]
+    [InlineData("[Sharded] partial struct Model { public float W; }", 1)]
+    [InlineData("[Sharded] struct Layer { public float W; } [Sharded, RMSpropConfig] partial struct Model { public Layer Hidden; }", 1)]
     [InlineData("using Positive = RmsProp.Generated.NonNegativeAttribute; struct Model { public int Steps; [field: Positive] public float W { get; set; } }", 1)]
     [InlineData("record struct Model([MaxNormAttribute, RMSpropConfig(Rho = 0.5)] float[] W);", 1)]
     [InlineData("struct Lost { [UnitNorm] public float[] W; } struct Layer { [UnitNorm] public float[] W; } [RMSpropConfig] partial struct Model { public Layer Hidden; }", 1)]

@@ -109,6 +109,10 @@ public class OfferTests
     public Task So_does_one_on_a_field(string rule, string attribute, string title) => Offers(
         rule, $"[RMSpropConfig] partial struct Model {{ public float Value; [{attribute}] public float[] Weights; }}", title);
 
+    [Fact]
+    public Task A_configuration_is_offered_where_there_is_nothing_to_shard() =>
+        Offers("RMSP045", "[Sharded] partial struct Model { public float Value; }", "Add [RMSpropConfig] to 'Model'");
+
     /// <summary>A configuration can't be added to a class.</summary>
     [Theory]
     [InlineData("RMSP045", "class Layer { [NonNegative] public float Value; }", "Remove [NonNegative] from 'Value'")]

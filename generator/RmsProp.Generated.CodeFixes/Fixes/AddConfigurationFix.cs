@@ -6,7 +6,7 @@ using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.CodeFixes;
 
-/// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has only a schedule, or only attributes on fields.</summary>
+/// <summary>Adds <c>[RMSpropConfig]</c> to a struct that has only a schedule, <c>[Sharded]</c>, or attributes on fields.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddConfigurationFix)), Shared]
 public sealed class AddConfigurationFix() : RepairProvider(Descriptors.ScheduleWithoutOptimizer, Descriptors.GroupWithoutConfiguration)
 {

@@ -9,7 +9,7 @@ using RmsProp.Generated.Generator.Model;
 namespace RmsProp.Generated.Generator.Parsing;
 
 /// <summary>
-/// Finds types that have a schedule, or attributes on fields, but no configuration, so that the search for configurations misses them.
+/// Finds types that have a schedule, <c>[Sharded]</c>, or attributes on fields, but no configuration, so that the search for configurations misses them.
 /// Searching for each of these attributes in the same way would take several times as long.
 /// </summary>
 internal static class LoneAttributes
@@ -17,7 +17,7 @@ internal static class LoneAttributes
     private const string Suffix = "Attribute";
 
     private static readonly ImmutableHashSet<string> WrittenNames =
-        [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix), .. AttributePlaces.WrittenNames];
+        [.. KerasFields.Schedules.Keys, .. KerasFields.Schedules.Keys.Select(name => name + Suffix), .. AttributePlaces.WrittenNames, MetadataNames.Sharded, "Sharded"];
 
     // A tree stays the same object until its file is edited.
     private static readonly ConditionalWeakTable<SyntaxTree, FileParts> Files = new();

@@ -33,6 +33,13 @@ internal static class OptimizerParser
                     $"'{type.Name}' has no [RMSpropConfig]");
             }
 
+            foreach (AttributeData sharded in type.RuntimeAttributes(MetadataNames.Sharded))
+            {
+                Arguments.Of(sharded, reporter).Report(
+                    Descriptors.GroupWithoutConfiguration, "", RepairHint.None, "Sharded",
+                    $"'{type.Name}' has no [RMSpropConfig] of its own, so no optimizer is generated for it");
+            }
+
             return [];
         }
 

@@ -174,7 +174,7 @@ internal static class Descriptors
         "'{0}' has \"decay\": {1}, which has no effect in Keras 3, nor here: for Keras 2's behavior write [InverseTimeDecay(InitialLearningRate = {2}, DecaySteps = 1, DecayRate = {1})]");
 
     public static readonly DiagnosticDescriptor GroupWithoutConfiguration = Error(
-        "RMSP045", "Attribute on a field of a type without a configuration",
+        "RMSP045", "Attribute of a type without a configuration",
         "[{0}] has no effect: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedNumbers = Error(

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.Generator.Tests;
@@ -39,4 +40,45 @@ public class ShardedTests
             public Span<float> Weights;
         }
         """);
+
+    [Theory]
+    [InlineData("[[|Sharded|]] partial struct Model { public float Weight; }")]
+    [InlineData("[[|ShardedAttribute|]] partial struct Model { public float Weight; } [RMSpropConfig] partial struct Whole { public Model Part; }")]
+    public Task Without_a_configuration_there_is_nothing_to_shard(string source) => Expect.Error(
+        "RMSP045",
+        "[Sharded] has no effect: 'Model' has no [RMSpropConfig] of its own, so no optimizer is generated for it",
+        "using RmsProp.Generated;\n" + source);
+
+    /// <summary>The compiler's own error, at the call, with a message of ours.</summary>
+    [Theory]
+    [InlineData("in Model model, float x", "ref model, 1f", "give it a parameter of type Range, and return the mean loss of these examples; or call Minimize with a function of a range")]
+    [InlineData("in Model model, System.Range rows, System.Range columns, float x", "ref model, 0..1, 0..1, 1f", "it has several parameters of type Range: keep one")]
+    public void A_loss_that_does_not_say_its_examples_can_t_be_minimized_by_ranks(string parameters, string arguments, string repair)
+    {
+        string source = $$"""
+            using RmsProp.Generated;
+
+            [Sharded]
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float Weight;
+
+                [Differentiable]
+                public static float Loss({{parameters}}) => model.Weight * x;
+            }
+
+            public static class Trainer
+            {
+                public static float Step(Model.RMSprop alone, Model.RMSprop.Sharded ranks, ref Model model) =>
+                    alone.MinimizeLoss({{arguments}}) + ranks.MinimizeLoss({{arguments}});
+            }
+            """;
+        Diagnostic error = Assert.Single(GeneratorHarness.Run(source).Compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        Assert.Equal("CS0619", error.Id);
+        Assert.EndsWith(
+            $"is obsolete: 'Ranks can't minimize 'Loss' as it is, because it does not say which examples of a batch it takes: {repair}.'",
+            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 }
