@@ -40,6 +40,10 @@ internal static unsafe partial class Mpi
     [LibraryImport(Library, EntryPoint = "MPI_Finalize")]
     public static partial int Finish();
 
+    /// <summary>Leaves the processor to others for so many microseconds.</summary>
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    public static partial int Sleep(uint microseconds);
+
     /// <summary>Sets a variable where native code sees it; .NET keeps an environment of its own.</summary>
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetVariable(string name, string value, int overwrites);

@@ -23,6 +23,7 @@ public sealed unsafe class MpiRanks : IRanks
 
     private readonly MpiLibrary _library;
     private readonly Watchdog _watchdog;
+    private NodeMemory? _memory;
     private bool _hasEnded;
 
     private MpiRanks(MpiLibrary library)
@@ -93,6 +94,7 @@ public sealed unsafe class MpiRanks : IRanks
         var ranks = new MpiRanks(library);
         _started = ranks;
         ThrowIfOfOtherLibrary(ranks);
+        ranks._memory = NodeSetup.Share(ranks);
         return ranks;
     }
 
@@ -101,6 +103,14 @@ public sealed unsafe class MpiRanks : IRanks
     {
         RankErrors.ThrowIfUneven(send.Length, Count);
         RankErrors.ThrowIfUnequal(send.Length, receive.Length);
+        if (_memory is { } memory)
+        {
+            _watchdog.Begin("AllToAll");
+            memory.AllToAll(send, receive);
+            _watchdog.End();
+            return;
+        }
+
         int part = send.Length / Count;
         fixed (byte* sent = send, received = receive)
         {
@@ -115,6 +125,14 @@ public sealed unsafe class MpiRanks : IRanks
     public void AllGather(Span<byte> parts)
     {
         RankErrors.ThrowIfUneven(parts.Length, Count);
+        if (_memory is { } memory)
+        {
+            _watchdog.Begin("AllGather");
+            memory.AllGather(parts);
+            _watchdog.End();
+            return;
+        }
+
         int part = parts.Length / Count;
         fixed (byte* all = parts)
         {
@@ -128,6 +146,14 @@ public sealed unsafe class MpiRanks : IRanks
     /// <inheritdoc/>
     public void Broadcast(Span<byte> data)
     {
+        if (_memory is { } memory)
+        {
+            _watchdog.Begin("Broadcast");
+            memory.Broadcast(data);
+            _watchdog.End();
+            return;
+        }
+
         fixed (byte* all = data)
         {
             _watchdog.Begin("Broadcast");
@@ -163,6 +189,7 @@ public sealed unsafe class MpiRanks : IRanks
 
         _watchdog.Begin("MPI_Finalize");
         _ = Mpi.Finish();
+        _memory?.Dispose();
         _watchdog.Dispose();
     }
 
