@@ -18,18 +18,13 @@ internal sealed class Training
     private readonly IRanks _world;
     private readonly DigitsData _data = DigitsData.Load();
     private readonly Perceptron.RMSprop.Sharded _optimizer;
-    private readonly LossAndGradientOfRange<Perceptron> _lossAndGradient;
     private readonly int[] _order = new int[DigitsData.TrainingCount];
-    private readonly float[] _images = new float[TrainingPlan.BatchSize * Perceptron.Inputs];
-    private readonly byte[] _labels = new byte[TrainingPlan.BatchSize];
-    private int _start;
     private Perceptron _parameters;
 
     private Training(IRanks world)
     {
         _world = world;
         _optimizer = new Perceptron.RMSprop.Sharded(world, Leaves);
-        _lossAndGradient = LossAndGradient;
         Perceptron.Initialize(ref _parameters, new SplitMix64(Seed));
     }
 
@@ -72,27 +67,13 @@ internal sealed class Training
 
         new SplitMix64(Seed + 1 + (ulong)EpochsTaken).Shuffle(_order);
         double loss = 0;
-        for (_start = 0; _start < _order.Length; _start += TrainingPlan.BatchSize)
+        for (int start = 0; start < _order.Length; start += TrainingPlan.BatchSize)
         {
-            int size = Math.Min(TrainingPlan.BatchSize, _order.Length - _start);
-            loss += size * _optimizer.Minimize(ref _parameters, size, _lossAndGradient);
+            int end = Math.Min(start + TrainingPlan.BatchSize, _order.Length);
+            loss += (end - start) * _optimizer.MinimizeLossOfExamples(ref _parameters, start..end, _order, _data.Training.Images, _data.Training.Labels);
         }
 
         return loss / _order.Length;
-    }
-
-    /// <summary>The mean loss of some examples of the batch, and the gradient that the generator has derived of it.</summary>
-    private double LossAndGradient(in Perceptron network, Range examples, ref Perceptron gradients)
-    {
-        (int offset, int count) = examples.GetOffsetAndLength(_order.Length - _start);
-        for (int i = 0; i < count; i++)
-        {
-            int example = _order[_start + offset + i];
-            _data.Training.Image(example).CopyTo(_images.AsSpan(i * Perceptron.Inputs));
-            _labels[i] = _data.Training.Label(example);
-        }
-
-        return Perceptron.LossAndGradient(in network, _images.AsSpan(0, count * Perceptron.Inputs), _labels.AsSpan(0, count), ref gradients);
     }
 
     private void Say(string text)

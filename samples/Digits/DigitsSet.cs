@@ -11,6 +11,12 @@ internal sealed class DigitsSet(float[] pixels, byte[] labels)
 
     public int Count => labels.Length;
 
+    /// <summary>All images, one after the other.</summary>
+    public ReadOnlySpan<float> Images => pixels;
+
+    /// <summary>The digit on each image.</summary>
+    public ReadOnlySpan<byte> Labels => labels;
+
     public ReadOnlySpan<float> Image(int index) => pixels.AsSpan(index * PixelCount, PixelCount);
 
     public byte Label(int index) => labels[index];
