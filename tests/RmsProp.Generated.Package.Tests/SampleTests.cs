@@ -42,27 +42,17 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
     public async Task EdgeTraining_is_small_allocates_nothing_and_goes_on_with_the_same_bits_after_a_restart()
     {
         string folder = package.PathOf("EdgeTraining");
-        CommandResult publish = await DotnetAsync(
-        [
-            "publish", "-c", "Release", "samples/EdgeTraining", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder,
-            "-warnaserror", "-p:TrimmerSingleWarn=false", .. OnPackage(),
-        ]);
         Func<string, int, Task<CommandResult>> run;
-        if (publish.ExitCode == 0)
+        if (await PublishedAsync("EdgeTraining") is { } program)
         {
-            string program = Path.Combine(folder, OperatingSystem.IsWindows() ? "EdgeTraining.exe" : "EdgeTraining");
             run = (checkpoint, count) => Processes.RunAsync(program, [checkpoint, count.ToString(CultureInfo.InvariantCulture)], folder, []);
-            long size = new FileInfo(program).Length;
-            output.WriteLine($"{publish.Command}: {publish.Duration.TotalSeconds:F0} s, {size:N0} bytes");
             if (RuntimeInformation.RuntimeIdentifier == "linux-x64")
             {
-                Assert.InRange(size, 1, LargestProgram);
+                Assert.InRange(new FileInfo(program).Length, 1, LargestProgram);
             }
         }
         else
         {
-            Assert.All(publish.Errors, error => Assert.True(MissingTools.IsMeantBy(error), publish.Output));
-            output.WriteLine("This machine can't publish with NativeAOT, so the JIT runs the program, and its size is not known:\n" + string.Join('\n', publish.Errors));
             Directory.CreateDirectory(folder);
             run = (checkpoint, count) => DotnetAsync(
             [
@@ -81,6 +71,19 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
         Assert.Equal(Digest().Match(uninterrupted).Value, Digest().Match(second).Value);
         Assert.NotEqual(Digest().Match(uninterrupted).Value, Digest().Match(first).Value);
         Assert.All([uninterrupted, first, second], text => Assert.Contains(" 0 bytes allocated per step", text, StringComparison.Ordinal));
+    }
+
+    /// <summary>As on boards: the program of machine code starts itself as the devices, and its exit code says whether they have learned enough.</summary>
+    [Fact]
+    public async Task Fleet_learns_as_machine_code_although_a_device_is_killed()
+    {
+        CommandResult demo = await PublishedAsync("Fleet") is { } program
+            ? await Processes.RunAsync(program, ["demo"], Path.GetDirectoryName(program)!, [])
+            : await DotnetAsync(["run", "-c", "Release", "--project", "samples/Fleet", .. OnPackage(), "--", "demo"]);
+
+        output.WriteLine(demo.Succeeded().Output);
+        Assert.Contains("device-0 is killed", demo.Output, StringComparison.Ordinal);
+        Assert.Matches("without device-0; test accuracy [89]", demo.Output);
     }
 
     /// <summary>What others write to the same file is before and after what the program writes, which needs the position that they share.</summary>
@@ -103,6 +106,27 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
         Assert.StartsWith("The signal is made up", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("Resident memory: ", lines[^2], StringComparison.Ordinal);
         Assert.Equal("after", lines[^1]);
+    }
+
+    /// <summary>A sample as a program of machine code, without a warning; null, and the errors in the output, if this machine can't publish so.</summary>
+    private async Task<string?> PublishedAsync(string sample)
+    {
+        string folder = package.PathOf(sample);
+        CommandResult publish = await DotnetAsync(
+        [
+            "publish", "-c", "Release", "samples/" + sample, "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder,
+            "-warnaserror", "-p:TrimmerSingleWarn=false", .. OnPackage(),
+        ]);
+        if (publish.ExitCode == 0)
+        {
+            string program = Path.Combine(folder, OperatingSystem.IsWindows() ? sample + ".exe" : sample);
+            output.WriteLine($"{publish.Command}: {publish.Duration.TotalSeconds:F0} s, {new FileInfo(program).Length:N0} bytes");
+            return program;
+        }
+
+        Assert.All(publish.Errors, error => Assert.True(MissingTools.IsMeantBy(error), publish.Output));
+        output.WriteLine("This machine can't publish with NativeAOT, so the JIT runs the program, and its size is not known:\n" + string.Join('\n', publish.Errors));
+        return null;
     }
 
     private string[] OnPackage() =>

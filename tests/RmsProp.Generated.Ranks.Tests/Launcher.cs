@@ -25,6 +25,9 @@ public sealed record Launcher(string Program, bool IsOfOpenMpi)
     /// <summary>The dotnet that runs these tests.</summary>
     private static string Host => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
+    /// <summary>The same one whose ranks use MPI for everything, as on several machines.</summary>
+    public bool UsesMpiAlone { get; init; }
+
     /// <summary>Starts ranks of the program that these tests belong to.</summary>
     public Process Start(int count, params string[] arguments)
     {
@@ -36,6 +39,7 @@ public sealed record Launcher(string Program, bool IsOfOpenMpi)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["RMSPROP_SHARED_MEMORY"] = UsesMpiAlone ? "0" : "1";
         return Process.Start(start)!;
     }
 

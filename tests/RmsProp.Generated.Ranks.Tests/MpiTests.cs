@@ -21,12 +21,14 @@ public sealed partial class MpiTests(ITestOutputHelper output) : IDisposable
 
     /// <summary>A process trains all configurations one after the other, so that the test does not wait for 46 launchers.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(4)]
-    [InlineData(8)]
-    public Task Processes_give_the_bits_of_one_machine_for_every_configuration(int count) => ForAll(async launcher =>
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(4, false)]
+    [InlineData(8, false)]
+    [InlineData(2, true)]
+    public Task Processes_give_the_bits_of_one_machine_for_every_configuration(int count, bool usesMpiAlone) => ForAll(async launcher =>
     {
+        launcher = launcher with { UsesMpiAlone = usesMpiAlone };
         var watch = Stopwatch.StartNew();
         (int exitCode, string text) = await launcher.RunAsync(count, "digests");
         Assert.True(exitCode == 0, text);
@@ -57,9 +59,12 @@ public sealed partial class MpiTests(ITestOutputHelper output) : IDisposable
         Assert.Contains("rank 1 caught it", text, StringComparison.Ordinal);
     });
 
-    [Fact]
-    public Task A_step_allocates_nothing() => ForAll(async launcher =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_step_allocates_nothing(bool usesMpiAlone) => ForAll(async launcher =>
     {
+        launcher = launcher with { UsesMpiAlone = usesMpiAlone };
         (int exitCode, string text) = await launcher.RunAsync(2, "measure", "0.3");
         Assert.True(exitCode == 0, text);
         Assert.Contains("; 0 bytes allocated", text, StringComparison.Ordinal);
