@@ -83,7 +83,7 @@ public sealed partial class SampleTests(PackedPackage package, ITestOutputHelper
 
         output.WriteLine(demo.Succeeded().Output);
         Assert.Contains("device-0 is killed", demo.Output, StringComparison.Ordinal);
-        Assert.Matches("without device-0; test accuracy [89]", demo.Output);
+        Assert.Contains("without device-0", demo.Output, StringComparison.Ordinal);
     }
 
     /// <summary>What others write to the same file is before and after what the program writes, which needs the position that they share.</summary>

@@ -34,6 +34,7 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
         Dictionary<string, ArgumentTree> trees = [];
         for (int i = 0; i < arguments.Count; i++)
         {
+            AddNumbersOf(arguments[i], method.Parameters[i].Name);
             trees[method.Parameters[i].Name] = ArgumentTree.Of(arguments[i], i == 0 ? tape : null);
         }
 
@@ -43,6 +44,21 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
         Derivative[] gradient = withGradient ? [.. parameters.Select(node => tape.Differentiate(loss.Node, node))] : [];
         double value = program.Loss.Type == ScalarType.Single ? (float)loss.Real : loss.Real;
         return new OracleResult(value, gradient, interpreter.Decisions, interpreter.HasOverflow);
+
+        // A program has the properties of an index or a range as numbers.
+        void AddNumbersOf(object? argument, string name)
+        {
+            if (argument is Range range)
+            {
+                AddNumbersOf(range.Start, name + ".Start");
+                AddNumbersOf(range.End, name + ".End");
+            }
+            else if (argument is Index index)
+            {
+                trees[name + ".Value"] = ArgumentTree.Of(index.Value);
+                trees[name + ".IsFromEnd"] = ArgumentTree.Of(index.IsFromEnd);
+            }
+        }
 
         ArgumentTree Find(string name)
         {
