@@ -151,6 +151,61 @@ public sealed class FailureTests
         Assert.Equal(3, thrown);
     }
 
+    /// <summary>All ranks read what rank 0 reads, so that all find the same fault at the same place, and can go on.</summary>
+    [Theory]
+    [InlineData("of another configuration")]
+    [InlineData("of another length")]
+    [InlineData("cut off")]
+    [InlineData("no checkpoint")]
+    public void A_file_that_does_not_fit_throws_on_all_ranks_which_go_on(string fault)
+    {
+        string path = Path.GetTempFileName();
+        if (fault == "of another configuration")
+        {
+            LongModel parameters = LongModel.Create(3), gradients = LongModel.Create(3);
+            var optimizer = new LongModel.Fast();
+            optimizer.Apply(ref parameters, in gradients);
+            optimizer.SaveCheckpoint(path, in parameters);
+        }
+        else if (fault != "no checkpoint")
+        {
+            LongModel parameters = LongModel.Create(fault == "cut off" ? 3 : 4), gradients = LongModel.Create(fault == "cut off" ? 3 : 4);
+            var optimizer = new LongModel.ByNorm();
+            optimizer.Apply(ref parameters, in gradients);
+            optimizer.SaveCheckpoint(path, in parameters);
+            if (fault == "cut off")
+            {
+                File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
+            }
+        }
+
+        string[] messages = new string[3];
+        InProcessRanks.Run(3, ranks =>
+        {
+            var optimizer = new LongModel.ByNorm.Sharded(ranks, 3);
+            LongModel parameters = LongModel.Create(3);
+            messages[ranks.Rank] = Assert.Throws<InvalidDataException>(() => optimizer.LoadCheckpoint(path, ref parameters)).Message;
+            optimizer.Minimize(ref parameters, 3, (in LongModel _, Range _, ref LongModel _) => 0);
+            Assert.Equal(1, optimizer.Steps);
+        });
+        File.Delete(path);
+
+        Assert.Single(messages.Distinct());
+    }
+
+    [Fact]
+    public void Different_configurations_throw_on_all_ranks()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => InProcessRanks.Run(2, ranks =>
+        {
+            LongModel parameters = LongModel.Create(3);
+            ShardedOptimizer<LongModel> optimizer = ranks.Rank == 0 ? new LongModel.ByNorm.Sharded(ranks, 2) : new LongModel.ByGlobalNorm.Sharded(ranks, 2);
+            optimizer.Minimize(ref parameters, 2, (in LongModel _, Range _, ref LongModel _) => 0);
+        }));
+
+        Assert.Contains("rank 1 begins with a model, a configuration or a number of leaves", thrown.Message, StringComparison.Ordinal);
+    }
+
     private static void Train(IRanks ranks, Func<int, int> batchSize, int steps = 3)
     {
         var optimizer = new LongModel.ByNorm.Sharded(ranks, 12); // Of two, three and four ranks.
