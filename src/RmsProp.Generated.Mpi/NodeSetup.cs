@@ -11,7 +11,7 @@ internal static class NodeSetup
     public const string Variable = "RMSPROP_SHARED_MEMORY";
 
     private const string Folder = "/dev/shm";
-    private const int PathLength = 128;
+    private const int NamesLength = 256;
 
     /// <summary>Memory that all ranks share; null if there is none, on all ranks alike.</summary>
     /// <param name="ranks">The ranks, which use MPI.</param>
@@ -23,62 +23,67 @@ internal static class NodeSetup
             return null;
         }
 
-        byte[] name = new byte[PathLength];
-        string? made = ranks.Rank == 0 ? Make(NodeMemory.LengthFor(ranks.Count)) : null;
-        Encoding.UTF8.GetBytes(made ?? "", name);
-        ranks.Broadcast(name);
-        string path = Encoding.UTF8.GetString(name).TrimEnd('\0');
-        NodeMemory? memory = null;
-        try
-        {
-            memory = path.Length == 0 ? null : NodeMemory.Open(path, ranks.Rank, ranks.Count);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A rank on another machine finds no such file.
-        }
-
-        bool isShared = All(ranks, memory is not null);
+        using FileStream? made = ranks.Rank == 0 ? Make(NodeMemory.LengthFor(ranks.Count)) : null;
+        byte[] names = new byte[NamesLength];
         if (made is not null)
         {
-            // It stays as long as a rank has it open, so that nothing is left behind, however the ranks end.
-            File.Delete(made);
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{made.SafeFileHandle.DangerousGetHandle()}\n{made.Name}"), names);
         }
 
-        if (!isShared)
+        ranks.Broadcast(names);
+        NodeMemory? memory = Encoding.UTF8.GetString(names).TrimEnd('\0').Split('\n') is [var link, var name] ? Open(link, name, ranks) : null;
+        if (All(ranks, memory is not null))
         {
-            memory?.Dispose();
-            memory = null;
+            return memory;
         }
 
-        return memory;
+        memory?.Dispose();
+        return null;
     }
 
-    /// <summary>Makes a file with memory of its own; null if there is no room, or no such folder.</summary>
-    private static string? Make(long length)
+    /// <summary>
+    /// Makes a file in memory that has no name any more, so that nothing is left behind, however the ranks end; null if there is no room for
+    /// it, or no such folder.
+    /// </summary>
+    private static FileStream? Make(long length)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(Folder))
         {
             return null;
         }
 
-        string path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"rmsprop-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(16)}"));
+        string path = Path.Combine(Folder, $"rmsprop-{RandomNumberGenerator.GetHexString(32)}");
         try
         {
             // Reserved at once: memory that turns out to be missing later would end the program.
-            using var file = new FileStream(path, new FileStreamOptions
+            var file = new FileStream(path, new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
                 PreallocationSize = length,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
+            File.Delete(path);
             file.SetLength(length);
-            return path;
+            return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             File.Delete(path);
+            return null;
+        }
+    }
+
+    /// <summary>Opens the file of rank 0 through that process; null if there is no such process here, or if it has another file.</summary>
+    private static NodeMemory? Open(string link, string name, IRanks ranks)
+    {
+        try
+        {
+            return new FileInfo(link).LinkTarget?.StartsWith(name, StringComparison.Ordinal) == true ? NodeMemory.Open(link, ranks.Rank, ranks.Count) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
             return null;
         }
     }
