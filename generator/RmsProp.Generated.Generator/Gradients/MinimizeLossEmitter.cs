@@ -13,8 +13,11 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
 
     private string Method => "Minimize" + loss.Name.TrimStart('@');
 
-    // Another loss may have the same name: an overload, or one of another type.
-    private string Workspace => "_workspaceOf" + loss.Name.TrimStart('@') + (loss.IsOverload || loss.Container.FullName != loss.Parameters ? "_" + HintNames.KeyOf(loss) : "");
+    private string Workspace => WorkspaceOf(loss);
+
+    /// <summary>The field with the memory for a loss, of which another one may have the same name: an overload, or one of another type.</summary>
+    public static string WorkspaceOf(LossModel loss) =>
+        "_workspaceOf" + loss.Name.TrimStart('@') + (loss.IsOverload || loss.Container.FullName != loss.Parameters ? "_" + HintNames.KeyOf(loss) : "");
 
     public void Emit()
     {

@@ -15,7 +15,7 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
 
     private string Name => loss.Name.TrimStart('@');
 
-    private string Workspace => "_workspaceOf" + Name;
+    private string Workspace => MinimizeLossEmitter.WorkspaceOf(loss);
 
     private LossArgument[] Ranges => [.. loss.Arguments.Where(argument => argument.Type == RangeType)];
 

@@ -81,4 +81,43 @@ public class ShardedTests
             $"is obsolete: 'Ranks can't minimize 'Loss' as it is, because it does not say which examples of a batch it takes: {repair}.'",
             error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    /// <summary>Losses of one name, by value and in another type, with arguments of every kind: the code compiles without a warning.</summary>
+    [Fact]
+    public void Overloads_and_losses_of_other_types_are_minimized_by_ranks()
+    {
+        const string Source = """
+            using System;
+            using RmsProp.Generated;
+
+            [Sharded]
+            [RMSpropConfig]
+            [RMSpropConfig(Name = "Other")]
+            public partial struct Model
+            {
+                public float Weight;
+
+                [Differentiable]
+                public static float Loss(Model model, Range examples, ReadOnlySpan<float> x) => model.Weight * x[examples.Start];
+
+                [Differentiable]
+                public static double Loss(ref readonly Model model, double[] x, in Range @in) => model.Weight * x[@in.Start.Value];
+            }
+
+            public static partial class Losses
+            {
+                [Differentiable]
+                public static float Loss(in Model model, int exception, Range rangeOfData, in ReadOnlySpan<float> x) => model.Weight * x[rangeOfData][exception];
+            }
+
+            public static class Trainer
+            {
+                public static double Step(Model.RMSprop.Sharded ranks, Model.Other.Sharded other, ref Model model, float[] x, double[] y) =>
+                    ranks.MinimizeLoss(ref model, 0..8, x) + other.MinimizeLoss(ref model, y, 0..8) + other.MinimizeLoss(ref model, 1, 0..8, x);
+            }
+            """;
+        using LoadedAssembly assembly = GeneratorHarness.Run(Source).Load();
+
+        Assert.Equal(3, assembly.Assembly.GetType("Model")!.GetNestedType("Other")!.GetNestedType("Sharded")!.GetMethods().Count(method => method.Name == "MinimizeLoss"));
+    }
 }
