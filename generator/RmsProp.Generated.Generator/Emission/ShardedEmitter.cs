@@ -10,7 +10,8 @@ namespace RmsProp.Generated.Generator.Emission;
 /// </summary>
 internal sealed class ShardedEmitter
 {
-    private const string Counters = "_optimizer._state";
+    /// <summary>Where the counters of the optimizer are.</summary>
+    public const string Counters = "_optimizer._state";
 
     private readonly CodeWriter _writer = new();
     private readonly OptimizerModel _whole;
@@ -74,7 +75,7 @@ internal sealed class ShardedEmitter
             EmitStructs();
             EmitOverrides();
             EmitUpdate();
-            EmitCheckpoints();
+            new ShardedCheckpointEmitter(_writer, _whole).Emit();
             var body = new StepBodyEmitter(_writer, _model);
             body.EmitUpdate(StepEmitter.RateParameters(_model));
             if (_model.Options.Accumulates)
@@ -229,51 +230,18 @@ internal sealed class ShardedEmitter
             : ["// No moving average is kept that the parameters could be overwritten by."]);
     }
 
-    private void EmitCheckpoints()
-    {
-        string @interface = $"{_library.Runtime}.IRMSpropOptimizer<{_parameters}>";
-        string[] rates = _whole.LearningRate.Method is null ? ["_learningRate", "_learningRateSchedule"] : ["_learningRateSchedule"];
-        string[] counters = [.. CheckpointEmitter.CountersOf(_whole).Select(counter => "_state." + counter.Name)];
-        Member($"protected override {@interface} Whole(ref {_parameters} parameters)",
-        [
-            $"{Whole} whole = new();",
-            .. _whole.NeedsBuild ? [$"{Whole}.Build(ref whole._state, in parameters);"] : Array.Empty<string>(),
-            .. counters.Concat(rates).Select(field => $"whole.{field} = _optimizer.{field};"),
-            "return whole;",
-        ]);
-        _writer.Line();
-        _writer.Line("/// <inheritdoc/>");
-        using (_writer.Block($"protected override void VisitSlot({@interface} whole, int slot, ref {_library.Services}.VariableWalk walk)"))
-        {
-            _writer.Line($"ref {Whole}.State state = ref (({Whole})whole)._state;");
-            using (_writer.Block("switch (slot)"))
-            {
-                for (int slot = 0; slot < _slots.Count; slot++)
-                {
-                    _writer.Line($"case {Number(slot)}:");
-                    _writer.Line($"    VisitVariables(ref walk, ref state.{_slots[slot].Name}, ref state.{_slots[slot].Name});");
-                    _writer.Line("    break;");
-                }
-            }
-        }
+    private void Member(string header, params IEnumerable<string> statements) => EmitMember(_writer, header, statements);
 
-        Member($"protected override void TakeOver({@interface} whole)",
-        [
-            $"{Whole} other = ({Whole})whole;",
-            .. counters.Concat(rates).Select(field => $"_optimizer.{field} = other.{field};"),
-            .. _whole.TakesNorms ? [$"{Counters}.GradientNorm = double.NaN;"] : Array.Empty<string>(),
-        ]);
-    }
-
-    private void Member(string header, params IEnumerable<string> statements)
+    /// <summary>Writes a member that the runtime library declares.</summary>
+    public static void EmitMember(CodeWriter writer, string header, IEnumerable<string> statements)
     {
-        _writer.Line();
-        _writer.Line("/// <inheritdoc/>");
-        using (_writer.Block(header))
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block(header))
         {
             foreach (string statement in statements)
             {
-                _writer.Line(statement);
+                writer.Line(statement);
             }
         }
     }
