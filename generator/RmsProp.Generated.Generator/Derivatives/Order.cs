@@ -70,11 +70,14 @@ internal sealed class Order
         return false;
     }
 
-    /// <summary>Whether a store in a block comes after one of its operations and before another, or in that one.</summary>
-    public bool IsStoredBetween(Buffer owner, Operation first, Operation last, bool includesLast)
+    /// <summary>
+    /// Whether a store comes after one operation of a block and before another one, or is that one or inside of it: when the reverse pass
+    /// begins with an operation, what it has stored is still there.
+    /// </summary>
+    public bool IsStoredBetween(Buffer owner, Operation first, Operation last)
     {
         int from = _positions[first], to = _positions[last];
-        return _stores[owner].Any(store => _positions[store] > from && (_positions[store] < to || includesLast && IsIn(store, last)));
+        return _stores[owner].Any(store => _positions[store] > from && (_positions[store] < to || IsIn(store, last)));
     }
 
     private bool IsBefore(Operation first, Operation second) => _positions[first] < _positions[second];

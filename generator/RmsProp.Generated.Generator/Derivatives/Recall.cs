@@ -170,7 +170,7 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
 
         return needs.IsKept(load)
             && home.Position is { } position
-            && !order.IsStoredBetween(owner, load, position, includesLast: home.Inner is not null);
+            && !order.IsStoredBetween(owner, load, position);
     }
 
     /// <summary>Records a value in the forward pass, and takes it back.</summary>

@@ -22,7 +22,7 @@ public static class WideSum
     [CLSCompliant(false)]
     public static double OfSquares<TElements>(TElements elements, nuint length)
         where TElements : struct, IVectorElements<float>, allows ref struct =>
-        Cache.IsDistant<float>(length) ? OfRange(new DistantElements<float, TElements>(elements), 0, length) : OfRange(elements, 0, length);
+        length <= BlockLength ? OfBlock(elements, 0, length) : OfBlocks(elements, length);
 
     /// <summary>The same for fewer elements than any vector has.</summary>
     /// <typeparam name="TElements">The source of the elements.</typeparam>
@@ -36,6 +36,10 @@ public static class WideSum
         float sum = AddRest(0, elements, 0, length);
         return IsGoodEnough(sum) ? sum : AddRestInDouble(0, elements, 0, length);
     }
+
+    private static double OfBlocks<TElements>(TElements elements, nuint length)
+        where TElements : struct, IVectorElements<float>, allows ref struct =>
+        Cache.IsDistant<float>(length) ? OfRange(new DistantElements<float, TElements>(elements), 0, length) : OfRange(elements, 0, length);
 
     private static double OfRange<TElements>(TElements elements, nuint start, nuint end)
         where TElements : struct, IVectorElements<float>, allows ref struct
@@ -181,6 +185,7 @@ public static class WideSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> AddSquares(Vector128<float> sum, Vector128<float> g) => Vector128.MultiplyAddEstimate(g, g, sum);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float AddRest<TElements>(float sum, TElements elements, nuint i, nuint end)
         where TElements : struct, IElements<float>, allows ref struct
     {
