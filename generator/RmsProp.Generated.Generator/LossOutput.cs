@@ -129,6 +129,7 @@ internal static class LossOutput
             new(arguments),
             string.Join(",", arguments.Skip(1).Select(argument => argument.Type)),
             method.ContainingType.GetMembers(method.Name).IndexOf(method) > 0,
+            compilation.IsSymbolAccessibleWithin(method, (INamedTypeSymbol)method.Parameters[0].Type),
             text?.Body,
             new(text?.Remarks ?? []),
             string.Concat(text?.Shared.Select(shared => shared.Declaration(method.Name)) ?? []));

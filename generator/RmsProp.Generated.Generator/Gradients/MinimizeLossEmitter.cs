@@ -19,9 +19,34 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
     public static string WorkspaceOf(LossModel loss) =>
         "_workspaceOf" + loss.Name.TrimStart('@') + (loss.IsOverload || loss.Container.FullName != loss.Parameters ? "_" + HintNames.KeyOf(loss) : "");
 
+    /// <summary>Writes a method that says, where it is called, why an optimizer can't minimize a loss.</summary>
+    public static void EmitError(CodeWriter writer, LossModel loss, string header)
+    {
+        string name = loss.Name.TrimStart('@');
+        writer.Line($"/// <summary>Not for this loss: the optimizer can't call it.</summary>");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Line($"[global::System.Obsolete(\"The optimizer can't call the gradient of '{loss.Container.DisplayName}.{name}', because it is {loss.Accessibility}, or in a type that is: make it internal.\", error: true)]");
+        writer.Line($"{header} => throw new global::System.NotSupportedException();");
+    }
+
+    private string Header
+    {
+        get
+        {
+            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.Declared));
+            return $"{loss.MinimizeAccessibility} {loss.Type} {Method}(ref {model.Target.FullName} {_parameters}{data})";
+        }
+    }
+
     public void Emit()
     {
         string name = loss.Name.TrimStart('@');
+        if (!loss.IsReachable)
+        {
+            EmitError(writer, loss, Header);
+            return;
+        }
+
         IEnumerable<LossArgument> data = loss.Arguments.Skip(1);
         writer.Line($"private {_workspaceType}? {Workspace};");
         writer.Line();
@@ -33,8 +58,7 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
         }
 
         writer.Line("/// <returns>The loss before the step.</returns>");
-        string arguments = string.Concat(data.Select(argument => $", {(argument.IsRefLike && argument.Modifier.Length == 0 ? "scoped " : "")}{argument.Modifier}{argument.Type} {argument.Name}"));
-        using (writer.Block($"{loss.MinimizeAccessibility} {loss.Type} {Method}(ref {model.Target.FullName} {_parameters}{arguments})"))
+        using (writer.Block(Header))
         {
             new MinimizeEmitter(writer, model).EmitPreparation(Method, _parameters, _gradients, () =>
             {

@@ -24,7 +24,11 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
         writer.Line();
         using (writer.Block($"public sealed partial class {ShardedModel.ClassName}"))
         {
-            if (Ranges is [var examples])
+            if (!loss.IsReachable)
+            {
+                MinimizeLossEmitter.EmitError(writer, loss, Header);
+            }
+            else if (Ranges is [var examples])
             {
                 EmitStep(examples);
             }

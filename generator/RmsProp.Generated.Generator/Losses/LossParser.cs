@@ -86,6 +86,7 @@ internal static class LossParser
             _ when method.ContainingType.AndContainingTypes().FirstOrDefault(type => type.IsGenericType) is { } generic => $"'{generic.Name}' is generic",
             _ when method.ContainingType.AndContainingTypes().FirstOrDefault(type => type.IsFileLocal) is { } local => $"'{local.Name}' is local to its file, and can't have a part in another one; make it internal",
             _ when method.DeclaringSyntaxReferences.Length == 0 || method.PartialImplementationPart is not null => "put the attribute on the part that has the body",
+            _ when method.Parameters.FirstOrDefault(parameter => LossSignature.IsOfGenerated(parameter.Name)) is { } named => $"the generated methods have a parameter or a member '{named.Name}' of their own; rename the parameter",
             _ when LossSignature.TakenBy(method) is { } taken => $"'{method.ContainingType.Name}' already has '{taken.Name}', the name of the gradient, with these parameters; remove or rename it",
             _ => null,
         };

@@ -26,6 +26,11 @@ internal static class LossSignature
     public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)
         .SelectMany(attribute => attribute.NamedArguments).Any(argument => argument.Key == "Numerics" && argument.Value.Value is 1);
 
+    /// <summary>Whether the methods that are generated for a loss use a name for something of their own.</summary>
+    public static bool IsOfGenerated(string name) => name is "gradients" or "workspace" or "scale" or "gradientsOfLoss" or "valueOfLoss" or "exceptionOfLoss" or "rangeOfLeaf"
+        or "LossScale" or "Apply" or "Build" or "Clear" or "AllocateLike" or "NextLeaf" or "EndLeaf" or "EndStep" or "AbortStep" or "LeafGradients"
+        or "_gradients" or "_state" or "_userCode" or "_maxDegreeOfParallelism" || name.StartsWith("_workspaceOf", StringComparison.Ordinal);
+
     /// <summary>A member of the user that a method for the gradient can't stand beside: a gradient by hand, for instance.</summary>
     public static ISymbol? TakenBy(IMethodSymbol method)
     {

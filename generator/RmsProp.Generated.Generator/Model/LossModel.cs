@@ -10,6 +10,7 @@ namespace RmsProp.Generated.Generator.Model;
 /// <param name="Arguments">The arguments of the loss, the parameter struct first.</param>
 /// <param name="Signature">The types of the arguments, which tell overloads apart.</param>
 /// <param name="IsOverload">Whether an earlier method of the type has the same name.</param>
+/// <param name="IsReachable">Whether the optimizers, which are nested in the parameter struct, can call the gradient.</param>
 /// <param name="Body">The statements that compute the value and the gradient; null if the loss has errors.</param>
 /// <param name="Remarks">What the gradient computes and records, for the documentation.</param>
 /// <param name="SharedTypes">The declarations of what threads have in common that share the turns of its loops; empty if none do.</param>
@@ -23,6 +24,7 @@ internal sealed record LossModel(
     EquatableArray<LossArgument> Arguments,
     string Signature,
     bool IsOverload,
+    bool IsReachable,
     string? Body,
     EquatableArray<string> Remarks,
     string SharedTypes)

@@ -245,6 +245,41 @@ public class RejectedTests
         Assert.DoesNotContain(run.Compilation.GetDiagnostics(), diagnostic => diagnostic.Id == "CS0111");
     }
 
+    [Theory]
+    [InlineData("scale")]
+    [InlineData("workspace")]
+    [InlineData("gradients")]
+    [InlineData("valueOfLoss")]
+    [InlineData("_state")]
+    [InlineData("Apply")]
+    public void A_parameter_with_a_name_of_the_generated_methods_is_an_error(string name)
+    {
+        Rejection rejection = Assert.Single(Rejection.Of($"[RMSpropConfig] public partial struct Model {{ public double A; [Differentiable] public static double Loss(in Model model, double {name}) => model.A * {name}; }}"));
+        Assert.Equal("RMSP100", rejection.Rule);
+        Assert.Contains($"'{name}' of their own; rename", rejection.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Their gradients can be called where they are; who calls the optimizer is told why it can't.</summary>
+    [Theory]
+    [InlineData("static partial class Losses { [Differentiable] private static double Loss(in Model model, double x) => model.A * x; }")]
+    [InlineData("partial class Losses { [Differentiable] protected static double Loss(in Model model, double x) => model.A * x; }")]
+    [InlineData("static partial class Outer { private static partial class Losses { [Differentiable] public static double Loss(in Model model, double x) => model.A * x; } }")]
+    public void A_loss_that_the_optimizer_cannot_reach_says_so_where_it_is_minimized(string losses)
+    {
+        string source = DerivedLoss.Usings + "[RMSpropConfig, Sharded] public partial struct Model { public double A; } " + losses;
+        HarnessOptions options = HarnessOptions.Default with { Nullable = false };
+        GeneratorHarness.Run(options, source).EnsureCompiles();
+        GeneratorRun run = GeneratorHarness.Run(options, source + " public static class Caller { public static double Step(Model.RMSprop optimizer, ref Model model) => optimizer.MinimizeLoss(ref model, 2); }");
+        Diagnostic error = Assert.Single(run.Compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("CS0619", error.Id);
+        Assert.Contains("make it internal", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_private_loss_of_the_struct_itself_is_minimized() => GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + """
+        [RMSpropConfig] public partial struct Model { public double A; [Differentiable] private static double Loss(in Model model, double x) => model.A * x; public static double Step(RMSprop optimizer, ref Model model) => optimizer.MinimizeLoss(ref model, 2); }
+        """).EnsureCompiles();
+
     /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
     [Fact]
     public void Losses_whose_names_end_in_numbers_share_nothing()
