@@ -29,7 +29,7 @@ internal sealed partial class ProgramMaker
 
         // Turns may go on with each other's elements.
         string bounded = further == 0 && OnceIn(2) ? "$0" : $"{Real}.Max({Literal(-1.5)}, {Real}.Min({Literal(1.5)}, $0))";
-        switch (_random.Next(6))
+        switch (_random.Next(7))
         {
             case 4:
                 scope.Add(new Variable(sum, VariableKind.Real) { IsWritable = true });
@@ -37,6 +37,11 @@ internal sealed partial class ProgramMaker
                 return Statement(
                     "largest of elements", $"{Real} {sum} = {Literal(0.125)};\n{header}\n{sum} = {Real}.{choice}({sum}, $0);\n",
                     _isSmooth || OnceIn(2) ? Value(2) : RealPiece("Gradients.Stop", "Gradients.Stop($0)", Value(2)));
+            case 6:
+                string otherwise = OnceIn(2) ? $"else {place} *= {Literal(0.5)};\n" : "";
+                return Statement(
+                    "element that is tested and written",
+                    $"{header}\n{{\nif ({place} {Pick("<", "<=", ">", ">=")} {Literal(0.0625)}) {place} {Pick("=", "-=")} {bounded};\n{otherwise}}}\n", Value(2));
             case 0:
                 return Statement("elements", $"{header}\n{place} = {bounded};\n", Value(3));
             case 1:
