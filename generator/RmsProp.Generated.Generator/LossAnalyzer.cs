@@ -42,7 +42,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute) && UserDerivative.FaultOf(method) is { } fault)
+        if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute) && UserDerivative.FaultOf(method, context.Compilation, context.CancellationToken) is { } fault)
         {
             reporter.AtSymbol(LossDescriptors.InvalidDerivative, method, RepairHint.None, method.Name, fault);
         }

@@ -36,7 +36,7 @@ internal sealed record UserDerivative(IMethodSymbol Method, SyntaxNode Syntax, I
     }
 
     /// <summary>What is wrong with a method with <c>[Derivative]</c>, whether it is used or not; null if nothing is.</summary>
-    public static string? FaultOf(IMethodSymbol derivative)
+    public static string? FaultOf(IMethodSymbol derivative, Compilation compilation, CancellationToken cancellationToken)
     {
         string? name = FunctionNameOf(derivative);
         if (string.IsNullOrEmpty(name))
@@ -46,8 +46,19 @@ internal sealed record UserDerivative(IMethodSymbol Method, SyntaxNode Syntax, I
 
         // One that fits in its first parameters is checked by the losses that use it.
         IMethodSymbol[] here = FunctionsBeside(derivative, name!);
-        return here.Length > 0 && !here.Any(function => Leads(derivative, function)) ? Of(derivative, here[0]).Fault : null;
+        if (here.Length > 0)
+        {
+            return here.Any(function => Leads(derivative, function)) ? null : Of(derivative, here[0]).Fault;
+        }
+
+        // A method of a library is named by nameof, which the compiler checks.
+        return IsText(derivative, cancellationToken) && !compilation.GetSymbolsWithName(name!, SymbolFilter.Member, cancellationToken).OfType<IMethodSymbol>().Any()
+            ? $"there is no method '{name}' in the project; name one by nameof"
+            : null;
     }
+
+    private static bool IsText(IMethodSymbol derivative, CancellationToken cancellationToken) => derivative.RuntimeAttributes(MetadataNames.DerivativeAttribute).Any(attribute =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax }, ..] });
 
     private static IMethodSymbol[] FunctionsBeside(IMethodSymbol derivative, string name) => [.. derivative.ContainingType.GetMembers(name).OfType<IMethodSymbol>()];
 

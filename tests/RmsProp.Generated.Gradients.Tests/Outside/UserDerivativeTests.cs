@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using RmsProp.Generated.TestKit;
+
 namespace RmsProp.Generated.GradientTests.Outside;
 
 /// <summary>Derivatives that the user has written: <c>[Derivative]</c>.</summary>
@@ -93,6 +96,22 @@ public class UserDerivativeTests
         Rejection rejection = Assert.Single(rejections);
         Assert.Equal("RMSP110", rejection.Rule);
         Assert.Contains("static void SquareDerivative(double x, double result, double resultGradient, ref double xGradient)", rejection.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody uses it, so only the analyzer sees it.</summary>
+    [Theory]
+    [InlineData("\"Nope\"", true)]
+    [InlineData("\"Square\"", false)]
+    [InlineData("nameof(Math.BigMul)", false)]
+    public async Task A_name_that_no_method_has_is_an_error(string name, bool isError)
+    {
+        System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics = await GeneratorHarness.AnalyzeAsync(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Model(
+            "return model.A;",
+            $"[Derivative({name})] private static void SomeDerivative(double x, double result, double resultGradient, ref double xGradient) => xGradient += 2 * x * resultGradient;")
+            + " public static class Other { public static double Square(double x) => x * x; }");
+        Diagnostic[] errors = [.. diagnostics.Where(diagnostic => diagnostic.Id == "RMSP110")];
+        Assert.Equal(isError, errors.Length == 1);
+        Assert.All(errors, error => Assert.Contains("no method 'Nope'", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Fact]
