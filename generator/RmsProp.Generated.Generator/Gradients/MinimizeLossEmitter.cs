@@ -33,7 +33,7 @@ internal sealed class MinimizeLossEmitter(CodeWriter writer, OptimizerModel mode
     {
         get
         {
-            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.Declared));
+            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.DeclaredLast));
             return $"{loss.MinimizeAccessibility} {loss.Type} {Method}(ref {model.Target.FullName} {_parameters}{data})";
         }
     }

@@ -98,7 +98,7 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
     {
         get
         {
-            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.Declared));
+            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.DeclaredLast));
             return $"{loss.MinimizeAccessibility} {loss.Type} Minimize{Name}(ref {model.Target.FullName} {_parameters}{data})";
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Model;
@@ -20,7 +21,31 @@ internal static class LossSignature
             SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
                 SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),
         parameter.Name.Escaped(),
-        parameter.Type.IsRefLikeType);
+        parameter.Type.IsRefLikeType,
+        parameter.IsParams,
+        DefaultOf(parameter));
+
+    private static string DefaultOf(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return "";
+        }
+
+        ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : parameter.Type;
+        return " = " + parameter.ExplicitDefaultValue switch
+        {
+            null => "default",
+            _ when type.TypeKind == TypeKind.Enum => $"({type.FullName()})({parameter.ExplicitDefaultValue})",
+            float number => TextOf(number, "float", number.ToString("R", CultureInfo.InvariantCulture) + "f"),
+            double number => TextOf(number, "double", number.ToString("R", CultureInfo.InvariantCulture) + "d"),
+            decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
+            var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        };
+    }
+
+    private static string TextOf(double number, string type, string text) =>
+        double.IsNaN(number) ? type + ".NaN" : double.IsInfinity(number) ? type + (number > 0 ? ".PositiveInfinity" : ".NegativeInfinity") : text;
 
     /// <summary>Whether the attribute asks for <c>KernelNumerics.Fast</c>.</summary>
     public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)

@@ -37,8 +37,13 @@ internal sealed record LossModel(
 /// <param name="Type">Its fully qualified type.</param>
 /// <param name="Name">Its name, as written in C#.</param>
 /// <param name="IsRefLike">Whether its type lives on the stack alone.</param>
-internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike)
+/// <param name="IsParams">Whether its elements may be passed one by one.</param>
+/// <param name="Default">Its value where it is not passed, after an equals sign; empty if it always is.</param>
+internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike, bool IsParams, string Default)
 {
+    /// <summary>The argument as a method declares it that has nothing after the loss's own arguments.</summary>
+    public string DeclaredLast => IsParams ? $"params {Type} {Name}" : Declared + Default;
+
     /// <summary>The argument as a method declares it.</summary>
     public string Declared => $"{(IsRefLike && Modifier.Length == 0 ? "scoped " : "")}{Modifier}{Type} {Name}";
 

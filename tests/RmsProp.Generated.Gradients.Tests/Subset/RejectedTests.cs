@@ -280,6 +280,29 @@ public class RejectedTests
         [RMSpropConfig] public partial struct Model { public double A; [Differentiable] private static double Loss(in Model model, double x) => model.A * x; public static double Step(RMSprop optimizer, ref Model model) => optimizer.MinimizeLoss(ref model, 2); }
         """).EnsureCompiles();
 
+    /// <summary>The optimizer takes the data as the loss does.</summary>
+    [Theory]
+    [InlineData("double[] x, int n = 3", "x")]
+    [InlineData("double[] x, double n = -0.5, float f = 1.5f, float g = float.NaN, double h = double.PositiveInfinity, decimal d = 1.5m", "x")]
+    [InlineData("double[] x, Kind kind = Kind.Second, Kind flags = Kind.First | Kind.Second, Kind other = (Kind)9, System.DayOfWeek day = System.DayOfWeek.Friday", "x")]
+    [InlineData("double[] x, string? text = null, string other = \"a\\\"b\", char c = '\\n', bool isRight = true, long l = long.MinValue, ulong u = 7", "x")]
+    [InlineData("double[] x, int? n = null, int? m = 4, System.Threading.CancellationToken token = default, (int, int) pair = default, byte @byte = 200", "x")]
+    [InlineData("double[] x, in double y = 2", "x")]
+    [InlineData("params double[] x", "1, 2, 3")]
+    [InlineData("params ReadOnlySpan<double> x", "1, 2, 3")]
+    public void Defaults_and_params_of_a_loss_are_those_of_the_step(string parameters, string passed)
+    {
+        GeneratorHarness.Run(HarnessOptions.Default with { Nullable = true }, DerivedLoss.Usings + $$"""
+            [System.Flags] public enum Kind { None, First, Second }
+            [RMSpropConfig] public partial struct Model
+            {
+                public double A;
+                [Differentiable] public static double Loss(in Model model, {{parameters}}) => model.A * x[0];
+                public static double Step(RMSprop optimizer, ref Model model, double[] x) => optimizer.MinimizeLoss(ref model, {{passed}}) + x.Length;
+            }
+            """).EnsureCompiles();
+    }
+
     /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
     [Fact]
     public void Losses_whose_names_end_in_numbers_share_nothing()
