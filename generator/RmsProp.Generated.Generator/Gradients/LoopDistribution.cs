@@ -40,17 +40,17 @@ internal sealed partial class LoopDistribution
         if (program.Body.Descendants().OfType<LoopOperation>().Any(loop => loop.Body.Operations.Any(operation => operation is LoopOperation)))
         {
             // Where each turn is reversed right after it, its values need no memory.
-            In(program.Body, IndependentTurns.In(program, new Activity(program), new Order(program.Body)), live);
+            In(program.Body, program.Body, IndependentTurns.In(program, new Activity(program), new Order(program.Body)), ref live);
         }
     }
 
-    private static void In(Block block, HashSet<LoopOperation> independent, Liveness live)
+    private static void In(Block block, Block program, HashSet<LoopOperation> independent, ref Liveness live)
     {
         foreach (Operation operation in block.Operations.ToArray())
         {
             foreach (Block inner in operation.Blocks)
             {
-                In(inner, independent, live);
+                In(inner, program, independent, ref live);
             }
 
             if (operation is LoopOperation loop && live.IsKept(loop) && !independent.Contains(loop)
@@ -58,6 +58,9 @@ internal sealed partial class LoopDistribution
                 && new LoopDistribution(loop, counting, live) is var distribution && distribution.FindGroups())
             {
                 distribution.Distribute();
+
+                // A loop around it is to know the new loops.
+                live = new Liveness(program, keepsFormulas: true);
             }
         }
     }

@@ -28,7 +28,10 @@ internal sealed class Noise(int seed)
 
     /// <summary>The value of a function, rounded further.</summary>
     public double In(FunctionOperation operation, double value) =>
-        FastFunctions.AreIn(operation) ? Rounded(operation.Result.Type, value, OfFunctions * Math.Abs(value)) : value;
+        FastFunctions.AreIn(operation) ? Rounded(operation.Result.Type, value, OfFunctions * Math.Max(Math.Abs(value), SmallestOf(operation.Function))) : value;
+
+    // The framework computes e^x - 1 as it stands, and so rounds the power.
+    private static double SmallestOf(MathFunction function) => function is MathFunction.ExpM1 or MathFunction.LogP1 ? 1 : 0;
 
     private double Rounded(ScalarType type, double value, double by)
     {
