@@ -53,7 +53,7 @@ internal static class ErrorOutput
                     .Distinct()
                     .Select(name => new Suspect(name, null, false, compilation, input.Files)),
                 .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(loss.Container, loss, false, compilation, input.Files)),
-                .. LossOutput.WithoutStep(input.Losses).Select(loss => new Suspect(loss.Container, loss, true, compilation, input.Files)),
+                .. input.WithoutStep.Select(loss => new Suspect(loss.Container, loss, true, compilation, input.Files)),
             ];
     }
 
@@ -88,7 +88,9 @@ internal static class ErrorOutput
         ImmutableArray<ParsedType?> Types, ImmutableArray<ParsedModel> Models, ImmutableArray<LossOutput.ParsedLoss?> Losses, bool IsBuild,
         ImmutableArray<AdditionalText> Files)
     {
-        public bool HasErrors { get; } = Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors)
-            || Losses.Any(loss => loss is { HasErrors: true }) || LossOutput.WithoutStep(Losses).Any();
+        public LossOutput.ParsedLoss[] WithoutStep { get; } = [.. LossOutput.WithoutStep(Losses)];
+
+        public bool HasErrors => WithoutStep.Length > 0 || Types.Any(type => type is { HasErrors: true }) || Models.Any(parsed => parsed.HasErrors)
+            || Losses.Any(loss => loss is { HasErrors: true });
     }
 }

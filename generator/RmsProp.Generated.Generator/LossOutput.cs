@@ -128,7 +128,7 @@ internal static class LossOutput
             method.ReturnType.ToDisplayString(),
             new(arguments),
             string.Join(",", arguments.Skip(1).Select(argument => argument.Type)),
-            method.ContainingType.GetMembers(method.Name).IndexOf(method) > 0,
+            LossSignature.OverloadOf(method) > 0,
             compilation.IsSymbolAccessibleWithin(method, (INamedTypeSymbol)method.Parameters[0].Type),
             text?.Body,
             new(text?.Remarks ?? []),

@@ -31,6 +31,24 @@ internal sealed record Counting(Value Counter, Value Start, Value Limit, Compari
         ? (int)Math.Min(int.MaxValue, Math.Max(0, (IsUp ? (long)limit - start : (long)start - limit) + (IncludesLimit ? 1 : 0)))
         : null;
 
+    /// <summary>The number of turns of a loop that counts an int by one, in a program around the loop.</summary>
+    public Value Turns(ProgramBuilder builder)
+    {
+        if (TurnCount is { } known)
+        {
+            return builder.Integer(known);
+        }
+
+        Value past = IncludesLimit ? builder.Binary(IsUp ? BinaryKind.Add : BinaryKind.Subtract, Limit, builder.Integer(1)) : Limit;
+        return TurnsBefore(builder.Value(new FunctionOperation(IsUp ? MathFunction.Max : MathFunction.Min, ScalarType.Int32, past, Start)), builder);
+    }
+
+    /// <summary>The number of turns before the counter of such a loop has a value.</summary>
+    public Value TurnsBefore(Value counter, ProgramBuilder builder) =>
+        !IsUp ? builder.Binary(BinaryKind.Subtract, Start, counter)
+        : Start.Constant is 0 ? counter
+        : builder.Binary(BinaryKind.Subtract, counter, Start);
+
     private const int LargestStep = 1_000_000;
 
     /// <summary>How a loop counts; null if it does not.</summary>

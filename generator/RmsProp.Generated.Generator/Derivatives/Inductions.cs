@@ -41,8 +41,8 @@ internal static class Inductions
 
             isInduction[i] = true;
             Value initial = loop.Initial[i];
-            Replace(argument, loop.Body, 0, builder => After(builder, initial, steps, Turns(builder, counting, counting.Counter)));
-            Replace(loop.Results[i], loop.Owner!, loop.Owner!.Operations.IndexOf(loop) + 1, builder => After(builder, initial, steps, AllTurns(builder, counting)));
+            Replace(argument, loop.Body, 0, builder => After(builder, initial, steps, counting.TurnsBefore(counting.Counter, builder)));
+            Replace(loop.Results[i], loop.Owner!, loop.Owner!.Operations.IndexOf(loop) + 1, builder => After(builder, initial, steps, counting.Turns(builder)));
         }
 
         loop.RemoveArguments(i => isInduction[i]);
@@ -84,20 +84,4 @@ internal static class Inductions
     private static Value After(ProgramBuilder builder, Value initial, List<(BinaryKind Kind, Value Amount)> steps, Value turns) => steps.Aggregate(
         initial,
         (value, step) => builder.Binary(step.Kind, value, step.Amount.Constant is 1 ? turns : builder.Binary(BinaryKind.Multiply, turns, step.Amount)));
-
-    /// <summary>The turns before a value of the counter.</summary>
-    private static Value Turns(ProgramBuilder builder, Counting counting, Value counter) => counting switch
-    {
-        { IsUp: true, Start.Constant: 0 } => counter,
-        { IsUp: true } => builder.Binary(BinaryKind.Subtract, counter, counting.Start),
-        _ => builder.Binary(BinaryKind.Subtract, counting.Start, counter),
-    };
-
-    private static Value AllTurns(ProgramBuilder builder, Counting counting)
-    {
-        Value past = counting.IncludesLimit
-            ? builder.Binary(counting.IsUp ? BinaryKind.Add : BinaryKind.Subtract, counting.Limit, builder.Integer(1))
-            : counting.Limit;
-        return Turns(builder, counting, builder.Value(new FunctionOperation(counting.IsUp ? MathFunction.Max : MathFunction.Min, ScalarType.Int32, past, counting.Start)));
-    }
 }

@@ -136,13 +136,6 @@ internal sealed class SampleParts
         _before.InsertInto(block, at);
     }
 
-    private static bool IsZero(Value value) => value.Constant is 0;
-
-    private Value TurnCount() => _counting.TurnCount is { } known
-        ? _before.Integer(known)
-        : _before.Value(new FunctionOperation(
-            MathFunction.Max, ScalarType.Int32, _before.Integer(0), IsZero(_counting.Start) ? _counting.Limit : _before.Binary(BinaryKind.Subtract, _counting.Limit, _counting.Start)));
-
     /// <summary>Keeps the terms of the loop's sums, and adds them up after it.</summary>
     private void KeepTerms(ProgramBuilder body)
     {
@@ -151,8 +144,8 @@ internal sealed class SampleParts
             return;
         }
 
-        Value turns = TurnCount();
-        Value index = IsZero(_counting.Start) ? _counting.Counter : body.Binary(BinaryKind.Subtract, _counting.Counter, _counting.Start);
+        Value turns = _counting.Turns(_before);
+        Value index = _counting.TurnsBefore(_counting.Counter, body);
         var adding = new LoopOperation { CopiedFrom = _loop };
         Value turn = adding.AddArgument(_after.Integer(0), _counting.Counter.Name);
         adding.Condition.Yields.Add(new ProgramBuilder(adding.Condition).Compare(Comparison.Less, turn, turns));

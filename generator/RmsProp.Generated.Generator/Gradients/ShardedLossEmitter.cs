@@ -26,7 +26,7 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
         {
             if (!loss.IsReachable)
             {
-                MinimizeLossEmitter.EmitError(writer, loss, Header);
+                MinimizeLossEmitter.EmitUnreachable(writer, model, loss);
             }
             else if (Ranges is [var examples])
             {
@@ -53,7 +53,7 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
         }
 
         writer.Line("/// <returns>The mean loss of the batch before the step, the same on all ranks.</returns>");
-        using (writer.Block(Header))
+        using (writer.Block(MinimizeLossEmitter.HeaderOf(model, loss)))
         {
             writer.Line($"BeginStep(ref {_parameters}, {examples.Name});");
             writer.Line($"{Workspace} ??= new {_workspaceType}();");
@@ -82,24 +82,12 @@ internal sealed class ShardedLossEmitter(CodeWriter writer, OptimizerModel model
         }
     }
 
-    /// <summary>Writes a method that the compiler doesn't let anybody call, because its message says more than that there is none.</summary>
     private void EmitError()
     {
         string fault = Ranges.Length == 0
             ? "give it a parameter of type Range, and return the mean loss of these examples; or call Minimize with a function of a range"
             : "it has several parameters of type Range: keep one";
-        writer.Line($"/// <summary>Not for this loss: it does not say which examples of a batch it takes.</summary>");
-        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Line($"[global::System.Obsolete(\"Ranks can't minimize '{Name}' as it is, because it does not say which examples of a batch it takes: {fault}.\", error: true)]");
-        writer.Line($"{Header} => throw new global::System.NotSupportedException();");
-    }
-
-    private string Header
-    {
-        get
-        {
-            string data = string.Concat(loss.Arguments.Skip(1).Select(argument => ", " + argument.DeclaredLast));
-            return $"{loss.MinimizeAccessibility} {loss.Type} Minimize{Name}(ref {model.Target.FullName} {_parameters}{data})";
-        }
+        const string reason = "it does not say which examples of a batch it takes";
+        MinimizeLossEmitter.EmitError(writer, model, loss, reason, $"Ranks can't minimize '{Name}' as it is, because {reason}: {fault}.");
     }
 }

@@ -96,29 +96,15 @@ internal sealed partial class LossReader
             case "Copy" when arguments.Length == 4:
                 CopyPart(array, ReadNumber(arguments[0]), arguments[1], ReadNumber(arguments[2]), ReadNumber(arguments[3]), call);
                 return new KnownCall(null);
-            case "Fill" when arguments.Length == 1 && call.Instance is not null:
-                Value value = ReadNumber(arguments[0]);
-                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
-                return new KnownCall(null);
             case "Fill" when arguments.Length == 1:
-                value = ReadNumber(arguments[0]);
-                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
-                return new KnownCall(null);
+                return Fill(array, ReadNumber(arguments[0]), target, call);
             case "Fill" when arguments.Length == 3:
-                value = ReadNumber(arguments[0]);
-                array = PartOrFail(array, ReadNumber(arguments[1]), ReadNumber(arguments[2]), call);
-                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
-                return new KnownCall(null);
-            case "Clear" when arguments.Length == 2:
-                array = PartOrFail(array, ReadNumber(arguments[0]), ReadNumber(arguments[1]), call);
-                ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
-                return new KnownCall(null);
+                Value value = ReadNumber(arguments[0]);
+                return Fill(PartOrFail(array, ReadNumber(arguments[1]), ReadNumber(arguments[2]), call), value, target, call);
             case "Clear" when arguments.Length == 0:
-                array = array is GridOperand grid ? new BufferOperand(grid.Buffer) : array;
-                ForEach(
-                    LengthOf(array, 0, target),
-                    index => Assign(ElementOf(array, [index], call), new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), call));
-                return new KnownCall(null);
+                return Clear(array is GridOperand grid ? new BufferOperand(grid.Buffer) : array, target, call);
+            case "Clear" when arguments.Length == 2:
+                return Clear(PartOrFail(array, ReadNumber(arguments[0]), ReadNumber(arguments[1]), call), target, call);
             case "ToArray" or "Clone":
                 Value size = LengthOf(array, 0, target);
                 var copy = new BufferOperand(NewScratch(Numbers1D(array, call).Buffer.Type, size, NameFor(call), BufferForm.Array));
@@ -127,6 +113,14 @@ internal sealed partial class LossReader
             default:
                 return null;
         }
+    }
+
+    private KnownCall Clear(Operand array, IOperation target, IInvocationOperation call) => Fill(array, _builder.Zero(Numbers1D(array, call).Buffer.Type), target, call);
+
+    private KnownCall Fill(Operand array, Value value, IOperation target, IInvocationOperation call)
+    {
+        ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+        return new KnownCall(null);
     }
 
     /// <summary>Whether the compiler leaves a call out, with its arguments.</summary>

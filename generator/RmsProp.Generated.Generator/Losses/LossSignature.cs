@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.Generator.Model;
@@ -25,27 +23,11 @@ internal static class LossSignature
         parameter.IsParams,
         DefaultOf(parameter));
 
-    private static string DefaultOf(IParameterSymbol parameter)
+    private static DefaultValue? DefaultOf(IParameterSymbol parameter)
     {
-        if (!parameter.HasExplicitDefaultValue)
-        {
-            return "";
-        }
-
         ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : parameter.Type;
-        return " = " + parameter.ExplicitDefaultValue switch
-        {
-            null => "default",
-            _ when type.TypeKind == TypeKind.Enum => $"({type.FullName()})({parameter.ExplicitDefaultValue})",
-            float number => TextOf(number, "float", number.ToString("R", CultureInfo.InvariantCulture) + "f"),
-            double number => TextOf(number, "double", number.ToString("R", CultureInfo.InvariantCulture) + "d"),
-            decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
-            var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
-        };
+        return parameter.HasExplicitDefaultValue ? new DefaultValue(parameter.ExplicitDefaultValue, type.TypeKind == TypeKind.Enum ? type.FullName() : null) : null;
     }
-
-    private static string TextOf(double number, string type, string text) =>
-        double.IsNaN(number) ? type + ".NaN" : double.IsInfinity(number) ? type + (number > 0 ? ".PositiveInfinity" : ".NegativeInfinity") : text;
 
     /// <summary>Whether the attribute asks for <c>KernelNumerics.Fast</c>.</summary>
     public static bool IsFast(IMethodSymbol method) => method.RuntimeAttributes(MetadataNames.DifferentiableAttribute)
@@ -69,14 +51,16 @@ internal static class LossSignature
     // No two methods differ only in what kind of reference a parameter is.
     private static string KindOf(IParameterSymbol parameter) => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.FullName();
 
+    /// <summary>How many methods of the type with the same name come before a loss.</summary>
+    public static int OverloadOf(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).IndexOf(method);
+
     /// <summary>
     /// The end of the names of types beside the loss, after <c>Turns</c> or <c>Turns2</c>: each loss has another one, and no member has
     /// such a name.
     /// </summary>
     public static string SharedTypeOf(IMethodSymbol method)
     {
-        ImmutableArray<ISymbol> overloads = method.ContainingType.GetMembers(method.Name);
-        string name = (overloads.IndexOf(method) is > 0 and var index ? $"OfOverload{index + 1}Of" : "Of") + method.Name;
+        string name = (OverloadOf(method) is > 0 and var overload ? $"OfOverload{overload + 1}Of" : "Of") + method.Name;
         while (method.ContainingType.GetMembers().Any(member => member.Name.StartsWith("Turns", StringComparison.Ordinal) && member.Name.EndsWith(name, StringComparison.Ordinal)))
         {
             name = "OfThe" + name;

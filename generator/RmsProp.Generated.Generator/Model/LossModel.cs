@@ -38,15 +38,17 @@ internal sealed record LossModel(
 /// <param name="Name">Its name, as written in C#.</param>
 /// <param name="IsRefLike">Whether its type lives on the stack alone.</param>
 /// <param name="IsParams">Whether its elements may be passed one by one.</param>
-/// <param name="Default">Its value where it is not passed, after an equals sign; empty if it always is.</param>
-internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike, bool IsParams, string Default)
+/// <param name="Default">Its value where it is not passed; null if it always is.</param>
+internal sealed record LossArgument(string Modifier, string Type, string Name, bool IsRefLike, bool IsParams, DefaultValue? Default)
 {
-    /// <summary>The argument as a method declares it that has nothing after the loss's own arguments.</summary>
-    public string DeclaredLast => IsParams ? $"params {Type} {Name}" : Declared + Default;
-
     /// <summary>The argument as a method declares it.</summary>
     public string Declared => $"{(IsRefLike && Modifier.Length == 0 ? "scoped " : "")}{Modifier}{Type} {Name}";
 
     /// <summary>The argument as a method that has it passes it on.</summary>
     public string Passed => (Modifier.Length > 0 ? "in " : "") + Name;
 }
+
+/// <summary>What an argument is where it is not passed.</summary>
+/// <param name="Value">A number, a text, a character or a <see cref="bool"/>; null for the default of any other type.</param>
+/// <param name="Enumeration">The fully qualified name of the enumeration that the number is of, if it is.</param>
+internal sealed record DefaultValue(object? Value, string? Enumeration);

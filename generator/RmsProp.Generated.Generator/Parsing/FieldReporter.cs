@@ -40,7 +40,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         }
 
         IsOver = true;
-        Unsupported(place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
+        Unsupported(place, place.ReportAt, place.Path, type, type.NameAlone(), advice, RepairHint.None);
     }
 
     /// <summary>Whether a type needs no further diagnostics, because it is reported here or by the compiler.</summary>
@@ -66,35 +66,20 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         Unsupported(place, type, HeldNumbers.AreIn(type) ? NumberAdvice.For(type) : FieldTypeAdvice.For(type), RepairHint.None);
 
     /// <summary>Reports a type that can't be trained, with <paramref name="advice"/>.</summary>
-    public void Unsupported(Place place, ITypeSymbol type, string advice, ImmutableDictionary<string, string?> hint)
-    {
-        if (!place.IsFrozen)
-        {
-            Unsupported(place.ReportAt, place.Path, type, type.ToDisplayString(), advice, hint);
-        }
-    }
+    public void Unsupported(Place place, ITypeSymbol type, string advice, ImmutableDictionary<string, string?> hint) =>
+        Unsupported(place, place.ReportAt, place.Path, type, type.ToDisplayString(), advice, hint);
 
     /// <summary>Reports an inline variable that can't be written.</summary>
     public void ReadOnly(Place place)
     {
-        if (place.IsFrozen)
-        {
-            return;
-        }
-
         // If a field on the path is read-only as well, making this one writable is not enough.
         ImmutableDictionary<string, string?> hint = place.IsReadOnly ? RepairHint.None : RepairHint.Of(RepairHint.MakeWritable);
-        Report(Descriptors.ReadOnlyField, place.ReportAt, hint, place.Path);
+        Report(Descriptors.ReadOnlyField, place, place.ReportAt, hint, place.Path);
     }
 
     /// <summary>Reports a type that the runtime can't load, the reason, and a way out.</summary>
-    public void Unloadable(Place place, ITypeSymbol type, string fault)
-    {
-        if (!place.IsFrozen)
-        {
-            Report(Descriptors.UnloadableType, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
-        }
-    }
+    public void Unloadable(Place place, ITypeSymbol type, string fault) =>
+        Report(Descriptors.UnloadableType, place, place.ReportAt, RepairHint.None, place.Path, type.ToDisplayString(), fault);
 
     /// <summary>Reports a name that no tensor in a file can have.</summary>
     public void Reserved(Place place)
@@ -125,7 +110,7 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
         string advice = $"with it '{target.Name}' has more than {limit}; use an array or an inline array of float or double for numbers that belong together";
         if (!place.IsFrozen)
         {
-            Unsupported(_ownField.Symbol, _ownField.Path, _ownField.Type, _ownField.Type.ToDisplayString(), advice, RepairHint.None);
+            Unsupported(place, _ownField.Symbol, _ownField.Path, _ownField.Type, _ownField.Type.ToDisplayString(), advice, RepairHint.None);
             return;
         }
 
@@ -135,11 +120,16 @@ internal sealed class FieldReporter(INamedTypeSymbol target, DiagnosticReporter 
 
     /// <summary>Never advises marking numbers [NotTrainable], because that would train without them.</summary>
     private void Unsupported(
-        ISymbol reportAt, string path, ITypeSymbol type, string shown, string advice, ImmutableDictionary<string, string?> hint) =>
-        Report(HeldNumbers.AreIn(type) ? Descriptors.UnsupportedNumbers : Descriptors.UnsupportedFieldType, reportAt, hint, path, shown, advice);
+        Place place, ISymbol reportAt, string path, ITypeSymbol type, string shown, string advice, ImmutableDictionary<string, string?> hint) =>
+        Report(HeldNumbers.AreIn(type) ? Descriptors.UnsupportedNumbers : Descriptors.UnsupportedFieldType, place, reportAt, hint, path, shown, advice);
 
-    private void Report(DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
+    private void Report(DiagnosticDescriptor rule, Place place, ISymbol symbol, ImmutableDictionary<string, string?> hint, params object[] arguments)
     {
+        if (place.IsFrozen)
+        {
+            return;
+        }
+
         Faults++;
         if (_reported.Add(symbol))
         {
