@@ -17,7 +17,13 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
     public string? LocalOf(Buffer buffer) => _locals.TryGetValue(buffer, out string? name) ? name : null;
 
     /// <summary>Names scratch memory or a view.</summary>
-    public string Declare(Buffer buffer) => _locals[buffer] = names.Add(CSharpText.VariableOf(buffer.Name), TypeOf(buffer));
+    public string Declare(Buffer buffer) => Declare(buffer, TypeOf(buffer));
+
+    /// <summary>Names scratch memory or a view whose local has a type of its own.</summary>
+    public string Declare(Buffer buffer, string type) => _locals[buffer] = names.Add(CSharpText.VariableOf(buffer.Name), type);
+
+    /// <summary>Lets another local stand for a buffer, until the one before does so again.</summary>
+    public void Use(Buffer buffer, string local) => _locals[buffer] = local;
 
     /// <summary>The type of a local.</summary>
     private static string TypeOf(Buffer buffer) =>

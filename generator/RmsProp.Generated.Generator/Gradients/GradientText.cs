@@ -39,8 +39,13 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             remarks.AddRange(GradientRemarks.Of(SampleParts.In(program, adjoint)));
         }
 
-        remarks.AddRange(GradientRemarks.Of(UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast)));
+        IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast);
         var live = new Liveness(program.Body);
+        var lanes = adjoint.ReversedTurnByTurn
+            .Where(loop => !together.Any(taken => taken.Loop == loop || loop.Body.Descendants().Contains(taken.Loop)))
+            .Select(loop => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, live, isFast)).OfType<SampleLanes>()
+            .ToDictionary(lanes => lanes.Loop);
+        remarks.AddRange(GradientRemarks.Of([.. together, .. lanes.Values.Select(lanes => (lanes.Loop, lanes.Width))]));
         var writer = new CodeWriter();
         var names = new ScopedNames([.. arguments.Select(argument => argument.Name), Gradients, Workspace, Adjoint.Scale]);
         var buffers = new BufferText(names, Gradients, library);
@@ -56,7 +61,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             writer.Line(buffers.LocalOfGradient(field.Value, field.Key));
         }
 
-        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call, Outlined.ArgumentsOf(arguments, program.Loss.Type, library), sharedType);
+        var written = new ProgramWriter(writer, names, buffers, live, library, isFast, call, Outlined.ArgumentsOf(arguments, program.Loss.Type, library), sharedType, lanes);
         written.WriteMethod(program.Body);
         return new GradientText(writer.ToString(), [.. remarks, .. GradientRemarks.Of(written)], written.ScalarLoops, written.Shared);
     }

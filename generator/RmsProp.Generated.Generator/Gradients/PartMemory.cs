@@ -66,7 +66,8 @@ internal sealed record PartMemory(IReadOnlyList<Buffer> Sums, IReadOnlyList<Buff
         return buffer;
     }
 
-    private static bool IsReadAfter(Buffer owner, Block program, LoopOperation loop, Liveness live) => program.Operations
+    /// <summary>Whether a memory is read, or written, after an operation of the program's own block.</summary>
+    public static bool IsReadAfter(Buffer owner, Block program, Operation loop, Liveness live) => program.Operations
         .Skip(program.Operations.IndexOf(loop) + 1)
         .SelectMany(operation => operation.WithInner())
         .Where(live.IsKept).SelectMany(AccessesOf).Any(access => access.Buffer.Owner == owner);

@@ -117,6 +117,11 @@ internal sealed partial class ProgramWriter
 
     private Text Expression(IfOperation branch, int result)
     {
+        if (_lanes?.Varies(branch.Results[result]) == true)
+        {
+            return ExpressionInLanes(branch, result);
+        }
+
         Text condition = Read(branch.Condition);
         Value whenTrue = branch.Then.Yields[result].Actual, whenFalse = branch.Else.Yields[result].Actual;
         return (whenTrue.Constant, whenFalse.Constant) switch
@@ -129,6 +134,11 @@ internal sealed partial class ProgramWriter
 
     private Text Expression(ValueOperation operation)
     {
+        if (_lanes?.IsVector(operation.Result) == true)
+        {
+            return ExpressionInLanes(operation);
+        }
+
         switch (operation)
         {
             case BinaryOperation binary:

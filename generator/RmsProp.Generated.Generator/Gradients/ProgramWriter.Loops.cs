@@ -19,18 +19,19 @@ internal sealed partial class ProgramWriter
         WriteTapes(loop);
         string? reason = "its turns are not counted by one";
         bool isCounted = counter >= 0 && isExpression && kept.Contains(counter) && loop.Arguments[counter] == ElementLoop.CountingOf(loop)?.Counter;
-        ElementLoop? elements = isCounted
+        SampleLanes? lanes = isCounted && _lanes is null && sampleLanes.TryGetValue(loop, out SampleLanes? known) ? known : null;
+        ElementLoop? elements = isCounted && _lanes is null && lanes is null
             ? ElementsOf(loop, out reason)
             : null;
-        Report(loop, elements is not null, isCounted, reason);
+        Report(loop, elements is not null || _lanes is not null, isCounted, reason);
         foreach (int i in kept.Where(i => i != counter || !isExpression))
         {
-            writer.Line($"{Lanes.NameOf(loop.Arguments[i].Type)} {NameFor(loop.Arguments[i])} = {Read(loop.Initial[i]).Whole};");
+            writer.Line($"{TypeOf(loop.Arguments[i])} {NameFor(loop.Arguments[i])} = {ReadAs(loop.Arguments[i], loop.Initial[i]).Whole};");
             _variables[loop.Results[i]] = NameFor(loop.Arguments[i]);
         }
 
         names.Open();
-        CodeWriter.BlockScope? around = elements is null ? null : writer.Block();
+        CodeWriter.BlockScope? around = elements is null && lanes is null ? null : writer.Block();
         string header;
         if (!isExpression)
         {
@@ -45,6 +46,12 @@ internal sealed partial class ProgramWriter
             {
                 writer.Line(start + ";");
                 WriteVectors(elements, NameFor(argument));
+                start = "";
+            }
+            else if (lanes is not null)
+            {
+                writer.Line(start + ";");
+                WriteInLanes(lanes, NameFor(argument));
                 start = "";
             }
 
@@ -68,24 +75,35 @@ internal sealed partial class ProgramWriter
                 writer.Line();
             }
 
-            bool givesBack = GivesBack(loop.Body);
-            string[] scratch = givesBack ? [.. loop.Body.Operations.OfType<AllocateOperation>().Where(live.IsKept).Select(allocation => CSharpText.WorkspaceOf(allocation.Buffer.Type).Scratch).Distinct()] : [];
-            string[] marks = [.. scratch.Select(_ => names.Add("mark"))];
-            for (int i = 0; i < scratch.Length; i++)
-            {
-                writer.Line($"int {marks[i]} = workspace.{scratch[i]}.Mark;");
-            }
-
+            string[] marks = Mark(ScratchOfTurn(loop.Body));
             Write(loop.Body);
             Advance(loop, [.. kept.Where(i => i != counter)]);
-            for (int i = 0; i < scratch.Length; i++)
-            {
-                writer.Line($"workspace.{scratch[i]}.GiveBack({marks[i]});");
-            }
+            GiveBack(marks);
         }
 
         around?.Dispose();
         names.Close();
+    }
+
+    /// <summary>The memory of which a turn gives back what it takes: arrays that are of no use after it, as those of the reverse pass.</summary>
+    private string[] ScratchOfTurn(Block body) => GivesBack(body)
+        ? [.. body.Operations.OfType<AllocateOperation>().Where(live.IsKept).Select(allocation => CSharpText.WorkspaceOf(allocation.Buffer.Type).Scratch).Distinct()]
+        : [];
+
+    /// <summary>Writes what is taken of memory up to here, and returns the statements that give back what is taken from here on.</summary>
+    private string[] Mark(string[] scratch) => [.. scratch.Select(memory =>
+    {
+        string mark = names.Add("mark", "int");
+        writer.Line($"int {mark} = workspace.{memory}.Mark;");
+        return $"workspace.{memory}.GiveBack({mark});";
+    })];
+
+    private void GiveBack(string[] marks)
+    {
+        foreach (string statement in marks)
+        {
+            writer.Line(statement);
+        }
     }
 
     /// <summary>How a loop is vectorized; null if it isn't, for a reason.</summary>
@@ -123,7 +141,7 @@ internal sealed partial class ProgramWriter
         {
             Value next = loop.Body.Yields[i].Actual;
             copies[i] = names.Add("next");
-            writer.Line($"{Lanes.NameOf(next.Type)} {copies[i]} = {Read(next).Whole};");
+            writer.Line($"{TypeOf(loop.Arguments[i])} {copies[i]} = {ReadAs(loop.Arguments[i], next).Whole};");
         }
 
         foreach (int i in changed)
@@ -146,6 +164,11 @@ internal sealed partial class ProgramWriter
     private string Step(Value argument, Value next)
     {
         string name = NameFor(argument);
+        if (_lanes?.Varies(argument) == true)
+        {
+            return $"{name} = {ReadAs(argument, next).Whole}";
+        }
+
         if (_parts.Contains(next) && next.Definition is BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide } step && step.Left == argument)
         {
             string sign = CSharpText.OperatorOf(step.Kind);

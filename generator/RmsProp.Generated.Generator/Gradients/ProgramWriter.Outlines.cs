@@ -21,7 +21,14 @@ internal sealed partial class ProgramWriter
 
     /// <summary>Whether a loop is vectorized, or little more than a vectorized loop, or has enough to compute in a turn.</summary>
     private bool IsOutlined(LoopOperation loop) => _outlines && !_isOutlining
-        && (IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner) || IsLongInnermost(loop));
+        && (_lanes is not null ? IsNestOfLoops(loop) : IsVectorized(loop) || loop.Body.Operations.OfType<LoopOperation>().Where(live.IsKept).ToArray() is [var inner] && IsVectorized(inner) || IsLongInnermost(loop));
+
+    /// <summary>Whether a loop has at most one other one inside, with enough to compute.</summary>
+    private bool IsNestOfLoops(LoopOperation loop)
+    {
+        Operation[] operations = [.. loop.Body.Descendants().Where(live.IsKept)];
+        return operations.Length >= SmallestLoop / 2 && operations.Count(operation => operation is LoopOperation) <= 1;
+    }
 
     private bool IsLongInnermost(LoopOperation loop)
     {
@@ -54,8 +61,8 @@ internal sealed partial class ProgramWriter
 
         (string Declared, string Passed)[] inputs = [.. Outlined.VariablesIn(body).Distinct().Where(visible.ContainsKey).Select(input => InputOf(input, visible[input]))];
         _outlined.Add(new Outlined(
-            name, [.. inputs.Select(input => input.Declared), .. results.Select((result, i) => $"out {Lanes.NameOf(loop.Results[result].Type)} {outputs[i]}")], body));
-        writer.Line($"{name}({string.Join(", ", [.. inputs.Select(input => input.Passed), .. results.Select(result => $"out {Lanes.NameOf(loop.Results[result].Type)} {NameFor(loop.Results[result])}")])});");
+            name, [.. inputs.Select(input => input.Declared), .. results.Select((result, i) => $"out {TypeOf(loop.Results[result])} {outputs[i]}")], body));
+        writer.Line($"{name}({string.Join(", ", [.. inputs.Select(input => input.Passed), .. results.Select(result => $"out {TypeOf(loop.Results[result])} {NameFor(loop.Results[result])}")])});");
     }
 
     private (string Declared, string Passed) InputOf(string name, string type) => arguments.TryGetValue(name, out (string Declared, string Passed) argument)

@@ -90,17 +90,22 @@ internal sealed partial class ProgramWriter
         foreach (IGrouping<ScalarType?, Operation> recorded in loop.Body.Operations.Where(operation => RecordedBy(operation) is not null).GroupBy(RecordedBy))
         {
             string type = Lanes.NameOf(recorded.Key!.Value), source = $"workspace.{CSharpText.WorkspaceOf(recorded.Key.Value).Tape}.{(isForward ? "Reserve" : "TakeBack")}";
-            string span = isForward ? $"global::System.Span<{type}>" : $"global::System.ReadOnlySpan<{type}>";
+            (string numbers, string of, string times) = _lanes is not null && recorded.Key.Value == _lanes.Type
+                ? (VectorType, $"{library.Services}.SampleLanes.Of", " * " + CSharpText.Number(_lanes.Width))
+                : (type, "", "");
+            string span = isForward ? $"global::System.Span<{numbers}>" : $"global::System.ReadOnlySpan<{numbers}>";
             Operation[] order = isForward ? [.. recorded] : [.. recorded.Reverse()];
             if (order.Length == 1)
             {
-                writer.Line($"{span} {_tapes[order[0]] = names.Add("recorded", span)} = {source}({count});");
+                string needed = times.Length == 0 ? count : $"({count}){times}";
+                writer.Line($"{span} {_tapes[order[0]] = names.Add("recorded", span)} = {(of.Length == 0 ? $"{source}({needed})" : $"{of}({source}({needed}))")};");
                 continue;
             }
 
             string turns = names.Add("turns"), all = names.Add("recorded");
             writer.Line($"int {turns} = int.Max(0, {count});");
-            writer.Line($"{span} {all} = {source}({turns} * {order.Length});");
+            string room = $"{source}({turns} * {order.Length}{times})";
+            writer.Line($"{span} {all} = {(of.Length == 0 ? room : $"{of}({room})")};");
             for (int i = 0; i < order.Length; i++)
             {
                 writer.Line($"{span} {_tapes[order[i]] = names.Add("recorded", span)} = {all}.Slice({i switch { 0 => "0", 1 => turns, _ => $"{turns} * {i}" }}, {turns});");
@@ -121,6 +126,15 @@ internal sealed partial class ProgramWriter
     private void Write(RecordOperation record)
     {
         ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
+        if (_lanes is not null && record.Value.IsFloatingPoint)
+        {
+            string numbers = InLanes(record.Value).Whole;
+            writer.Line(_tapes.TryGetValue(record, out string? lanes)
+                ? $"{lanes}[{TapeIndex(LoopAround(record))}] = {numbers};"
+                : $"{library.Services}.SampleLanes.Record(workspace.{CSharpText.WorkspaceOf(recorded).Tape}, {numbers});");
+            return;
+        }
+
         string conversion = recorded == record.Value.Type ? "" : $"({Lanes.NameOf(recorded)})";
         string value = conversion.Length == 0 ? Read(record.Value).Whole : conversion + Read(record.Value).Part;
         writer.Line(_tapes.TryGetValue(record, out string? tape)

@@ -135,7 +135,7 @@ internal sealed partial class ProgramWriter
                 writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, library.Services + ".Vectors", loop, vectors, places, isFast, at, turns);
+            var text = new VectorText(this, loop, vectors, places, isFast, at, turns);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);

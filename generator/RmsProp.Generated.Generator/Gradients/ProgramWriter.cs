@@ -10,7 +10,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// it; all others become variables.
 /// </summary>
 internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names, BufferText buffers, Liveness live, LibraryNames library, bool isFast, string loss,
-    IReadOnlyDictionary<string, (string Declared, string Passed)> arguments, string sharedType)
+    IReadOnlyDictionary<string, (string Declared, string Passed)> arguments, string sharedType, IReadOnlyDictionary<LoopOperation, SampleLanes> sampleLanes)
 {
     private const int LargestExpression = 14;
     private const int LargestStackArray = 256;
@@ -27,7 +27,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         {
             if (operation is ValueOperation value)
             {
-                if (!_parts.Contains(value.Result))
+                if (!_parts.Contains(value.Result) && !(_lanes?.IsStepOfSum(value.Result) == true))
                 {
                     Declare(value.Result, Expression(value));
                 }
@@ -59,13 +59,13 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         }
     }
 
-    private void Declare(Value value, Text text) => writer.Line($"{Lanes.NameOf(value.Type)} {NameFor(value)} = {text.Whole};");
+    private void Declare(Value value, Text text) => writer.Line($"{TypeOf(value)} {NameFor(value)} = {text.Whole};");
 
     private string NameFor(Value value)
     {
         if (!_variables.TryGetValue(value, out string? name))
         {
-            name = _variables[value] = names.Add(CSharpText.VariableOf(value.Name.Length > 0 ? value.Name : "value"), Lanes.NameOf(value.Type));
+            name = _variables[value] = names.Add(CSharpText.VariableOf(value.Name.Length > 0 ? value.Name : "value"), TypeOf(value));
         }
 
         return name;
@@ -88,7 +88,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 Write(allocation, isRoot);
                 break;
             case FindOperation found:
-                writer.Line($"global::System.Span<{Lanes.NameOf(found.Buffer.Type)}> {buffers.Declare(found.Buffer)} = workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {Read(found.Length).Whole});");
+                DeclareScratch(found.Buffer, $"workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {ScratchLength(found.Buffer, found.Length)})");
                 break;
             case ViewOperation view:
                 Write(view);
@@ -126,6 +126,12 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
 
     private void Write(StoreOperation store)
     {
+        if (_lanes is not null && (_lanes.HoldsVectors(store.Buffer) || store.Indices.Any(_lanes.Varies)))
+        {
+            WriteInLanes(store);
+            return;
+        }
+
         string target = buffers.Element(store.Buffer, Indices(store.Indices));
 
         // a[i] = a[i] + x is a[i] += x, if nothing else reads a[i].
@@ -140,6 +146,12 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         string[] indices = Indices(add.Indices);
         string target = buffers.Element(add.Buffer, indices);
         Value value = add.Value;
+        if (_lanes is not null)
+        {
+            WriteWanted(add.Buffer, indices, AdditionInLanes(add, target));
+            return;
+        }
+
         string statement = value.Definition is UnaryOperation { Kind: UnaryKind.Negate } negation && _parts.Contains(value)
             ? $"{target} -= {Read(negation.Value).Whole};"
             : $"{target} += {Read(value).Whole};";
@@ -166,7 +178,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     {
         Buffer buffer = allocation.Buffer;
         string type = Lanes.NameOf(buffer.Type);
-        string length = Read(allocation.Length).Whole;
+        string length = ScratchLength(buffer, allocation.Length);
         if (isRoot && allocation.Length.Constant is int and >= 0 and <= LargestStackArray)
         {
             string local = buffers.Declare(buffer);
@@ -176,16 +188,39 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         else if (live.IsKept(allocation.Handle))
         {
             writer.Line($"int {NameFor(allocation.Handle)} = {buffers.Scratch(buffer.Type)}.Reserve({length});");
-            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = {buffers.Scratch(buffer.Type)}.At({NameFor(allocation.Handle)}, {length});");
+            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.At({NameFor(allocation.Handle)}, {length})");
         }
         else
         {
-            writer.Line($"global::System.Span<{type}> {buffers.Declare(buffer)} = {buffers.Scratch(buffer.Type)}.Create({length});");
+            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.Create({length})");
         }
     }
 
+    /// <summary>Declares the local of memory in the workspace.</summary>
+    private void DeclareScratch(Buffer buffer, string memory)
+    {
+        if (_lanes?.HoldsVectors(buffer) == true)
+        {
+            DeclareLanes(buffer, memory);
+        }
+        else
+        {
+            writer.Line($"global::System.Span<{Lanes.NameOf(buffer.Type)}> {buffers.Declare(buffer)} = {memory};");
+        }
+    }
+
+    /// <summary>The length of memory in the workspace: in lanes, that of all samples.</summary>
+    private string ScratchLength(Buffer buffer, Value length) =>
+        _lanes?.HoldsVectors(buffer) == true ? $"{Read(length).Part} * {CSharpText.Number(_lanes.Width)}" : Read(length).Whole;
+
     private void Write(ViewOperation view)
     {
+        if (_lanes?.HoldsVectors(view.Buffer) == true)
+        {
+            WriteInLanes(view);
+            return;
+        }
+
         Buffer owner = view.Source.Owner;
         string type = BufferText.ElementOf(view.Buffer);
         string[] prefix = Indices(view.Prefix);
@@ -204,6 +239,12 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
 
     private void Write(IfOperation branch)
     {
+        if (_lanes?.Varies(branch.Condition) == true)
+        {
+            WriteInLanes(branch);
+            return;
+        }
+
         int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(i => live.IsKept(branch.Results[i]))];
         if (IsExpression(branch, results))
         {
@@ -218,7 +259,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         string condition = Read(branch.Condition).Whole;
         foreach (int i in results)
         {
-            writer.Line($"{Lanes.NameOf(branch.Results[i].Type)} {NameFor(branch.Results[i])};");
+            writer.Line($"{TypeOf(branch.Results[i])} {NameFor(branch.Results[i])};");
         }
 
         bool writesThen = results.Length > 0 || branch.Then.Operations.Any(live.IsKept);
@@ -248,7 +289,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         Write(block);
         foreach (int i in results)
         {
-            writer.Line($"{NameFor(branch.Results[i])} = {Read(block.Yields[i].Actual).Whole};");
+            writer.Line($"{NameFor(branch.Results[i])} = {ReadAs(branch.Results[i], block.Yields[i]).Whole};");
         }
 
         names.Close();

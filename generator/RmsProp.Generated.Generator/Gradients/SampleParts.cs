@@ -78,7 +78,7 @@ internal sealed class SampleParts
             }
             else if (live.IsKept(argument) || live.IsKept(loop.Results[i]))
             {
-                if (TermsOf(loop.Body.Yields[i].Actual, argument, loop.Body, live) is not { Count: > 0 } terms)
+                if (TurnSums.TermsOf(loop.Body.Yields[i].Actual, argument, loop.Body, live) is not { Count: > 0 } terms)
                 {
                     return null;
                 }
@@ -88,35 +88,6 @@ internal sealed class SampleParts
         }
 
         return new SampleParts(program, loop, counting, memory, sums, [.. gradients.Where(i => live.IsKept(loop.Results[i]))]);
-    }
-
-    /// <summary>What a turn adds to a sum, in order; null if it does more.</summary>
-    private static List<(BinaryOperation Step, Value Term)>? TermsOf(Value value, Value sum, Block turn, Liveness live)
-    {
-        if (live.UsesOf(value) != 1)
-        {
-            return null;
-        }
-
-        if (value == sum)
-        {
-            return [];
-        }
-
-        if (value.Definition is not BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } step || step.Owner != turn)
-        {
-            return null;
-        }
-
-        if (TermsOf(step.Left, sum, turn, live) is { } onLeft)
-        {
-            onLeft.Add((step, step.Right));
-            return onLeft;
-        }
-
-        List<(BinaryOperation Step, Value Term)>? onRight = step.Kind == BinaryKind.Add ? TermsOf(step.Right, sum, turn, live) : null;
-        onRight?.Add((step, step.Left));
-        return onRight;
     }
 
     private void Take()

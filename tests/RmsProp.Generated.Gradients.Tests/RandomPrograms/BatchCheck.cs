@@ -64,6 +64,7 @@ internal sealed class BatchCheck(RunCounts counts)
         }
 
         counts.TakenTogether += run.Sources.Values.Count(generated => generated.Contains("/// <para>Takes ", StringComparison.Ordinal));
+        counts.InLanes += run.Sources.Values.Count(generated => generated.Contains($"/// <para>Takes {(batch.IsSingle ? 16 : 8)} turns ", StringComparison.Ordinal));
         counts.InParts += run.Sources.Values.Count(generated => generated.Contains("/// <para>Adds up the turns ", StringComparison.Ordinal));
         using (loaded)
         {

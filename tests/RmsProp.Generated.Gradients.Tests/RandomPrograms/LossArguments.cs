@@ -9,7 +9,7 @@ namespace RmsProp.Generated.GradientTests.RandomPrograms;
 internal sealed record LossArguments(double[] Numbers, object Data)
 {
     // A mutant may give its parameters other names.
-    private static readonly string[] Names = ["x", "y", "k", "grid", "rows", "n", "flag", "c"];
+    private static readonly string[] Names = ["x", "y", "k", "grid", "rows", "n", "flag", "c", "samples", "starts"];
 
     public static LossArguments Random(Random random, ILossRunner runner)
     {

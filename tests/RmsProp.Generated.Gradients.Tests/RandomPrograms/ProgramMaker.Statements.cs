@@ -28,6 +28,7 @@ internal sealed partial class ProgramMaker
         (4, () => ScratchDeclaration(scope)),
         (16, () => scope.HasLongArrays ? LongStatement(scope) : null),
         (8, () => scope.HasLongArrays && scope.Loops == 0 ? NestStatement(scope) : null),
+        (8, () => scope.HasLongArrays && scope.Loops == 0 ? SamplesStatement(scope) : null),
         (2, () => PairStatement(scope)),
         (2, () => TupleStatement(scope)),
         (4, () => SpanCall(scope)),

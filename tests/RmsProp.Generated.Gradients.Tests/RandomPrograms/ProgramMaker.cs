@@ -51,8 +51,8 @@ internal sealed partial class ProgramMaker(int seed, bool isSingle)
         };
         Piece body = Body(scope, 5, out Scope inner);
         Piece result = Result(inner);
-        string signature = $"{model} Model model, {reals} x, {Real}[] y, {integers} k, {Real}[,] grid, {Real}[][] rows, int n, bool flag, {number}{Real} c".TrimStart();
-        string call = $"Losses.Loss§({(isByValue ? "" : "in ")}model, data.x, data.y, data.k, data.grid, data.rows, data.n, data.flag, data.c";
+        string signature = $"{model} Model model, {reals} x, {Real}[] y, {integers} k, {Real}[,] grid, {Real}[][] rows, int n, bool flag, {number}{Real} c, {Real}[] samples, int[] starts".TrimStart();
+        string call = $"Losses.Loss§({(isByValue ? "" : "in ")}model, data.x, data.y, data.k, data.grid, data.rows, data.n, data.flag, data.c, data.samples, data.starts";
         string template = $$"""
             [Differentiable] public static {{Real}} Loss§({{signature}}) { $0 return $1; }
             public static {{Real}} Value§(in Model model, Data data) => {{call}});

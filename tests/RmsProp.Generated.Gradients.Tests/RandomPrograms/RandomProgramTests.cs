@@ -39,6 +39,7 @@ public abstract class RandomProgramTests(bool isSingle, ITestOutputHelper output
         RunCounts counts = Check(Programs / 2, isFast: false);
 
         Assert.InRange(counts.TakenTogether, counts.Programs / 20, counts.Programs);
+        Assert.InRange(counts.InLanes, counts.Programs / 50, counts.Programs);
         Assert.InRange(counts.InParts, counts.Programs / 100, counts.Programs);
 
         // Two sets of arguments a program, nearly all of them in range; one in five of double is compared with differences, some 20 a program.

@@ -27,6 +27,9 @@ internal sealed class RunCounts
     /// <summary>How many programs have loops of which several turns are taken together.</summary>
     public int TakenTogether { get; set; }
 
+    /// <summary>How many programs have loops over samples of which each lane of a vector takes one.</summary>
+    public int InLanes { get; set; }
+
     /// <summary>How many programs have loops whose turns threads share.</summary>
     public int InParts { get; set; }
 
@@ -45,5 +48,5 @@ internal sealed class RunCounts
 
     public override string ToString() =>
         $"{Programs} programs, {DoublePrograms} of doubles: {string.Join(", ", _constructs.OrderByDescending(construct => construct.Value).ThenBy(construct => construct.Key, StringComparer.Ordinal).Select(construct => $"{construct.Key} {construct.Value}"))}\n"
-        + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink; turns taken together in {TakenTogether}, in parts in {InParts}";
+        + $"{Compared} gradients compared, {Wild} out of range; {Differences} derivatives compared with differences, {Kinks} near a kink; turns taken together in {TakenTogether}, in lanes in {InLanes}, in parts in {InParts}";
 }

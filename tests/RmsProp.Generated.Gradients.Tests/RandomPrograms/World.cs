@@ -65,8 +65,8 @@ internal static class World
 
             public sealed class Data
             {
-                public T[] x, y;
-                public int[] k;
+                public T[] x, y, samples;
+                public int[] k, starts;
                 public T[,] grid;
                 public T[][] rows;
                 public int n;
@@ -93,8 +93,11 @@ internal static class World
                 {
                     var next = new Queue<T>(reals.Select(real => (T)real));
                     T[] Take(int count) => Enumerable.Range(0, count).Select(_ => next.Dequeue()).ToArray();
+                    T[] longest = reals.TakeLast({{ProgramMaker.SampleNumbers / 5}}).Select(real => (T)real).ToArray();
                     return new Data
                     {
+                        samples = Enumerable.Range(0, {{ProgramMaker.SampleNumbers}}).Select(i => longest[i % longest.Length] * (T)(0.25 + i % 7 * 0.125)).ToArray(),
+                        starts = Enumerable.Range(0, {{ProgramMaker.MostSamples}}).Select(i => (i * 37 + integers[0]) % 100).ToArray(),
                         x = Take(4), y = Take(3), grid = new[,] { { next.Dequeue(), next.Dequeue(), next.Dequeue() }, { next.Dequeue(), next.Dequeue(), next.Dequeue() } },
                         rows = [Take(2), Take(3), Take(4), Take(20)], c = next.Dequeue(), Fixed = next.Dequeue(),
                         k = integers[2..], n = 2 + integers[0] % 2, flag = integers[1] == 1,

@@ -1,0 +1,293 @@
+using RmsProp.Generated.Generator.Derivatives;
+using RmsProp.Generated.Generator.Ir;
+using RmsProp.Generated.Generator.Programs;
+using RmsProp.Generated.Generator.Text;
+using Buffer = RmsProp.Generated.Generator.Programs.Buffer;
+
+namespace RmsProp.Generated.Generator.Gradients;
+
+/// <summary>
+/// Loops over samples, a sample in each lane. The turn is written twice: for as many samples as a vector has numbers, and for the single
+/// ones that are left over.
+/// </summary>
+internal sealed partial class ProgramWriter
+{
+    // The loop whose turns are being written in lanes.
+    private SampleLanes? _lanes;
+
+    /// <summary>The type of the variable of a value.</summary>
+    private string TypeOf(Value value) => _lanes?.IsVector(value) != true ? Lanes.NameOf(value.Type) : value.Type == ScalarType.Int32 ? IndexVectorType : VectorType;
+
+    private string VectorType => $"global::System.Runtime.Intrinsics.Vector512<{Lanes.NameOf(_lanes!.Type)}>";
+
+    private string IndexVectorType => IndexIntrinsics + "<int>";
+
+    /// <summary>The class of vectors that have an integer for each sample.</summary>
+    private string IndexIntrinsics => $"global::System.Runtime.Intrinsics.Vector{CSharpText.Number(32 * _lanes!.Width)}";
+
+    private string Services => library.Services;
+
+    private string LaneServices => library.Services + ".SampleLanes";
+
+    /// <summary>A value as another one holds it: as a vector if that one differs from sample to sample.</summary>
+    private Text ReadAs(Value held, Value value) => _lanes?.IsVector(held) == true ? InLanes(value) : Read(value.Actual);
+
+    /// <summary>A value as a vector.</summary>
+    private Text InLanes(Value value)
+    {
+        value = value.Actual;
+        if (_lanes!.IsVector(value))
+        {
+            return Read(value);
+        }
+
+        if (_lanes.StrideOf(value) is { } stride)
+        {
+            return new Text($"{IndexIntrinsics}.CreateSequence({Read(value).Whole}, {StrideText(stride)})", true);
+        }
+
+        return value.Type switch
+        {
+            ScalarType.Int32 => new Text($"{IndexIntrinsics}.Create({Read(value).Whole})", true),
+            ScalarType.Boolean => new Text($"{Read(value).Part} ? {VectorType}.AllBitsSet : {VectorType}.Zero", false),
+            _ => new Text($"{_intrinsics}.Create({Read(value).Whole})", true),
+        };
+    }
+
+    private string StrideText(IReadOnlyList<Value> stride) => stride.Count == 0 ? "1" : string.Join(" * ", stride.Select(factor => Read(factor).Part));
+
+    /// <summary>Writes the turns that fill vectors.</summary>
+    /// <param name="lanes">The loop.</param>
+    /// <param name="counter">The variable of its counter, which is declared.</param>
+    private void WriteInLanes(SampleLanes lanes, string counter)
+    {
+        LoopOperation loop = lanes.Loop;
+        string width = CSharpText.Number(lanes.Width);
+        string hasTurns = $"{Read(lanes.Turns.Limit).Part} - {counter} >= {width}";
+        (string tape, string scratch) = CSharpText.WorkspaceOf(lanes.Type);
+        names.Open();
+        using (writer.Block($"if ({hasTurns})"))
+        {
+            string[] marks = Align([scratch, tape]);
+            var locals = lanes.Own.ToDictionary(buffer => buffer, buffer => buffers.LocalOf(buffer)!);
+            _intrinsics = "global::System.Runtime.Intrinsics.Vector512";
+            _lanes = lanes;
+            foreach (Buffer own in lanes.Own)
+            {
+                DeclareLanes(own, $"{buffers.Scratch(own.Type)}.Create({locals[own]}.Length * {width})");
+            }
+
+            string[] sums = [.. lanes.Sums.Select(sum => sum.IsInOrder ? "" : names.Add("sums", VectorType))];
+            foreach (string sum in sums.Where(sum => sum.Length > 0))
+            {
+                writer.Line($"{VectorType} {sum} = {VectorType}.Zero;");
+            }
+
+            names.Open();
+            using (writer.Block($"for (; {hasTurns}; {counter} += {width})"))
+            {
+                string[] inner = Mark([.. ScratchOfTurn(loop.Body).Append(scratch).Distinct()]);
+                Write(loop.Body);
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    WriteTerms(lanes.Sums[i].Terms, sums[i], NameFor(loop.Arguments[lanes.Sums[i].Argument]));
+                }
+
+                GiveBack(inner);
+            }
+
+            names.Close();
+            for (int i = 0; i < sums.Length; i++)
+            {
+                if (sums[i].Length > 0)
+                {
+                    writer.Line($"{NameFor(loop.Arguments[lanes.Sums[i].Argument])} += {library.Services}.Vectors.Sum({sums[i]});");
+                }
+            }
+
+            _lanes = null;
+            foreach (KeyValuePair<Buffer, string> local in locals)
+            {
+                buffers.Use(local.Key, local.Value);
+            }
+
+            GiveBack(marks);
+        }
+
+        names.Close();
+        foreach (Operation operation in loop.Body.Descendants())
+        {
+            foreach (Value value in operation.Results.Concat(operation is LoopOperation inner ? inner.Arguments : []))
+            {
+                _variables.Remove(value);
+            }
+        }
+    }
+
+    /// <summary>Lets memory begin with a whole vector from here on, and returns the statements that give it back.</summary>
+    private string[] Align(string[] memory) => [.. memory.Select(memory =>
+    {
+        string mark = names.Add("mark", "int");
+        writer.Line($"int {mark} = workspace.{memory}.Align();");
+        return $"workspace.{memory}.GiveBack({mark});";
+    })];
+
+    /// <summary>Adds what the samples add to a sum: to a vector, or, if that has no name, to the sum itself in the order of the samples.</summary>
+    private void WriteTerms(IReadOnlyList<(BinaryOperation Step, Value Term)> terms, string vector, string sum)
+    {
+        var text = new LaneText(this, isFast);
+        if (vector.Length > 0)
+        {
+            foreach ((BinaryOperation step, Value term) in terms)
+            {
+                writer.Line(text.AddTo(vector, term, isSubtracted: step.Kind == BinaryKind.Subtract));
+            }
+
+            return;
+        }
+
+        string[] variables = [.. terms.Select(_ => names.Add("term", VectorType))];
+        for (int i = 0; i < variables.Length; i++)
+        {
+            writer.Line($"{VectorType} {variables[i]} = {text.Of(terms[i].Term)};");
+        }
+
+        names.Open();
+        string lane = names.Add("lane", "int");
+        using (writer.Block($"for (int {lane} = 0; {lane} < {CSharpText.Number(_lanes!.Width)}; {lane}++)"))
+        {
+            for (int i = 0; i < variables.Length; i++)
+            {
+                writer.Line($"{sum} {CSharpText.OperatorOf(terms[i].Step.Kind)}= {_intrinsics}.GetElement({variables[i]}, {lane});");
+            }
+        }
+
+        names.Close();
+    }
+
+    /// <summary>Declares memory that has a vector in place of each number.</summary>
+    private void DeclareLanes(Buffer buffer, string memory)
+    {
+        string type = $"global::System.Span<{VectorType}>";
+        writer.Line($"{type} {buffers.Declare(buffer, type)} = {LaneServices}.Of({memory});");
+    }
+
+    private void WriteInLanes(ViewOperation view)
+    {
+        bool isCopied = !_lanes!.HoldsVectors(view.Source);
+        string type = $"global::System.{(view.Source.Owner.Kind == BufferKind.Scratch ? "" : "ReadOnly")}Span<{VectorType}>";
+        string source = buffers.Span(view.Source, Indices(view.Prefix)), length = Read(view.Length).Whole;
+        string part = isCopied
+            ? $"{LaneServices}.Parts({buffers.Scratch(view.Buffer.Type)}, {source}, {InLanes(view.Offset).Whole}, {length})"
+            : $"{source}.Slice({Read(view.Offset).Whole}, {length})";
+        writer.Line($"{type} {buffers.Declare(view.Buffer, type)} = {part};");
+    }
+
+    private void WriteInLanes(StoreOperation store)
+    {
+        var text = new LaneText(this, isFast);
+        if (_lanes!.HoldsVectors(store.Buffer))
+        {
+            writer.Line($"{buffers.Element(store.Buffer, Indices(store.Indices))} = {text.Of(store.Value)};");
+        }
+        else
+        {
+            writer.Line($"{library.Services}.Vectors.Store({buffers.Span(store.Buffer, [])}, {Read(store.Indices[0]).Whole}, {text.Of(store.Value)});");
+        }
+    }
+
+    /// <summary>The statement that adds to memory: to vectors, or to what all samples have in common.</summary>
+    private string AdditionInLanes(AddOperation add, string target)
+    {
+        var text = new LaneText(this, isFast);
+        bool isNegated = add.Value.Definition is UnaryOperation { Kind: UnaryKind.Negate } && _parts.Contains(add.Value);
+        Value value = isNegated ? ((UnaryOperation)add.Value.Definition!).Value : add.Value;
+        return _lanes!.HoldsVectors(add.Buffer)
+            ? text.AddTo(target, value, isNegated)
+            : $"{target} {(isNegated ? "-=" : "+=")} {library.Services}.Vectors.Sum({text.Of(value)});";
+    }
+
+    /// <summary>Writes a branch that some samples take, and others not: both sides, which have no effects, and a choice in each lane.</summary>
+    private void WriteInLanes(IfOperation branch)
+    {
+        int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(i => live.IsKept(branch.Results[i]) && !_parts.Contains(branch.Results[i]))];
+        if (results.Length == 0)
+        {
+            return;
+        }
+
+        Write(branch.Then);
+        Write(branch.Else);
+        foreach (int i in results)
+        {
+            Declare(branch.Results[i], ExpressionInLanes(branch, i));
+        }
+    }
+
+    private string ElementOf(LoadOperation load) => buffers.Element(load.Buffer, Indices(load.Indices));
+
+    private Text ExpressionInLanes(IfOperation branch, int result) => _lanes!.Varies(branch.Condition)
+        ? new Text(new LaneText(this, isFast).Of(branch, result), true)
+        : new Text($"{Read(branch.Condition).Part} ? {InLanes(branch.Then.Yields[result]).Part} : {InLanes(branch.Else.Yields[result]).Part}", false);
+
+    private Text ExpressionInLanes(ValueOperation operation) => operation.Result.Type == ScalarType.Int32
+        ? IndexInLanes(operation)
+        : new Text(new LaneText(this, isFast).Of(operation), operation is not BinaryOperation and not StopOperation);
+
+    private Text IndexInLanes(ValueOperation operation) => operation switch
+    {
+        BinaryOperation binary => new Text($"{InLanes(binary.Left).Part} {CSharpText.OperatorOf(binary.Kind)} {InLanes(binary.Right).Part}", false),
+        LoadOperation load => new Text(Gathered(load), true),
+        _ => throw new NotSupportedException(operation.GetType().Name),
+    };
+
+    /// <summary>What the samples read at places of their own.</summary>
+    private string Gathered(LoadOperation load)
+    {
+        Value[] prefix = [.. load.Indices.Take(load.Indices.Count - 1)];
+        Value index = load.Indices[load.Indices.Count - 1];
+        string span = buffers.Span(load.Buffer, Indices(prefix));
+        string numbers = load.Buffer.Form == BufferForm.Array || buffers.LocalOf(load.Buffer) is null ? $"(global::System.ReadOnlySpan<{Lanes.NameOf(load.Buffer.Type)}>){span}" : span;
+        return load.Buffer.Type == _lanes!.Type && _lanes.StrideOf(index) is { } stride
+            ? stride.Count == 0 ? $"{LaneServices}.Load({numbers}, {Read(index).Whole})" : $"{LaneServices}.Gather({numbers}, {Read(index).Whole}, {StrideText(stride)})"
+            : $"{LaneServices}.Gather({numbers}, {InLanes(index).Whole})";
+    }
+
+    /// <summary>Writes values of several samples.</summary>
+    /// <param name="writer">The writer of the program.</param>
+    /// <param name="isFast">Whether products and sums may be rounded once together, and functions may have other last bits.</param>
+    private sealed class LaneText(ProgramWriter writer, bool isFast) : VectorExpressions(writer, fuses: isFast)
+    {
+        /// <summary>The statement that adds to a vector.</summary>
+        public string AddTo(string target, Value value, bool isSubtracted) => !isSubtracted && Fused(value, target) is { } fused
+            ? $"{target} = {fused};"
+            : $"{target} {(isSubtracted ? "-=" : "+=")} {Of(value)};";
+
+        protected override bool IsVariable(Value value) => !Writer._lanes!.IsVector(value) || !Writer._parts.Contains(value);
+
+        public override string Of(Value value) => Writer.InLanes(value).Whole;
+
+        protected override string Operand(Value value) => Writer.InLanes(value).Part;
+
+        protected override string Load(LoadOperation load) => Writer._lanes!.HoldsVectors(load.Buffer)
+            ? Writer.ElementOf(load)
+            : Writer.Gathered(load);
+
+        protected override string TakeBack(TakeBackOperation back) => Writer._tapes.TryGetValue(back, out string? tape)
+            ? $"{tape}[{Writer.TapeIndex(LoopAround(back))}]"
+            : $"{Writer.LaneServices}.TakeBack(workspace.{CSharpText.WorkspaceOf(back.Result.Type).Tape})";
+
+        protected override string OfFunction(FunctionOperation function) =>
+            function.Function is MathFunction.Max or MathFunction.Min || Fuses && FastFunctions.AreIn(function)
+                ? base.OfFunction(function)
+                : Each(function.Operands, $"{Lanes.NameOf(function.Result.Type)}.{function.Function}");
+
+        protected override string OfDerivative(DerivativeOperation derivative) => CSharpText.HasVectorForm(derivative) || Fuses && FastFunctions.AreIn(derivative)
+            ? base.OfDerivative(derivative)
+            : Each(derivative.Operands, $"{Writer.Services}.Derivative.{CSharpText.NameOf(derivative)}");
+
+        /// <summary>A function of single numbers, sample by sample.</summary>
+        private string Each(IReadOnlyList<Value> operands, string function) =>
+            $"{Writer.LaneServices}.Each<{Lanes.NameOf(Writer._lanes!.Type)}>({Arguments(operands)}, {function})";
+    }
+}
