@@ -39,7 +39,7 @@ internal sealed partial class ElementLoop
         + (operation is IfOperation ? operation.Blocks.Sum(block => block.Yields.Count(yielded => yielded.Actual == value)) : 0));
 
     /// <summary>What a largest or smallest number so far is compared with in a turn; null if something else is done with it.</summary>
-    private List<Value>? ChosenBy(Value next, Value chosen, out MathFunction? choice)
+    private List<(Value Step, Value Term)>? ChosenBy(Value next, Value chosen, out MathFunction? choice)
     {
         choice = null;
         if (!_isFast || FillsParts || next.Definition is not FunctionOperation { Function: MathFunction.Max or MathFunction.Min } function || function.Owner != Loop.Body
@@ -50,11 +50,11 @@ internal sealed partial class ElementLoop
 
         _steps.Add(next);
         choice = function.Function;
-        return [.. function.Operands.Where(operand => operand != chosen)];
+        return [.. function.Operands.Where(operand => operand != chosen).Select(operand => (next, operand))];
     }
 
     /// <summary>What is added to a sum in a turn, in this order; null if something else is done with it.</summary>
-    private List<Value>? TermsOf(Value next, Value sum)
+    private List<(Value Step, Value Term)>? TermsOf(Value next, Value sum)
     {
         if (next == sum)
         {
@@ -68,7 +68,7 @@ internal sealed partial class ElementLoop
         }
 
         _steps.Add(next);
-        terms.Add(addition.Right);
+        terms.Add((next, addition.Right));
         return terms;
     }
 }

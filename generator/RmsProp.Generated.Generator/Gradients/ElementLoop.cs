@@ -40,8 +40,8 @@ internal sealed partial class ElementLoop
     /// <summary>The memory that the turns write to.</summary>
     public HashSet<Buffer> Written { get; }
 
-    /// <summary>What the turns only add to, or choose the largest or smallest of: the places among the arguments, with the terms.</summary>
-    public List<(int Argument, MathFunction? Choice, IReadOnlyList<Value> Terms)> Sums { get; } = [];
+    /// <summary>What the turns only add to, or choose the largest or smallest of: the places among the arguments, with the terms, and the step that takes each.</summary>
+    public List<(int Argument, MathFunction? Choice, IReadOnlyList<(Value Step, Value Term)> Terms)> Sums { get; } = [];
 
     /// <summary>Parts of the same memory that must not overlap: whether they do is known when the loop begins.</summary>
     public List<((Buffer Buffer, IReadOnlyList<Value> Prefix) One, (Buffer Buffer, IReadOnlyList<Value> Prefix) Other)> Apart { get; } = [];

@@ -39,10 +39,11 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             remarks.AddRange(GradientRemarks.Of(SampleParts.In(program, adjoint)));
         }
 
-        IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(program.Body, adjoint.ReversedTurnByTurn, isFast);
+        var before = new Liveness(program.Body);
+        LoopOperation[] single = [.. adjoint.ReversedTurnByTurn.Where(loop => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, before, isFast) is null)];
+        IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(program.Body, single, isFast);
         var live = new Liveness(program.Body);
-        var lanes = adjoint.ReversedTurnByTurn
-            .Where(loop => !together.Any(taken => taken.Loop == loop || loop.Body.Descendants().Contains(taken.Loop)))
+        var lanes = adjoint.ReversedTurnByTurn.Except(single)
             .Select(loop => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, live, isFast)).OfType<SampleLanes>()
             .ToDictionary(lanes => lanes.Loop);
         remarks.AddRange(GradientRemarks.Of([.. together, .. lanes.Values.Select(lanes => (lanes.Loop, lanes.Width))]));

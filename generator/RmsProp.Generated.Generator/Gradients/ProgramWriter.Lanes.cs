@@ -15,6 +15,9 @@ internal sealed partial class ProgramWriter
     // The loop whose turns are being written in lanes.
     private SampleLanes? _lanes;
 
+    // What the steps of its sums in order add.
+    private readonly Dictionary<BinaryOperation, string> _terms = [];
+
     /// <summary>The type of the variable of a value.</summary>
     private string TypeOf(Value value) => _lanes?.IsVector(value) != true ? Lanes.NameOf(value.Type) : value.Type == ScalarType.Int32 ? IndexVectorType : VectorType;
 
@@ -63,7 +66,7 @@ internal sealed partial class ProgramWriter
     {
         LoopOperation loop = lanes.Loop;
         string width = CSharpText.Number(lanes.Width);
-        string hasTurns = $"{Read(lanes.Turns.Limit).Part} - {counter} >= {width}";
+        string hasTurns = $"{Read(lanes.Turns.Limit).Part} - {counter} >= {CSharpText.Number(lanes.Width - (lanes.Turns.IncludesLimit ? 1 : 0))}";
         (string tape, string scratch) = CSharpText.WorkspaceOf(lanes.Type);
         names.Open();
         using (writer.Block($"if ({hasTurns})"))
@@ -77,10 +80,11 @@ internal sealed partial class ProgramWriter
                 DeclareLanes(own, $"{buffers.Scratch(own.Type)}.Create({locals[own]}.Length * {width})");
             }
 
-            string[] sums = [.. lanes.Sums.Select(sum => sum.IsInOrder ? "" : names.Add("sums", VectorType))];
-            foreach (string sum in sums.Where(sum => sum.Length > 0))
+            var sums = lanes.Sums.ToDictionary(sum => sum, sum => NameFor(loop.Arguments[sum]));
+            foreach (int sum in lanes.Sums)
             {
-                writer.Line($"{VectorType} {sum} = {VectorType}.Zero;");
+                string vector = _variables[loop.Arguments[sum]] = names.Add("sums", VectorType);
+                writer.Line($"{VectorType} {vector} = {VectorType}.Zero;");
             }
 
             names.Open();
@@ -88,21 +92,21 @@ internal sealed partial class ProgramWriter
             {
                 string[] inner = Mark([.. ScratchOfTurn(loop.Body).Append(scratch).Distinct()]);
                 Write(loop.Body);
-                for (int i = 0; i < sums.Length; i++)
+                Advance(loop, [.. lanes.Sums]);
+                foreach ((int argument, IReadOnlyList<(BinaryOperation Step, Value Term)> terms) in lanes.SumsInOrder)
                 {
-                    WriteTerms(lanes.Sums[i].Terms, sums[i], NameFor(loop.Arguments[lanes.Sums[i].Argument]));
+                    AddInOrder(terms, NameFor(loop.Arguments[argument]));
                 }
 
                 GiveBack(inner);
             }
 
             names.Close();
-            for (int i = 0; i < sums.Length; i++)
+            foreach (KeyValuePair<int, string> sum in sums)
             {
-                if (sums[i].Length > 0)
-                {
-                    writer.Line($"{NameFor(loop.Arguments[lanes.Sums[i].Argument])} += {library.Services}.Vectors.Sum({sums[i]});");
-                }
+                Value argument = loop.Arguments[sum.Key];
+                writer.Line($"{sum.Value} += {library.Services}.Vectors.Sum({NameFor(argument)});");
+                _variables[argument] = sum.Value;
             }
 
             _lanes = null;
@@ -132,33 +136,24 @@ internal sealed partial class ProgramWriter
         return $"workspace.{memory}.GiveBack({mark});";
     })];
 
-    /// <summary>Adds what the samples add to a sum: to a vector, or, if that has no name, to the sum itself in the order of the samples.</summary>
-    private void WriteTerms(IReadOnlyList<(BinaryOperation Step, Value Term)> terms, string vector, string sum)
+    /// <summary>Keeps what the samples add to a sum in order, until the end of the turn.</summary>
+    private void WriteTerm(BinaryOperation step)
     {
-        var text = new LaneText(this, isFast);
-        if (vector.Length > 0)
-        {
-            foreach ((BinaryOperation step, Value term) in terms)
-            {
-                writer.Line(text.AddTo(vector, term, isSubtracted: step.Kind == BinaryKind.Subtract));
-            }
+        Value term = _lanes!.SumsInOrder.SelectMany(sum => sum.Terms).First(term => term.Step == step).Term;
+        string variable = _terms[step] = names.Add("term", VectorType);
+        writer.Line($"{VectorType} {variable} = {new LaneText(this, isFast).Of(term)};");
+    }
 
-            return;
-        }
-
-        string[] variables = [.. terms.Select(_ => names.Add("term", VectorType))];
-        for (int i = 0; i < variables.Length; i++)
-        {
-            writer.Line($"{VectorType} {variables[i]} = {text.Of(terms[i].Term)};");
-        }
-
+    /// <summary>Adds terms to a sum in the order of the samples.</summary>
+    private void AddInOrder(IReadOnlyList<(BinaryOperation Step, Value Term)> terms, string sum)
+    {
         names.Open();
         string lane = names.Add("lane", "int");
         using (writer.Block($"for (int {lane} = 0; {lane} < {CSharpText.Number(_lanes!.Width)}; {lane}++)"))
         {
-            for (int i = 0; i < variables.Length; i++)
+            foreach ((BinaryOperation step, _) in terms)
             {
-                writer.Line($"{sum} {CSharpText.OperatorOf(terms[i].Step.Kind)}= {_intrinsics}.GetElement({variables[i]}, {lane});");
+                writer.Line($"{sum} {CSharpText.OperatorOf(step.Kind)}= {_intrinsics}.GetElement({_terms[step]}, {lane});");
             }
         }
 
@@ -186,21 +181,33 @@ internal sealed partial class ProgramWriter
     private void WriteInLanes(StoreOperation store)
     {
         var text = new LaneText(this, isFast);
-        if (_lanes!.HoldsVectors(store.Buffer))
-        {
-            writer.Line($"{buffers.Element(store.Buffer, Indices(store.Indices))} = {text.Of(store.Value)};");
-        }
-        else
+        if (!_lanes!.HoldsVectors(store.Buffer))
         {
             writer.Line($"{library.Services}.Vectors.Store({buffers.Span(store.Buffer, [])}, {Read(store.Indices[0]).Whole}, {text.Of(store.Value)});");
         }
+        else if (OwnPlaces(store.Indices) is { } places)
+        {
+            writer.Line($"{LaneServices}.Put({buffers.Span(store.Buffer, [])}, {places}, {text.Of(store.Value)});");
+        }
+        else
+        {
+            writer.Line($"{buffers.Element(store.Buffer, Indices(store.Indices))} = {text.Of(store.Value)};");
+        }
     }
+
+    /// <summary>The places of the samples, if they differ, and are not those of one vector; else null.</summary>
+    private string? OwnPlaces(IReadOnlyList<Value> indices) => _lanes!.Varies(indices[indices.Count - 1]) ? InLanes(indices[indices.Count - 1]).Whole : null;
 
     /// <summary>The statement that adds to memory: to vectors, or to what all samples have in common.</summary>
     private string AdditionInLanes(AddOperation add, string target)
     {
         var text = new LaneText(this, isFast);
         bool isNegated = add.Value.Definition is UnaryOperation { Kind: UnaryKind.Negate } && _parts.Contains(add.Value);
+        if (add.Indices.Count > 0 && OwnPlaces(add.Indices) is { } places)
+        {
+            return $"{LaneServices}.Add({buffers.Span(add.Buffer, Indices([.. add.Indices.Take(add.Indices.Count - 1)]))}, {places}, {text.Of(add.Value)});";
+        }
+
         Value value = isNegated ? ((UnaryOperation)add.Value.Definition!).Value : add.Value;
         return _lanes!.HoldsVectors(add.Buffer)
             ? text.AddTo(target, value, isNegated)
@@ -230,9 +237,21 @@ internal sealed partial class ProgramWriter
         ? new Text(new LaneText(this, isFast).Of(branch, result), true)
         : new Text($"{Read(branch.Condition).Part} ? {InLanes(branch.Then.Yields[result]).Part} : {InLanes(branch.Else.Yields[result]).Part}", false);
 
-    private Text ExpressionInLanes(ValueOperation operation) => operation.Result.Type == ScalarType.Int32
-        ? IndexInLanes(operation)
-        : new Text(new LaneText(this, isFast).Of(operation), operation is not BinaryOperation and not StopOperation);
+    private Text ExpressionInLanes(ValueOperation operation) => operation switch
+    {
+        { Result.Type: ScalarType.Int32 } => IndexInLanes(operation),
+        CompareOperation { Left.Type: ScalarType.Int32 } comparison => new Text($"{LaneServices}.Mask({ComparisonOfIndices(comparison)})", true),
+        ConvertOperation conversion => new Text($"{LaneServices}.Convert({InLanes(conversion.Value).Whole})", true),
+        LoadOperation load when _lanes!.HoldsVectors(load.Buffer) && OwnPlaces(load.Indices) is { } places => new Text($"{LaneServices}.Pick({buffers.Span(load.Buffer, [])}, {places})", true),
+        _ => new Text(new LaneText(this, isFast).Of(operation), operation is not BinaryOperation and not StopOperation),
+    };
+
+    private string ComparisonOfIndices(CompareOperation comparison)
+    {
+        bool isNegated = comparison.Comparison == Comparison.NotEqual;
+        string name = VectorExpressions.NameOf(isNegated ? Comparison.Equal : comparison.Comparison);
+        return $"{(isNegated ? "~" : "")}{IndexIntrinsics}.{name}({InLanes(comparison.Left).Whole}, {InLanes(comparison.Right).Whole})";
+    }
 
     private Text IndexInLanes(ValueOperation operation) => operation switch
     {
@@ -247,7 +266,7 @@ internal sealed partial class ProgramWriter
         Value[] prefix = [.. load.Indices.Take(load.Indices.Count - 1)];
         Value index = load.Indices[load.Indices.Count - 1];
         string span = buffers.Span(load.Buffer, Indices(prefix));
-        string numbers = load.Buffer.Form == BufferForm.Array || buffers.LocalOf(load.Buffer) is null ? $"(global::System.ReadOnlySpan<{Lanes.NameOf(load.Buffer.Type)}>){span}" : span;
+        string numbers = load.Buffer.Form == BufferForm.Array || buffers.LocalOf(load.Buffer) is null ? $"(global::System.ReadOnlySpan<{BufferText.ElementOf(load.Buffer)}>){span}" : span;
         return load.Buffer.Type == _lanes!.Type && _lanes.StrideOf(index) is { } stride
             ? stride.Count == 0 ? $"{LaneServices}.Load({numbers}, {Read(index).Whole})" : $"{LaneServices}.Gather({numbers}, {Read(index).Whole}, {StrideText(stride)})"
             : $"{LaneServices}.Gather({numbers}, {InLanes(index).Whole})";

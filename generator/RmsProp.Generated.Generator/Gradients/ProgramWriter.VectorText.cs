@@ -67,7 +67,7 @@ internal sealed partial class ProgramWriter
         protected virtual string Operand(Value value) =>
             IsVariable(value.Actual) || value.Actual.Definition is not (BinaryOperation or StopOperation or GivenOperation) ? Of(value) : $"({Of(value)})";
 
-        private static string NameOf(Comparison comparison) => comparison switch
+        public static string NameOf(Comparison comparison) => comparison switch
         {
             Comparison.Equal => "Equals",
             Comparison.Less => "LessThan",

@@ -96,7 +96,7 @@ internal sealed partial class ProgramWriter
         _intrinsics = $"global::System.Runtime.Intrinsics.Vector{(512 * width / loop.Width).ToString(CultureInfo.InvariantCulture)}";
         Dictionary<Value, string> vectors = [];
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Used)
-            .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Actual)))
+            .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Term.Actual)))
             .Where(value => value.Type == loop.Type && live.IsKept(value) && loop.IsSame(value)).Distinct())
         {
             string name = names.Add(same.Constant is null && same.Name.Length > 0 ? same.Name + "Vector" : "vector");
@@ -143,19 +143,13 @@ internal sealed partial class ProgramWriter
                 {
                     writer.Line(text.AddTo(added[addition], additions[addition].Value));
                 }
+                else if (operation is ValueOperation { Result: var step } && loop.IsStepOfSum(step))
+                {
+                    WriteSteps(step, loop, text, sums);
+                }
                 else
                 {
                     WriteVector(operation, loop, text, vectors, parts);
-                }
-            }
-
-            for (int i = 0; i < sums.Length; i++)
-            {
-                foreach (Value term in loop.Sums[i].Terms)
-                {
-                    writer.Line(loop.Sums[i].Choice is { } choice
-                        ? $"{sums[i]} = {library.Services}.Vectors.{choice}({sums[i]}, {text.Of(term)});"
-                        : text.AddTo(sums[i], term));
                 }
             }
 
@@ -186,11 +180,25 @@ internal sealed partial class ProgramWriter
         }
     }
 
+    /// <summary>Adds to a sum where the program does, so that what is read for it has not been overwritten.</summary>
+    private void WriteSteps(Value step, ElementLoop loop, VectorText text, string[] sums)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            foreach ((_, Value term) in loop.Sums[i].Terms.Where(term => term.Step == step))
+            {
+                writer.Line(loop.Sums[i].Choice is { } choice
+                    ? $"{sums[i]} = {library.Services}.Vectors.{choice}({sums[i]}, {text.Of(term)});"
+                    : text.AddTo(sums[i], term));
+            }
+        }
+    }
+
     private void WriteVector(Operation operation, ElementLoop loop, VectorText text, Dictionary<Value, string> vectors, HashSet<Value> parts)
     {
         switch (operation)
         {
-            case ValueOperation { Result: var value } when loop.IsSame(value) || loop.IndexOf(value) is not null || parts.Contains(value) || loop.IsStepOfSum(value):
+            case ValueOperation { Result: var value } when loop.IsSame(value) || loop.IndexOf(value) is not null || parts.Contains(value):
                 break;
             case ValueOperation { Result: var value } computed:
                 DeclareVector(value, text.Of(computed), loop, vectors);

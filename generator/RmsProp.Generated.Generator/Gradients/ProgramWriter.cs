@@ -27,7 +27,11 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         {
             if (operation is ValueOperation value)
             {
-                if (!_parts.Contains(value.Result) && !(_lanes?.IsStepOfSum(value.Result) == true))
+                if (_lanes?.IsStepOfSum(value.Result) == true)
+                {
+                    WriteTerm((BinaryOperation)value);
+                }
+                else if (!_parts.Contains(value.Result))
                 {
                     Declare(value.Result, Expression(value));
                 }

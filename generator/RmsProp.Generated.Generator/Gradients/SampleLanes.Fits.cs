@@ -17,7 +17,7 @@ internal sealed partial class SampleLanes
         switch (operation)
         {
             case LoadOperation load:
-                return (!isInBranch || IsReadAnyway(load)) && Fits(load);
+                return (!isInBranch || load.Buffer.Rank == 0 || IsReadAnyway(load)) && Fits(load);
             case LengthOperation or IsNullOperation:
                 return !isInBranch && !operation.Operands.Any(Varies);
             case TakeBackOperation back:
@@ -31,11 +31,9 @@ internal sealed partial class SampleLanes
             case ValueOperation value:
                 return !Varies(value.Result) || FitsVector(value);
             case StoreOperation store:
-                return !isInBranch && (HoldsVectors(store.Buffer)
-                    ? !store.Indices.Any(Varies)
-                    : store.Buffer.Type == Type ? IsPlaceOfTurn(store) : !store.Operands.Any(Varies));
+                return !isInBranch && (HoldsVectors(store.Buffer) || (store.Buffer.Type == Type ? IsPlaceOfTurn(store) : !store.Operands.Any(Varies)));
             case AddOperation add:
-                return !isInBranch && !add.Indices.Any(Varies) && (add.Buffer.Type == Type || !Varies(add.Value));
+                return !isInBranch && add.Buffer.Type == Type && (!add.Indices.Any(Varies) || HoldsVectors(add.Buffer) || HasOwnPlaces(add.Buffer, add.Indices));
             case RecordOperation record:
                 return !isInBranch && (record.Value.IsFloatingPoint ? record.Value.Type == Type : !Varies(record.Value));
             case AllocateOperation allocation:
@@ -63,7 +61,8 @@ internal sealed partial class SampleLanes
         BinaryOperation binary => binary.Result.Type == Type && binary.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide
             || binary.Result.Type == ScalarType.Boolean && binary.Kind is BinaryKind.And or BinaryKind.Or or BinaryKind.ExclusiveOr,
         UnaryOperation unary => unary.Kind == UnaryKind.Negate && unary.Result.Type == Type || unary.Kind == UnaryKind.Not,
-        CompareOperation comparison => comparison.Left.Type == Type,
+        CompareOperation comparison => comparison.Left.Type == Type || comparison.Left.Type == ScalarType.Int32,
+        ConvertOperation conversion => conversion.Result.Type == Type && conversion.Value.Type == ScalarType.Int32,
         StopOperation stop => stop.Result.Type == Type,
         FunctionOperation function => function.Result.Type == Type && function.Function != MathFunction.Sign && function.Operands.Count <= 3,
         DerivativeOperation derivative => derivative.Result.Type == Type && derivative.Operands.Count <= 4,
@@ -72,7 +71,8 @@ internal sealed partial class SampleLanes
 
     private bool FitsIndex(BinaryOperation operation)
     {
-        IReadOnlyList<Value>? left = StrideOf(operation.Left), right = StrideOf(operation.Right);
+        // What is written again where a number is read must not have been overwritten.
+        IReadOnlyList<Value>? left = IsOfScratch(operation.Right) ? null : StrideOf(operation.Left), right = IsOfScratch(operation.Left) ? null : StrideOf(operation.Right);
         switch (operation.Kind)
         {
             case BinaryKind.Add when left is not null && !Varies(operation.Right):
@@ -92,6 +92,9 @@ internal sealed partial class SampleLanes
                 return operation.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply;
         }
     }
+
+    private static bool IsOfScratch(Value value) => value.Definition is ValueOperation operation
+        && (operation is LoadOperation { Buffer.Owner.Kind: BufferKind.Scratch } || operation.Sources.Any(IsOfScratch));
 
     /// <summary>Whether what a branch reads is read or written before the branch as well, so that it is there.</summary>
     private bool IsReadAnyway(LoadOperation load)
@@ -116,12 +119,20 @@ internal sealed partial class SampleLanes
             return true;
         }
 
+        if (HoldsVectors(load.Buffer))
+        {
+            return true;
+        }
+
         IReadOnlyList<Value> indices = load.Indices;
-        Value index = indices[indices.Count - 1];
-        return load.Buffer is { LastRank: 1, Element: null } buffer && !HoldsVectors(buffer) && buffer.Owner.Kind is BufferKind.Parameter or BufferKind.Data
-            && !indices.Take(indices.Count - 1).Any(Varies)
-            && (buffer.Type == Type ? StrideOf(index) is { Count: 0 } || IsWorthGathering(load) : buffer.Type == ScalarType.Int32);
+        return load.Buffer.Owner.Kind is BufferKind.Parameter or BufferKind.Data && HasOwnPlaces(load.Buffer, indices)
+            && (load.Buffer.Type == Type
+                ? load.Buffer.Element is null && (StrideOf(indices[indices.Count - 1]) is { Count: 0 } || IsWorthGathering(load))
+                : load.Buffer.Type == ScalarType.Int32 && load.Buffer.Element is null or "byte" or "sbyte" or "short" or "ushort" or "char");
     }
+
+    /// <summary>Whether samples have places of their own in a memory that all have in common.</summary>
+    private bool HasOwnPlaces(Buffer buffer, IReadOnlyList<Value> indices) => buffer.LastRank == 1 && !indices.Take(indices.Count - 1).Any(Varies);
 
     /// <summary>Whether much is computed where numbers of all samples are put together; in the loop over samples itself it is not often done.</summary>
     private bool IsWorthGathering(LoadOperation load)

@@ -48,8 +48,11 @@ internal sealed partial class SampleLanes
     /// <summary>Memory from outside of the loop that each sample writes before it reads: each lane has its own.</summary>
     public List<Buffer> Own { get; } = [];
 
-    /// <summary>What the turns only add to, with the steps in their order, and whether the samples have to be added in order.</summary>
-    public List<(int Argument, IReadOnlyList<(BinaryOperation Step, Value Term)> Terms, bool IsInOrder)> Sums { get; } = [];
+    /// <summary>The sums that each lane has of its own until the end: the places among the arguments.</summary>
+    public List<int> Sums { get; } = [];
+
+    /// <summary>The sums of the loss to which samples are added in their order, with the steps of a turn.</summary>
+    public List<(int Argument, IReadOnlyList<(BinaryOperation Step, Value Term)> Terms)> SumsInOrder { get; } = [];
 
     /// <summary>How a loop over samples is taken in lanes; null if it can't be, or if that is not worth it.</summary>
     /// <param name="program">The program.</param>
@@ -58,7 +61,7 @@ internal sealed partial class SampleLanes
     /// <param name="live">What is written at all.</param>
     /// <param name="isFast">Whether sums of the loss may be added up in another order, and functions may have other last bits.</param>
     public static SampleLanes? Of(Block program, LoopOperation loop, ISet<Value> gradientSums, Liveness live, bool isFast) =>
-        Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less, Counter.Type: ScalarType.Int32 } counting
+        Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less or Comparison.LessOrEqual, Counter.Type: ScalarType.Int32 } counting
         && loop.Condition.Operations.Count(live.IsKept) == 1
         && new SampleLanes(loop, counting, live, isFast) is var lanes
         && lanes.FindType() && lanes.FindSums(gradientSums) && lanes.FindMemory(program) && lanes.IsWorthIt()
@@ -78,7 +81,7 @@ internal sealed partial class SampleLanes
     /// <summary>Whether a buffer has a vector in place of each number.</summary>
     public bool HoldsVectors(Buffer buffer) => _memory.Contains(buffer) || buffer.Definition is ViewOperation view && HoldsVectors(view.Source);
 
-    /// <summary>Whether a value is a sum and something added to it, on the way to the next turn.</summary>
+    /// <summary>Whether a value is a sum in order, and something added to it.</summary>
     public bool IsStepOfSum(Value value) => _steps.Contains(value);
 
     private bool FindType()
@@ -107,14 +110,31 @@ internal sealed partial class SampleLanes
             }
             else if (_live.IsKept(argument) || _live.IsKept(Loop.Results[i]))
             {
-                bool isInOrder = !_isFast && !gradientSums.Contains(argument);
-                if (argument.Type != Type || TurnSums.TermsOf(Loop.Body.Yields[i].Actual, argument, Loop.Body, _live) is not { Count: > 0 } terms)
+                if (argument.Type != Type)
                 {
                     return false;
                 }
 
-                Sums.Add((i, terms, isInOrder));
-                _steps.UnionWith(terms.Select(term => term.Step.Result));
+                if (gradientSums.Contains(argument))
+                {
+                    Sums.Add(i);
+                    continue;
+                }
+
+                if (TurnSums.TermsOf(Loop.Body.Yields[i].Actual, argument, Loop.Body, _live) is not { Count: > 0 } terms)
+                {
+                    return false;
+                }
+
+                if (_isFast)
+                {
+                    Sums.Add(i);
+                }
+                else
+                {
+                    SumsInOrder.Add((i, terms));
+                    _steps.UnionWith(terms.Select(term => term.Step.Result));
+                }
             }
         }
 
@@ -172,6 +192,7 @@ internal sealed partial class SampleLanes
     private bool Spread()
     {
         _varying.Add(Turns.Counter);
+        _varying.UnionWith(Sums.Select(sum => Loop.Arguments[sum]));
         _strides[Turns.Counter] = [];
         int before;
         do

@@ -13,7 +13,7 @@ public static class SampleParts
     private const int MostParts = 8;
 
     // Loops that take several turns together take that many, so that nothing is left over at the end of a part.
-    private const int Multiple = 8;
+    private const int Multiple = 16;
 
     /// <summary>Takes the turns of a part.</summary>
     /// <typeparam name="TShared">The type of what the parts have in common.</typeparam>

@@ -6,6 +6,7 @@ internal static partial class ComparedRows
     private static IEnumerable<ComparedRow> Overwritten() =>
     [
         Row("a branch that overwrites what it tests", "var h = new double[3]; for (int i = 0; i < 3; i++) h[i] = model.W[i] * x[i]; for (int i = 0; i < 3; i++) if (h[i] < 0) h[i] = -h[i]; double s = 0; foreach (double v in h) s += v * v * v; return s;"),
+        Row("an array that is filled again and again", "var h = new double[4]; foreach (double v in h) h.AsSpan().Fill(model.Grid[1, (int)x[2]]); return h[1] * x[0];"),
         Row("clipping in place", "Span<double> g = stackalloc double[3]; for (int i = 0; i < 3; i++) g[i] = model.W[i] * x[i]; for (int i = 0; i < 3; i++) { if (g[i] > 0.1) g[i] = 0.1; else if (g[i] < -0.1) g[i] = -0.1 * model.B; } double s = 0; foreach (double v in g) s += v * v * v; return s;"),
         Row("the largest of each class", "double s = 0; var m = new double[3]; for (int i = 0; i < n.Length; i++) if (model.W[i % 3] * x[i % 3] > m[n[i]]) m[n[i]] = model.W[i % 3] * x[i % 3]; foreach (double v in m) s += v * v; return s;", "", "double[] x, int[] n", "new double[] { 0.5, -1, 2 }, new[] { 2, 1, 0, 0, 2, 1, 1 }"),
         Row("what was seen before", "double s = 0; var seen = new bool[3]; for (int i = 0; i < n.Length; i++) { if (seen[n[i]]) s += model.W[n[i]] * x[i % 3]; else { seen[n[i]] = true; s += 3 * model.B * model.A; } } return s * s;", "", "double[] x, int[] n", "new double[] { 0.5, -1, 2 }, new[] { 2, 1, 0, 0, 2, 1, 1 }"),
