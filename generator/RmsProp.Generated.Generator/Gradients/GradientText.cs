@@ -39,13 +39,13 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             remarks.AddRange(GradientRemarks.Of(SampleParts.In(program, adjoint)));
         }
 
+        SampleLanes? LanesOf(LoopOperation loop, Liveness live) => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, live, isFast);
         var before = new Liveness(program.Body);
-        LoopOperation[] single = [.. adjoint.ReversedTurnByTurn.Where(loop => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, before, isFast) is null)];
-        IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(program.Body, single, isFast);
+        IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(
+            program.Body, adjoint.ReversedTurnByTurn.Where(loop => LanesOf(loop, before)?.HasShortLoops != true), isFast);
         var live = new Liveness(program.Body);
-        var lanes = adjoint.ReversedTurnByTurn.Except(single)
-            .Select(loop => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, live, isFast)).OfType<SampleLanes>()
-            .ToDictionary(lanes => lanes.Loop);
+        var lanes = adjoint.ReversedTurnByTurn.Where(loop => !together.Any(taken => taken.Loop == loop))
+            .Select(loop => LanesOf(loop, live)).OfType<SampleLanes>().ToDictionary(lanes => lanes.Loop);
         remarks.AddRange(GradientRemarks.Of([.. together, .. lanes.Values.Select(lanes => (lanes.Loop, lanes.Width))]));
         var writer = new CodeWriter();
         var names = new ScopedNames([.. arguments.Select(argument => argument.Name), Gradients, Workspace, Adjoint.Scale]);

@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter
     private readonly Dictionary<BinaryOperation, string> _terms = [];
 
     /// <summary>The type of the variable of a value.</summary>
-    private string TypeOf(Value value) => _lanes?.IsVector(value) != true ? Lanes.NameOf(value.Type) : value.Type == ScalarType.Int32 ? IndexVectorType : VectorType;
+    private string TypeOf(Value value) => _lanes?.IsVector(value) != true ? Lanes.NameOf(value.Type) : SampleLanes.IsIndex(value.Type) ? IndexVectorType : VectorType;
 
     private string VectorType => $"global::System.Runtime.Intrinsics.Vector512<{Lanes.NameOf(_lanes!.Type)}>";
 
@@ -52,6 +52,7 @@ internal sealed partial class ProgramWriter
         return value.Type switch
         {
             ScalarType.Int32 => new Text($"{IndexIntrinsics}.Create({Read(value).Whole})", true),
+            _ when SampleLanes.IsIndex(value.Type) => new Text($"{IndexIntrinsics}.Create((int){Read(value).Part})", true),
             ScalarType.Boolean => new Text($"{Read(value).Part} ? {VectorType}.AllBitsSet : {VectorType}.Zero", false),
             _ => new Text($"{_intrinsics}.Create({Read(value).Whole})", true),
         };
@@ -239,7 +240,7 @@ internal sealed partial class ProgramWriter
 
     private Text ExpressionInLanes(ValueOperation operation) => operation switch
     {
-        { Result.Type: ScalarType.Int32 } => IndexInLanes(operation),
+        _ when SampleLanes.IsIndex(operation.Result.Type) => IndexInLanes(operation),
         CompareOperation { Left.Type: ScalarType.Int32 } comparison => new Text($"{LaneServices}.Mask({ComparisonOfIndices(comparison)})", true),
         ConvertOperation conversion => new Text($"{LaneServices}.Convert({InLanes(conversion.Value).Whole})", true),
         LoadOperation load when _lanes!.HoldsVectors(load.Buffer) && OwnPlaces(load.Indices) is { } places => new Text($"{LaneServices}.Pick({buffers.Span(load.Buffer, [])}, {places})", true),
@@ -257,6 +258,7 @@ internal sealed partial class ProgramWriter
     {
         BinaryOperation binary => new Text($"{InLanes(binary.Left).Part} {CSharpText.OperatorOf(binary.Kind)} {InLanes(binary.Right).Part}", false),
         LoadOperation load => new Text(Gathered(load), true),
+        ConvertOperation conversion => InLanes(conversion.Value),
         _ => throw new NotSupportedException(operation.GetType().Name),
     };
 

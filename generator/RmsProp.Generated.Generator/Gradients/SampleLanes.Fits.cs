@@ -62,7 +62,7 @@ internal sealed partial class SampleLanes
             || binary.Result.Type == ScalarType.Boolean && binary.Kind is BinaryKind.And or BinaryKind.Or or BinaryKind.ExclusiveOr,
         UnaryOperation unary => unary.Kind == UnaryKind.Negate && unary.Result.Type == Type || unary.Kind == UnaryKind.Not,
         CompareOperation comparison => comparison.Left.Type == Type || comparison.Left.Type == ScalarType.Int32,
-        ConvertOperation conversion => conversion.Result.Type == Type && conversion.Value.Type == ScalarType.Int32,
+        ConvertOperation conversion => (conversion.Result.Type == Type || conversion.Result.Type == ScalarType.Int32) && IsIndex(conversion.Value.Type),
         StopOperation stop => stop.Result.Type == Type,
         FunctionOperation function => function.Result.Type == Type && function.Function != MathFunction.Sign && function.Operands.Count <= 3,
         DerivativeOperation derivative => derivative.Result.Type == Type && derivative.Operands.Count <= 4,
@@ -93,6 +93,9 @@ internal sealed partial class SampleLanes
         }
     }
 
+    /// <summary>Whether an integer that differs from sample to sample is an int of a vector.</summary>
+    public static bool IsIndex(ScalarType type) => type is ScalarType.SByte or ScalarType.Byte or ScalarType.Int16 or ScalarType.UInt16 or ScalarType.Int32;
+
     private static bool IsOfScratch(Value value) => value.Definition is ValueOperation operation
         && (operation is LoadOperation { Buffer.Owner.Kind: BufferKind.Scratch } || operation.Sources.Any(IsOfScratch));
 
@@ -114,12 +117,7 @@ internal sealed partial class SampleLanes
     /// <summary>Whether a number is one of all samples, or is put together from those of each.</summary>
     private bool Fits(LoadOperation load)
     {
-        if (!load.Indices.Any(Varies))
-        {
-            return true;
-        }
-
-        if (HoldsVectors(load.Buffer))
+        if (!load.Indices.Any(Varies) || HoldsVectors(load.Buffer))
         {
             return true;
         }
@@ -128,7 +126,7 @@ internal sealed partial class SampleLanes
         return load.Buffer.Owner.Kind is BufferKind.Parameter or BufferKind.Data && HasOwnPlaces(load.Buffer, indices)
             && (load.Buffer.Type == Type
                 ? load.Buffer.Element is null && (StrideOf(indices[indices.Count - 1]) is { Count: 0 } || IsWorthGathering(load))
-                : load.Buffer.Type == ScalarType.Int32 && load.Buffer.Element is null or "byte" or "sbyte" or "short" or "ushort" or "char");
+                : load.Buffer.Element is null && IsIndex(load.Buffer.Type));
     }
 
     /// <summary>Whether samples have places of their own in a memory that all have in common.</summary>

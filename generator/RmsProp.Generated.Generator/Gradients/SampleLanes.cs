@@ -12,6 +12,7 @@ namespace RmsProp.Generated.Generator.Gradients;
 internal sealed partial class SampleLanes
 {
     private const int LargestSample = 1500;
+    private const int UnknownTurns = 16;
 
     // A number that is put together from all samples takes as long as so many operations on vectors.
     private const int OperationsPerGather = 6;
@@ -185,8 +186,26 @@ internal sealed partial class SampleLanes
         && TurnDependence.IsAwayFrom(index, Turns.Counter, value => !Counting.IsInvariant(value, Loop));
 
     /// <summary>Whether there are inner loops that are not vectorized, or don't fill many vectors.</summary>
-    private bool IsWorthIt() => _inside.OfType<LoopOperation>().Any(inner => !inner.Body.Descendants().Any(operation => operation is LoopOperation && _live.IsKept(operation))
-        && !(Counting.Of(inner)?.TurnCount >= 4 * Width && ElementLoop.Of(inner, _live, _isFast, hasTape: true, out _) is not null));
+    private bool IsWorthIt() => Innermost.Any(inner => !(Counting.Of(inner)?.TurnCount >= 4 * Width && IsVectorized(inner)));
+
+    /// <summary>Whether most is done in loops that are not vectorized, or don't fill vectors: then a lane for each sample is faster than several samples in such loops.</summary>
+    public bool HasShortLoops => Innermost.Sum(inner => IsVectorized(inner) && !(Counting.Of(inner)?.TurnCount < 2 * Width) ? -WorkOf(inner) : WorkOf(inner)) > 0;
+
+    private IEnumerable<LoopOperation> Innermost => _inside.OfType<LoopOperation>().Where(inner => !inner.Body.Descendants().Any(operation => operation is LoopOperation && _live.IsKept(operation)));
+
+    private bool IsVectorized(LoopOperation inner) => ElementLoop.Of(inner, _live, _isFast, hasTape: true, out _) is not null;
+
+    /// <summary>About how many operations a loop takes in a sample.</summary>
+    private double WorkOf(LoopOperation inner)
+    {
+        double work = inner.Body.Operations.Count(_live.IsKept);
+        for (Operation? around = inner; around is not null && around != Loop; around = around.Owner?.Parent)
+        {
+            work *= around is LoopOperation loop ? Counting.Of(loop)?.TurnCount ?? UnknownTurns : 1;
+        }
+
+        return work;
+    }
 
     /// <summary>Finds what differs from sample to sample.</summary>
     private bool Spread()
