@@ -21,7 +21,17 @@ internal sealed partial class ProgramWriter
     /// <summary>The type of the variable of a value.</summary>
     private string TypeOf(Value value) => _lanes?.IsVector(value) != true ? Lanes.NameOf(value.Type) : SampleLanes.IsIndex(value.Type) ? IndexVectorType : VectorType;
 
-    private string VectorType => $"global::System.Runtime.Intrinsics.Vector512<{Lanes.NameOf(_lanes!.Type)}>";
+    private string VectorType => VectorOf(_lanes!.Type);
+
+    private static string VectorOf(ScalarType type) => $"global::System.Runtime.Intrinsics.Vector512<{Lanes.NameOf(type)}>";
+
+    /// <summary>The type of the tape that has a vector in place of each number, or each condition, of a type; null if it has none.</summary>
+    private ScalarType? TapeInLanes(ScalarType type) => _lanes is null ? null
+        : type == _lanes.Type ? type
+        : type == ScalarType.Boolean && _lanes.RecordsMasks ? _lanes.TypeOfMasks
+        : null;
+
+    private static string AsOf(ScalarType type) => type == ScalarType.Single ? "AsSingle" : "AsDouble";
 
     private string IndexVectorType => IndexIntrinsics + "<int>";
 
@@ -294,9 +304,14 @@ internal sealed partial class ProgramWriter
             ? Writer.ElementOf(load)
             : Writer.Gathered(load);
 
-        protected override string TakeBack(TakeBackOperation back) => Writer._tapes.TryGetValue(back, out string? tape)
-            ? $"{tape}[{Writer.TapeIndex(LoopAround(back))}]"
-            : $"{Writer.LaneServices}.TakeBack(workspace.{CSharpText.WorkspaceOf(back.Result.Type).Tape})";
+        protected override string TakeBack(TakeBackOperation back)
+        {
+            ScalarType type = Writer.TapeInLanes(back.Result.Type)!.Value;
+            string recorded = Writer._tapes.TryGetValue(back, out string? tape)
+                ? $"{tape}[{Writer.TapeIndex(LoopAround(back))}]"
+                : $"{Writer.LaneServices}.TakeBack(workspace.{CSharpText.WorkspaceOf(type).Tape})";
+            return type == back.Result.Type ? recorded : $"{Intrinsics}.{AsOf(Writer._lanes!.Type)}({recorded})";
+        }
 
         protected override string OfFunction(FunctionOperation function) =>
             function.Function is MathFunction.Max or MathFunction.Min || Fuses && FastFunctions.AreIn(function)

@@ -89,10 +89,11 @@ internal sealed partial class ProgramWriter
         bool isForward = loop.Forward is null;
         foreach (IGrouping<ScalarType?, Operation> recorded in loop.Body.Operations.Where(operation => RecordedBy(operation) is not null).GroupBy(RecordedBy))
         {
-            string type = Lanes.NameOf(recorded.Key!.Value), source = $"workspace.{CSharpText.WorkspaceOf(recorded.Key.Value).Tape}.{(isForward ? "Reserve" : "TakeBack")}";
-            (string numbers, string of, string times) = _lanes is not null && recorded.Key.Value == _lanes.Type
-                ? (VectorType, $"{library.Services}.SampleLanes.Of", " * " + CSharpText.Number(_lanes.Width))
-                : (type, "", "");
+            ScalarType kept = recorded.Key!.Value;
+            (string numbers, string of, string times) = TapeInLanes(kept) is { } tape
+                ? (VectorOf(tape), $"{library.Services}.SampleLanes.Of", " * " + CSharpText.Number(tape == ScalarType.Single ? 16 : 8))
+                : (Lanes.NameOf(kept), "", "");
+            string source = $"workspace.{CSharpText.WorkspaceOf(TapeInLanes(kept) ?? kept).Tape}.{(isForward ? "Reserve" : "TakeBack")}";
             string span = isForward ? $"global::System.Span<{numbers}>" : $"global::System.ReadOnlySpan<{numbers}>";
             Operation[] order = isForward ? [.. recorded] : [.. recorded.Reverse()];
             if (order.Length == 1)
@@ -126,12 +127,12 @@ internal sealed partial class ProgramWriter
     private void Write(RecordOperation record)
     {
         ScalarType recorded = CSharpText.RecordedAs(record.Value.Type);
-        if (_lanes is not null && record.Value.IsFloatingPoint)
+        if (TapeInLanes(recorded) is { } type)
         {
-            string numbers = InLanes(record.Value).Whole;
+            string numbers = type == recorded ? InLanes(record.Value).Whole : $"{_intrinsics}.{AsOf(type)}({InLanes(record.Value).Whole})";
             writer.Line(_tapes.TryGetValue(record, out string? lanes)
                 ? $"{lanes}[{TapeIndex(LoopAround(record))}] = {numbers};"
-                : $"{library.Services}.SampleLanes.Record(workspace.{CSharpText.WorkspaceOf(recorded).Tape}, {numbers});");
+                : $"{LaneServices}.Record(workspace.{CSharpText.WorkspaceOf(type).Tape}, {numbers});");
             return;
         }
 

@@ -35,7 +35,7 @@ internal sealed partial class SampleLanes
             case AddOperation add:
                 return !isInBranch && add.Buffer.Type == Type && (!add.Indices.Any(Varies) || HoldsVectors(add.Buffer) || HasOwnPlaces(add.Buffer, add.Indices));
             case RecordOperation record:
-                return !isInBranch && (record.Value.IsFloatingPoint ? record.Value.Type == Type : !Varies(record.Value));
+                return !isInBranch && (record.Value.IsFloatingPoint ? record.Value.Type == Type : record.Value.Type == ScalarType.Boolean || !Varies(record.Value));
             case AllocateOperation allocation:
                 return !isInBranch && !Varies(allocation.Length);
             case FindOperation found:

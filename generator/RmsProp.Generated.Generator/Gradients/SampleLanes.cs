@@ -70,6 +70,12 @@ internal sealed partial class SampleLanes
             ? lanes
             : null;
 
+    /// <summary>Whether what is recorded of conditions differs from sample to sample.</summary>
+    public bool RecordsMasks { get; private set; }
+
+    /// <summary>The type of the tape for conditions: that for numbers of the other type, of which there are none here.</summary>
+    public ScalarType TypeOfMasks => Type == ScalarType.Single ? ScalarType.Double : ScalarType.Single;
+
     /// <summary>Whether a value differs from sample to sample.</summary>
     public bool Varies(Value value) => _varying.Contains(value.Actual);
 
@@ -213,16 +219,16 @@ internal sealed partial class SampleLanes
         _varying.Add(Turns.Counter);
         _varying.UnionWith(Sums.Select(sum => Loop.Arguments[sum]));
         _strides[Turns.Counter] = [];
-        int before;
+        (int Count, bool RecordsMasks) before;
         do
         {
-            before = _varying.Count;
+            before = (_varying.Count, RecordsMasks);
             foreach (Operation operation in _inside)
             {
                 Spread(operation);
             }
         }
-        while (_varying.Count > before);
+        while ((_varying.Count, RecordsMasks) != before);
 
         return true;
     }
@@ -231,8 +237,15 @@ internal sealed partial class SampleLanes
     {
         switch (operation)
         {
-            case TakeBackOperation { Result: { IsFloatingPoint: true } recorded }:
-                _varying.Add(recorded);
+            case TakeBackOperation { Result: var recorded }:
+                if (recorded.IsFloatingPoint || recorded.Type == ScalarType.Boolean && RecordsMasks)
+                {
+                    _varying.Add(recorded);
+                }
+
+                break;
+            case RecordOperation { Value: { Type: ScalarType.Boolean } condition }:
+                RecordsMasks |= Varies(condition);
                 break;
             case ValueOperation { IsPure: true } value:
                 if (value.Sources.Any(Varies) || value is LoadOperation load && HoldsVectors(load.Buffer))
