@@ -1,6 +1,6 @@
 namespace RmsProp.Generated.GradientTests.Subset;
 
-/// <summary>Loops over samples of which each lane of a vector takes one: two vectors of them, and three that are left over.</summary>
+/// <summary>Loops over samples of which each lane of a vector takes one: two vectors of them, and three that are left over; or several parts.</summary>
 internal static partial class ComparedRows
 {
     private const string SampleData = "public static double[] N(int n, int seed) => [.. Enumerable.Range(0, n).Select(i => Math.Sin(i * 1.7 + seed))]; public static int[] K(int n, int past) => [.. Enumerable.Range(0, n).Select(i => (i * 7 + 3) % past)];";
@@ -23,9 +23,11 @@ internal static partial class ComparedRows
         Sample("elements that go from turn to turn", "double sum = 0; for (int s = 0; s < 19; s++) { Span<double> a = stackalloc double[6]; a[0] = model.A; for (int i = 1; i < 6; i++) a[i] = a[i - 1] * model.W[i % 3] + x[s + i]; double v = 0; for (int i = 5; i >= 0; i--) { v += a[i]; a[i] = v * a[i]; } sum += a[2] - a[k[s]]; } return sum;"),
         Sample("parts that begin anywhere", "double sum = 0; for (int s = 0; s < k.Length; s++) { var part = new ReadOnlySpan<double>(x, k[s] * 5, 10); var first = part[..4]; var last = part.Slice(3, 5); double v = model.B; for (int i = 0; i < 4; i++) v += Math.Tanh(v) * first[i] * last[i + 1] * model.W[i % 3]; sum += v * v; } return sum;"),
         Sample("places that each sample writes", "double sum = 0; for (int s = 0; s < k.Length; s++) { var a = new double[3]; for (int i = 0; i < 3; i++) a[i] = model.W[i] * x[s + i]; a[k[s]] = Math.Sin(a[k[s]]) * model.A; a[2 - k[s]] += model.B; double v = 1; foreach (double e in a) v = v * 0.5 + e * e; sum += v; } return sum;"),
+        Sample("memory that is filled before the loop", "double sum = 0; Span<double> h = stackalloc double[5]; h[3] = model.B; h[4] = 2; for (int s = 0; s < 19; s++) { for (int i = 0; i < 3; i++) h[i] = x[s + i] * model.W[i] + h[4]; double v = 0; for (int i = 0; i < 3; i++) v += h[i] * h[3] * h[4]; sum += v; } return sum;"),
+        Sample("memory that is filled by the turn before", "double sum = 0; Span<double> h = stackalloc double[3]; for (int s = 0; s < 19; s++) { double v = h[0]; for (int i = 0; i < 3; i++) { v += h[i] * x[s]; h[i] = x[s + i] * model.W[i]; } sum += v; } return sum;"),
         Sample("samples that end early", "double sum = 0; for (int s = 0; s < 19; s++) { double v = x[s]; for (int i = 0; i < 5; i++) { v = v * model.A + model.W[i % 3]; if (v > 0.5) break; } sum += v * v; } return sum;"),
     ];
 
     private static ComparedRow Sample(string construct, string body) =>
-        Row("samples: " + construct, body, SampleData, "double[] x, int[] k, int n", "Model.N(70, 0), Model.K(19, 3), 2", "Model.N(70, 5), Model.K(19, 3), 3");
+        Row("samples: " + construct, body, SampleData, "double[] x, int[] k, int n", "Model.N(70, 0), Model.K(19, 3), 2", "Model.N(70, 5), Model.K(19, 3), 3", "Model.N(420, 1), Model.K(131, 3), 2");
 }

@@ -10,7 +10,8 @@ public class SampleLanesTests
     [Theory, MemberData(nameof(Constructs))]
     public void Each_lane_takes_a_sample_where_all_have_the_same_turns(string construct)
     {
-        bool isInLanes = construct is not ("samples: samples that end early" or "samples: choices that are not known any more");
+        bool isInLanes = construct is not ("samples: samples that end early" or "samples: choices that are not known any more"
+            or "samples: memory that is filled before the loop" or "samples: memory that is filled by the turn before");
         ComparedRow row = ComparedRows.Samples().Single(row => row.Construct == construct);
         string source = GeneratorHarness.Run(ComparedLoss.Options, DerivedLoss.Usings + row.Source).Sources.Single(source => source.Key.Contains(".Loss", StringComparison.Ordinal)).Value;
         Assert.Equal(isInLanes, source.Contains("/// <para>Takes 8 turns of the loop over s together.</para>", StringComparison.Ordinal));
