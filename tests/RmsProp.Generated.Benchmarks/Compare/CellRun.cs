@@ -5,8 +5,8 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>Measures all peers of a cell in turns, so that other load on the machine affects all of them alike.</summary>
-internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers buffers)
+/// <summary>Measures the peers of a cell in turns, so that other load on the machine affects all of them alike.</summary>
+internal sealed class CellRun(Cell cell, IReadOnlyList<PeerKind> peers, PeerFactory factory, TrainingBuffers buffers)
 {
     private const int FewestRounds = 5;
     private const int MostRounds = 51;
@@ -22,7 +22,7 @@ internal sealed class CellRun(Cell cell, PeerFactory factory, TrainingBuffers bu
         buffers.Reset();
         List<PeerTimer> timers =
         [
-            .. from kind in Enum.GetValues<PeerKind>()
+            .. from kind in peers
                let peer = factory.Create(kind, cell.Configuration, buffers)
                where peer is not null
                select new PeerTimer(kind, peer),

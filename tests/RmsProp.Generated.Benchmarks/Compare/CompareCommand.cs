@@ -42,26 +42,33 @@ internal static class CompareCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => Enum.GetValues<Configuration>(),
         };
+        Option<PeerKind[]> peers = new("--peers")
+        {
+            Description = "The peers to measure.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<PeerKind>(),
+        };
 
         Command command = new("compare", "Compares the generated optimizers, and whole steps of training, with all peers that this machine has.")
         {
-            seconds, output, lengths, configurations,
+            seconds, output, lengths, configurations, peers,
         };
         command.SetAction(arguments => Execute(
             TimeSpan.FromSeconds(arguments.GetValue(seconds)),
             arguments.GetRequiredValue(output),
             arguments.GetRequiredValue(lengths),
-            arguments.GetRequiredValue(configurations)));
+            arguments.GetRequiredValue(configurations),
+            arguments.GetRequiredValue(peers)));
         return command;
     }
 
-    private static void Execute(TimeSpan budget, DirectoryInfo output, int[] lengths, Configuration[] configurations)
+    private static void Execute(TimeSpan budget, DirectoryInfo output, int[] lengths, Configuration[] configurations, PeerKind[] peers)
     {
         long start = Stopwatch.GetTimestamp();
         ProgressLine.Show("compiling the peers in C and C++");
-        using NativePeers nativePeers = NativePeers.Compile();
+        using NativePeers nativePeers = NativePeers.Compile(peers);
 
-        Comparison comparison = new(new PeerFactory(nativePeers), lengths, configurations);
+        Comparison comparison = new(new PeerFactory(nativePeers), lengths, configurations, peers);
         ComparisonResult result = comparison.Execute(
             budget - Stopwatch.GetElapsedTime(start), (cell, index, count) => ProgressLine.Show($"{index} of {count}: {cell}"));
         ProgressLine.Clear();
@@ -71,7 +78,8 @@ internal static class CompareCommand
         output.Create();
         File.WriteAllText(Path.Combine(output.FullName, "results.md"), MarkdownReport.Of(result, nativePeers, targets, "results.svg"));
         ScalingChart.Of(result).Save(Path.Combine(output.FullName, "results.svg"));
-        if (lengths.Length == Lengths.All.Count && configurations.Length == Enum.GetValues<Configuration>().Length)
+        if (lengths.Length == Lengths.All.Count && configurations.Length == Enum.GetValues<Configuration>().Length
+            && peers.Length == Enum.GetValues<PeerKind>().Length)
         {
             StepsCommand.Execute(output);
         }

@@ -5,8 +5,9 @@ using RmsProp.Generated.Benchmarks.Peers;
 
 namespace RmsProp.Generated.Benchmarks.Compare;
 
-/// <summary>Checks and measures all peers in all cells.</summary>
-internal sealed class Comparison(PeerFactory factory, IReadOnlyList<int> lengths, IReadOnlyList<Configuration> configurations)
+/// <summary>Checks and measures peers in all cells.</summary>
+internal sealed class Comparison(
+    PeerFactory factory, IReadOnlyList<int> lengths, IReadOnlyList<Configuration> configurations, IReadOnlyList<PeerKind> peers)
 {
     // Longer arrays run the same code, and take long.
     private const int LongestChecked = 16_384;
@@ -33,7 +34,7 @@ internal sealed class Comparison(PeerFactory factory, IReadOnlyList<int> lengths
                 }
 
                 TimeSpan share = (budget - Stopwatch.GetElapsedTime(start)) / (count - done);
-                measurements.AddRange(new CellRun(cell, factory, buffers).Execute(share));
+                measurements.AddRange(new CellRun(cell, peers, factory, buffers).Execute(share));
                 done++;
             }
         }

@@ -19,7 +19,7 @@ internal sealed class ComparisonResult(IReadOnlyList<Measurement> measurements)
     /// <summary>The most bytes that a step of a generated optimizer allocated.</summary>
     public double BytesPerStep { get; } = measurements
         .Where(measurement => measurement.Peer is PeerKind.Exact or PeerKind.Fast)
-        .Max(measurement => measurement.BytesPerStep);
+        .Max(measurement => (double?)measurement.BytesPerStep) ?? 0;
 
     public double? NanosecondsPerParameter(Cell cell, PeerKind peer) => _byPeer.GetValueOrDefault((cell, peer))?.NanosecondsPerParameter;
 

@@ -24,13 +24,26 @@ internal sealed class NativePeers : IDisposable
     /// <summary>The reasons why the others are missing.</summary>
     public IReadOnlyDictionary<PeerKind, string> Missing => _missing;
 
-    /// <summary>Finds and compiles everything.</summary>
-    public static NativePeers Compile()
+    /// <summary>Finds and compiles those of these kinds.</summary>
+    public static NativePeers Compile(IReadOnlyCollection<PeerKind> kinds)
     {
         NativePeers peers = new();
-        peers.TryAdd(PeerKind.Gcc, () => peers.CompileLoops(PeerKind.Gcc, "gcc", OptionsOfGcc));
-        peers.TryAdd(PeerKind.Clang, () => peers.CompileLoops(PeerKind.Clang, "clang", OptionsOfClang));
-        peers.TryAdd(PeerKind.Libtorch, peers.CompileLibtorch);
+        foreach (PeerKind kind in kinds)
+        {
+            switch (kind)
+            {
+                case PeerKind.Gcc:
+                    peers.TryAdd(kind, () => peers.CompileLoops(kind, "gcc", OptionsOfGcc));
+                    break;
+                case PeerKind.Clang:
+                    peers.TryAdd(kind, () => peers.CompileLoops(kind, "clang", OptionsOfClang));
+                    break;
+                case PeerKind.Libtorch:
+                    peers.TryAdd(kind, peers.CompileLibtorch);
+                    break;
+            }
+        }
+
         return peers;
     }
 
