@@ -112,12 +112,19 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     private void EmitVectorLoop(Kernel kernel, Lanes lanes, int unrolled)
     {
         int step = lanes.Count * unrolled;
-        using (writer.Block($"for (; length - i >= {step}; i += {step})"))
+        using (writer.Block($"if (length - i >= {step})"))
         {
-            for (int vector = 0; vector < unrolled; vector++)
+            using (writer.Block("do"))
             {
-                EmitCall(kernel, lanes, new ElementIndex("i", vector * lanes.Count));
+                for (int vector = 0; vector < unrolled; vector++)
+                {
+                    EmitCall(kernel, lanes, new ElementIndex("i", vector * lanes.Count));
+                }
+
+                writer.Line($"i += {step};");
             }
+
+            writer.Line($"while (length - i >= {step});");
         }
     }
 
