@@ -20,6 +20,9 @@ internal sealed class Kernel(
         return (ofVectors, StepValue.Of(ofVectors));
     });
 
+    /// <summary>The name of the lanes that a part of a vector has.</summary>
+    public const string Mask = "mask";
+
     public IReadOnlyList<Statement> Statements => statements;
 
     public string Name => name;
@@ -28,6 +31,10 @@ internal sealed class Kernel(
 
     /// <summary>The arrays that it reads and writes, all of the same length.</summary>
     public IReadOnlyList<KernelArray> Arrays { get; } = formats.ArraysOf(statements);
+
+    /// <summary>Those that it writes.</summary>
+    public IReadOnlyList<KernelArray> StoredArrays { get; } =
+        [.. formats.ArraysOf(statements).Where(array => statements.OfType<Store>().Any(store => store.Array.Name == array.Name))];
 
     /// <summary>The numbers that are the same for all elements but differ from step to step.</summary>
     public IReadOnlyList<StepValue> StepValues { get; } = StepValue.Of(statements);
@@ -43,4 +50,10 @@ internal sealed class Kernel(
 
     /// <summary>The statements for some lanes at index <c>i</c>.</summary>
     public IEnumerable<string> Body(Lanes lanes) => new CSharpPrinter(lanes, formats.OfSlots).Print(lanes.IsScalar ? statements : _ofVectors.Value.Statements);
+
+    /// <summary>The same for those lanes that <see cref="Mask"/> has; the others of what is stored keep their values.</summary>
+    public IEnumerable<string> PartialBody(Lanes lanes) =>
+        new CSharpPrinter(lanes, formats.OfSlots).Print(_ofVectors.Value.Statements.Select(statement => statement is Store store
+            ? new Store(store.Array, new Select(new Symbol(Mask, SymbolKind.Local, ScalarType.Boolean), store.Value, new Load(store.Array)))
+            : statement));
 }

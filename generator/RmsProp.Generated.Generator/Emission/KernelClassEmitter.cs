@@ -39,7 +39,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             }
         }
 
-        if (usesMemory || model.TakesNorms)
+        if (usesMemory || model.TakesNorms || Run.Of(model).Any(KernelEmitter.HasLoop))
         {
             yield return LibraryNames.Of(model).Services;
         }

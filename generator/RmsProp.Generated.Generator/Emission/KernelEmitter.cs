@@ -26,7 +26,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
             new SpanFormEmitter(writer).Emit(kernel, ValueParameters(kernel), Values(kernel));
         }
 
-        bool hasLoop = runs.Any(run => !run.First.IsInline || !IsUnrolled(element, run.Length) || IsLongFor(_vectors[2], run.Length));
+        bool hasLoop = runs.Any(HasLoop);
         if (hasLoop)
         {
             EmitLoop(kernel);
@@ -45,6 +45,10 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         foreach (Lanes lanes in VectorsOf(element, runs))
         {
             EmitBody(kernel, lanes);
+            if (hasLoop)
+            {
+                EmitPartialBody(kernel, lanes);
+            }
         }
 
         EmitBody(kernel, _scalar);
@@ -55,6 +59,9 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
 
     /// <summary>Whether a run is as long as the narrowest vector, or may be.</summary>
     public static bool UsesVectors(Run run) => !run.First.IsInline || Lanes.Vectors(run.Element).Any(lanes => lanes.Count <= run.Length);
+
+    /// <summary>Whether a run uses the loop, at least on narrow vectors.</summary>
+    public static bool HasLoop(Run run) => !run.First.IsInline || IsLongFor(Lanes.Vectors(run.Element)[^1], run.Length);
 
     private static bool IsLongFor(Lanes lanes, int length) => length / lanes.Count > MostUnrolledVectors;
 
@@ -80,12 +87,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
                 using (writer.Block($"{(level > 0 ? "else " : "")}if ({lanes.Class}.IsHardwareAccelerated)"))
                 {
                     EmitBroadcasts(kernel, lanes);
-                    EmitVectorLoop(kernel, lanes, unrolled);
-                    if (level == 0)
-                    {
-                        writer.Line();
-                        EmitVectorLoop(kernel, lanes, 1);
-                    }
+                    EmitAligned(kernel, lanes, unrolled);
                 }
             }
 
@@ -95,7 +97,7 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
                 using (writer.Block($"if ({lanes.Class}.IsHardwareAccelerated)"))
                 {
                     EmitBroadcasts(kernel, lanes);
-                    EmitVectorLoop(kernel, lanes, 1);
+                    EmitVectorLoop(kernel, lanes, "length");
                 }
             }
 
@@ -109,11 +111,52 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         writer.Line();
     }
 
-    private void EmitVectorLoop(Kernel kernel, Lanes lanes, int unrolled)
+    /// <summary>
+    /// Writes loops over all whole vectors, which begin where vectors of the parameters don't cross lines of the cache. The elements before
+    /// that and those behind the last such vector make up one more vector, of which some lanes are computed at each end; so every element is
+    /// computed as if the array were aligned, and has the same bits.
+    /// </summary>
+    private void EmitAligned(Kernel kernel, Lanes lanes, int unrolled)
+    {
+        string count = lanes.Count.ToString(CultureInfo.InvariantCulture);
+        string aligned = kernel.StoredArrays[0].Name;
+        writer.Line();
+        writer.Line($"// Vectors of {aligned} from first on do not cross lines. What is left at both ends makes up one vector more.");
+        writer.Line($"nuint end = length / {count} * {count};");
+        writer.Line($"nuint first = Cache.ElementsToLine(ref {aligned}, end, {count});");
+        writer.Line($"{lanes.Type} isBefore = {lanes.LanesBelow("first")};");
+        using (writer.Block("if (first > 0)"))
+        {
+            EmitPartialCall(kernel, lanes, $"end - {count}", "~isBefore");
+        }
+
+        writer.Line();
+        writer.Line("i = first;");
+        EmitUnrolledLoop(kernel, lanes, unrolled);
+        EmitVectorLoop(kernel, lanes, "end");
+        writer.Line();
+        writer.Line("// At the end, because a load waits for a store of some of its elements just before it.");
+        using (writer.Block("if (first > 0)"))
+        {
+            EmitPartialCall(kernel, lanes, "0", "isBefore");
+        }
+
+        writer.Line();
+        writer.Line("i = end;");
+    }
+
+    private void EmitPartialCall(Kernel kernel, Lanes lanes, string index, string mask)
+    {
+        string values = string.Concat(kernel.LaneValues(lanes).Select(value => $", {value.Name}{lanes.Bits}"));
+        writer.Line($"{kernel.Name}PartOf{lanes.Suffix}({Refs(kernel)}, {index}{values}, {mask});");
+    }
+
+    private void EmitUnrolledLoop(Kernel kernel, Lanes lanes, int unrolled)
     {
         int step = lanes.Count * unrolled;
-        using (writer.Block($"if (length - i >= {step})"))
+        using (writer.Block($"if (end - i >= {step})"))
         {
+            writer.Line("// Tested at its end, so that constants are broadcast before it, and not in every turn.");
             using (writer.Block("do"))
             {
                 for (int vector = 0; vector < unrolled; vector++)
@@ -124,7 +167,17 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
                 writer.Line($"i += {step};");
             }
 
-            writer.Line($"while (length - i >= {step});");
+            writer.Line($"while (end - i >= {step});");
+        }
+
+        writer.Line();
+    }
+
+    private void EmitVectorLoop(Kernel kernel, Lanes lanes, string end)
+    {
+        using (writer.Block($"for (; {end} - i >= {lanes.Count}; i += {lanes.Count})"))
+        {
+            EmitCall(kernel, lanes, new ElementIndex("i", 0));
         }
     }
 
@@ -146,14 +199,20 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
         writer.Line($"{kernel.Name}{lanes.Suffix}({lanes.ReferencesAt(kernel.Arrays, index)}{values});");
     }
 
-    private void EmitBody(Kernel kernel, Lanes lanes)
+    private void EmitBody(Kernel kernel, Lanes lanes) => EmitBody(kernel, lanes, kernel.Name, kernel.Body(lanes), "");
+
+    /// <summary>Writes the arithmetic for those lanes of a vector that a mask has.</summary>
+    private void EmitPartialBody(Kernel kernel, Lanes lanes) =>
+        EmitBody(kernel, lanes, kernel.Name + "PartOf", kernel.PartialBody(lanes), $", {lanes.Type} {Kernel.Mask}");
+
+    private void EmitBody(Kernel kernel, Lanes lanes, string name, IEnumerable<string> statements, string mask)
     {
         string values = string.Concat(kernel.LaneValues(lanes).Select(
             value => $", {(value.IsCondition && lanes.IsScalar ? "bool" : lanes.Type)} {value.Name}"));
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"internal static void {kernel.Name}{lanes.Suffix}({lanes.References(kernel.Arrays)}{values})"))
+        using (writer.Block($"internal static void {name}{lanes.Suffix}({lanes.References(kernel.Arrays)}{values}{mask})"))
         {
-            foreach (string statement in kernel.Body(lanes))
+            foreach (string statement in statements)
             {
                 writer.Line(statement);
             }

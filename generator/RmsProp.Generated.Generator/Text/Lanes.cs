@@ -84,6 +84,11 @@ internal sealed class Lanes
     /// <summary>Broadcasts a number to every lane, for an operator that does not take a number.</summary>
     public string Create(string number) => IsScalar ? number : $"{Class}.Create({number})";
 
+    /// <summary>The lanes before the one with some number, as a mask.</summary>
+    public string LanesBelow(string number) => IsSingle
+        ? $"{Class}.LessThan({Class}<int>.Indices, {Class}.Create((int){number})).AsSingle()"
+        : $"{Class}.LessThan({Class}<long>.Indices, {Class}.Create((long){number})).AsDouble()";
+
     public string Zero => IsScalar ? "0" : $"{Type}.Zero";
 
     public string Sqrt(string value) => $"{Class}.Sqrt({value})";

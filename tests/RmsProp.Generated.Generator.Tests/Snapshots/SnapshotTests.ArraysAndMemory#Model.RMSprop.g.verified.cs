@@ -656,6 +656,18 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector512<float> learningRate, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref float parameter, ref float gradient, ref float velocity, float learningRate)
         {
             float g = gradient;
@@ -692,6 +704,18 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref double parameter, ref double gradient, ref double velocity, nuint i, Vector512<double> learningRate, Vector512<double> mask)
+        {
+            Vector512<double> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<double> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<double> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -205,6 +205,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

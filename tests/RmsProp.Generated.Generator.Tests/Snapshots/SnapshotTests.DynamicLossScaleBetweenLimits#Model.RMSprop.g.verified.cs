@@ -243,8 +243,7 @@ partial struct Model
             // Powers of two: multiplying by the reciprocal rounds as the division does.
             float inverseLossScale = 1 / state.LossScale;
 
-            float sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+            float sumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                 gradients.Weights, inverseLossScale, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Bias, inverseLossScale, 1);
             if (!double.IsFinite(sumOfSquares) && !AreFinite(ref gradients, maxDegreeOfParallelism))

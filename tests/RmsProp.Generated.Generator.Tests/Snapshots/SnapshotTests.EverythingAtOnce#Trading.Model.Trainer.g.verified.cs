@@ -1045,6 +1045,35 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
+            ref float accumulatedGradient, ref float movingAverage, nuint i, Vector512<float> learningRate,
+            Vector512<float> clipDenominator, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i) / Vector512.Create(LossScaleFactor);
+            g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+            g = (g * ClipNorm) / clipDenominator;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            p -= (p * WeightDecay) * learningRate;
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> a = (Rho * Vector512.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            Vector512.ConditionalSelect(mask, a, Vector512.LoadUnsafe(ref averageGradient, i)).StoreUnsafe(ref averageGradient, i);
+            Vector512.ConditionalSelect(
+                mask, Vector512<float>.Zero, Vector512.LoadUnsafe(ref accumulatedGradient, i)).StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
             ref float accumulatedGradient, ref float movingAverage, float learningRate, float clipDenominator, float emaMomentum,
@@ -1099,6 +1128,34 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayPartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
+            ref float accumulatedGradient, ref float movingAverage, nuint i, Vector512<float> learningRate,
+            Vector512<float> clipDenominator, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i) / Vector512.Create(LossScaleFactor);
+            g = (g + Vector512.LoadUnsafe(ref accumulatedGradient, i)) * InverseGradientAccumulationSteps;
+            g = (g * ClipNorm) / clipDenominator;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> a = (Rho * Vector512.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            Vector512.ConditionalSelect(mask, a, Vector512.LoadUnsafe(ref averageGradient, i)).StoreUnsafe(ref averageGradient, i);
+            Vector512.ConditionalSelect(
+                mask, Vector512<float>.Zero, Vector512.LoadUnsafe(ref accumulatedGradient, i)).StoreUnsafe(ref accumulatedGradient, i);
+            m += (learningRate * g) / Vector512.Sqrt((v - (a * a)) + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateWithoutWeightDecayElement(
             ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
             ref float accumulatedGradient, ref float movingAverage, float learningRate, float clipDenominator, float emaMomentum,
@@ -1141,6 +1198,22 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AccumulatePartOfVector512(
+            ref float parameter, ref float gradient, ref float accumulatedGradient, ref float movingAverage, nuint i,
+            Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum, Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i) / Vector512.Create(LossScaleFactor);
+            g += Vector512.LoadUnsafe(ref accumulatedGradient, i);
+            Vector512.ConditionalSelect(mask, g, Vector512.LoadUnsafe(ref accumulatedGradient, i)).StoreUnsafe(ref accumulatedGradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AccumulateElement(
             ref float parameter, ref float gradient, ref float accumulatedGradient, ref float movingAverage, float emaMomentum,
             float oneMinusEmaMomentum, bool overwrite)
@@ -1167,6 +1240,19 @@ namespace RmsProp.Generated.Kernels
             p = Vector512.ConditionalSelect(overwrite, average, p);
             average.StoreUnsafe(ref movingAverage, i);
             p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AveragePartOfVector512(
+            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average += oneMinusEmaMomentum * p;
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1233,6 +1319,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

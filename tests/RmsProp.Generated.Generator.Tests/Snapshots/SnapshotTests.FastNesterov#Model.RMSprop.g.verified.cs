@@ -105,6 +105,30 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
+            Vector512<float> minusLearningRate, Vector512<float> biasCorrection, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            g = Vector512.MultiplyAddEstimate(Vector512.Create(WeightDecay), p, g);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> a = (Rho * Vector512.LoadUnsafe(ref averageGradient, i)) + (OneMinusRho * g);
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            Vector512.ConditionalSelect(mask, a, Vector512.LoadUnsafe(ref averageGradient, i)).StoreUnsafe(ref averageGradient, i);
+            v *= biasCorrection;
+            a *= biasCorrection;
+            Vector512<float> increment =
+                g * ReciprocalSqrtVector512(Vector512.MaxNative(Vector512<float>.Zero, v - (a * a)) + Vector512.Create(Epsilon));
+            m += increment;
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            increment += Momentum * m;
+            p = Vector512.MultiplyAddEstimate(minusLearningRate, increment, p);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
             float learningRate, float biasCorrection)
@@ -129,17 +153,16 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
             Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
-            // Of a NaN and a number, this minimum is the second operand.
-            error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }

@@ -113,51 +113,147 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
                 Vector512<float> clipScale512 = Vector512.Create(clipScale);
-                for (; length - i >= 64; i += 64)
+                nuint end = length / 16 * 16;
+                nuint first = Cache.ElementsToLine(ref parameter, end, 16);
+                Vector512<float> isBefore = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)first)).AsSingle();
+                if (first > 0)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 32, minusLearningRate512, clipScale512);
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i + 48, minusLearningRate512, clipScale512);
+                    UpdatePartOfVector512(
+                        ref parameter, ref gradient, ref velocity, end - 16, minusLearningRate512, clipScale512, ~isBefore);
                 }
 
-                for (; length - i >= 16; i += 16)
+                i = first;
+                if (end - i >= 64)
                 {
-                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
+                    do
+                    {
+                        UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
+                        UpdateVector512(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate512, clipScale512);
+                        UpdateVector512(ref parameter, ref gradient, ref velocity, i + 32, minusLearningRate512, clipScale512);
+                        UpdateVector512(ref parameter, ref gradient, ref velocity, i + 48, minusLearningRate512, clipScale512);
+                        i += 64;
+                    }
+                    while (end - i >= 64);
                 }
+
+                if (end - i >= 16)
+                {
+                    do
+                    {
+                        UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
+                        i += 16;
+                    }
+                    while (end - i >= 16);
+                }
+
+                if (first > 0)
+                {
+                    UpdatePartOfVector512(ref parameter, ref gradient, ref velocity, 0, minusLearningRate512, clipScale512, isBefore);
+                }
+
+                i = end;
             }
             else if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                for (; length - i >= 32; i += 32)
+                nuint end = length / 8 * 8;
+                nuint first = Cache.ElementsToLine(ref parameter, end, 8);
+                Vector256<float> isBefore = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)first)).AsSingle();
+                if (first > 0)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate256, clipScale256);
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i + 24, minusLearningRate256, clipScale256);
+                    UpdatePartOfVector256(
+                        ref parameter, ref gradient, ref velocity, end - 8, minusLearningRate256, clipScale256, ~isBefore);
                 }
+
+                i = first;
+                if (end - i >= 32)
+                {
+                    do
+                    {
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate256, clipScale256);
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i + 16, minusLearningRate256, clipScale256);
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i + 24, minusLearningRate256, clipScale256);
+                        i += 32;
+                    }
+                    while (end - i >= 32);
+                }
+
+                if (end - i >= 8)
+                {
+                    do
+                    {
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
+                        i += 8;
+                    }
+                    while (end - i >= 8);
+                }
+
+                if (first > 0)
+                {
+                    UpdatePartOfVector256(ref parameter, ref gradient, ref velocity, 0, minusLearningRate256, clipScale256, isBefore);
+                }
+
+                i = end;
             }
             else if (Vector128.IsHardwareAccelerated)
             {
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                for (; length - i >= 16; i += 16)
+                nuint end = length / 4 * 4;
+                nuint first = Cache.ElementsToLine(ref parameter, end, 4);
+                Vector128<float> isBefore = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)first)).AsSingle();
+                if (first > 0)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 4, minusLearningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate128, clipScale128);
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i + 12, minusLearningRate128, clipScale128);
+                    UpdatePartOfVector128(
+                        ref parameter, ref gradient, ref velocity, end - 4, minusLearningRate128, clipScale128, ~isBefore);
                 }
+
+                i = first;
+                if (end - i >= 16)
+                {
+                    do
+                    {
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i + 4, minusLearningRate128, clipScale128);
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i + 8, minusLearningRate128, clipScale128);
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i + 12, minusLearningRate128, clipScale128);
+                        i += 16;
+                    }
+                    while (end - i >= 16);
+                }
+
+                if (end - i >= 4)
+                {
+                    do
+                    {
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
+                        i += 4;
+                    }
+                    while (end - i >= 4);
+                }
+
+                if (first > 0)
+                {
+                    UpdatePartOfVector128(ref parameter, ref gradient, ref velocity, 0, minusLearningRate128, clipScale128, isBefore);
+                }
+
+                i = end;
             }
 
             if (Vector256.IsHardwareAccelerated)
             {
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                for (; length - i >= 8; i += 8)
+                if (length - i >= 8)
                 {
-                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
+                    do
+                    {
+                        UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
+                        i += 8;
+                    }
+                    while (length - i >= 8);
                 }
             }
 
@@ -165,9 +261,14 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                for (; length - i >= 4; i += 4)
+                if (length - i >= 4)
                 {
-                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
+                    do
+                    {
+                        UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
+                        i += 4;
+                    }
+                    while (length - i >= 4);
                 }
             }
 
@@ -232,6 +333,20 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector512<float> minusLearningRate,
+            Vector512<float> clipScale, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p = Vector512.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), p);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateVector256(
             ref float parameter, ref float gradient, ref float velocity, nuint i, Vector256<float> minusLearningRate,
             Vector256<float> clipScale)
@@ -243,6 +358,20 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p = Vector256.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector256(v + Vector256.Create(Epsilon)), p);
             p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector256(
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector256<float> minusLearningRate,
+            Vector256<float> clipScale, Vector256<float> mask)
+        {
+            Vector256<float> g = Vector256.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector256<float> p = Vector256.LoadUnsafe(ref parameter, i);
+            Vector256<float> v = (Rho * Vector256.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector256.ConditionalSelect(mask, v, Vector256.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p = Vector256.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector256(v + Vector256.Create(Epsilon)), p);
+            Vector256.ConditionalSelect(mask, p, Vector256.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -260,6 +389,20 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector128(
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector128<float> minusLearningRate,
+            Vector128<float> clipScale, Vector128<float> mask)
+        {
+            Vector128<float> g = Vector128.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector128<float> p = Vector128.LoadUnsafe(ref parameter, i);
+            Vector128<float> v = (Rho * Vector128.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector128.ConditionalSelect(mask, v, Vector128.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p = Vector128.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector128(v + Vector128.Create(Epsilon)), p);
+            Vector128.ConditionalSelect(mask, p, Vector128.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(ref float parameter, ref float gradient, ref float velocity, float learningRate, float clipScale)
         {
             float g = gradient;
@@ -273,23 +416,22 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
             Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
-            // Of a NaN and a number, this minimum is the second operand.
-            error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
@@ -297,10 +439,9 @@ namespace RmsProp.Generated.Kernels
             if (Fma.IsSupported)
             {
                 Vector256<float> y = Avx.ReciprocalSqrt(x);
+                x = Vector256.MinNative(x, Vector256.Create(float.MaxValue));
                 Vector256<float> residual = Fma.MultiplyAdd(x * y, -y, Vector256<float>.One);
                 Vector256<float> error = residual * Fma.MultiplyAdd(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
-                // Of a NaN and a number, this minimum is the second operand.
-                error = Vector256.MinNative(error, Vector256.Create(0.5f));
                 return Fma.MultiplyAdd(y, error, y);
             }
 
@@ -310,7 +451,7 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's or Householder's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
@@ -318,21 +459,19 @@ namespace RmsProp.Generated.Kernels
             if (Fma.IsSupported)
             {
                 Vector128<float> y = Sse.ReciprocalSqrt(x);
+                x = Vector128.MinNative(x, Vector128.Create(float.MaxValue));
                 Vector128<float> residual = Fma.MultiplyAdd(x * y, -y, Vector128<float>.One);
                 Vector128<float> error = residual * Fma.MultiplyAdd(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
-                // Of a NaN and a number, this minimum is the second operand.
-                error = Vector128.MinNative(error, Vector128.Create(0.5f));
                 return Fma.MultiplyAdd(y, error, y);
             }
 
             if (AdvSimd.IsSupported)
             {
                 Vector128<float> y = AdvSimd.ReciprocalSquareRootEstimate(x);
+                x = AdvSimd.MinNumber(x, Vector128.Create(float.MaxValue));
                 Vector128<float> residual = AdvSimd.FusedMultiplyAdd(Vector128<float>.One, x * y, -y);
                 Vector128<float> slope = AdvSimd.FusedMultiplyAdd(Vector128.Create(0.375f), Vector128.Create(0.3125f), residual);
                 Vector128<float> error = residual * AdvSimd.FusedMultiplyAdd(Vector128.Create(0.5f), slope, residual);
-                // Of a NaN and a number, this minimum is the number.
-                error = AdvSimd.MinNumber(error, Vector128.Create(0.5f));
                 return AdvSimd.FusedMultiplyAdd(y, y, error);
             }
 
@@ -409,11 +548,12 @@ namespace RmsProp.Generated.Kernels
         /// The factor of a gradient: GlobalClipNorm / max(N, GlobalClipNorm), where N² is the sum of squares; NaN where N is
         /// not finite.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares);
-            double scale = GlobalClipNorm / double.Max(norm, GlobalClipNorm);
-            return (float)(scale + (norm - norm));
+            double scale = (1 / double.Max(sumOfSquares, 1.0 * 1.0)) * double.Max(norm, 1);
+            return (float)scale;
         }
     }
 }

@@ -87,6 +87,22 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint i,
+            Vector512<float> minusLearningRate, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = Vector512.FusedMultiplyAdd(OneMinusRho * g, g, Rho * Vector512.LoadUnsafe(ref velocity, i));
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            m = Vector512.MultiplyAddEstimate(g, ReciprocalVector512(Vector512.Sqrt(v) + Vector512.Create(Epsilon)), m);
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p = Vector512.FusedMultiplyAdd(minusLearningRate, m, p);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, float learningRate)
         {
@@ -103,15 +119,14 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.Reciprocal14(x);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
             Vector512<float> error = Avx512F.FusedMultiplyAdd(x, -y, Vector512<float>.One);
-            // Of a NaN and a number, this minimum is the second operand.
-            error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }

@@ -107,6 +107,26 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, nuint i,
+            Vector512<float> minusLearningRate, Vector512<float> minusDecay, Vector512<float> clipScale, Vector512<float> emaMomentum,
+            Vector512<float> oneMinusEmaMomentum, Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            p = Vector512.MultiplyAddEstimate(p, minusDecay, p);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p = Vector512.MultiplyAddEstimate(minusLearningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), p);
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float movingAverage, float learningRate, float clipScale,
             float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
@@ -139,6 +159,19 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AveragePartOfVector512(
+            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageElement(
             ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
         {
@@ -152,17 +185,16 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
             Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
-            // Of a NaN and a number, this minimum is the second operand.
-            error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
 
@@ -214,10 +246,12 @@ namespace RmsProp.Generated.Kernels
         /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = (ClipNorm / double.Max(norm, ClipNorm)) * InverseLossScaleFactor;
+            double scale =
+                ((0.005 / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, 0.005 * 0.005)) * double.Min(double.Max(norm, 0.005), 1.7976931348623157e308)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
@@ -289,6 +323,7 @@ namespace RmsProp.Generated.Kernels
         /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static double ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
@@ -347,6 +382,28 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdateWithoutWeightDecayPartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage, nuint i,
+            Vector512<float> learningRate, Vector512<float> clipScale, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            m = Vector512.MultiplyAddEstimate(learningRate * g, ReciprocalSqrtVector512(v + Vector512.Create(Epsilon)), m);
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateWithoutWeightDecayElement(
             ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, ref float movingAverage,
             float learningRate, float clipScale, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
@@ -381,6 +438,19 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AveragePartOfVector512(
+            ref float parameter, ref float movingAverage, nuint i, Vector512<float> emaMomentum, Vector512<float> oneMinusEmaMomentum,
+            Vector512<float> overwrite, Vector512<float> mask)
+        {
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> average = emaMomentum * Vector512.LoadUnsafe(ref movingAverage, i);
+            average = Vector512.MultiplyAddEstimate(oneMinusEmaMomentum, p, average);
+            p = Vector512.ConditionalSelect(overwrite, average, p);
+            Vector512.ConditionalSelect(mask, average, Vector512.LoadUnsafe(ref movingAverage, i)).StoreUnsafe(ref movingAverage, i);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void AverageElement(
             ref float parameter, ref float movingAverage, float emaMomentum, float oneMinusEmaMomentum, bool overwrite)
         {
@@ -394,17 +464,16 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// that is NaN, y is 0 or infinite, and exact.
+        /// x is infinite, y is 0, and stays 0.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
             Vector512<float> minusHalf =
                 (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
             Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
-            // Of a NaN and a number, this minimum is the second operand.
-            error = Vector512.MinNative(error, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
 
@@ -456,10 +525,12 @@ namespace RmsProp.Generated.Kernels
         /// The factor of a gradient: ClipNorm / max(N, ClipNorm), where N² is the sum of squares
         /// of the unscaled gradient, and the reciprocal of the loss scale factor.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale = (ClipNorm / double.Max(norm, ClipNorm)) * InverseLossScaleFactor;
+            double scale =
+                ((0.005 / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, 0.005 * 0.005)) * double.Min(double.Max(norm, 0.005), 1.7976931348623157e308)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
@@ -528,6 +599,7 @@ namespace RmsProp.Generated.Kernels
         }
 
         /// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;

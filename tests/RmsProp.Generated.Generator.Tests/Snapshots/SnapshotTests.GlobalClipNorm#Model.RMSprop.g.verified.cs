@@ -104,8 +104,7 @@ partial struct Model
                 Build(ref state, in parameters);
             }
 
-            float sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights, maxDegreeOfParallelism);
+            float sumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Weights, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Rotation.X, 4);
             state.GradientNorm = float.Sqrt(sumOfSquares);
             float clipScale = global::RmsProp.Generated.Kernels.SingleKernel.ClipScale(sumOfSquares);
@@ -159,6 +158,20 @@ namespace RmsProp.Generated.Kernels
             v.StoreUnsafe(ref velocity, i);
             p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
             p.StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, nuint i, Vector512<float> learningRate, Vector512<float> clipScale,
+            Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g *= clipScale;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            p -= (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,6 +234,7 @@ namespace RmsProp.Generated.Kernels
         /// What every gradient is multiplied by: GlobalClipNorm · min(1 / N, 1 / GlobalClipNorm), where N² is the sum of
         /// squares of all gradients; NaN where N is not finite.
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(float sumOfSquares)
         {
             float norm = float.Sqrt(sumOfSquares);

@@ -63,8 +63,7 @@ partial struct Model
                 Build(ref state, in parameters);
             }
 
-            double sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Fast, maxDegreeOfParallelism);
+            double sumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Fast, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.DoubleKernel.SumOfSquares(gradients.Precise, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Bias, 1);
             state.GradientNorm = double.Sqrt(sumOfSquares);

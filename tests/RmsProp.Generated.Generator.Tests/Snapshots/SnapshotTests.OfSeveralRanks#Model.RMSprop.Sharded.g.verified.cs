@@ -179,8 +179,7 @@ partial struct Model
 
                 shards.ExchangeSums();
 
-                float sumOfSquares = 0;
-                sumOfSquares += shards.SumOf<float>(0);
+                float sumOfSquares = shards.SumOf<float>(0);
                 sumOfSquares += shards.SumOf<float>(1);
                 sumOfSquares += shards.SumOf<float>(2);
                 if (!double.IsFinite(sumOfSquares))

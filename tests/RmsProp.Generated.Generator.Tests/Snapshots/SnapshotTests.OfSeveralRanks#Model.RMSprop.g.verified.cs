@@ -260,8 +260,7 @@ partial struct Model
                 Build(ref state, in parameters);
             }
 
-            float sumOfSquares = 0;
-            sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
+            float sumOfSquares = global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(
                 global::RmsProp.Generated.CompilerServices.Variable.AsSpan<float>(gradients.Weights), maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(gradients.Biases.Span, maxDegreeOfParallelism);
             sumOfSquares += global::RmsProp.Generated.Kernels.SingleKernel.SumOfSquares(ref gradients.Scale, 1);

@@ -97,6 +97,26 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, nuint i, Vector512<float> learningRate,
+            Vector512<float> biasCorrection, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            g = -g;
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = (Rho * Vector512.LoadUnsafe(ref velocity, i)) + (OneMinusRho * (g * g));
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            v *= biasCorrection;
+            Vector512<float> increment = (learningRate * g) / Vector512.Sqrt(v + Vector512.Create(Epsilon));
+            m += increment;
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            increment += Momentum * m;
+            p -= increment;
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float momentumBuffer, float learningRate, float biasCorrection)
         {

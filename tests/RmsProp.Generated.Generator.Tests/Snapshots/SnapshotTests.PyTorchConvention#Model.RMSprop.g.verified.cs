@@ -95,6 +95,26 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
+            Vector512<float> minusLearningRate, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            g = Vector512.FusedMultiplyAdd(Vector512.Create(WeightDecay), p, g);
+            Vector512<float> v = Vector512.FusedMultiplyAdd(OneMinusRho * g, g, Rho * Vector512.LoadUnsafe(ref velocity, i));
+            Vector512<float> a = Vector512.FusedMultiplyAdd(
+                Vector512.Create(OneMinusRho), g, Rho * Vector512.LoadUnsafe(ref averageGradient, i));
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            Vector512.ConditionalSelect(mask, a, Vector512.LoadUnsafe(ref averageGradient, i)).StoreUnsafe(ref averageGradient, i);
+            m += g / (Vector512.Sqrt(Vector512.FusedMultiplyAdd(-a, a, v)) + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p = Vector512.FusedMultiplyAdd(minusLearningRate, m, p);
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
             float learningRate)

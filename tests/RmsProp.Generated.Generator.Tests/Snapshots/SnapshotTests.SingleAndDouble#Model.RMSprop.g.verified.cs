@@ -146,6 +146,7 @@ namespace RmsProp.Generated.Kernels
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipDenominator(float sumOfSquares)
         {
             float norm = sumOfSquares > 0 ? float.Sqrt(sumOfSquares) : sumOfSquares;
@@ -207,6 +208,7 @@ namespace RmsProp.Generated.Kernels
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static double ClipDenominator(double sumOfSquares)
         {
             double norm = sumOfSquares > 0 ? double.Sqrt(sumOfSquares) : sumOfSquares;

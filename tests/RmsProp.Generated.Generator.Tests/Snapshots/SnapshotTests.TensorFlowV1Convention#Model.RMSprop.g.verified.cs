@@ -89,6 +89,26 @@ namespace RmsProp.Generated.Kernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void UpdatePartOfVector512(
+            ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer, nuint i,
+            Vector512<float> learningRate, Vector512<float> mask)
+        {
+            Vector512<float> g = Vector512.LoadUnsafe(ref gradient, i);
+            Vector512<float> p = Vector512.LoadUnsafe(ref parameter, i);
+            Vector512<float> v = Vector512.LoadUnsafe(ref velocity, i);
+            v += ((g * g) - v) * OneMinusRho;
+            Vector512<float> a = Vector512.LoadUnsafe(ref averageGradient, i);
+            a += (g - a) * OneMinusRho;
+            Vector512<float> m = Momentum * Vector512.LoadUnsafe(ref momentumBuffer, i);
+            Vector512.ConditionalSelect(mask, v, Vector512.LoadUnsafe(ref velocity, i)).StoreUnsafe(ref velocity, i);
+            Vector512.ConditionalSelect(mask, a, Vector512.LoadUnsafe(ref averageGradient, i)).StoreUnsafe(ref averageGradient, i);
+            m += (learningRate * g) / (Vector512.Sqrt(v - (a * a)) + Vector512.Create(Epsilon));
+            Vector512.ConditionalSelect(mask, m, Vector512.LoadUnsafe(ref momentumBuffer, i)).StoreUnsafe(ref momentumBuffer, i);
+            p -= m;
+            Vector512.ConditionalSelect(mask, p, Vector512.LoadUnsafe(ref parameter, i)).StoreUnsafe(ref parameter, i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void UpdateElement(
             ref float parameter, ref float gradient, ref float velocity, ref float averageGradient, ref float momentumBuffer,
             float learningRate)
