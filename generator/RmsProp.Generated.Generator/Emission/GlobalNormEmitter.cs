@@ -44,10 +44,11 @@ internal sealed class GlobalNormEmitter(CodeWriter writer, OptimizerModel model)
         string type = Lanes.ElementName(Widest);
         if (_options.SumsInDouble || model.Variables.Count < SumOfSquaresEmitter.RunningSums)
         {
-            writer.Line($"{type} sumOfSquares = 0;");
+            string declaration = $"{type} sumOfSquares = ";
             foreach (Variable variable in model.Variables)
             {
-                writer.Line($"sumOfSquares += {_call.SumOfSquares(variable)};");
+                writer.Line($"{declaration}{_call.SumOfSquares(variable)};");
+                declaration = "sumOfSquares += ";
             }
 
             return;

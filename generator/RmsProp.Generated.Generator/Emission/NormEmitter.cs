@@ -88,6 +88,7 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
     private void EmitClipDenominator()
     {
         writer.Line("/// <summary>The divisor of a clipped gradient: max(N, ClipNorm), where N² is the sum of squares.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"internal static {_element} ClipDenominator({_element} sumOfSquares)"))
         {
             EmitStatements();
@@ -120,6 +121,8 @@ internal sealed class NormEmitter(CodeWriter writer, KernelCatalog catalog)
 
     private void EmitClipScale()
     {
+        // Where it is called, the norm is computed as well.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"internal static {_element} ClipScale({Lanes.ElementName(catalog.SumType)} sumOfSquares)"))
         {
             EmitStatements();

@@ -33,19 +33,32 @@ public static class MemoryErrors
     {
         if (Overlap(ref parameters, ref gradients))
         {
-            ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.Gradients);
+            ThrowGradientsInParameters();
         }
 
         if (Overlap(ref parameters, ref state))
         {
-            ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.State);
+            ThrowStateInParameters();
         }
 
         if (Overlap(ref gradients, ref state))
         {
-            ThrowOverlap(MemoryOwner.Gradients, MemoryOwner.State);
+            ThrowStateInGradients();
         }
     }
+
+    // A method of its own for each, so that a step has no owners to clear on its stack.
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowGradientsInParameters() => ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.Gradients);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowStateInParameters() => ThrowOverlap(MemoryOwner.Parameters, MemoryOwner.State);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowStateInGradients() => ThrowOverlap(MemoryOwner.Gradients, MemoryOwner.State);
 
     [DoesNotReturn]
     internal static void ThrowOverlap(MemoryOwner earlier, MemoryOwner later)
