@@ -49,13 +49,26 @@ internal static class Clip
     /// <param name="element">The type of the gradients.</param>
     public static IReadOnlyList<Statement> ScaleOfSum(Hyperparameters options, Symbols s, ScalarType element)
     {
+        var norm = new Let(s.Norm, Norm(options, s, s.SumOfSquares));
+        if (element != s.Type)
+        {
+            return [norm, new Let(s.Scale, Unscaled(options, s, ScaleBesideRoot(options, s))), new Return(new Conversion(s.Scale, element))];
+        }
+
         Expression checkedScale = options.ClipMode == ClipMode.GlobalNorm ? s.Scale + (s.Norm - s.Norm) : s.Scale;
-        return
-        [
-            new Let(s.Norm, Norm(options, s, s.SumOfSquares)),
-            new Let(s.Scale, Unscaled(options, s, Scale(options, s))),
-            new Return(element == s.Type ? checkedScale : new Conversion(checkedScale, element)),
-        ];
+        return [norm, new Let(s.Scale, Unscaled(options, s, Scale(options, s))), new Return(checkedScale)];
+    }
+
+    /// <summary>
+    /// limit / max(N², limit²) · max(N, limit), which is the scale: the division does not wait for the root, and a step waits for both. If N is
+    /// infinite, it is 0 · ∞; without the ∞ only the elements that are infinite become NaN, as in the division by N.
+    /// </summary>
+    private static Expression ScaleBesideRoot(Hyperparameters options, Symbols s)
+    {
+        var limit = new Constant(options.Clip, s.Type);
+        Expression square = new Binary(BinaryOperator.Maximum, Unscaled(options, s, Unscaled(options, s, s.SumOfSquares)), limit * limit);
+        Expression root = new Binary(BinaryOperator.Maximum, s.Norm, limit);
+        return (limit / square) * (options.ClipMode == ClipMode.GlobalNorm ? root : new Binary(BinaryOperator.Minimum, root, new Constant(double.MaxValue, s.Type)));
     }
 
     /// <summary>The norm of the unscaled gradient, from the sum of squares.</summary>
