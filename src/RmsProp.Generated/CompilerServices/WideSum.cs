@@ -79,57 +79,81 @@ public static class WideSum
         float sum = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> sum0 = Vector512<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            for (; end - i >= 64; i += 64)
+            Vector512<float> sums = Vector512<float>.Zero;
+            if (end - i >= 64)
             {
-                sum0 = AddSquares(sum0, elements.Vector512At(i));
-                sum1 = AddSquares(sum1, elements.Vector512At(i + 16));
-                sum2 = AddSquares(sum2, elements.Vector512At(i + 32));
-                sum3 = AddSquares(sum3, elements.Vector512At(i + 48));
+                Vector512<float> sums1 = sums, sums2 = sums, sums3 = sums;
+                do
+                {
+                    sums = AddSquares(sums, elements.Vector512At(i));
+                    sums1 = AddSquares(sums1, elements.Vector512At(i + 16));
+                    sums2 = AddSquares(sums2, elements.Vector512At(i + 32));
+                    sums3 = AddSquares(sums3, elements.Vector512At(i + 48));
+                    i += 64;
+                }
+                while (end - i >= 64);
+
+                sums = (sums + sums1) + (sums2 + sums3);
             }
 
             for (; end - i >= 16; i += 16)
             {
-                sum0 = AddSquares(sum0, elements.Vector512At(i));
+                sums = AddSquares(sums, elements.Vector512At(i));
             }
 
-            sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            sum = Vector512.Sum(sums);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Vector256<float> sum0 = Vector256<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            for (; end - i >= 32; i += 32)
+            Vector256<float> sums = Vector256<float>.Zero;
+            if (end - i >= 32)
             {
-                sum0 = AddSquares(sum0, elements.Vector256At(i));
-                sum1 = AddSquares(sum1, elements.Vector256At(i + 8));
-                sum2 = AddSquares(sum2, elements.Vector256At(i + 16));
-                sum3 = AddSquares(sum3, elements.Vector256At(i + 24));
+                Vector256<float> sums1 = sums, sums2 = sums, sums3 = sums;
+                do
+                {
+                    sums = AddSquares(sums, elements.Vector256At(i));
+                    sums1 = AddSquares(sums1, elements.Vector256At(i + 8));
+                    sums2 = AddSquares(sums2, elements.Vector256At(i + 16));
+                    sums3 = AddSquares(sums3, elements.Vector256At(i + 24));
+                    i += 32;
+                }
+                while (end - i >= 32);
+
+                sums = (sums + sums1) + (sums2 + sums3);
             }
 
             for (; end - i >= 8; i += 8)
             {
-                sum0 = AddSquares(sum0, elements.Vector256At(i));
+                sums = AddSquares(sums, elements.Vector256At(i));
             }
 
-            sum = Vector256.Sum((sum0 + sum1) + (sum2 + sum3));
+            sum = Vector256.Sum(sums);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> sum0 = Vector128<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            for (; end - i >= 16; i += 16)
+            Vector128<float> sums = Vector128<float>.Zero;
+            if (end - i >= 16)
             {
-                sum0 = AddSquares(sum0, elements.Vector128At(i));
-                sum1 = AddSquares(sum1, elements.Vector128At(i + 4));
-                sum2 = AddSquares(sum2, elements.Vector128At(i + 8));
-                sum3 = AddSquares(sum3, elements.Vector128At(i + 12));
+                Vector128<float> sums1 = sums, sums2 = sums, sums3 = sums;
+                do
+                {
+                    sums = AddSquares(sums, elements.Vector128At(i));
+                    sums1 = AddSquares(sums1, elements.Vector128At(i + 4));
+                    sums2 = AddSquares(sums2, elements.Vector128At(i + 8));
+                    sums3 = AddSquares(sums3, elements.Vector128At(i + 12));
+                    i += 16;
+                }
+                while (end - i >= 16);
+
+                sums = (sums + sums1) + (sums2 + sums3);
             }
 
             for (; end - i >= 4; i += 4)
             {
-                sum0 = AddSquares(sum0, elements.Vector128At(i));
+                sums = AddSquares(sums, elements.Vector128At(i));
             }
 
-            sum = Vector128.Sum((sum0 + sum1) + (sum2 + sum3));
+            sum = Vector128.Sum(sums);
         }
 
         return AddRest(sum, elements, i, end);
