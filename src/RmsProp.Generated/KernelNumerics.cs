@@ -16,7 +16,7 @@ public enum KernelNumerics
     /// <see cref="double"/> over them, or in <see cref="double"/> alone if squares are too large or too small for that, so
     /// that a huge gradient is clipped instead of zeroed. The moving averages of the gradient keep their bits. Results
     /// are the same in every run on one machine, but differ between instruction sets. Where the estimate does not help
-    /// (parameters of type <see cref="double"/>, an <see cref="RMSpropConfigAttribute.Epsilon"/> below 1.2e-38, x64 without FMA), everything
+    /// (parameters of type <see cref="double"/>, an <see cref="RMSpropConfigAttribute.Epsilon"/> below 1e-30, x64 without FMA), everything
     /// but the norms is as with <see cref="Exact"/>.
     /// </summary>
     Fast,

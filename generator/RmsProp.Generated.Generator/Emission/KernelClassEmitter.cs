@@ -69,7 +69,7 @@ internal sealed class KernelClassEmitter(CodeWriter writer, OptimizerModel model
             {
                 foreach (Lanes lanes in KernelEmitter.VectorsOf(_element, runs))
                 {
-                    new EstimateEmitter(writer, lanes).Emit(_options.Formula);
+                    new EstimateEmitter(writer, lanes).Emit(_options.Formula.IsEpsilonInsideRoot);
                 }
             }
 

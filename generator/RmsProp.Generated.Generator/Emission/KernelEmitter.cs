@@ -120,7 +120,6 @@ internal sealed class KernelEmitter(CodeWriter writer, ElementType element)
     {
         string count = lanes.Count.ToString(CultureInfo.InvariantCulture);
         string aligned = kernel.StoredArrays[0].Name;
-        writer.Line();
         writer.Line($"// Vectors of {aligned} from first on do not cross lines. What is left at both ends makes up one vector more.");
         writer.Line($"nuint end = length / {count} * {count};");
         writer.Line($"nuint first = Cache.ElementsToLine(ref {aligned}, end, {count});");

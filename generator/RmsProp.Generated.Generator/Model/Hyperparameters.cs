@@ -79,8 +79,11 @@ internal sealed record Hyperparameters
     /// <summary>Whether the momentum buffer excludes the learning rate.</summary>
     public bool AppliesRateToMomentum => Momentum is not null && !Formula.IsRateInsideMomentum;
 
-    /// <summary>Whether every denominator, or its radicand, is a normal number in float, so that it can be estimated.</summary>
-    public bool EstimatesDenominators => IsFast && (float)Epsilon >= 1.17549435e-38f;
+    /// <summary>
+    /// Whether denominators, or their radicands, can be estimated: half of one that is not 0 is a normal number in float, even if almost all of
+    /// epsilon is cancelled by a variance that is below 0 by rounding.
+    /// </summary>
+    public bool EstimatesDenominators => IsFast && (float)Epsilon >= 1e-30f;
 
     public bool UsesEma => EmaMomentum is not null;
 

@@ -12,9 +12,6 @@ internal abstract class Estimate(string? condition, int order)
     /// <summary>Whose method has this order.</summary>
     public string Inventor => Order switch { 2 => "Newton's", 3 => "Halley's", _ => "Householder's" };
 
-    /// <summary>What the minimum returns of a NaN and a number.</summary>
-    public abstract string MinimumOfNaN { get; }
-
     /// <summary>Those of all processors that have such vectors.</summary>
     public static Estimate[] Of(Lanes lanes) => lanes.Bits switch
     {
@@ -29,6 +26,9 @@ internal abstract class Estimate(string? condition, int order)
     /// <summary>a · b + c, rounded once.</summary>
     public abstract string MultiplyAdd(string a, string b, string c);
 
+    /// <summary>c - a · b, rounded once.</summary>
+    public abstract string MultiplySubtract(string a, string b, string c);
+
     /// <summary>The smaller one, or the number if the other value is NaN.</summary>
     public abstract string Minimum(string value, string number);
 
@@ -39,11 +39,11 @@ internal abstract class Estimate(string? condition, int order)
     private sealed class X64(Lanes lanes, string? condition, string instructions, string suffix, string multiplyAdd, int order)
         : Estimate(condition, order)
     {
-        public override string MinimumOfNaN => "the second operand";
-
         public override string Print(bool isOfRoot) => $"{instructions}.{(isOfRoot ? "ReciprocalSqrt" : "Reciprocal")}{suffix}(x)";
 
         public override string MultiplyAdd(string a, string b, string c) => $"{multiplyAdd}({a}, {b}, {c})";
+
+        public override string MultiplySubtract(string a, string b, string c) => $"{multiplyAdd}Negated({a}, {b}, {c})";
 
         public override string Minimum(string value, string number) => $"{lanes.Class}.MinNative({value}, {number})";
     }
@@ -51,11 +51,11 @@ internal abstract class Estimate(string? condition, int order)
     // 8 correct bits.
     private sealed class Arm() : Estimate("AdvSimd.IsSupported", order: 4)
     {
-        public override string MinimumOfNaN => "the number";
-
         public override string Print(bool isOfRoot) => $"AdvSimd.{(isOfRoot ? "ReciprocalSquareRootEstimate" : "ReciprocalEstimate")}(x)";
 
         public override string MultiplyAdd(string a, string b, string c) => $"AdvSimd.FusedMultiplyAdd({c}, {a}, {b})";
+
+        public override string MultiplySubtract(string a, string b, string c) => $"AdvSimd.FusedMultiplySubtract({c}, {a}, {b})";
 
         public override string Minimum(string value, string number) => $"AdvSimd.MinNumber({value}, {number})";
     }

@@ -18,15 +18,14 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
     /// <summary>The name of the method to call.</summary>
     public static string NameOf(bool isOfRoot, Lanes lanes) => (isOfRoot ? ReciprocalSqrt : Reciprocal) + lanes.Suffix;
 
-    public void Emit(Formula formula)
+    public void Emit(bool isOfRoot)
     {
-        bool isOfRoot = formula.IsEpsilonInsideRoot;
         Estimate[] estimates = Estimate.Of(lanes);
         string exact = isOfRoot ? "√x" : "x";
         writer.Lines($"""
             /// <summary>
             /// 1 / {exact} to about one unit in the last place: the processor's estimate y, and one step of {string.Join(" or ", estimates.Select(estimate => estimate.Inventor))} method. Where
-            /// that is NaN, y is 0 or infinite, and exact.
+            /// {(isOfRoot ? "x is 0 or infinite" : "x is infinite")}, y is exact, and stays as it is.
             /// </summary>
             """);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
@@ -70,38 +69,37 @@ internal sealed class EstimateEmitter(CodeWriter writer, Lanes lanes)
             EmitErrorOfReciprocal(estimate);
         }
 
-        writer.Line($"// Of a NaN and a number, this minimum is {estimate.MinimumOfNaN}.");
-        writer.Line($"error = {estimate.Minimum("error", lanes.Create("0.5f"))};");
         writer.Line($"return {estimate.MultiplyAdd("y", "error", "y")};");
     }
 
-    /// <summary>With the residual r = 1 - x · y², 1 / √x = y · (1 - r)^-½ = y · (1 + r · (½ + r · (⅜ + r · 5/16 + ...))).</summary>
+    /// <summary>With half the residual r = ½ - ½ · x · y², 1 / √x = y · (1 - 2 · r)^-½ = y · (1 + r · (1 + r · (3/2 + r · 5/2 + ...))).</summary>
     private void EmitErrorOfReciprocalSqrt(Estimate estimate)
     {
-        string half = lanes.Create("0.5f");
+        // The multiplications take all the time, and additions of integers take none. The product of ∞ and y = 0 would be NaN.
+        writer.Line($"{lanes.Type} half = (x.AsInt32() - {lanes.Create("0x00800000")}).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.");
+        string residual = estimate.MultiplySubtract("half * y", "y", lanes.Create("0.5f"));
         if (estimate.Order == 2)
         {
-            // The multiplications take all the time, and additions of integers take none.
-            writer.Line($"{lanes.Type} minusHalf = (y.AsInt32() + {lanes.Create("0x7F800000")}).AsSingle(); // -½ · y: another sign, and an exponent that is one less.");
-            writer.Line($"{lanes.Type} error = {estimate.MultiplyAdd("x * y", "minusHalf", half)};");
+            writer.Line($"{lanes.Type} error = {residual};");
             return;
         }
 
-        string last = lanes.Create("0.375f");
-        writer.Line($"{lanes.Type} residual = {estimate.MultiplyAdd("x * y", "-y", $"{lanes.Type}.One")};");
+        writer.Line($"{lanes.Type} residual = {residual};");
+        string slope = lanes.Create("1.5f");
         if (estimate.Order == 4)
         {
-            writer.Line($"{lanes.Type} slope = {estimate.MultiplyAdd(lanes.Create("0.3125f"), "residual", last)};");
-            last = "slope";
+            writer.Line($"{lanes.Type} slope = {estimate.MultiplyAdd(lanes.Create("2.5f"), "residual", slope)};");
+            slope = "slope";
         }
 
-        writer.Line($"{lanes.Type} error = residual * {estimate.MultiplyAdd(last, "residual", half)};");
+        writer.Line($"{lanes.Type} error = residual * {estimate.MultiplyAdd(slope, "residual", $"{lanes.Type}.One")};");
     }
 
     /// <summary>With the residual r = 1 - x · y, 1 / x = y · (1 + r + r² + r³ + ...).</summary>
     private void EmitErrorOfReciprocal(Estimate estimate)
     {
-        string residual = estimate.MultiplyAdd("x", "-y", $"{lanes.Type}.One");
+        writer.Line($"x = {estimate.Minimum("x", lanes.Create("float.MaxValue"))}; // The product of ∞ and y = 0 would be NaN.");
+        string residual = estimate.MultiplySubtract("x", "y", $"{lanes.Type}.One");
         if (estimate.Order == 2)
         {
             writer.Line($"{lanes.Type} error = {residual};");

@@ -39,6 +39,25 @@ public class ClipTests
         Assert.Equal(expected, Result(Clip.ScaleOfSum(options, new Symbols(options, ScalarType.Double), ScalarType.Double), sumOfSquares));
     }
 
+    /// <summary>The same from sums in double for gradients in float: where one gradient is infinite, Keras clips the others of its variable to 0.</summary>
+    [Theory]
+    [InlineData(ClipMode.Norm, 0, 1)]
+    [InlineData(ClipMode.Norm, 1, 1)]
+    [InlineData(ClipMode.Norm, 16, 0.5)]
+    [InlineData(ClipMode.Norm, 1e77, 6.32455532e-39)]
+    [InlineData(ClipMode.Norm, double.PositiveInfinity, 0)]
+    [InlineData(ClipMode.Norm, double.NaN, double.NaN)]
+    [InlineData(ClipMode.GlobalNorm, 0, 1)]
+    [InlineData(ClipMode.GlobalNorm, 16, 0.5)]
+    [InlineData(ClipMode.GlobalNorm, double.PositiveInfinity, double.NaN)]
+    [InlineData(ClipMode.GlobalNorm, double.NaN, double.NaN)]
+    public void The_scale_of_gradients_in_float(object mode, double sumOfSquares, double expected)
+    {
+        Hyperparameters options = Options with { ClipMode = (ClipMode)mode, SumsInDouble = true };
+        double scale = Result(Clip.ScaleOfSum(options, new Symbols(options, ScalarType.Double), ScalarType.Single), sumOfSquares);
+        Assert.Equal(expected, scale, tolerance: 1e-44);
+    }
+
     /// <summary>Gradients scaled by 4 have the norm 16: unscaled it is 4, and their factor is 2 / 4 / 4.</summary>
     [Fact]
     public void A_scale_that_undoes_the_loss_scale()
@@ -49,7 +68,7 @@ public class ClipTests
 
     [Fact]
     public void Sums_in_double_are_rounded_once_they_are_a_scale() => Assert.Equal(
-        ["double norm = double.Sqrt(sumOfSquares);", "double scale = ClipNorm / double.Max(norm, ClipNorm);", "return (float)scale;"],
+        ["double norm = double.Sqrt(sumOfSquares);", "double scale = (2 / double.Max(sumOfSquares, 2.0 * 2.0)) * double.Min(double.Max(norm, 2), double.MaxValue);", "return (float)scale;"],
         new CSharpPrinter(Lanes.Scalar(ElementType.Double)).Print(
             Clip.ScaleOfSum(Options with { SumsInDouble = true }, new Symbols(Options with { SumsInDouble = true }, ScalarType.Double), ScalarType.Single)));
 

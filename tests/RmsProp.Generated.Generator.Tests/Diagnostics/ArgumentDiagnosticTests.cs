@@ -155,7 +155,7 @@ public class ArgumentDiagnosticTests
     [InlineData("float", "[|WeightDecay = 0|]", "WeightDecay = 0 gains nothing: no parameter decays, but each is still multiplied by it")]
     [InlineData("float", "[|LossScaleFactor = 1|]", "LossScaleFactor = 1 gains nothing: dividing by it changes nothing")]
     [InlineData("double", "ClipValue = 1, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: it changes only steps of float and norms, and there are neither")]
-    [InlineData("float", "Epsilon = 1.1754942e-38, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed")]
+    [InlineData("float", "Epsilon = 9.999999e-31, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed")]
     [InlineData("float", "Epsilon = 1e-40, [|Numerics = KernelNumerics.Fast|]", "KernelNumerics.Fast gains nothing: with so small an Epsilon denominators can't be estimated, and no norm is computed")]
     public Task What_changes_nothing_can_be_left_out(string type, string arguments, string message) =>
         Expect.Info("RMSP023", message, Configured(arguments).Replace("float", type, StringComparison.Ordinal));
@@ -163,7 +163,7 @@ public class ArgumentDiagnosticTests
     [Theory]
     [InlineData("float", "Numerics = KernelNumerics.Fast")]
     [InlineData("double", "Numerics = KernelNumerics.Fast, ClipNorm = 1")]
-    [InlineData("float", "Numerics = KernelNumerics.Fast, Epsilon = 1.17549435e-38")]
+    [InlineData("float", "Numerics = KernelNumerics.Fast, Epsilon = 1e-30")]
     [InlineData("double", "Numerics = KernelNumerics.Exact")]
     [InlineData("float", "Numerics = KernelNumerics.Fast, Epsilon = 1e-40, GlobalClipNorm = 1")]
     public Task Fast_steps_and_fast_norms_gain_something(string type, string arguments) =>

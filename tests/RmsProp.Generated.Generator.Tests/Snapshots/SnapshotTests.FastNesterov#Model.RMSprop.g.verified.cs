@@ -153,16 +153,15 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// x is infinite, y is 0, and stays 0.
+        /// x is 0 or infinite, y is exact, and stays as it is.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
-            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
-            Vector512<float> minusHalf =
-                (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
-            Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
+            Vector512<float> half =
+                (x.AsInt32() - Vector512.Create(0x00800000)).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.
+            Vector512<float> error = Avx512F.FusedMultiplyAddNegated(half * y, y, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }

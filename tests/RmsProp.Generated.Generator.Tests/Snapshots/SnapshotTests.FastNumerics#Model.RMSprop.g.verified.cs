@@ -113,6 +113,7 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector512<float> minusLearningRate512 = Vector512.Create(-learningRate);
                 Vector512<float> clipScale512 = Vector512.Create(clipScale);
+                // Vectors of parameter from first on do not cross lines. What is left at both ends makes up one vector more.
                 nuint end = length / 16 * 16;
                 nuint first = Cache.ElementsToLine(ref parameter, end, 16);
                 Vector512<float> isBefore = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)first)).AsSingle();
@@ -125,6 +126,7 @@ namespace RmsProp.Generated.Kernels
                 i = first;
                 if (end - i >= 64)
                 {
+                    // Tested at its end, so that constants are broadcast before it, and not in every turn.
                     do
                     {
                         UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
@@ -136,16 +138,12 @@ namespace RmsProp.Generated.Kernels
                     while (end - i >= 64);
                 }
 
-                if (end - i >= 16)
+                for (; end - i >= 16; i += 16)
                 {
-                    do
-                    {
-                        UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
-                        i += 16;
-                    }
-                    while (end - i >= 16);
+                    UpdateVector512(ref parameter, ref gradient, ref velocity, i, minusLearningRate512, clipScale512);
                 }
 
+                // At the end, because a load waits for a store of some of its elements just before it.
                 if (first > 0)
                 {
                     UpdatePartOfVector512(ref parameter, ref gradient, ref velocity, 0, minusLearningRate512, clipScale512, isBefore);
@@ -157,6 +155,7 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
+                // Vectors of parameter from first on do not cross lines. What is left at both ends makes up one vector more.
                 nuint end = length / 8 * 8;
                 nuint first = Cache.ElementsToLine(ref parameter, end, 8);
                 Vector256<float> isBefore = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)first)).AsSingle();
@@ -169,6 +168,7 @@ namespace RmsProp.Generated.Kernels
                 i = first;
                 if (end - i >= 32)
                 {
+                    // Tested at its end, so that constants are broadcast before it, and not in every turn.
                     do
                     {
                         UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
@@ -180,16 +180,12 @@ namespace RmsProp.Generated.Kernels
                     while (end - i >= 32);
                 }
 
-                if (end - i >= 8)
+                for (; end - i >= 8; i += 8)
                 {
-                    do
-                    {
-                        UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
-                        i += 8;
-                    }
-                    while (end - i >= 8);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
                 }
 
+                // At the end, because a load waits for a store of some of its elements just before it.
                 if (first > 0)
                 {
                     UpdatePartOfVector256(ref parameter, ref gradient, ref velocity, 0, minusLearningRate256, clipScale256, isBefore);
@@ -201,6 +197,7 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
+                // Vectors of parameter from first on do not cross lines. What is left at both ends makes up one vector more.
                 nuint end = length / 4 * 4;
                 nuint first = Cache.ElementsToLine(ref parameter, end, 4);
                 Vector128<float> isBefore = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)first)).AsSingle();
@@ -213,6 +210,7 @@ namespace RmsProp.Generated.Kernels
                 i = first;
                 if (end - i >= 16)
                 {
+                    // Tested at its end, so that constants are broadcast before it, and not in every turn.
                     do
                     {
                         UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
@@ -224,16 +222,12 @@ namespace RmsProp.Generated.Kernels
                     while (end - i >= 16);
                 }
 
-                if (end - i >= 4)
+                for (; end - i >= 4; i += 4)
                 {
-                    do
-                    {
-                        UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
-                        i += 4;
-                    }
-                    while (end - i >= 4);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
                 }
 
+                // At the end, because a load waits for a store of some of its elements just before it.
                 if (first > 0)
                 {
                     UpdatePartOfVector128(ref parameter, ref gradient, ref velocity, 0, minusLearningRate128, clipScale128, isBefore);
@@ -246,14 +240,9 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector256<float> minusLearningRate256 = Vector256.Create(-learningRate);
                 Vector256<float> clipScale256 = Vector256.Create(clipScale);
-                if (length - i >= 8)
+                for (; length - i >= 8; i += 8)
                 {
-                    do
-                    {
-                        UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
-                        i += 8;
-                    }
-                    while (length - i >= 8);
+                    UpdateVector256(ref parameter, ref gradient, ref velocity, i, minusLearningRate256, clipScale256);
                 }
             }
 
@@ -261,14 +250,9 @@ namespace RmsProp.Generated.Kernels
             {
                 Vector128<float> minusLearningRate128 = Vector128.Create(-learningRate);
                 Vector128<float> clipScale128 = Vector128.Create(clipScale);
-                if (length - i >= 4)
+                for (; length - i >= 4; i += 4)
                 {
-                    do
-                    {
-                        UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
-                        i += 4;
-                    }
-                    while (length - i >= 4);
+                    UpdateVector128(ref parameter, ref gradient, ref velocity, i, minusLearningRate128, clipScale128);
                 }
             }
 
@@ -416,22 +400,21 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// x is infinite, y is 0, and stays 0.
+        /// x is 0 or infinite, y is exact, and stays as it is.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalSqrtVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.ReciprocalSqrt14(x);
-            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
-            Vector512<float> minusHalf =
-                (y.AsInt32() + Vector512.Create(0x7F800000)).AsSingle(); // -½ · y: another sign, and an exponent that is one less.
-            Vector512<float> error = Avx512F.FusedMultiplyAdd(x * y, minusHalf, Vector512.Create(0.5f));
+            Vector512<float> half =
+                (x.AsInt32() - Vector512.Create(0x00800000)).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.
+            Vector512<float> error = Avx512F.FusedMultiplyAddNegated(half * y, y, Vector512.Create(0.5f));
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's method. Where
-        /// x is infinite, y is 0, and stays 0.
+        /// x is 0 or infinite, y is exact, and stays as it is.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ReciprocalSqrtVector256(Vector256<float> x)
@@ -439,9 +422,10 @@ namespace RmsProp.Generated.Kernels
             if (Fma.IsSupported)
             {
                 Vector256<float> y = Avx.ReciprocalSqrt(x);
-                x = Vector256.MinNative(x, Vector256.Create(float.MaxValue));
-                Vector256<float> residual = Fma.MultiplyAdd(x * y, -y, Vector256<float>.One);
-                Vector256<float> error = residual * Fma.MultiplyAdd(Vector256.Create(0.375f), residual, Vector256.Create(0.5f));
+                Vector256<float> half =
+                    (x.AsInt32() - Vector256.Create(0x00800000)).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.
+                Vector256<float> residual = Fma.MultiplyAddNegated(half * y, y, Vector256.Create(0.5f));
+                Vector256<float> error = residual * Fma.MultiplyAdd(Vector256.Create(1.5f), residual, Vector256<float>.One);
                 return Fma.MultiplyAdd(y, error, y);
             }
 
@@ -451,7 +435,7 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / √x to about one unit in the last place: the processor's estimate y, and one step of Halley's or Householder's method. Where
-        /// x is infinite, y is 0, and stays 0.
+        /// x is 0 or infinite, y is exact, and stays as it is.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ReciprocalSqrtVector128(Vector128<float> x)
@@ -459,19 +443,21 @@ namespace RmsProp.Generated.Kernels
             if (Fma.IsSupported)
             {
                 Vector128<float> y = Sse.ReciprocalSqrt(x);
-                x = Vector128.MinNative(x, Vector128.Create(float.MaxValue));
-                Vector128<float> residual = Fma.MultiplyAdd(x * y, -y, Vector128<float>.One);
-                Vector128<float> error = residual * Fma.MultiplyAdd(Vector128.Create(0.375f), residual, Vector128.Create(0.5f));
+                Vector128<float> half =
+                    (x.AsInt32() - Vector128.Create(0x00800000)).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.
+                Vector128<float> residual = Fma.MultiplyAddNegated(half * y, y, Vector128.Create(0.5f));
+                Vector128<float> error = residual * Fma.MultiplyAdd(Vector128.Create(1.5f), residual, Vector128<float>.One);
                 return Fma.MultiplyAdd(y, error, y);
             }
 
             if (AdvSimd.IsSupported)
             {
                 Vector128<float> y = AdvSimd.ReciprocalSquareRootEstimate(x);
-                x = AdvSimd.MinNumber(x, Vector128.Create(float.MaxValue));
-                Vector128<float> residual = AdvSimd.FusedMultiplyAdd(Vector128<float>.One, x * y, -y);
-                Vector128<float> slope = AdvSimd.FusedMultiplyAdd(Vector128.Create(0.375f), Vector128.Create(0.3125f), residual);
-                Vector128<float> error = residual * AdvSimd.FusedMultiplyAdd(Vector128.Create(0.5f), slope, residual);
+                Vector128<float> half =
+                    (x.AsInt32() - Vector128.Create(0x00800000)).AsSingle(); // ½ · x: an exponent that is one less. Of ∞ it is a number.
+                Vector128<float> residual = AdvSimd.FusedMultiplySubtract(Vector128.Create(0.5f), half * y, y);
+                Vector128<float> slope = AdvSimd.FusedMultiplyAdd(Vector128.Create(1.5f), Vector128.Create(2.5f), residual);
+                Vector128<float> error = residual * AdvSimd.FusedMultiplyAdd(Vector128<float>.One, slope, residual);
                 return AdvSimd.FusedMultiplyAdd(y, y, error);
             }
 

@@ -119,14 +119,14 @@ namespace RmsProp.Generated.Kernels
 
         /// <summary>
         /// 1 / x to about one unit in the last place: the processor's estimate y, and one step of Newton's method. Where
-        /// x is infinite, y is 0, and stays 0.
+        /// x is infinite, y is exact, and stays as it is.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ReciprocalVector512(Vector512<float> x)
         {
             Vector512<float> y = Avx512F.Reciprocal14(x);
-            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue));
-            Vector512<float> error = Avx512F.FusedMultiplyAdd(x, -y, Vector512<float>.One);
+            x = Vector512.MinNative(x, Vector512.Create(float.MaxValue)); // The product of ∞ and y = 0 would be NaN.
+            Vector512<float> error = Avx512F.FusedMultiplyAddNegated(x, y, Vector512<float>.One);
             return Avx512F.FusedMultiplyAdd(y, error, y);
         }
     }

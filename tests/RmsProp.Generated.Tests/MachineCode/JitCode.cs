@@ -49,12 +49,12 @@ internal sealed partial class JitCode
     {
         for (int end = 0; end < _blocks.Count; end++)
         {
-            foreach (string instruction in _blocks[end].Instructions)
+            foreach ((int index, string instruction) in _blocks[end].Instructions.Index())
             {
                 int start = IsJump(instruction) ? _blocks.FindIndex(block => instruction.EndsWith(block.Label, StringComparison.Ordinal)) : -1;
                 if (start >= 0 && start <= end)
                 {
-                    yield return [.. _blocks[start..(end + 1)].SelectMany(block => block.Instructions)];
+                    yield return [.. _blocks[start..end].SelectMany(block => block.Instructions), .. _blocks[end].Instructions[..(index + 1)]];
                 }
             }
         }
