@@ -52,7 +52,13 @@ internal static class Clip
         var norm = new Let(s.Norm, Norm(options, s, s.SumOfSquares));
         if (element != s.Type)
         {
-            return [norm, new Let(s.Scale, Unscaled(options, s, ScaleBesideRoot(options, s))), new Return(new Conversion(s.Scale, element))];
+            return
+            [
+                new Let(s.Limit, options.ClipMode == ClipMode.Norm ? s.ClipNorm : s.GlobalClipNorm),
+                norm,
+                new Let(s.Scale, Unscaled(options, s, ScaleBesideRoot(options, s))),
+                new Return(new Conversion(s.Scale, element)),
+            ];
         }
 
         Expression checkedScale = options.ClipMode == ClipMode.GlobalNorm ? s.Scale + (s.Norm - s.Norm) : s.Scale;
@@ -65,10 +71,9 @@ internal static class Clip
     /// </summary>
     private static Expression ScaleBesideRoot(Hyperparameters options, Symbols s)
     {
-        var limit = new Constant(options.Clip, s.Type);
-        Expression square = new Binary(BinaryOperator.Maximum, Unscaled(options, s, Unscaled(options, s, s.SumOfSquares)), limit * limit);
-        Expression root = new Binary(BinaryOperator.Maximum, s.Norm, limit);
-        return (limit / square) * (options.ClipMode == ClipMode.GlobalNorm ? root : new Binary(BinaryOperator.Minimum, root, new Constant(double.MaxValue, s.Type)));
+        Expression square = new Binary(BinaryOperator.Maximum, Unscaled(options, s, Unscaled(options, s, s.SumOfSquares)), s.Limit * s.Limit);
+        Expression root = new Binary(BinaryOperator.Maximum, s.Norm, s.Limit);
+        return (s.Limit / square) * (options.ClipMode == ClipMode.GlobalNorm ? root : new Binary(BinaryOperator.Minimum, root, new Constant(double.MaxValue, s.Type)));
     }
 
     /// <summary>The norm of the unscaled gradient, from the sum of squares.</summary>

@@ -136,6 +136,9 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     /// <summary>The radicand of the norm.</summary>
     public Symbol SumOfSquares => Local("sumOfSquares");
 
+    /// <summary>The largest norm, in the type of the sums.</summary>
+    public Symbol Limit => Local("limit");
+
     /// <summary>The factor of gradients, before it is known to be a number.</summary>
     public Symbol Scale => Local("scale");
 

@@ -26,6 +26,11 @@ internal static class Literals
             return "double." + NonFinite(value);
         }
 
+        if (value == double.MaxValue)
+        {
+            return "double.MaxValue";
+        }
+
         string text = Shortest(value, 15, 17, text => IsDouble(text, value));
         return text.IndexOfAny(['.', 'e']) < 0 ? text + ".0" : text;
     }

@@ -68,7 +68,12 @@ public class ClipTests
 
     [Fact]
     public void Sums_in_double_are_rounded_once_they_are_a_scale() => Assert.Equal(
-        ["double norm = double.Sqrt(sumOfSquares);", "double scale = (2 / double.Max(sumOfSquares, 2.0 * 2.0)) * double.Min(double.Max(norm, 2), double.MaxValue);", "return (float)scale;"],
+        [
+            "double limit = ClipNorm;",
+            "double norm = double.Sqrt(sumOfSquares);",
+            "double scale = (limit / double.Max(sumOfSquares, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue);",
+            "return (float)scale;",
+        ],
         new CSharpPrinter(Lanes.Scalar(ElementType.Double)).Print(
             Clip.ScaleOfSum(Options with { SumsInDouble = true }, new Symbols(Options with { SumsInDouble = true }, ScalarType.Double), ScalarType.Single)));
 

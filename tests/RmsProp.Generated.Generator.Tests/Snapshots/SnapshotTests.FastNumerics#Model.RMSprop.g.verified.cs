@@ -537,8 +537,9 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
+            double limit = GlobalClipNorm;
             double norm = double.Sqrt(sumOfSquares);
-            double scale = (1 / double.Max(sumOfSquares, 1.0 * 1.0)) * double.Max(norm, 1);
+            double scale = (limit / double.Max(sumOfSquares, limit * limit)) * double.Max(norm, limit);
             return (float)scale;
         }
     }

@@ -248,9 +248,10 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
+            double limit = ClipNorm;
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
             double scale =
-                ((0.005 / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, 0.005 * 0.005)) * double.Min(double.Max(norm, 0.005), 1.7976931348623157e308)) * InverseLossScaleFactor;
+                ((limit / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
@@ -526,9 +527,10 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
+            double limit = ClipNorm;
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
             double scale =
-                ((0.005 / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, 0.005 * 0.005)) * double.Min(double.Max(norm, 0.005), 1.7976931348623157e308)) * InverseLossScaleFactor;
+                ((limit / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue)) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
