@@ -52,13 +52,7 @@ internal static class Clip
         var norm = new Let(s.Norm, Norm(options, s, s.SumOfSquares));
         if (element != s.Type)
         {
-            return
-            [
-                new Let(s.Limit, options.ClipMode == ClipMode.Norm ? s.ClipNorm : s.GlobalClipNorm),
-                norm,
-                new Let(s.Scale, Unscaled(options, s, ScaleBesideRoot(options, s))),
-                new Return(new Conversion(s.Scale, element)),
-            ];
+            return [norm, .. ScaleBesideRoot(options, s), new Return(new Conversion(s.Scale, element))];
         }
 
         Expression checkedScale = options.ClipMode == ClipMode.GlobalNorm ? s.Scale + (s.Norm - s.Norm) : s.Scale;
@@ -66,14 +60,20 @@ internal static class Clip
     }
 
     /// <summary>
-    /// limit / max(N², limit²) · max(N, limit), which is the scale: the division does not wait for the root, and a step waits for both. If N is
-    /// infinite, it is 0 · ∞; without the ∞ only the elements that are infinite become NaN, as in the division by N.
+    /// The scale as limit / max(N², limit²) · max(N, limit): the division does not wait for the root, and a step waits for both. If N is
+    /// infinite, that is 0 · ∞; without the ∞ only the elements that are infinite become NaN, as in the division by N.
     /// </summary>
-    private static Expression ScaleBesideRoot(Hyperparameters options, Symbols s)
+    private static Statement[] ScaleBesideRoot(Hyperparameters options, Symbols s)
     {
-        Expression square = new Binary(BinaryOperator.Maximum, Unscaled(options, s, Unscaled(options, s, s.SumOfSquares)), s.Limit * s.Limit);
-        Expression root = new Binary(BinaryOperator.Maximum, s.Norm, s.Limit);
-        return (s.Limit / square) * (options.ClipMode == ClipMode.GlobalNorm ? root : new Binary(BinaryOperator.Minimum, root, new Constant(double.MaxValue, s.Type)));
+        Expression square = Unscaled(options, s, Unscaled(options, s, s.SumOfSquares));
+        Expression larger = new Binary(BinaryOperator.Maximum, s.Norm, s.Limit);
+        return
+        [
+            new Let(s.Limit, options.ClipMode == ClipMode.Norm ? s.ClipNorm : s.GlobalClipNorm),
+            new Let(s.Square, new Binary(BinaryOperator.Maximum, square, s.Limit * s.Limit)),
+            new Let(s.Larger, options.ClipMode == ClipMode.Norm ? new Binary(BinaryOperator.Minimum, larger, new Constant(double.MaxValue, s.Type)) : larger),
+            new Let(s.Scale, Unscaled(options, s, (s.Limit / s.Square) * s.Larger)),
+        ];
     }
 
     /// <summary>The norm of the unscaled gradient, from the sum of squares.</summary>

@@ -139,6 +139,12 @@ internal sealed class Symbols(Hyperparameters options, ScalarType type)
     /// <summary>The largest norm, in the type of the sums.</summary>
     public Symbol Limit => Local("limit");
 
+    /// <summary>The norm, or the limit if that is larger.</summary>
+    public Symbol Larger => Local("larger");
+
+    /// <summary>Its square.</summary>
+    public Symbol Square => Local("square");
+
     /// <summary>The factor of gradients, before it is known to be a number.</summary>
     public Symbol Scale => Local("scale");
 

@@ -69,9 +69,11 @@ public class ClipTests
     [Fact]
     public void Sums_in_double_are_rounded_once_they_are_a_scale() => Assert.Equal(
         [
-            "double limit = ClipNorm;",
             "double norm = double.Sqrt(sumOfSquares);",
-            "double scale = (limit / double.Max(sumOfSquares, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue);",
+            "double limit = ClipNorm;",
+            "double square = double.Max(sumOfSquares, limit * limit);",
+            "double larger = double.Min(double.Max(norm, limit), double.MaxValue);",
+            "double scale = (limit / square) * larger;",
             "return (float)scale;",
         ],
         new CSharpPrinter(Lanes.Scalar(ElementType.Double)).Print(

@@ -537,9 +537,11 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
-            double limit = GlobalClipNorm;
             double norm = double.Sqrt(sumOfSquares);
-            double scale = (limit / double.Max(sumOfSquares, limit * limit)) * double.Max(norm, limit);
+            double limit = GlobalClipNorm;
+            double square = double.Max(sumOfSquares, limit * limit);
+            double larger = double.Max(norm, limit);
+            double scale = (limit / square) * larger;
             return (float)scale;
         }
     }

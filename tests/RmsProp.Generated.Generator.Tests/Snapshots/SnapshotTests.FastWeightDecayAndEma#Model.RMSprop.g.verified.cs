@@ -248,10 +248,11 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
-            double limit = ClipNorm;
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale =
-                ((limit / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue)) * InverseLossScaleFactor;
+            double limit = ClipNorm;
+            double square = double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit);
+            double larger = double.Min(double.Max(norm, limit), double.MaxValue);
+            double scale = ((limit / square) * larger) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
@@ -527,10 +528,11 @@ namespace RmsProp.Generated.Kernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ClipScale(double sumOfSquares)
         {
-            double limit = ClipNorm;
             double norm = double.Sqrt(sumOfSquares) * InverseLossScaleFactor;
-            double scale =
-                ((limit / double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit)) * double.Min(double.Max(norm, limit), double.MaxValue)) * InverseLossScaleFactor;
+            double limit = ClipNorm;
+            double square = double.Max((sumOfSquares * InverseLossScaleFactor) * InverseLossScaleFactor, limit * limit);
+            double larger = double.Min(double.Max(norm, limit), double.MaxValue);
+            double scale = ((limit / square) * larger) * InverseLossScaleFactor;
             return (float)scale;
         }
     }
