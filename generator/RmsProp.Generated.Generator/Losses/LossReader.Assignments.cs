@@ -40,7 +40,7 @@ internal sealed partial class LossReader
             case (StructVariable variable, PathOperand path):
                 Assign(variable, Copied(path, at), at);
                 break;
-            case (BindingVariable { Content: BufferOperand { Buffer.Form: BufferForm.InlineArray } content }, BufferOperand or PathOperand):
+            case (BindingVariable { IsInline: true, Content: { } content }, BufferOperand or PathOperand or ChoiceOperand):
                 CopyElements(value, content, at);
                 break;
             case (BindingVariable binding, not NumberOperand):
@@ -111,7 +111,7 @@ internal sealed partial class LossReader
                 throw Unsupported(compound, $"'{TextOf(compound.Syntax)}'", "write it with the operator and an assignment");
             }
 
-            Operand result = Inline(method, null, [ReadPlace(place, compound.Target), Evaluate(compound.Value)], compound)!;
+            Operand result = Inline(Dispatched(method, compound.ConstrainedToType, null, compound), null, [HasEffects(compound.Value) ? Snapshot(ReadPlace(place, compound.Target), compound.Target.Type, compound) : ReadPlace(place, compound.Target), Evaluate(compound.Value)], compound)!;
             Assign(place, result, compound);
             return result;
         }
@@ -133,10 +133,18 @@ internal sealed partial class LossReader
     private static ScalarType Promoted(ScalarType type) =>
         type is ScalarType.SByte or ScalarType.Byte or ScalarType.Int16 or ScalarType.UInt16 ? ScalarType.Int32 : type;
 
-    private NumberOperand Increment(IIncrementOrDecrementOperation increment)
+    private Operand Increment(IIncrementOrDecrementOperation increment)
     {
         Place place = PlaceOf(increment.Target);
-        if (increment.OperatorMethod is not null && !IsGenericMath(increment.OperatorMethod) || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
+        if (increment.OperatorMethod is { IsStatic: true } method && !IsGenericMath(method))
+        {
+            Operand before = Snapshot(ReadPlace(place, increment.Target), increment.Target.Type, increment);
+            Operand after = Inline(Dispatched(method, increment.ConstrainedToType, null, increment), null, [before], increment)!;
+            Assign(place, after, increment);
+            return increment.IsPostfix ? before : after;
+        }
+
+        if (increment.OperatorMethod is { IsStatic: false } || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
         {
             throw Unsupported(increment, $"'{TextOf(increment.Syntax)}'", "add 1 instead");
         }

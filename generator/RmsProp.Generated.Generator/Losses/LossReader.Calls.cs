@@ -60,11 +60,7 @@ internal sealed partial class LossReader
         }
 
         EnsureSource(method, call);
-        if ((method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType)
-        {
-            throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "a virtual call may reach any method: make it static, or seal the class");
-        }
-
+        method = Dispatched(method, call.ConstrainedToType, call.Instance, call);
         Place? instance = call.Instance is null ? null : ReceiverOf(call.Instance, method);
         if (method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true })
         {
@@ -99,7 +95,7 @@ internal sealed partial class LossReader
 
     /// <summary>Inlines an operator or accessor.</summary>
     private Operand Compute(IMethodSymbol method, Place? instance, IReadOnlyList<IOperation> arguments, IOperation at) =>
-        Inline(method, instance, (IReadOnlyList<Operand>)[.. arguments.Select(Evaluate)], at) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it returns nothing");
+        Inline(method, instance, (IReadOnlyList<Operand>)[.. arguments.Select((argument, i) => EvaluateBefore(argument, arguments.Skip(i + 1)))], at) ?? throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it returns nothing");
 
     private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<Operand> arguments, IOperation at) => Vectors.LengthOf(method.ContainingType) is not null
         ? CallVector(method, instance, arguments, at)
@@ -117,10 +113,10 @@ internal sealed partial class LossReader
         List<(IParameterSymbol Parameter, Place Place)> places = [];
         foreach (IArgumentOperation argument in arguments)
         {
-            IParameterSymbol parameter = argument.Parameter!;
+            IParameterSymbol parameter = method.Parameters[argument.Parameter!.Ordinal];
             Place place = parameter.RefKind switch
             {
-                RefKind.None => new ReadOnlyPlace(Evaluate(argument.Value)),
+                RefKind.None => new ReadOnlyPlace(EvaluateBefore(argument.Value, arguments.SkipWhile(other => other != argument).Skip(1).Select(other => other.Value))),
                 RefKind.Out when argument.Value is IDiscardOperation => NewVariable(parameter.Type, parameter.Name, null),
                 _ => Frozen(PlaceOf(Unconverted(argument.Value))),
             };
@@ -194,7 +190,7 @@ internal sealed partial class LossReader
             ITypeSymbol returned = frame.Type!;
             frame.Result = Types.ScalarOf(returned) is { } type
                 ? new NumberVariable(_builder.Declare(type, ""))
-                : returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(returned) is null
+                : returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && (Types.ElementsOf(returned) is null || Types.InlineLength(returned) is not null)
                 ? NewVariable(returned, "", null)
                 : new BindingVariable(method.Name, _builder.Current);
         }

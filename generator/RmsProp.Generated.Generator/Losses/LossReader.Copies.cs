@@ -57,6 +57,28 @@ internal sealed partial class LossReader
         return value is null ? operand : new StructOperand(type, value.Fields.ToDictionary(field => field.Key, field => Owned(TypeOf(type, field.Key), field.Value, at)!));
     }
 
+    /// <summary>
+    /// A value that stays what it is, whatever is evaluated before it is used: an operand refers to the inline array of a variable, and C# has copied it.
+    /// </summary>
+    private Operand Snapshot(Operand operand, ITypeSymbol? declared, IOperation at)
+    {
+        if (declared is null || Concrete(declared) is not INamedTypeSymbol { TypeKind: TypeKind.Struct } type)
+        {
+            return operand;
+        }
+
+        return operand switch
+        {
+            BufferOperand or ChoiceOperand when Types.InlineLength(type) is not null => ReadPlace(NewVariable(type, NameFor(at), operand), at),
+            StructOperand value => new StructOperand(value.Type, value.Fields.ToDictionary(field => field.Key, field => Snapshot(field.Value, TypeOf(type, field.Key), at))),
+            _ => operand,
+        };
+    }
+
+    /// <summary>Evaluates what is used only after further expressions have been evaluated.</summary>
+    private Operand EvaluateBefore(IOperation expression, IEnumerable<IOperation> further) =>
+        further.Any(HasEffects) ? Snapshot(Evaluate(expression), expression.Type, expression) : Evaluate(expression);
+
     private static ITypeSymbol TypeOf(ITypeSymbol type, string field) => FieldsOf(type).First(candidate => candidate.Name == field || candidate.AssociatedSymbol?.Name == field).Type;
 
     /// <summary>What a method is called on: a copy where C# makes one, so that the method does not change the original.</summary>

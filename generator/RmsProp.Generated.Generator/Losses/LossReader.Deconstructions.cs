@@ -16,12 +16,12 @@ internal sealed partial class LossReader
         // C# evaluates the places from left to right, then the value, and then assigns.
         object places = PlacesOf(target);
         Operand value = Evaluate(deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value);
-        Assign(places, Owned(value, deconstruction), info, deconstruction);
+        Assign(places, Owned(value, value is StructOperand { Type: var type } ? type : null, deconstruction), info, deconstruction);
         return value;
     }
 
     /// <summary>The value of a tuple of variables stays what it was while they are assigned.</summary>
-    private Operand Owned(Operand value, IOperation at) => Unreferenced(value, at);
+    private Operand Owned(Operand value, ITypeSymbol? type, IOperation at) => Snapshot(Unreferenced(value, at), type, at);
 
     /// <summary>The places that are assigned: one, none for a discard, or as many as a tuple has.</summary>
     private object PlacesOf(IOperation target) => target switch
@@ -62,6 +62,6 @@ internal sealed partial class LossReader
             throw Unsupported(loop, "This loop", "take each element in a variable of its own");
         }
 
-        Assign(PlacesOf(target), Owned(element, loop), info, loop);
+        Assign(PlacesOf(target), Owned(element, null, loop), info, loop);
     }
 }

@@ -68,11 +68,11 @@ internal sealed partial class LossReader
             case IBinaryOperation { IsLifted: false } binary when binary.OperatorMethod is null || IsGenericMath(binary.OperatorMethod):
                 return new NumberOperand(Compute(binary));
             case IBinaryOperation { OperatorMethod: { } method, IsLifted: false } binary:
-                return Compute(method, null, [binary.LeftOperand, binary.RightOperand], binary);
+                return Compute(Dispatched(method, binary.ConstrainedToType, null, binary), null, [binary.LeftOperand, binary.RightOperand], binary);
             case IUnaryOperation { IsLifted: false } unary when unary.OperatorMethod is null || IsGenericMath(unary.OperatorMethod):
                 return new NumberOperand(Compute(unary));
             case IUnaryOperation { OperatorMethod: { } method, IsLifted: false } unary:
-                return Compute(method, null, [unary.Operand], unary);
+                return Compute(Dispatched(method, unary.ConstrainedToType, null, unary), null, [unary.Operand], unary);
             case IConditionalOperation { WhenFalse: not null } choice:
                 return Choose(choice);
             case ICoalesceOperation choice:
@@ -144,7 +144,7 @@ internal sealed partial class LossReader
 
         if (conversion.OperatorMethod is { } own)
         {
-            return Compute(own, null, [conversion.Operand], conversion);
+            return Compute(Dispatched(own, conversion.ConstrainedToType, null, conversion), null, [conversion.Operand], conversion);
         }
 
         Operand operand = Evaluate(conversion.Operand);

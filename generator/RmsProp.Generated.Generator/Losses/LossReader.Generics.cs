@@ -69,23 +69,14 @@ internal sealed partial class LossReader
             return null;
         }
 
-        ITypeSymbol concrete = Concrete(owner);
-        if (Types.ScalarOf(concrete) is { } type)
-        {
-            Value[] arguments = [.. ArgumentsOf(call).Select(argument => NumberOf(argument, call))];
-            return new KnownCall(new NumberOperand(Compute(method.Name, type, arguments) ?? throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "of generic mathematics a loss may use operators and the functions of float and double")));
-        }
-
-        if (concrete is not INamedTypeSymbol { TypeKind: TypeKind.Struct } || call.Arguments.Any(argument => argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
-            || Concrete(method.ContainingType).GetMembers(method.Name).FirstOrDefault(member => IsSame(member.OriginalDefinition, method.OriginalDefinition)) is not IMethodSymbol member
-            || concrete.FindImplementationForInterfaceMember(member) is not IMethodSymbol implementation)
+        // What a struct has is called as any other method.
+        if (Types.ScalarOf(Concrete(owner)) is not { } type)
         {
             return null;
         }
 
-        implementation = implementation.IsGenericMethod ? implementation.Construct([.. method.TypeArguments]) : implementation;
-        Place? instance = call.Instance is null ? null : ReceiverOf(call.Instance, implementation);
-        return new KnownCall(Inline(implementation, instance, ArgumentsOf(call), call));
+        Value[] arguments = [.. ArgumentsOf(call).Select(argument => NumberOf(argument, call))];
+        return new KnownCall(new NumberOperand(Compute(method.Name, type, arguments) ?? throw Unsupported(call, $"'{TextOf(call.Syntax)}'", "of generic mathematics a loss may use operators and the functions of float and double")));
     }
 
     private Value? Compute(string name, ScalarType type, Value[] arguments)

@@ -103,6 +103,7 @@ internal sealed partial class LossReader
             return new ReadOnlyPlace(new NumberOperand(constant));
         }
 
+        property = Dispatched(property, reference);
         if (reference.Instance is null)
         {
             return IsStored(property)
@@ -131,7 +132,7 @@ internal sealed partial class LossReader
 
     /// <summary>Whether a property does nothing but keep a value.</summary>
     private static bool IsStored(IPropertySymbol property) =>
-        !property.IsVirtual && !property.IsAbstract && !property.IsOverride && !property.IsIndexer
+        !property.IsIndexer
         && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>A static field or property: nothing but what never changes.</summary>

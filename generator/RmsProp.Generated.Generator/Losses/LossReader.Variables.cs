@@ -51,7 +51,7 @@ internal sealed partial class LossReader
 
         if (Types.InlineLength(type) is { } length && Types.ElementsOf(type)!.Value.Element is var element && Types.ScalarOf(element) is { } elementType)
         {
-            var copy = new BindingVariable(name, _builder.Current) { Content = new BufferOperand(NewScratch(elementType, _builder.Integer(length), name, BufferForm.InlineArray)) };
+            var copy = new BindingVariable(name, _builder.Current) { IsInline = true, Content = new BufferOperand(NewScratch(elementType, _builder.Integer(length), name, BufferForm.InlineArray)) };
             if (initial is not null and not DefaultOperand)
             {
                 CopyElements(initial, copy.Content, null);
@@ -99,7 +99,8 @@ internal sealed partial class LossReader
 
     private StructOperand TupleOf(ITupleOperation tuple)
     {
-        Operand[] elements = [.. tuple.Elements.Select(Evaluate)];
+        // A tuple may be taken apart into the very variables that it is made of.
+        Operand[] elements = [.. tuple.Elements.Select(element => Snapshot(Evaluate(element), element.Type, element))];
         return new StructOperand(tuple.Type!, elements.Select((element, i) => (element, Name: $"Item{i + 1}")).ToDictionary(field => field.Name, field => field.element));
     }
 

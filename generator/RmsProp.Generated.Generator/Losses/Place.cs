@@ -31,6 +31,9 @@ internal sealed class BindingVariable(string name, Block block) : Place
     public Block Block => block;
 
     public Operand? Content { get; set; }
+
+    /// <summary>Whether it is an inline array of its own, whose elements are assigned.</summary>
+    public bool IsInline { get; init; }
 }
 
 /// <summary>A number in scratch memory or in a view.</summary>

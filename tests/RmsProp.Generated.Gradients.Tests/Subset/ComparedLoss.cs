@@ -67,7 +67,9 @@ internal static class ComparedLoss
     {
         string plain = name.Replace("global::", "", StringComparison.Ordinal);
         int dot = plain.LastIndexOf('.');
-        Type type = assembly.GetType(plain[..dot], throwOnError: true)!;
+
+        // The cases are in no namespace: what stands before a dot is a type.
+        Type type = assembly.GetType(plain[..dot].Replace('.', '+'), throwOnError: true)!;
         const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         return type.GetField(plain[(dot + 1)..], All) is { } field ? field.GetValue(null) : type.GetProperty(plain[(dot + 1)..], All)!.GetValue(null);
     }
