@@ -9,6 +9,14 @@ namespace RmsProp.Generated.Generator.Losses;
 /// <summary>What only shows once it is known what depends on the parameters.</summary>
 internal static class LossCheck
 {
+    /// <summary>Whether a number can only mean that there is none, as minus infinity does among logarithms. Derivatives there are 0, or undefined, in any case.</summary>
+    private static bool IsMark(object? constant) => constant switch
+    {
+        float number => float.IsNaN(number) || float.IsInfinity(number) || Math.Abs(number) == float.MaxValue,
+        double number => double.IsNaN(number) || double.IsInfinity(number) || Math.Abs(number) == double.MaxValue,
+        _ => false,
+    };
+
     /// <summary>Reports what is wrong or suspicious; returns whether there is a gradient to be trusted.</summary>
     public static bool Report(LossProgram program, IMethodSymbol loss, DiagnosticReporter reporter)
     {
@@ -40,7 +48,7 @@ internal static class LossCheck
         {
             bool testsZero = comparison.Comparison is Comparison.Equal or Comparison.NotEqual;
             Value? constant = comparison.Left.Constant is not null ? comparison.Left : comparison.Right.Constant is not null ? comparison.Right : null;
-            if (testsZero && constant is not null)
+            if (testsZero && constant is not null && !IsMark(constant.Constant))
             {
                 Report(LossDescriptors.ZeroTestLosesGradient, comparison, reporter, System.Convert.ToString(constant.Constant, System.Globalization.CultureInfo.InvariantCulture)!);
             }

@@ -108,7 +108,8 @@ internal sealed partial class LossReader
         {
             if (!method.IsStatic)
             {
-                throw Unsupported(compound, $"'{TextOf(compound.Syntax)}'", "write it with the operator and an assignment");
+                Inline(Dispatched(method, null, compound.Target, compound), place, [Evaluate(compound.Value)], compound);
+                return ReadPlace(place, compound);
             }
 
             Operand result = Inline(Dispatched(method, compound.ConstrainedToType, null, compound), null, [HasEffects(compound.Value) ? Snapshot(ReadPlace(place, compound.Target), compound.Target.Type, compound) : ReadPlace(place, compound.Target), Evaluate(compound.Value)], compound)!;
@@ -144,7 +145,13 @@ internal sealed partial class LossReader
             return increment.IsPostfix ? before : after;
         }
 
-        if (increment.OperatorMethod is { IsStatic: false } || ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
+        if (increment.OperatorMethod is { IsStatic: false } own)
+        {
+            Inline(Dispatched(own, null, increment.Target, increment), place, (IReadOnlyList<Operand>)[], increment);
+            return ReadPlace(place, increment);
+        }
+
+        if (ReadPlace(place, increment.Target) is not NumberOperand { Value: var old })
         {
             throw Unsupported(increment, $"'{TextOf(increment.Syntax)}'", "add 1 instead");
         }

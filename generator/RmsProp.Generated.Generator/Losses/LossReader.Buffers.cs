@@ -60,7 +60,7 @@ internal sealed partial class LossReader
                 Buffer measured = BufferOf(path.Path.Index(elements.Rank, elements.Form), elements.Element);
                 return KnownLength(measured, dimension, path.Indices) ?? Add(new LengthOperation(measured, dimension, path.Indices));
             default:
-                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "a loss reads arrays, spans and inline arrays; pass one of these instead, a list as CollectionsMarshal.AsSpan(list) for example");
+                throw Unsupported(at, $"'{TextOf(at.Syntax)}'", LibraryAdvice.OtherCollections);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class LossReader
     {
         if (creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(Concrete(element)) is not { } type)
         {
-            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", "create arrays of numbers: instead of an array of arrays, one with two dimensions");
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", AdviceForElements((creation.Type as IArrayTypeSymbol)?.ElementType));
         }
 
         if (creation.DimensionSizes.Length != 1)
@@ -118,6 +118,13 @@ internal sealed partial class LossReader
         return new BufferOperand(buffer);
     }
 
+    private static string AdviceForElements(ITypeSymbol? element) => Vectors.AdviceFor(element) ?? element switch
+    {
+        IArrayTypeSymbol => "create arrays of numbers: instead of an array of arrays, one with two dimensions",
+        { TypeKind: TypeKind.Struct } => "create arrays of numbers: instead of an array of structs, one array for each of their fields",
+        _ => "create arrays of numbers",
+    };
+
     private void Fill(Buffer buffer, IReadOnlyList<IOperation> elements)
     {
         for (int i = 0; i < elements.Count; i++)
@@ -128,15 +135,43 @@ internal sealed partial class LossReader
 
     private BufferOperand Create(ICollectionExpressionOperation collection)
     {
-        if (collection.Type is null || Types.ElementsOf(Concrete(collection.Type)) is not { } elements || Types.ScalarOf(elements.Element) is not { } type
-            || collection.Elements.Any(element => element is ISpreadOperation))
+        if (collection.Type is null || Types.ElementsOf(Concrete(collection.Type)) is not { } elements || Types.ScalarOf(elements.Element) is not { } type)
         {
-            throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", "write a list of numbers");
+            throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", collection.Type is not null && Types.ElementsOf(collection.Type)?.Element is { } element ? AdviceForElements(element) : "create an array or a span of numbers");
+        }
+
+        if (collection.Elements.Any(element => element is ISpreadOperation))
+        {
+            return CreateOfParts(collection, type);
         }
 
         Buffer buffer = NewScratch(type, _builder.Integer(collection.Elements.Length), NameFor(collection), BufferForm.Array);
         Fill(buffer, [.. collection.Elements.Select(element => element)]);
         return new BufferOperand(buffer);
+    }
+
+    /// <summary>An array of numbers and of the elements of other arrays, which stand after <c>..</c>.</summary>
+    private BufferOperand CreateOfParts(ICollectionExpressionOperation collection, ScalarType type)
+    {
+        Operand[] parts = [.. collection.Elements.Select(element => Evaluate(element is ISpreadOperation spread ? Unboxed(Unconverted(spread.Operand)) : element))];
+        Value[] lengths = [.. parts.Select((part, i) => part is NumberOperand ? _builder.Integer(1) : TotalLength(part, collection.Elements[i]))];
+        var all = new BufferOperand(NewScratch(type, lengths.Aggregate((left, right) => _builder.Binary(BinaryKind.Add, left, right)), NameFor(collection), BufferForm.Array));
+        Value start = _builder.Integer(0);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is NumberOperand number)
+            {
+                Assign(ElementOf(all, [start], collection), number, collection);
+            }
+            else
+            {
+                CopyElements(parts[i], Part(all, start, lengths[i], collection), collection);
+            }
+
+            start = _builder.Binary(BinaryKind.Add, start, lengths[i]);
+        }
+
+        return all;
     }
 
     /// <summary>A <c>stackalloc</c>, of which only the syntax tells the length.</summary>
@@ -148,7 +183,7 @@ internal sealed partial class LossReader
             .Select(type => type is null ? null : Types.ElementsOf(type)?.Element).FirstOrDefault(type => type is not null);
         if (element is null || Types.ScalarOf(Concrete(element)) is not { } scalar)
         {
-            throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "assign it to a Span<float> or Span<double>");
+            throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", element is null ? "assign it to a Span<float> or Span<double>" : AdviceForElements(element));
         }
 
         // The compiler gives the length, then the elements.
@@ -201,8 +236,11 @@ internal sealed partial class LossReader
     private void CopyPart(Operand source, Value from, IOperation target, Value to, Value length, IOperation at)
     {
         Operand copy = Evaluate(Unboxed(Unconverted(target)));
-        CopyElements(PartOrFail(source, from, length, at), PartOrFail(copy, to, length, at), at);
+        CopyElements(PartOrFail(Flat(source), from, length, at), PartOrFail(Flat(copy), to, length, at), at);
     }
+
+    /// <summary>The numbers of an array of several dimensions one row after the other.</summary>
+    private static Operand Flat(Operand array) => array is GridOperand grid ? new BufferOperand(grid.Buffer) : array;
 
     /// <summary>A part of an array, for methods of <see cref="Array"/>, each of which has exceptions of its own for what is out of range.</summary>
     private BufferOperand PartOrFail(Operand array, Value start, Value length, IOperation at)

@@ -99,6 +99,7 @@ internal sealed partial class LossReader
 
     private Operand? Inline(IMethodSymbol method, Place? instance, IReadOnlyList<Operand> arguments, IOperation at) => Vectors.LengthOf(method.ContainingType) is not null
         ? CallVector(method, instance, arguments, at)
+        : Access(method, instance, arguments, at) is { } accessed ? accessed.Result
         : Inline(method, instance, at, frame =>
         {
             foreach ((IParameterSymbol parameter, Operand argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
@@ -156,8 +157,7 @@ internal sealed partial class LossReader
         if (!HasSource(method))
         {
             throw new NotDifferentiableException(
-                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "write it in the project with arithmetic and the functions of Math and MathF, or its derivative with [Derivative]; if it is a constant, write Gradients.Stop(...) around the call");
+                LossDescriptors.NoSource, at.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), LibraryAdvice.For(method));
         }
     }
 
@@ -170,6 +170,11 @@ internal sealed partial class LossReader
         }
 
         EnsureSource(method, at);
+        if (definition.IsImplicitlyDeclared)
+        {
+            throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "the compiler writes this method: compute with the fields and properties themselves");
+        }
+
         if (_frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Method, definition)))
         {
             throw new NotDifferentiableException(LossDescriptors.RecursiveCall, at.Syntax, method.Name);

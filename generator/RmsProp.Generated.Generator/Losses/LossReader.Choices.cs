@@ -69,7 +69,22 @@ internal sealed partial class LossReader
         operand is PathOperand path && path.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(path.Type) is null ? Copied(path, at) : operand;
 
     private Operand Choose(IConditionalOperation choice) =>
-        ChooseOrFail(ReadNumber(choice.Condition), choice.WhenTrue, choice.WhenFalse, () => Evaluate(choice.WhenFalse!), choice);
+        AllocationIn(choice.WhenTrue) is { } one && AllocationIn(choice.WhenFalse) is { } other && one.Type == other.Type
+        ? new BufferOperand(NewScratch(one.Type, Choose(ReadNumber(choice.Condition), () => LengthIn(one.Length), () => LengthIn(other.Length)), NameFor(choice), BufferForm.Span))
+        : ChooseOrFail(ReadNumber(choice.Condition), choice.WhenTrue, choice.WhenFalse, () => Evaluate(choice.WhenFalse!), choice);
+
+    private Value LengthIn(IOperation length) => ConvertTo(ReadNumber(length), ScalarType.Int32, compilation.Options.CheckOverflow);
+
+    /// <summary>New memory of zeros, on the stack or not: <c>n &lt;= 256 ? stackalloc double[n] : new double[n]</c> is memory of one of two lengths. Null if it is anything else.</summary>
+    private (ScalarType Type, IOperation Length)? AllocationIn(IOperation? expression) => expression switch
+    {
+        IConversionOperation conversion => AllocationIn(conversion.Operand),
+        IParenthesizedOperation inner => AllocationIn(inner.Operand),
+        IArrayCreationOperation { Initializer: null, DimensionSizes: [var length], Type: IArrayTypeSymbol { ElementType: var element } } when Types.ScalarOf(Concrete(element)) is { } type => (type, length),
+        { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } syntax }
+            when ModelOf(syntax.SyntaxTree).GetTypeInfo(((ArrayTypeSyntax)syntax.Type).ElementType, cancellationToken).Type is { } element && Types.ScalarOf(Concrete(element)) is { } type => (type, expression.ChildOperations.First()),
+        _ => null,
+    };
 
     /// <summary>One of two operands. What comes after a <c>throw</c> that is not reached needs no branch.</summary>
     private Operand ChooseOrFail(Value condition, IOperation whenTrue, IOperation? other, Func<Operand> whenFalse, IOperation at)

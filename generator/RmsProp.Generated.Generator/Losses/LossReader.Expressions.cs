@@ -77,6 +77,8 @@ internal sealed partial class LossReader
                 return Choose(choice);
             case ICoalesceOperation choice:
                 return Coalesce(choice);
+            case IConditionalAccessInstanceOperation:
+                return _present.Peek();
             case IThrowOperation thrown:
                 return Fail(thrown);
             case ITupleBinaryOperation comparison:
@@ -113,6 +115,8 @@ internal sealed partial class LossReader
                 return Allocate(expression);
             case IInvalidOperation:
                 throw OfCompiler(expression);
+            case ICoalesceAssignmentOperation:
+                throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", "declare a variable with what '??' gives");
             default:
                 throw Unsupported(expression, Describe(expression), Vectors.AdviceFor(expression.Type) ?? "write it with numbers, arrays, spans and structs");
         }

@@ -101,6 +101,24 @@ internal sealed partial class LossReader
             at));
     }
 
+    private GridOperand CloneOfGrid(Operand array, IOperation target, IOperation at)
+    {
+        Value[] lengths = [.. Enumerable.Range(0, RankOf(array)).Select(dimension => LengthOf(array, dimension, target))];
+        ScalarType type = array switch
+        {
+            GridOperand grid => grid.Buffer.Type,
+            PathOperand path when Types.ElementsOf(path.Type) is { } elements && Types.ScalarOf(elements.Element) is { } element => element,
+            _ => throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "copy only arrays of numbers"),
+        };
+        var copy = new BufferOperand(NewScratch(type, Product(lengths), NameFor(at), BufferForm.Array));
+        ForEach(LengthOf(copy, 0, at), index =>
+        {
+            Place element = array is GridOperand grid ? new ElementPlace(grid.Buffer, [index]) : ElementOf(array, IndicesAt(index, array, at), at);
+            Assign(ElementOf(copy, [index], at), ReadPlace(element, at), at);
+        });
+        return new GridOperand(copy.Buffer, lengths);
+    }
+
     private BufferOperand CopyOf(Operand array, Value length, IOperation at)
     {
         var copy = new BufferOperand(NewScratch(Numbers1D(array, at).Buffer.Type, length, NameFor(at), BufferForm.Array));

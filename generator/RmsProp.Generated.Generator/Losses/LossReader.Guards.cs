@@ -33,19 +33,6 @@ internal sealed partial class LossReader
         return type is not null ? Default(type, thrown) : throw Unsupported(thrown, "'throw'", "write it as a statement");
     }
 
-    /// <summary><c>a ?? throw …</c>: nothing else can be null in a loss.</summary>
-    private Operand Coalesce(ICoalesceOperation choice)
-    {
-        if (!Throws(choice.WhenNull))
-        {
-            throw Unsupported(choice, $"'{TextOf(choice.Syntax)}'", "choose with if, or pass what is never null");
-        }
-
-        Operand operand = Evaluate(choice.Value);
-        FailIf(IsNull(operand, choice));
-        return operand;
-    }
-
     /// <summary>Whether something that is reached from an argument is null.</summary>
     private Value IsNull(Operand operand, IOperation at)
     {

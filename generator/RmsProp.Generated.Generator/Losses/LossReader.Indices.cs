@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Programs;
@@ -23,7 +24,7 @@ internal sealed partial class LossReader
             Value value = ReadNumber(index);
             return value.Type is ScalarType.Int32 ? value
                 : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, compilation.Options.CheckOverflow)
-                : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", "an index is an int");
+                : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", $"an index is an int: write (int){(index.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax ? TextOf(index.Syntax) : $"({TextOf(index.Syntax)})")}");
         }
 
         return IndexOf(ReadIndex(index), array, at);

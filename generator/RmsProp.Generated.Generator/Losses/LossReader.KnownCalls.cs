@@ -12,7 +12,10 @@ internal sealed partial class LossReader
 
     /// <summary>Whether a method of the framework is about arrays or spans.</summary>
     private static bool IsShapeCall(IMethodSymbol method) =>
-        ShapeCalls.Contains(method.Name) && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+        ShapeCalls.Contains(method.Name) && (method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } || method.Name == "ToArray" && IsOfLinq(method));
+
+    /// <summary>Whether a method is one of LINQ. That of an array copies it.</summary>
+    private static bool IsOfLinq(IMethodSymbol method) => method.ContainingType.Name == "Enumerable" && method.ContainingNamespace is { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private sealed record KnownCall(Operand? Result);
 
@@ -56,7 +59,8 @@ internal sealed partial class LossReader
         if (IsShapeCall(method))
         {
             (IOperation target, IOperation[] rest) = call.Instance is { } shaped ? (shaped, arguments) : (arguments[0], arguments.Skip(1).ToArray());
-            return ReadShapeCall(method, Evaluate(Unboxed(Unconverted(target))), target, rest, call);
+            IOperation elements = Unboxed(Unconverted(target));
+            return IsOfLinq(method) && (elements.Type is null || Types.ElementsOf(elements.Type) is null) ? null : ReadShapeCall(method, Evaluate(elements), target, rest, call);
         }
 
         if (IsTensorPrimitive(method))
@@ -64,7 +68,8 @@ internal sealed partial class LossReader
             return new KnownCall(ReadTensorPrimitive(call));
         }
 
-        return MathCalls.IsOfIntegers(method) && ReadIntegerCall(method, arguments) is { } integer ? new KnownCall(new NumberOperand(integer)) : null;
+        return MathCalls.IsOfIntegers(method) && ReadIntegerCall(method, arguments) is { } integer ? new KnownCall(new NumberOperand(integer))
+            : ReadDivRem(call) ?? (MathCalls.IsPureOfIntegers(method) ? ReadConstantCall(call) : null);
     }
 
     private KnownCall? ReadShapeCall(IMethodSymbol method, Operand array, IOperation target, IOperation[] arguments, IInvocationOperation call)
@@ -105,6 +110,8 @@ internal sealed partial class LossReader
                 return Clear(array is GridOperand grid ? new BufferOperand(grid.Buffer) : array, target, call);
             case "Clear" when arguments.Length == 2:
                 return Clear(PartOrFail(array, ReadNumber(arguments[0]), ReadNumber(arguments[1]), call), target, call);
+            case "Clone" when RankOf(array) > 1:
+                return new KnownCall(CloneOfGrid(array, target, call));
             case "ToArray" or "Clone":
                 Value size = LengthOf(array, 0, target);
                 var copy = new BufferOperand(NewScratch(Numbers1D(array, call).Buffer.Type, size, NameFor(call), BufferForm.Array));
@@ -168,6 +175,28 @@ internal sealed partial class LossReader
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
         return called.Add(method) && (ModelOf(declaration.SyntaxTree).GetOperation(declaration, cancellationToken) is not { } body || ChangesSomething(body, called));
+    }
+
+    /// <summary>Quotient and remainder, as a tuple or with the remainder by <c>out</c>; null if the call is another one.</summary>
+    private KnownCall? ReadDivRem(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.Name != "DivRem" || Types.ScalarOf(method.Parameters[0].Type) is not { } type || !MathCalls.IsOfMathOrNumber(method.ContainingType))
+        {
+            return null;
+        }
+
+        IOperation[] arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
+        Value left = ReadNumber(arguments[0]), right = ReadNumber(arguments[1]);
+        var quotient = new NumberOperand(ConvertTo(Compute(BinaryKind.Divide, left, right, false), type, false));
+        var remainder = new NumberOperand(ConvertTo(Compute(BinaryKind.Remainder, left, right, false), type, false));
+        if (arguments.Length == 2)
+        {
+            return new KnownCall(new StructOperand(method.ReturnType, new Dictionary<string, Operand> { ["Item1"] = quotient, ["Item2"] = remainder }));
+        }
+
+        Assign(PlaceOf(arguments[2]), remainder, call);
+        return new KnownCall(quotient);
     }
 
     /// <summary>Functions of integers, by comparisons.</summary>

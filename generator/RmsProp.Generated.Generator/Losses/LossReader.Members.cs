@@ -51,6 +51,33 @@ internal sealed partial class LossReader
         return implementation.IsGenericMethod ? implementation.Construct([.. method.TypeArguments]) : implementation;
     }
 
+    /// <summary>Whether a property does nothing but keep a value.</summary>
+    private static bool IsStored(IPropertySymbol property) => !property.IsIndexer && FieldBehind(property) is not null
+        && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not PropertyDeclarationSyntax declaration || declaration is { ExpressionBody: null, AccessorList: var accessors } && accessors!.Accessors.All(HasNoBody));
+
+    private static IFieldSymbol? FieldBehind(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => IsSame(field.AssociatedSymbol, property));
+
+    private static bool HasNoBody(AccessorDeclarationSyntax accessor) => accessor is { Body: null, ExpressionBody: null };
+
+    /// <summary>Reads or writes what <c>get;</c> or <c>set;</c> keeps beside an accessor with a body; null if the accessor has a body.</summary>
+    private KnownCall? Access(IMethodSymbol accessor, Place? instance, IReadOnlyList<Operand> arguments, IOperation at)
+    {
+        if (accessor.AssociatedSymbol is not IPropertySymbol { IsStatic: false } property || FieldBehind(property) is not { } field
+            || accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not AccessorDeclarationSyntax syntax || !HasNoBody(syntax))
+        {
+            return null;
+        }
+
+        Place place = MemberOf(instance!, field.Name, field, field.Type, at);
+        if (accessor.MethodKind == MethodKind.PropertyGet)
+        {
+            return new KnownCall(ReadPlace(place, at));
+        }
+
+        Assign(place, arguments[0], at);
+        return new KnownCall(null);
+    }
+
     private static ITypeSymbol? TypeOf(Place? instance) => instance switch
     {
         StructVariable variable => variable.Type,

@@ -60,6 +60,8 @@ internal sealed partial class LossReader
                 return Matches(recursive, operand);
             case IListPatternOperation:
                 throw Unsupported(pattern, $"'{TextOf(pattern.Syntax)}'", "compare Length and the elements that you mean");
+            case IDeclarationPatternOperation or ITypePatternOperation or IRecursivePatternOperation:
+                throw Unsupported(pattern, $"'{TextOf(pattern.Syntax)}'", "a loss does not test types: let it take the object as what it is, or a number that says what it is");
             default:
                 throw Unsupported(pattern, $"'{TextOf(pattern.Syntax)}'", "compare numbers with constants");
         }

@@ -40,6 +40,8 @@ internal sealed partial class LossReader
                 return ElementAt(element.Instance, [element.Argument], element);
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }:
                 return DeclareOnce(local, local.Type);
+            case IConditionalOperation { IsRef: true } choice:
+                return ReferenceOf(choice);
             case IInvocationOperation call when ReturnsReference(call.TargetMethod):
                 return ReferenceOf(call);
             default:
@@ -82,7 +84,7 @@ internal sealed partial class LossReader
             return ElementAt(indexed, [.. reference.Arguments.Select(argument => argument.Value)], reference);
         }
 
-        if (reference.Instance is { Type: { } type } instance && IsArrayLike(type) && !property.IsIndexer)
+        if (reference.Instance is { Type: { } type } instance && IsArrayLike(type) && !property.IsIndexer && property.ContainingNamespace is { Name: "System" })
         {
             return property.Name switch
             {
@@ -130,11 +132,6 @@ internal sealed partial class LossReader
 
     private static bool IsArrayLike(ITypeSymbol type) => Types.ElementsOf(type) is not null || type.SpecialType == SpecialType.System_Array;
 
-    /// <summary>Whether a property does nothing but keep a value.</summary>
-    private static bool IsStored(IPropertySymbol property) =>
-        !property.IsIndexer
-        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
-
     /// <summary>A static field or property: nothing but what never changes.</summary>
     private ReadOnlyPlace StaticOf(ISymbol member, ITypeSymbol type, bool isReadOnly, IOperation reference)
     {
@@ -178,6 +175,11 @@ internal sealed partial class LossReader
         if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
         {
             throw Unsupported(syntax, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
+        }
+
+        if ((member as IFieldSymbol)?.AssociatedSymbol is IPropertySymbol || member is IPropertySymbol kept && !IsStored(kept))
+        {
+            throw Unsupported(syntax, $"'{(member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name}'", "what 'field' keeps can't be reached from the gradient: keep it in a field with a name");
         }
 
         bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);

@@ -41,6 +41,16 @@ internal static class MathCalls
         && Types.ScalarOf(method.ReturnType) is not null && !method.IsGenericMethod
         && method.Parameters.All(parameter => Types.ScalarOf(parameter.Type) is not null && parameter.RefKind == RefKind.None);
 
+    /// <summary>Whether a method of the framework is a function of integers alone, which no parameter can reach: <c>BitOperations.PopCount</c>, for example.</summary>
+    public static bool IsPureOfIntegers(IMethodSymbol method) =>
+        method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: > 0 } && Types.ScalarOf(method.ReturnType) is not null
+        && (IsOfMathOrNumber(method.ContainingType) || method.ContainingType is { Name: "Convert" or "BitConverter", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            || method.ContainingType is { Name: "BitOperations", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } })
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && Types.ScalarOf(parameter.Type) is { } type && !type.IsFloatingPoint());
+
+    /// <summary>Whether a type is <c>Math</c>, <c>MathF</c> or a number.</summary>
+    public static bool IsOfMathOrNumber(INamedTypeSymbol type) => IsOfMath(type) || type.SpecialType != SpecialType.None && Types.ScalarOf(type) is not null;
+
     private static bool IsOfMath(INamedTypeSymbol? type) =>
         type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
         && (type.Name is "Math" or "MathF" || type.SpecialType is SpecialType.System_Single or SpecialType.System_Double);

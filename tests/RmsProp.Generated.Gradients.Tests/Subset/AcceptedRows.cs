@@ -171,6 +171,8 @@ internal static class AcceptedRows
         Finished("hyperbolic functions", "double s = Math.Sinh(model.B), c = Math.Cosh(model.B); return model.A * sum + model.B * model.B * (c * c - s * s);"),
         Finished("FusedMultiplyAdd", "return Math.FusedMultiplyAdd(model.A, sum, model.B * model.B);"),
         Finished("float in between", "return model.A * sum + (float)model.B * model.B;"),
+        Finished("functions of integers", "return model.A * sum * System.Numerics.BitOperations.PopCount((uint)n) / 3 * int.Log2(n) / 2 * Convert.ToDouble(n) / 7 + model.B * model.B * BitConverter.Int32BitsToSingle(0x3f800000) * 2 / 3 + model.B * model.B * int.RotateLeft(1, 1) / 6;", parameters: "double[] x, int n", arguments: "x, 7"),
+        Finished("DivRem", "var (q, r) = Math.DivRem(n, 5); int s = Math.DivRem(n, 4, out int t); (byte b, byte c) = Math.DivRem((byte)n, (byte)5); return model.A * sum * q * b + model.B * model.B * r * (t - c) / s / 2;", parameters: "double[] x, int n", arguments: "x, 7"),
         Finished("Math.Max of integers", "return model.A * sum * Math.Max(n, 1) + model.B * model.B;", parameters: "double[] x, int n", arguments: "x, 0"),
         Finished("remainder", "return (model.A * sum) % 100 + model.B * model.B;"),
         Finished("unary operators", "return -(-model.A) * +sum + model.B * model.B;"),

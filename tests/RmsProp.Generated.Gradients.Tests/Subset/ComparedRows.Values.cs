@@ -21,6 +21,40 @@ internal static partial class ComparedRows
         Row("foreach of an inline array that changes", "Triple t = model.Three; double s = 0; foreach (double v in t) { s += v * t[2]; t[2] += v; } return s * t[2];"),
     ];
 
+    /// <summary>Memory that is chosen, put together, or copied as a whole.</summary>
+    private static IEnumerable<ComparedRow> Created() =>
+    [
+        Row("memory on the stack or not", "Span<double> t = n <= 2 ? stackalloc double[n] : new double[2 * n]; for (int i = 0; i < n; i++) t[i] = model.W[i] * model.A; double sum = 0; foreach (double v in t) sum += v * v; return sum * t.Length;", "", "int n", "1", "3"),
+        Row("memory of a fixed size on the stack, or not", "var t = n > 2 ? new float[n] : stackalloc float[2]; t[n - 1] = model.F; return t[n - 1] * model.A * t.Length;", "", "int n", "1", "3", "0"),
+        Row("memory of one of two sizes", "double[] t = flag ? new double[2] : new double[3]; t[1] = model.A; return t[1] * t[1] * t.Length;", "", "bool flag", "true", "false"),
+        Row("array of parts of others", "double[] t = [model.A, .. x, model.B, .. model.W.AsSpan(1), .. model.Three]; double sum = 0; foreach (double v in t) sum = sum * 0.5 + v * v; return sum * t.Length;"),
+        Row("copy by ..", "double[] t = [.. model.W]; t[0] *= model.A; Span<double> s = [.. t, .. t]; s[5] *= 2; return t[0] * model.W[0] + s[3] * s[5] * t[2];"),
+        Row("integers among numbers", "double[] t = [.. k, model.A]; return t[0] * t[2] + t[1];", "", "int[] k", "new[] { 3, 4 }"),
+        Row("part with an effect", "int i = 0; double[] t = [x[i++], .. model.W, x[i++]]; return t[0] * t[1] + t[4] * i;"),
+        Row("copy of a whole grid", "var u = new double[2, 3]; var v = new double[2, 3]; u[1, 1] = model.A; u[0, 2] = model.B; Array.Copy(u, v, u.Length); u[1, 1] = 5; return v[1, 1] * v[0, 2] + u[1, 1];"),
+        Row("clone of a grid", "var u = new double[2, 3]; u[1, 1] = model.A; var v = (double[,])u.Clone(); v[1, 1] *= model.B; var w = (double[,])model.Grid.Clone(); w[1, 2] *= 3; return u[1, 1] * v[1, 1] + w[1, 2] * w[0, 1] * model.Grid[1, 2] + w.GetLength(0);"),
+        Row("ToArray of LINQ", "double[] t = x.ToArray(); t[0] += model.A; double[] w = model.W.ToArray(); w[1] *= 2; return t[0] * w[1] * model.W[1];"),
+    ];
+
+    /// <summary>What stands for something that is null.</summary>
+    private static IEnumerable<ComparedRow> Nulls() =>
+    [
+        Row("?? of arrays", "double[] w = data.Values ?? model.W; double sum = model.A; foreach (double v in w) sum += v * v; return sum * w.Length;", "", "Data data", "new Data()", "new Data { Values = new double[] { 2, 3 } }", "null"),
+        Row("?? of a new array", "ReadOnlySpan<double> w = data.Values ?? []; double[] u = data.Values ?? [1, 2]; double sum = model.A; foreach (double v in w) sum += v * model.B; return sum * u[0];", "", "Data data", "new Data()", "new Data { Values = new double[] { 2, 3 } }"),
+        Row("?. of numbers", "int n = data?.Values?.Length ?? 2; double first = data?.Next?.Values[0] ?? model.A; return n * first * model.B;", "", "Data data", "null", "new Data()", "new Data { Values = new double[3] }", "new Data { Next = new Data { Values = new double[] { 4 } } }"),
+        Row("?. of arrays", "double[] w = data?.Next?.Values ?? model.W; return w[0] * w[1] * model.A;", "", "Data data", "null", "new Data { Next = new Data() }", "new Data { Next = new Data { Values = new double[] { 4, 5 } } }"),
+        Row("?. of a method", "return (data?.Twice(model.A) ?? 1) * model.B;", "public sealed class Factor { public double By = 2; public double Twice(double x) => x * By; }", "Factor data", "null", "new Model.Factor()"),
+        Row("?? of a wider type", "double n = data?.Values.Length ?? 0.5; return n * model.A;", "", "Data data", "null", "new Data { Values = new double[3] }"),
+    ];
+
+    /// <summary>References to one of two variables.</summary>
+    private static IEnumerable<ComparedRow> References() =>
+    [
+        Row("ref of one of two variables", "double a = model.A, b = model.B; ref double r = ref (flag ? ref a : ref b); r *= 3; flag = !flag; r += a * b; return a * a * b;", "", "bool flag", "true", "false"),
+        Row("assignment to one of two variables", "double a = model.A, b = model.B; (flag ? ref a : ref b) *= 3; (flag ? ref b : ref a) = a * b; return a * a * b;", "", "bool flag", "true", "false"),
+        Row("ref of one of two elements", "double[] s = [model.A, 1], t = [model.B, 2]; ref double r = ref (n > 0 ? ref s[n] : ref t[n + 1]); r *= model.A; r += 2; return s[0] * s[1] + t[0] * t[1];", "", "int n", "0", "1", "2", "-3"),
+    ];
+
     private const string Rules = """
         private interface IRule<T> where T : struct, IRule<T>
         {
