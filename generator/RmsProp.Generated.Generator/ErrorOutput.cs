@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.Generator.Losses;
 using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator;
 
@@ -43,7 +45,8 @@ internal static class ErrorOutput
     private static Suspect[] SuspectsOf(Input input, Compilation compilation, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> lone = LoneAttributes.In(compilation, input.Types, cancellationToken);
-        return !input.HasErrors && lone.Count == 0
+        IReadOnlyList<IMethodSymbol> derivatives = UserDerivative.In(compilation, cancellationToken);
+        return !input.HasErrors && lone.Count == 0 && derivatives.Count == 0
             ? []
             :
             [
@@ -51,37 +54,42 @@ internal static class ErrorOutput
                     .Concat(input.Models.Where(parsed => parsed.HasErrors).Select(parsed => parsed.Model.Target.MetadataName))
                     .Concat(lone)
                     .Distinct()
-                    .Select(name => new Suspect(name, null, false, compilation, input.Files)),
-                .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(loss.Container, loss, false, compilation, input.Files)),
-                .. input.WithoutStep.Select(loss => new Suspect(loss.Container, loss, true, compilation, input.Files)),
+                    .Select(name => new Suspect(compilation, (report, cancellation) => ReportType(name, input, compilation, report, cancellation))),
+                .. input.Losses.OfType<LossOutput.ParsedLoss>().Where(loss => loss.HasErrors).Select(loss => new Suspect(compilation, (report, cancellation) => LossOutput.Report(
+                    loss, compilation,
+                    diagnostic =>
+                    {
+                        if (!UserDerivative.ReportsItself(diagnostic, compilation, cancellation))
+                        {
+                            report(diagnostic);
+                        }
+                    },
+                    cancellation))),
+                .. input.WithoutStep.Select(loss => new Suspect(compilation, (report, cancellation) => LossOutput.ReportWithoutStep(loss, compilation, report, cancellation))),
+                .. derivatives.Select(derivative => new Suspect(compilation, (report, cancellation) => UserDerivative.Report(derivative, compilation, new DiagnosticReporter(report, cancellation)))),
             ];
     }
 
-    private static void Report(SourceProductionContext output, Suspect suspect)
+    private static void ReportType(string name, Input input, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        if (suspect is { Loss: { } second, HasNoStep: true })
+        if (compilation.Assembly.GetTypeByMetadataName(name) is { } type)
         {
-            LossOutput.ReportWithoutStep(second, suspect.Compilation, ReportError, output.CancellationToken);
+            TypeCheck.Report(type, compilation, input.Files, report, cancellationToken);
         }
-        else if (suspect.Loss is { } loss)
-        {
-            LossOutput.Report(loss, suspect.Compilation, ReportError, output.CancellationToken);
-        }
-        else if (suspect.Compilation.Assembly.GetTypeByMetadataName(suspect.MetadataName) is { } type)
-        {
-            TypeCheck.Report(type, suspect.Compilation, suspect.Files, ReportError, output.CancellationToken);
-        }
+    }
 
-        void ReportError(Diagnostic diagnostic)
+    private static void Report(SourceProductionContext output, Suspect suspect) => suspect.Report(
+        diagnostic =>
         {
             if (diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
             {
                 output.ReportDiagnostic(diagnostic);
             }
-        }
-    }
+        },
+        output.CancellationToken);
 
-    private sealed record Suspect(string MetadataName, LossOutput.ParsedLoss? Loss, bool HasNoStep, Compilation Compilation, ImmutableArray<AdditionalText> Files);
+    /// <summary>Something that may be faulty, and how to find out.</summary>
+    private sealed record Suspect(Compilation Compilation, Action<Action<Diagnostic>, CancellationToken> Report);
 
     /// <summary>Everything that errors depend on, besides the compilation.</summary>
     private sealed record Input(

@@ -32,7 +32,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute)
     {
         var method = (IMethodSymbol)context.Symbol;
-        var reporter = new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken);
+        var reporter = new DiagnosticReporter(ReportOfLoss, context.CancellationToken);
         if (method.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
         {
             List<SyntaxNode> bodies = [];
@@ -40,11 +40,21 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             {
                 ScalarLoopRule.Report(program, method, context.Compilation, bodies, reporter);
             }
+
+            SharedSteps.Report(method, context.Compilation, reporter);
         }
 
-        if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute) && UserDerivative.FaultOf(method, context.Compilation, context.CancellationToken) is { } fault)
+        if (method.HasRuntimeAttribute(MetadataNames.DerivativeAttribute))
         {
-            reporter.AtSymbol(LossDescriptors.InvalidDerivative, method, RepairHint.None, method.Name, fault);
+            UserDerivative.Report(method, context.Compilation, new DiagnosticReporter(context.ReportDiagnostic, context.CancellationToken));
+        }
+
+        void ReportOfLoss(Diagnostic diagnostic)
+        {
+            if (!UserDerivative.ReportsItself(diagnostic, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
         }
     }
 }

@@ -48,20 +48,18 @@ internal static class LossOutput
             ? []
             : optimizers.Select(parsed => parsed.Model).Where(model => model.Target.FullName == loss.Parameters)));
 
-    /// <summary>The losses whose method on the optimizer would be that of another type's loss: of the same name, with the same arguments.</summary>
-    public static IEnumerable<ParsedLoss> WithoutStep(ImmutableArray<ParsedLoss?> losses) => losses
-        .Where(loss => loss?.Model is not null)
-        .GroupBy(loss => (loss!.Model!.Parameters, loss.Name, loss.Model.Signature))
-        .SelectMany(same => same.OrderBy(loss => loss!.Model!.Container.FullName == same.Key.Parameters ? 0 : 1).ThenBy(loss => loss!.Container, StringComparer.Ordinal).Skip(1))!;
+    /// <summary>The losses whose method on the optimizer is that of another type's loss.</summary>
+    public static IEnumerable<ParsedLoss> WithoutStep(ImmutableArray<ParsedLoss?> losses) => SharedSteps.Without(
+        losses.OfType<ParsedLoss>().Where(loss => loss.Model is not null),
+        loss => (loss.Model!.Parameters, loss.Name, loss.Model.Signature),
+        loss => (loss.Model!.Container.FullName == loss.Model.Parameters, loss.Container));
 
     /// <summary>Reports a loss of <see cref="WithoutStep"/>.</summary>
     public static void ReportWithoutStep(ParsedLoss loss, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         foreach (IMethodSymbol method in MethodsOf(loss, compilation))
         {
-            new DiagnosticReporter(report, cancellationToken).AtSymbol(
-                LossDescriptors.InvalidLoss, method, RepairHint.None, method.Name,
-                $"the optimizers of '{method.Parameters[0].Type.Name}' get 'Minimize{method.Name}' with the same arguments from a loss of another type already; rename one of the two");
+            SharedSteps.ReportWithout(method, new DiagnosticReporter(report, cancellationToken));
         }
     }
 

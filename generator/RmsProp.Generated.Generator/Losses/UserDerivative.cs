@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RmsProp.Generated.Generator.Model;
 using RmsProp.Generated.Generator.Parsing;
+using RmsProp.Generated.Generator.Rules;
 
 namespace RmsProp.Generated.Generator.Losses;
 
@@ -24,19 +25,36 @@ internal sealed record UserDerivative(IMethodSymbol Method, SyntaxNode Syntax, I
             return null;
         }
 
-        if (!Derivatives.TryGetValue(compilation, out IMethodSymbol[]? derivatives))
-        {
-            derivatives = Derivatives.GetValue(compilation, _ => Find(compilation, cancellationToken));
-        }
-
-        return derivatives.Where(derivative => IsOf(derivative, function))
-            .OrderBy(derivative => SymbolEqualityComparer.Default.Equals(derivative.ContainingType, function.ContainingType) ? 0 : 1)
+        // The derivative of an overload with more parameters begins like that of this one.
+        return In(compilation, cancellationToken).Where(derivative => IsOf(derivative, function))
             .Select(derivative => Of(derivative, function))
+            .Where(derivative => derivative.Fault is null || !FunctionsBeside(derivative.Method, function.Name).Any(beside => Of(derivative.Method, beside).Fault is null))
+            .OrderBy(derivative => derivative.Fault is null ? 0 : 1)
+            .ThenBy(derivative => SymbolEqualityComparer.Default.Equals(derivative.Method.ContainingType, function.ContainingType) ? 0 : 1)
             .FirstOrDefault();
     }
 
-    /// <summary>What is wrong with a method with <c>[Derivative]</c>, whether it is used or not; null if nothing is.</summary>
-    public static string? FaultOf(IMethodSymbol derivative, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The methods with <c>[Derivative]</c> of a compilation.</summary>
+    public static IReadOnlyList<IMethodSymbol> In(Compilation compilation, CancellationToken cancellationToken) =>
+        Derivatives.TryGetValue(compilation, out IMethodSymbol[]? derivatives) ? derivatives : Derivatives.GetValue(compilation, _ => Find(compilation, cancellationToken));
+
+    /// <summary>Reports what is wrong with a method with <c>[Derivative]</c>, whether it is used or not.</summary>
+    public static void Report(IMethodSymbol derivative, Compilation compilation, DiagnosticReporter reporter)
+    {
+        if (FaultOf(derivative, compilation, reporter.CancellationToken) is { } fault)
+        {
+            reporter.AtSymbol(LossDescriptors.InvalidDerivative, derivative, RepairHint.None, derivative.Name, fault);
+        }
+    }
+
+    /// <summary>Whether <see cref="Report"/> says what a loss has to say against a derivative that it uses.</summary>
+    public static bool ReportsItself(Diagnostic ofLoss, Compilation compilation, CancellationToken cancellationToken) =>
+        ofLoss.Id == LossDescriptors.InvalidDerivative.Id && In(compilation, cancellationToken).Any(derivative =>
+            derivative.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == ofLoss.Location.SourceTree && reference.Span.Contains(ofLoss.Location.SourceSpan))
+            && FaultOf(derivative, compilation, cancellationToken) is not null);
+
+    /// <summary>What is wrong with a method with <c>[Derivative]</c>, as far as it shows without a loss; null if nothing is.</summary>
+    private static string? FaultOf(IMethodSymbol derivative, Compilation compilation, CancellationToken cancellationToken)
     {
         string? name = FunctionNameOf(derivative);
         if (string.IsNullOrEmpty(name))
@@ -44,11 +62,11 @@ internal sealed record UserDerivative(IMethodSymbol Method, SyntaxNode Syntax, I
             return "name the method that it is the derivative of: [Derivative(nameof(F))]";
         }
 
-        // One that fits in its first parameters is checked by the losses that use it.
         IMethodSymbol[] here = FunctionsBeside(derivative, name!);
         if (here.Length > 0)
         {
-            return here.Any(function => Leads(derivative, function)) ? null : Of(derivative, here[0]).Fault;
+            UserDerivative[] readings = [.. here.OrderByDescending(function => Leads(derivative, function) ? function.Parameters.Length : -1).Select(function => Of(derivative, function))];
+            return readings.Any(reading => reading.Fault is null) ? null : readings[0].Fault;
         }
 
         // A method of a library is named by nameof, which the compiler checks.

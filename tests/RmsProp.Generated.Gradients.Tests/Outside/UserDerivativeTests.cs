@@ -114,6 +114,43 @@ public class UserDerivativeTests
         Assert.All(errors, error => Assert.Contains("no method 'Nope'", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
+    /// <summary>All at once, whether a loss uses them or not, and once each: in a build and in an editor.</summary>
+    [Fact]
+    public async Task All_that_can_not_be_derivatives_are_errors()
+    {
+        string source = DerivedLoss.Usings + Model(
+            "return Square(model.A) + Cube(model.A);",
+            """
+            private static double Square(double x) => x * x;
+            private static double Cube(double x) => x * x * x;
+            [Derivative(nameof(Square))] private static void SquareDerivative(double x, double resultGradient, ref double xGradient) { }
+            [Derivative(nameof(Cube))] private static void CubeDerivative(double x, double resultGradient, ref double xGradient) { }
+            [Derivative("Nope")] private static void NopeDerivative(double x) { }
+            [Derivative("No")] private static void NoDerivative(double x) { }
+            """);
+        string[] expected = ["CubeDerivative", "NoDerivative", "NopeDerivative", "SquareDerivative"];
+        HarnessOptions options = HarnessOptions.Default with { Nullable = false };
+        Assert.Equal(expected, Named(GeneratorHarness.Run(options, source).Diagnostics));
+        Assert.Equal(expected, Named(await GeneratorHarness.AnalyzeAsync(options, source)));
+
+        static IEnumerable<string> Named(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Id == "RMSP110")
+            .Select(diagnostic => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)).Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("return Power(model.A);", new[] { 9.0, 6 })] // x², by its source
+    [InlineData("return Power(model.A, 2);", new[] { 6.0, 20 })] // 2x, by the derivative, which says 10 · 2
+    [InlineData("return Power(model.A, 2, 3);", new[] { 18.0, 6 })] // 6x, by its source
+    public void A_derivative_is_that_of_one_overload(string body, double[] expected) => Assert.Equal(expected, Run(
+        body,
+        """
+        private static double Power(double x) => x * x;
+        private static double Power(double x, double y) => x * y;
+        private static double Power(double x, double y, double z) => x * y * z;
+        [Derivative(nameof(Power))]
+        private static void PowerDerivative(double x, double y, double result, double resultGradient, ref double xGradient, ref double yGradient) => xGradient += 10 * y * resultGradient;
+        """));
+
     [Fact]
     public void An_array_of_the_loss_is_an_error()
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using RmsProp.Generated.TestKit;
 
 namespace RmsProp.Generated.GradientTests.Subset;
@@ -19,6 +20,15 @@ public class ComparedTests
             Members = "[System.Diagnostics.Conditional(\"DEBUG\")] private static void Twice(ref double s) { s *= 2; }",
         },
         ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols(symbol) });
+
+    /// <summary>Accessors that use what the compiler keeps, in C# 14: what they do is not left out.</summary>
+    [Fact]
+    public void Accessors_with_field_are_read() => ComparedLoss.Check(
+        new ComparedRow("field", "Halves h = new() { Half = model.A }; h.Half += 2; h.Kept = h.Half; h.Read = h.Kept * model.B; return h.Half * h.Kept * h.Read * x[0];")
+        {
+            Members = "private struct Halves { public double Half { get => field; set => field = value / 2; } public double Kept { get; set => field = value * 2; } public double Read { get => field * 3; set; } }",
+        },
+        ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.Preview) });
 
     /// <summary>Sums, products and roots of vectors have the bits of the framework, whatever the signs of zeros, infinities and sizes.</summary>
     [Theory, InlineData("Vector2"), InlineData("Vector3"), InlineData("Vector4")]
