@@ -156,7 +156,7 @@ internal sealed partial class LossReader
         {
             return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, Concrete(from), Concrete(to)) is { } converted
                 ? converted
-                : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", "convert it before it is passed to the loss");
+                : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", Vectors.AdviceFor(conversion.Operand.Type) ?? "convert it before it is passed to the loss");
         }
 
         return conversion.Type is not null && Types.ScalarOf(Concrete(conversion.Type)) is { } type
