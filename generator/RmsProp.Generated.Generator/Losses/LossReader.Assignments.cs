@@ -46,7 +46,7 @@ internal sealed partial class LossReader
             case (BindingVariable binding, not NumberOperand):
                 if (binding.Content is not null && binding.Block != _builder.Current)
                 {
-                    throw Unsupported(at, $"'{binding.Name}'", "it is assigned again in a branch or a loop, so that it may refer to several arrays: declare a new variable there, or copy the elements");
+                    throw Reassigned(binding.Name, at);
                 }
 
                 binding.Content = value;

@@ -89,7 +89,7 @@ internal sealed partial class LossReader
     /// <summary>An element of one of two arrays: only that of the chosen one is read, written or checked.</summary>
     private Place ElementOf(ChoiceOperand choice, IReadOnlyList<Value> indices, IOperation at)
     {
-        if (choice is { WhenTrue: BufferOperand, WhenFalse: BufferOperand })
+        if (HaveOneShape(choice.WhenTrue, choice.WhenFalse))
         {
             return new ChoicePlace(choice.Condition, ElementOf(choice.WhenTrue, indices, at), ElementOf(choice.WhenFalse, indices, at));
         }
@@ -100,6 +100,15 @@ internal sealed partial class LossReader
             () => ReadPlace(ElementOf(choice.WhenFalse, indices, at), at),
             at));
     }
+
+    /// <summary>Whether an index that is in range for one of two arrays of the loss's own is checked in the same way for the other.</summary>
+    private static bool HaveOneShape(Operand one, Operand other) => (one, other) switch
+    {
+        (ChoiceOperand choice, _) => HaveOneShape(choice.WhenTrue, choice.WhenFalse) && HaveOneShape(choice.WhenTrue, other),
+        (_, ChoiceOperand choice) => HaveOneShape(choice.WhenTrue, choice.WhenFalse) && HaveOneShape(one, choice.WhenTrue),
+        (GridOperand grid, GridOperand another) => Same(grid.Lengths, another.Lengths),
+        _ => one is BufferOperand && other is BufferOperand,
+    };
 
     private GridOperand CloneOfGrid(Operand array, IOperation target, IOperation at)
     {

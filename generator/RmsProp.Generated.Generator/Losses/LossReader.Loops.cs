@@ -27,6 +27,14 @@ internal sealed partial class LossReader
             Read(before);
         }
 
+        BindingVariable[] reassigned = ReassignedIn(loop.Body);
+        if (reassigned.Length > 0 && !OnlyRotates(loop.Body) && loop.Condition is { } test && !HasEffects(test)
+            && !Jumps.MayLeave(loop.Body) && !Jumps.JumpsTo(loop.Body, loop.ExitLabel) && !Jumps.JumpsTo(loop.Body, loop.ContinueLabel))
+        {
+            ReadTurnByTurn(loop, reassigned);
+            return;
+        }
+
         ReadLoop(
             loop, loop.Body,
             () => loop.Condition is { } condition ? ReadNumber(condition) : _builder.Constant(true, ScalarType.Boolean),
@@ -75,36 +83,58 @@ internal sealed partial class LossReader
             _builder.Set(goesOn, condition());
         }
 
+        BindingVariable[] rotated = ReassignedIn(body);
+        Block[] blocks = [.. rotated.Select(variable => variable.Block)];
+        Cell? phase = rotated.Length == 0 ? null : _builder.Declare(ScalarType.Int32, "phase", _builder.Integer(0));
+        List<Operand?[]> states = [[.. rotated.Select(variable => variable.Content)]];
         IReadOnlyList<Cell> leaving = [.. new[] { exits.Broken, returns ? Current.Returned : null }.OfType<Cell>()];
         LoopOperation read = _builder.Loop(
+            () => phase is not null && DependsOnArrays(loop) ? And(Compare(Comparison.Equal, _builder.Get(phase), _builder.Integer(0)), GoesOn) : GoesOn(),
             () =>
             {
-                Value left = Any(leaving);
-                return left.Constant is false ? Test() : Choose(left, () => _builder.Zero(ScalarType.Boolean), Test);
-            },
-            () =>
-            {
-                if (Jumps.JumpsTo(body, loop.ContinueLabel))
+                if (phase is null)
                 {
-                    exits.Continued = _builder.Declare(ScalarType.Boolean, "skipped", _builder.Zero(ScalarType.Boolean));
-                }
-
-                begin?.Invoke();
-                Read(body);
-                exits.Continued = null;
-                if (leaving.Count == 0)
-                {
-                    End();
+                    Turn();
                 }
                 else
                 {
-                    Branch(Any(leaving), () => { }, End);
+                    ReadRotation(Turn, GoesOn, rotated, phase, states, loop);
                 }
             });
         _origins[read] = loop.Syntax;
         Current.Loops.Remove(exits);
+        if (phase is not null)
+        {
+            EndRotation(rotated, blocks, phase, states);
+        }
+
+        Value GoesOn()
+        {
+            Value left = Any(leaving);
+            return left.Constant is false ? Test() : Choose(left, () => _builder.Zero(ScalarType.Boolean), Test);
+        }
 
         Value Test() => goesOn is null ? condition() : _builder.Get(goesOn);
+
+        void Turn()
+        {
+            if (Jumps.JumpsTo(body, loop.ContinueLabel))
+            {
+                exits.Continued = _builder.Declare(ScalarType.Boolean, "skipped", _builder.Zero(ScalarType.Boolean));
+            }
+
+            begin?.Invoke();
+            Read(body);
+            exits.Continued = null;
+            if (leaving.Count == 0)
+            {
+                End();
+            }
+            else
+            {
+                Branch(Any(leaving), () => { }, End);
+            }
+        }
 
         void End()
         {

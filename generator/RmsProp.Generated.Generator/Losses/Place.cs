@@ -28,7 +28,7 @@ internal sealed class BindingVariable(string name, Block block) : Place
 {
     public string Name => name;
 
-    public Block Block => block;
+    public Block Block { get; set; } = block;
 
     public Operand? Content { get; set; }
 
