@@ -26,6 +26,33 @@ internal static class Jumps
         _ => false,
     };
 
+    /// <summary>Whether statements throw whenever they are executed.</summary>
+    public static bool AlwaysThrow(IEnumerable<IOperation> statements)
+    {
+        foreach (IOperation statement in statements)
+        {
+            if (AlwaysThrows(statement))
+            {
+                return true;
+            }
+
+            if (MayLeave(statement))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool AlwaysThrows(IOperation? statement) => statement switch
+    {
+        IThrowOperation => true,
+        IBlockOperation block => AlwaysThrow(block.Operations),
+        IConditionalOperation branch => branch.WhenFalse is not null && AlwaysThrows(branch.WhenTrue) && AlwaysThrows(branch.WhenFalse),
+        _ => false,
+    };
+
     private static IEnumerable<IOperation> In(IOperation operation)
     {
         if (operation is ILocalFunctionOperation or IAnonymousFunctionOperation)

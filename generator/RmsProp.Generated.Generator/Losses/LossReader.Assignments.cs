@@ -50,6 +50,7 @@ internal sealed partial class LossReader
                 }
 
                 binding.Content = value;
+                binding.KnownIn = IsKnownIn(binding.Block, value) ? null : _builder.Current;
                 break;
             case (ElementPlace element, _):
                 throw WritesToArgument(element.Buffer.Name, at);

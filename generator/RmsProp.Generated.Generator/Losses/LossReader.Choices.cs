@@ -64,6 +64,43 @@ internal sealed partial class LossReader
     private Value AfterBranch(IfOperation branch, Block block, Value value) => value.Constant is not null || value.Home != block ? value
         : block == branch.Then ? branch.AddResult(value, _builder.Zero(value.Type), value.Name) : branch.AddResult(_builder.Zero(value.Type), value, value.Name);
 
+    /// <summary>What a variable of an array holds. What a branch or a loop has created is not known after it.</summary>
+    private Operand ContentOf(BindingVariable variable, IOperation at) =>
+        variable.Content is null ? throw Unsupported(at, $"'{variable.Name}'", "assign it where it is declared")
+        : variable.KnownIn is { } block && !IsWithin(_builder.Current, block)
+            ? throw Unsupported(at, $"'{variable.Name}'", "it is an array that a branch or a loop has created: create it, and compute its size, before the branch or the loop")
+        : variable.Content;
+
+    private static bool IsWithin(Block inner, Block outer)
+    {
+        Block? block = inner;
+        while (block is not null && block != outer)
+        {
+            block = block.Parent?.Owner;
+        }
+
+        return block is not null;
+    }
+
+    /// <summary>Whether all that an operand consists of is computed before a block, or in it.</summary>
+    private static bool IsKnownIn(Block block, Operand operand)
+    {
+        return operand switch
+        {
+            NumberOperand number => IsKnown(number.Value),
+            BufferOperand { Buffer.Definition.Owner: { } home } => IsWithin(block, home),
+            GridOperand { Buffer.Definition.Owner: { } home } => IsWithin(block, home),
+            PathOperand path => path.Indices.All(IsKnown),
+            ChoiceOperand choice => IsKnown(choice.Condition) && IsKnownIn(block, choice.WhenTrue) && IsKnownIn(block, choice.WhenFalse),
+            IndexOperand index => IsKnown(index.Value) && (index.IsFromEndIf is null || IsKnown(index.IsFromEndIf)),
+            RangeOperand range => IsKnownIn(block, range.Start) && IsKnownIn(block, range.End),
+            StructOperand value => value.Fields.Values.All(field => IsKnownIn(block, field)),
+            _ => true,
+        };
+
+        bool IsKnown(Value value) => value.Constant is not null || value.Actual.Home is not { } home || IsWithin(block, home);
+    }
+
     /// <summary>A struct of the arguments as a copy of its own.</summary>
     private Operand Unreferenced(Operand operand, IOperation at) =>
         operand is PathOperand path && path.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && Types.ElementsOf(path.Type) is null ? Copied(path, at) : operand;

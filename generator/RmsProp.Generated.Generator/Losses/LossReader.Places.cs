@@ -227,7 +227,7 @@ internal sealed partial class LossReader
     {
         NumberVariable number => new NumberOperand(_builder.Get(number.Cell)),
         StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => field.Value is BindingVariable { Content: null } ? new DefaultOperand() : ReadPlace(field.Value, at))),
-        BindingVariable binding => binding.Content ?? throw Unsupported(at, $"'{binding.Name}'", "assign it where it is declared"),
+        BindingVariable binding => ContentOf(binding, at),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
         PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,
         ChoicePlace choice => Choose(choice.Condition, () => ReadPlace(choice.WhenTrue, at), () => ReadPlace(choice.WhenFalse, at), at),

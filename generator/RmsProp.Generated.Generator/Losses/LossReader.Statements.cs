@@ -22,7 +22,8 @@ internal sealed partial class LossReader
                 ReadBranch(
                     branch,
                     () => ReadGuarded(branch.WhenTrue, leavesWhenTrue ? null : () => ReadAll(statements, rest)),
-                    () => ReadGuarded(branch.WhenFalse, leavesWhenTrue ? () => ReadAll(statements, rest) : null));
+                    () => ReadGuarded(branch.WhenFalse, leavesWhenTrue ? () => ReadAll(statements, rest) : null),
+                    leavesWhenTrue && (branch.WhenFalse is null || !Jumps.MayLeave(branch.WhenFalse)) && Jumps.AlwaysThrow(statements.Skip(rest)));
                 return;
             }
 
@@ -111,7 +112,7 @@ internal sealed partial class LossReader
                 ReadForEffect(expression.Operation);
                 break;
             case IConditionalOperation branch:
-                ReadBranch(branch, () => Read(branch.WhenTrue), () => ReadGuarded(branch.WhenFalse, null));
+                ReadBranch(branch, () => Read(branch.WhenTrue), () => ReadGuarded(branch.WhenFalse, null), Jumps.AlwaysThrows(branch.WhenFalse));
                 break;
             case IForLoopOperation loop:
                 ReadFor(loop);
@@ -155,10 +156,31 @@ internal sealed partial class LossReader
         _ => $"'{TextOf(operation.Syntax)}'",
     };
 
-    private void ReadBranch(IConditionalOperation branch, Action then, Action otherwise)
+    /// <summary>Reads two branches. What comes after a branch that throws needs no branch of its own, so that its arrays are known after it.</summary>
+    private void ReadBranch(IConditionalOperation branch, Action then, Action otherwise, bool otherwiseThrows)
     {
         Value condition = ReadNumber(branch.Condition);
-        Branch(condition, then, otherwise);
+        if (otherwiseThrows)
+        {
+            ReadAfter(Not(condition), otherwise, then);
+        }
+        else if (Jumps.AlwaysThrows(branch.WhenTrue))
+        {
+            ReadAfter(condition, then, otherwise);
+        }
+        else
+        {
+            Branch(condition, then, otherwise);
+        }
+    }
+
+    private void ReadAfter(Value fails, Action throws, Action goesOn)
+    {
+        Branch(fails, throws, () => { });
+        if (fails.Constant is not true)
+        {
+            goesOn();
+        }
     }
 
     /// <summary>Reads one of two branches, or both.</summary>
@@ -235,6 +257,12 @@ internal sealed partial class LossReader
         }
 
         Value matches = section.Clauses.Select(clause => Matches(clause, value)).Aggregate(Or);
+        if (index == cases.Length - 2 && cases[index + 1].Clauses.Any(IsDefault) && Jumps.AlwaysThrow(cases[index + 1].Body))
+        {
+            ReadAfter(Not(matches), () => ReadCases(cases, index + 1, value), () => ReadAll(section.Body));
+            return;
+        }
+
         Branch(matches, () => ReadAll(section.Body), () => ReadCases(cases, index + 1, value));
     }
 

@@ -32,6 +32,9 @@ internal sealed class BindingVariable(string name, Block block) : Place
 
     public Operand? Content { get; set; }
 
+    /// <summary>The block that created what it holds, outside of which that is not known; null if it is known wherever the variable is.</summary>
+    public Block? KnownIn { get; set; }
+
     /// <summary>Whether it is an inline array of its own, whose elements are assigned.</summary>
     public bool IsInline { get; init; }
 }

@@ -105,7 +105,7 @@ public sealed class Scratch<T>
     {
         if (length < 0)
         {
-            throw new OverflowException("The length of an array is negative.");
+            throw new OverflowException();
         }
 
         T[]?[] parts = _parts ??= new T[]?[MostParts];

@@ -36,6 +36,17 @@ internal static partial class ComparedRows
         Row("ToArray of LINQ", "double[] t = x.ToArray(); t[0] += model.A; double[] w = model.W.ToArray(); w[1] *= 2; return t[0] * w[1] * model.W[1];"),
     ];
 
+    /// <summary>Arrays that are created or chosen where the other branch throws are known after it.</summary>
+    private static IEnumerable<ComparedRow> Checked() =>
+    [
+        Row("row, or an exception", "double[] row; if (n >= 0) { int k = n * 2; row = rows[k]; } else { throw new ArgumentException(\"n\"); } return row[0] * model.A + row.Length;", "", "double[][] rows, int n", "new[] { new double[] { 1, 2 }, null, new double[] { 3 } }, 1", "new double[0][], 0", "new double[0][], -1"),
+        Row("part, or an exception", "ReadOnlySpan<double> part; if (n < 0) { throw new ArgumentException(\"n\"); } else part = x.AsSpan(n + 1); return part[0] * model.A + part.Length;", "", "double[] x, int n", "new double[] { 1, 2, 3 }, 1", "new double[] { 1, 2, 3 }, -1", "new double[] { 1, 2, 3 }, 2", "new double[] { 1, 2, 3 }, 4"),
+        Row("new array, or an exception", "double[] t; if (n > 0) { t = new double[n]; t[n - 1] = model.B; } else if (n == 0) throw new ArgumentException(\"zero\"); else throw new ArgumentException(\"n\"); return t[n - 1] * model.A + t.Length;", "", "int n", "1", "3", "0", "-1"),
+        Row("new array of a helper, or an exception", "double[] t = Make(model.W, n); (double[] u, int k) = Pair(model.W, n); return t[0] * u[1] * k;", "private static double[] Make(double[] w, int n) { if (n > 0) { var t = new double[n]; t[0] = w[n]; return t; } throw new InvalidOperationException(\"make\"); } private static (double[] T, int N) Pair(double[] w, int n) { if (n > 0) { double[] t = [w[0], w[n]]; return (t, n); } throw new InvalidOperationException(\"pair\"); }", "int n", "1", "2", "0"),
+        Row("array of a case, or an exception", "double[] t; switch (n) { case > 0: t = new double[n]; t[0] = model.A; break; default: throw new ArgumentException(\"n\"); } return t[0] * t.Length * model.B;", "", "int n", "2", "0"),
+        Row("array of a loop that returns in it", "for (int i = 0; ; i++) { if (i < n) continue; double[] t = new double[i]; t[0] = model.A; return t[0] * t[0] * i; }", "", "int n", "2", "1"),
+    ];
+
     /// <summary>What stands for something that is null.</summary>
     private static IEnumerable<ComparedRow> Nulls() =>
     [
