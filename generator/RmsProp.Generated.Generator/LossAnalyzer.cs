@@ -38,7 +38,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             List<SyntaxNode> bodies = [];
             if (LossParser.Check(method, context.Compilation, reporter, bodies) is { } program)
             {
-                ScalarLoopRule.Report(program, method, context.Compilation, bodies, reporter);
+                LossFailure.Guard(method, reporter, () => ScalarLoopRule.Report(program, method, context.Compilation, bodies, reporter));
             }
 
             SharedSteps.Report(method, context.Compilation, reporter);

@@ -68,7 +68,11 @@ internal static class LossOutput
     {
         foreach (IMethodSymbol method in MethodsOf(loss, compilation))
         {
-            LossParser.Check(method, compilation, new DiagnosticReporter(report, cancellationToken));
+            var reporter = new DiagnosticReporter(report, cancellationToken);
+            if (LossParser.Check(method, compilation, reporter) is { } program)
+            {
+                LossFailure.Guard(method, reporter, () => TextOf(method, program, compilation));
+            }
         }
     }
 
@@ -113,10 +117,12 @@ internal static class LossOutput
         ReferenceAliases aliases = new AliasedNames(compilation).Aliases;
         LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
         TargetType container = TargetParser.Parse(method.ContainingType, aliases);
-        string call = $"{container.FullName}.{method.Name.Escaped()}({string.Join(", ", arguments.Select(argument => argument.Passed))})";
-        GradientText? text = LossParser.Parse(method, compilation, reporter, bodies) is { } program
-            ? GradientText.Of(program, arguments, call, new LibraryNames(aliases), LossSignature.IsFast(method), LossSignature.SharedTypeOf(method))
-            : null;
+        GradientText? text = null;
+        if (LossParser.Parse(method, compilation, reporter, bodies) is { } program)
+        {
+            LossFailure.Guard(method, reporter, () => text = TextOf(method, program, compilation));
+        }
+
         return new LossModel(
             container,
             method.Parameters[0].Type.FullName(),
@@ -131,5 +137,13 @@ internal static class LossOutput
             text?.Body,
             new(text?.Remarks ?? []),
             string.Concat(text?.Shared.Select(shared => shared.Declaration(method.Name)) ?? []));
+    }
+
+    private static GradientText TextOf(IMethodSymbol method, LossProgram program, Compilation compilation)
+    {
+        ReferenceAliases aliases = new AliasedNames(compilation).Aliases;
+        LossArgument[] arguments = [.. method.Parameters.Select(LossSignature.ArgumentOf)];
+        string call = $"{TargetParser.Parse(method.ContainingType, aliases).FullName}.{method.Name.Escaped()}({string.Join(", ", arguments.Select(argument => argument.Passed))})";
+        return GradientText.Of(program, arguments, call, new LibraryNames(aliases), LossSignature.IsFast(method), LossSignature.SharedTypeOf(method));
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Rejection(string Rule, string Text, string Message)
     {
         HarnessOptions options = HarnessOptions.Default with { Nullable = false, AllowUnsafe = true };
         GeneratorRun run = GeneratorHarness.Run(options, DerivedLoss.Usings + declarations);
-        Assert.Null(run.Result.Results[0].Exception);
+        Assert.Null(run.Failure);
         IReadOnlyList<Rejection> rejections = Of(run.Compilation, run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
 
         // The build stops for the same reasons.

@@ -59,9 +59,14 @@ internal static class LossParser
 
             return null;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && reader.ReadsErrors())
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Code that the compiler rejects can have any shape.
+            if (!reader.ReadsErrors())
+            {
+                LossFailure.Report(method, reporter, exception);
+            }
+
             return null;
         }
         finally

@@ -23,7 +23,7 @@ public class CutOffTests
         foreach (SyntaxToken token in SyntaxFactory.ParseTokens(source))
         {
             GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default, Usings + source[..token.Span.End]);
-            Assert.Null(run.Result.Results[0].Exception);
+            Assert.Null(run.Failure);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class ComparedLoss
     public static void Check(ComparedRow row, HarnessOptions? options = null)
     {
         GeneratorRun run = GeneratorHarness.Run(options ?? Options, DerivedLoss.Usings + row.Source);
-        Assert.Null(run.Result.Results[0].Exception);
+        Assert.Null(run.Failure);
         IMethodSymbol loss = run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single();
         Assert.Equal([], Rejection.Of(run.Compilation, loss));
         using LoadedAssembly loaded = run.Load();

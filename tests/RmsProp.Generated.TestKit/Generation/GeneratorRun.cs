@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using RmsProp.Generated.Generator.Losses;
 
 namespace RmsProp.Generated.TestKit;
 
@@ -25,12 +27,17 @@ public sealed class GeneratorRun
         Compilation = output;
         Result = result;
         Diagnostics = diagnostics;
+        Failure = result.Results[0].Exception?.ToString()
+            ?? diagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).FirstOrDefault(message => message.Contains(LossFailure.Text, StringComparison.Ordinal));
         Sources = result.Results[0].GeneratedSources.IsDefault
             ? ImmutableSortedDictionary<string, string>.Empty
             : result.Results[0].GeneratedSources.ToImmutableSortedDictionary(
                 source => source.HintName, source => source.SourceText.ToString(), StringComparer.Ordinal);
         _image = new Lazy<byte[]>(Emit);
     }
+
+    /// <summary>What the generator failed by, as a whole or for a loss; null if it did not.</summary>
+    public string? Failure { get; }
 
     /// <summary>The sources, including generated ones.</summary>
     public CSharpCompilation Compilation { get; }
