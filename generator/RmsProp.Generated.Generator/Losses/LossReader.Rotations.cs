@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Ir;
@@ -18,11 +19,23 @@ internal sealed partial class LossReader
     /// <summary>The variables from before a loop that its body makes mean other arrays.</summary>
     private BindingVariable[] ReassignedIn(IOperation body) =>
     [
-        .. WrittenVariables.In(body, _ => false).Distinct<ISymbol>(SymbolEqualityComparer.Default)
-            .Where(symbol => (symbol is ILocalSymbol or IParameterSymbol) && !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.Syntax.SyntaxTree && body.Syntax.Span.Contains(reference.Span)))
+        .. body.Descendants().SelectMany(AssignedBy).Distinct<ISymbol>(SymbolEqualityComparer.Default)
+            .Where(symbol => !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.Syntax.SyntaxTree && body.Syntax.Span.Contains(reference.Span)))
             .Select(FindPlace).OfType<BindingVariable>()
             .Where(variable => variable is { IsInline: false, Content: BufferOperand or GridOperand or PathOperand or ChoiceOperand }),
     ];
+
+    /// <summary>The variables of arrays and spans to which an operation assigns others; assigning an element is nothing of the kind.</summary>
+    private static IEnumerable<ISymbol> AssignedBy(IOperation operation) => TargetsOf(operation).Where(IsArrayVariable)
+        .Select(target => target is ILocalReferenceOperation local ? local.Local : (ISymbol?)(target as IParameterReferenceOperation)?.Parameter).OfType<ISymbol>();
+
+    private static ImmutableArray<IOperation> TargetsOf(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
+        IAssignmentOperation { Target: var target } => [target],
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var argument } => [argument],
+        _ => [],
+    };
 
     /// <summary>Whether all that is assigned to variables of arrays in a loop is other such variables, of arrays from before the loop.</summary>
     private static bool OnlyRotates(IOperation body)
@@ -139,8 +152,7 @@ internal sealed partial class LossReader
 
     private static NotDifferentiableException ReassignedIn(string name, ILoopOperation loop) => Reassigned(
         name,
-        loop.Body.Descendants().FirstOrDefault(operation => operation is IAssignmentOperation { Target: var target } && (target is ITupleOperation tuple ? tuple.Elements : [target]).Any(written =>
-            written is ILocalReferenceOperation { Local: var local } && local.Name == name || written is IParameterReferenceOperation { Parameter: var parameter } && parameter.Name == name)) ?? loop);
+        loop.Body.Descendants().FirstOrDefault(operation => AssignedBy(operation).Any(symbol => symbol.Name == name)) ?? loop);
 
     private static NotDifferentiableException Reassigned(string name, IOperation at) => Unsupported(
         at, $"'{name}'", at is IReturnOperation ? "it may return several arrays: choose between them by '?:' in one return, or let it write to an array that it gets" : "it is assigned again in a branch or a loop, so that it may refer to several arrays: declare a new variable there, copy the elements, or swap it with another one in each turn");
