@@ -65,10 +65,10 @@ internal sealed partial class LossReader
         : block == branch.Then ? branch.AddResult(value, _builder.Zero(value.Type), value.Name) : branch.AddResult(_builder.Zero(value.Type), value, value.Name);
 
     /// <summary>What a variable of an array holds. What a branch or a loop has created is not known after it.</summary>
-    private Operand ContentOf(BindingVariable variable, IOperation at) =>
+    private Operand ContentOf(BindingVariable variable, SyntaxNode at) =>
         variable.Content is null ? throw Unsupported(at, $"'{variable.Name}'", "assign it where it is declared")
         : variable.KnownIn is { } block && !IsWithin(_builder.Current, block)
-            ? throw Unsupported(at, $"'{variable.Name}'", "it is an array that a branch or a loop has created: create it, and compute its size, before the branch or the loop")
+            ? throw Unsupported(at, $"'{variable.Name}'", "only the branch or the loop that assigns it knows it: assign it, and compute its size or its index, before the branch or the loop")
         : variable.Content;
 
     private static bool IsWithin(Block inner, Block outer)

@@ -161,8 +161,8 @@ internal sealed partial class LossReader
                 return new ReadOnlyPlace(field);
             case PropertyPlace property:
                 return MemberOf(new ReadOnlyPlace(ReadPlace(property, reference)), name, member, type, reference);
-            case BindingVariable { Content: { } content }:
-                return MemberOf(new ReadOnlyPlace(content), name, member, type, reference);
+            case BindingVariable { Content: not null } variable:
+                return MemberOf(new ReadOnlyPlace(ContentOf(variable, reference.Syntax)), name, member, type, reference);
             case ReadOnlyPlace { Operand: PathOperand path }:
                 return new ReadOnlyPlace(MemberAt(path, name, member, type, reference.Syntax));
             default:
@@ -227,7 +227,7 @@ internal sealed partial class LossReader
     {
         NumberVariable number => new NumberOperand(_builder.Get(number.Cell)),
         StructVariable variable => new StructOperand(variable.Type, variable.Fields.ToDictionary(field => field.Key, field => field.Value is BindingVariable { Content: null } ? new DefaultOperand() : ReadPlace(field.Value, at))),
-        BindingVariable binding => ContentOf(binding, at),
+        BindingVariable binding => ContentOf(binding, at.Syntax),
         ElementPlace element => new NumberOperand(Load(element.Buffer, element.Indices)),
         PropertyPlace { Property.GetMethod: { } getter } property => Inline(getter, property.Instance, property.Arguments, at)!,
         ChoicePlace choice => Choose(choice.Condition, () => ReadPlace(choice.WhenTrue, at), () => ReadPlace(choice.WhenFalse, at), at),

@@ -155,5 +155,7 @@ internal sealed partial class LossReader
         loop.Body.Descendants().FirstOrDefault(operation => AssignedBy(operation).Any(symbol => symbol.Name == name)) ?? loop);
 
     private static NotDifferentiableException Reassigned(string name, IOperation at) => Unsupported(
-        at, $"'{name}'", at is IReturnOperation ? "it may return several arrays: choose between them by '?:' in one return, or let it write to an array that it gets" : "it is assigned again in a branch or a loop, so that it may refer to several arrays: declare a new variable there, copy the elements, or swap it with another one in each turn");
+        at, $"'{name}'",
+        at is IReturnOperation ? "it may return several arrays: choose between them by '?:' in one return, or let it write to an array that it gets"
+            : "it is assigned again in a branch or a loop, so that it may refer to several arrays or objects: declare a new variable there, keep an index, copy the elements, or swap it with another one in each turn");
 }

@@ -29,7 +29,7 @@ internal sealed partial class LossReader
     private static IOperation Unconverted(IOperation expression) => expression is IConversionOperation { Conversion.IsIdentity: true } conversion ? Unconverted(conversion.Operand) : expression;
 
     /// <summary>A place for a reference: what it refers to stays the same, whatever is assigned later on the way to it.</summary>
-    private static Place Frozen(Place place) => place is BindingVariable { Content: { } content } ? new ReadOnlyPlace(content) : place;
+    private Place Frozen(Place place) => place is BindingVariable { Content: not null } variable ? new ReadOnlyPlace(ContentOf(variable, _syntax)) : place;
 
     private Place DeclareVariable(ISymbol symbol, ITypeSymbol type, Operand? initial)
     {
