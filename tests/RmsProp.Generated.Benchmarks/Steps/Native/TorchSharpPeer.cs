@@ -39,7 +39,13 @@ internal sealed class TorchSharpPeer : StepPeer
     {
         _process.StandardInput.WriteLine(command);
         _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() ?? throw new PeerMissingException($"the program ended: {FirstReason(_errors.Result)}");
+        if (_process.StandardOutput.ReadLine() is { Length: > 0 } answer)
+        {
+            return answer;
+        }
+
+        _process.Kill();
+        throw new PeerMissingException($"the program ended: {FirstReason(_errors.Result)}");
     }
 
     /// <summary>The innermost message that has one: libtorch's loader says which library is too old in the last of a chain.</summary>
