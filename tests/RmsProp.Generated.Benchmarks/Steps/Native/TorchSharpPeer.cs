@@ -44,7 +44,8 @@ internal sealed class TorchSharpPeer : StepPeer
             return answer;
         }
 
-        _process.Kill();
+        // It ends with its input, and says why it could not go on.
+        _process.StandardInput.Close();
         throw new PeerMissingException($"the program ended: {FirstReason(_errors.Result)}");
     }
 
