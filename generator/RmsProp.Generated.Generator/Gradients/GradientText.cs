@@ -42,7 +42,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
         SampleLanes? LanesOf(LoopOperation loop, Liveness live) => SampleLanes.Of(program.Body, loop, adjoint.GradientSums, live, isFast);
         var before = new Liveness(program.Body);
         IReadOnlyList<(LoopOperation Loop, int Turns)> together = UnrollAndJam.In(
-            program.Body, adjoint.ReversedTurnByTurn.Where(loop => LanesOf(loop, before)?.HasShortLoops != true), isFast);
+            program.Body, [.. adjoint.ReversedTurnByTurn.Where(loop => LanesOf(loop, before)?.HasShortLoops != true)], isFast);
         var live = new Liveness(program.Body);
         var lanes = adjoint.ReversedTurnByTurn.Where(loop => !together.Any(taken => taken.Loop == loop))
             .Select(loop => LanesOf(loop, live)).OfType<SampleLanes>().ToDictionary(lanes => lanes.Loop);

@@ -82,7 +82,7 @@ internal sealed partial class ProgramWriter
         names.Open();
         using (writer.Block($"if ({hasTurns})"))
         {
-            string[] marks = Align([scratch, tape]);
+            string[] marks = Mark([scratch, tape], "Align()");
             var locals = lanes.Own.ToDictionary(buffer => buffer, buffer => buffers.LocalOf(buffer)!);
             _intrinsics = "global::System.Runtime.Intrinsics.Vector512";
             _lanes = lanes;
@@ -138,14 +138,6 @@ internal sealed partial class ProgramWriter
             }
         }
     }
-
-    /// <summary>Lets memory begin with a whole vector from here on, and returns the statements that give it back.</summary>
-    private string[] Align(string[] memory) => [.. memory.Select(memory =>
-    {
-        string mark = names.Add("mark", "int");
-        writer.Line($"int {mark} = workspace.{memory}.Align();");
-        return $"workspace.{memory}.GiveBack({mark});";
-    })];
 
     /// <summary>Keeps what the samples add to a sum in order, until the end of the turn.</summary>
     private void WriteTerm(BinaryOperation step)
@@ -213,16 +205,15 @@ internal sealed partial class ProgramWriter
     private string AdditionInLanes(AddOperation add, string target)
     {
         var text = new LaneText(this, isFast);
-        bool isNegated = add.Value.Definition is UnaryOperation { Kind: UnaryKind.Negate } && _parts.Contains(add.Value);
         if (add.Indices.Count > 0 && OwnPlaces(add.Indices) is { } places)
         {
             return $"{LaneServices}.Add({buffers.Span(add.Buffer, Indices([.. add.Indices.Take(add.Indices.Count - 1)]))}, {places}, {text.Of(add.Value)});";
         }
 
-        Value value = isNegated ? ((UnaryOperation)add.Value.Definition!).Value : add.Value;
+        (Value value, bool isSubtracted) = TermOf(add.Value, _parts);
         return _lanes!.HoldsVectors(add.Buffer)
-            ? text.AddTo(target, value, isNegated)
-            : $"{target} {(isNegated ? "-=" : "+=")} {library.Services}.Vectors.Sum({text.Of(value)});";
+            ? text.AddTo(target, value, isSubtracted)
+            : $"{target} {(isSubtracted ? "-=" : "+=")} {library.Services}.Vectors.Sum({text.Of(value)});";
     }
 
     /// <summary>Writes a branch that some samples take, and others not: both sides, which have no effects, and a choice in each lane.</summary>

@@ -91,10 +91,12 @@ internal sealed partial class ProgramWriter
         : [];
 
     /// <summary>Writes what is taken of memory up to here, and returns the statements that give back what is taken from here on.</summary>
-    private string[] Mark(string[] scratch) => [.. scratch.Select(memory =>
+    /// <param name="memories">The memories of the workspace.</param>
+    /// <param name="member">What says how much is taken: <c>Align()</c> also lets the next array begin with a whole vector.</param>
+    private string[] Mark(string[] memories, string member = "Mark") => [.. memories.Select(memory =>
     {
         string mark = names.Add("mark", "int");
-        writer.Line($"int {mark} = workspace.{memory}.Mark;");
+        writer.Line($"int {mark} = workspace.{memory}.{member};");
         return $"workspace.{memory}.GiveBack({mark});";
     })];
 

@@ -214,9 +214,8 @@ internal sealed partial class ProgramWriter
                 writer.Line(text.Store(text.PlaceOf(store.Buffer, store.Indices), text.Of(store.Value)));
                 break;
             case AddOperation add:
-                Value added = add.Value;
-                bool isNegated = added.Definition is UnaryOperation { Kind: UnaryKind.Negate } && parts.Contains(added);
-                writer.Line(text.Add(text.PlaceOf(add.Buffer, add.Indices), isNegated ? ((UnaryOperation)added.Definition!).Value : added, isNegated));
+                (Value added, bool isSubtracted) = TermOf(add.Value, parts);
+                writer.Line(text.Add(text.PlaceOf(add.Buffer, add.Indices), added, isSubtracted));
                 break;
             case RecordOperation record:
                 writer.Line(text.Store(text.PlaceOf(record), text.Of(record.Value)));

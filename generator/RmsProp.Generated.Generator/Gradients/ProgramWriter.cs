@@ -149,18 +149,20 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
     {
         string[] indices = Indices(add.Indices);
         string target = buffers.Element(add.Buffer, indices);
-        Value value = add.Value;
-        if (_lanes is not null)
-        {
-            WriteWanted(add.Buffer, indices, AdditionInLanes(add, target));
-            return;
-        }
-
-        string statement = value.Definition is UnaryOperation { Kind: UnaryKind.Negate } negation && _parts.Contains(value)
-            ? $"{target} -= {Read(negation.Value).Whole};"
-            : $"{target} += {Read(value).Whole};";
-        WriteWanted(add.Buffer, indices, statement);
+        WriteWanted(add.Buffer, indices, _lanes is null ? Addition(add, target) : AdditionInLanes(add, target));
     }
+
+    private string Addition(AddOperation add, string target)
+    {
+        (Value value, bool isSubtracted) = TermOf(add.Value, _parts);
+        return $"{target} {(isSubtracted ? "-=" : "+=")} {Read(value).Whole};";
+    }
+
+    /// <summary>What is added, or, without its sign, subtracted.</summary>
+    /// <param name="value">The value that is added.</param>
+    /// <param name="parts">The values that are parts of expressions.</param>
+    private static (Value Value, bool IsSubtracted) TermOf(Value value, HashSet<Value> parts) =>
+        value.Definition is UnaryOperation { Kind: UnaryKind.Negate } negation && parts.Contains(value) ? (negation.Value, true) : (value, false);
 
     /// <summary>Writes what adds to a gradient, if it is wanted.</summary>
     private void WriteWanted(Buffer gradient, IReadOnlyList<string> indices, string statement)

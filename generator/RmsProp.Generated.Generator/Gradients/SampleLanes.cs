@@ -61,14 +61,23 @@ internal sealed partial class SampleLanes
     /// <param name="gradientSums">The arguments of loops that are sums of gradients.</param>
     /// <param name="live">What is written at all.</param>
     /// <param name="isFast">Whether sums of the loss may be added up in another order, and functions may have other last bits.</param>
-    public static SampleLanes? Of(Block program, LoopOperation loop, ISet<Value> gradientSums, Liveness live, bool isFast) =>
-        Counting.Of(loop) is { StepSize: 1, Comparison: Comparison.Less or Comparison.LessOrEqual, Counter.Type: ScalarType.Int32 } counting
-        && loop.Condition.Operations.Count(live.IsKept) == 1
-        && new SampleLanes(loop, counting, live, isFast) is var lanes
-        && lanes.FindType() && lanes.FindSums(gradientSums) && lanes.FindMemory(program) && lanes.IsWorthIt()
-        && lanes.Spread() && lanes.Fits(loop.Body, isInBranch: false)
-            ? lanes
-            : null;
+    public static SampleLanes? Of(Block program, LoopOperation loop, ISet<Value> gradientSums, Liveness live, bool isFast)
+    {
+        if (Counting.Of(loop) is not { StepSize: 1, Comparison: Comparison.Less or Comparison.LessOrEqual, Counter.Type: ScalarType.Int32 } counting
+            || loop.Condition.Operations.Count(live.IsKept) != 1)
+        {
+            return null;
+        }
+
+        var lanes = new SampleLanes(loop, counting, live, isFast);
+        if (!(lanes.FindType() && lanes.FindSums(gradientSums) && lanes.FindMemory(program) && lanes.IsWorthIt()))
+        {
+            return null;
+        }
+
+        lanes.Spread();
+        return lanes.Fits(loop.Body, isInBranch: false) ? lanes : null;
+    }
 
     /// <summary>Whether what is recorded of conditions differs from sample to sample.</summary>
     public bool RecordsMasks { get; private set; }
@@ -214,7 +223,7 @@ internal sealed partial class SampleLanes
     }
 
     /// <summary>Finds what differs from sample to sample.</summary>
-    private bool Spread()
+    private void Spread()
     {
         _varying.Add(Turns.Counter);
         _varying.UnionWith(Sums.Select(sum => Loop.Arguments[sum]));
@@ -229,8 +238,6 @@ internal sealed partial class SampleLanes
             }
         }
         while ((_varying.Count, RecordsMasks) != before);
-
-        return true;
     }
 
     private void Spread(Operation operation)

@@ -42,12 +42,17 @@ public static class Cache
     /// <returns>The number, less than there are elements in a vector.</returns>
     [CLSCompliant(false)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe nuint ElementsToLine<T>(ref readonly T first, nuint length, nuint lanes)
+    public static nuint ElementsToLine<T>(ref readonly T first, nuint length, nuint lanes)
+        where T : unmanaged => length >= (nuint)(SmallestPage / Unsafe.SizeOf<T>()) ? ElementsToLine(in first, lanes) : 0;
+
+    /// <summary>The number of elements before the first one whose address is a multiple of a vector's size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static unsafe nuint ElementsToLine<T>(ref readonly T first, nuint lanes)
         where T : unmanaged
     {
         // If the array is moved after this, vectors cross lines, and nothing else happens.
         nuint index = (nuint)Unsafe.AsPointer(ref Unsafe.AsRef(in first)) / (nuint)sizeof(T);
-        return length >= (nuint)(SmallestPage / sizeof(T)) ? (0 - index) & (lanes - 1) : 0;
+        return (0 - index) & (lanes - 1);
     }
 
     /// <summary>Whether an array of a length comes from memory, whatever was read before it.</summary>

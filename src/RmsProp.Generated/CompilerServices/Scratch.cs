@@ -75,13 +75,12 @@ public sealed class Scratch<T>
 
     /// <summary>Lets the next array begin where a vector of 512 bits lies in one line of the cache, if there is memory.</summary>
     /// <returns>The mark before.</returns>
-    public unsafe int Align()
+    public int Align()
     {
         int mark = _count;
         if (_first.Length > mark)
         {
-            nint address = (nint)Unsafe.AsPointer(ref _first[mark]);
-            _count = Math.Min(_first.Length, mark + (int)((-address & (Unsafe.SizeOf<Vector512<T>>() - 1)) / Unsafe.SizeOf<T>()));
+            _count = Math.Min(_first.Length, mark + (int)Cache.ElementsToLine(in _first[mark], (nuint)(Unsafe.SizeOf<Vector512<T>>() / Unsafe.SizeOf<T>())));
         }
 
         return mark;

@@ -65,12 +65,11 @@ public sealed class Tape<T>
 
     /// <summary>Lets the next number be recorded where a vector of 512 bits lies in one line of the cache.</summary>
     /// <returns>What <see cref="GiveBack"/> needs.</returns>
-    public unsafe int Align()
+    public int Align()
     {
         int mark = _count;
         T[] numbers = _numbers is { } kept && kept.Length > mark ? kept : Grow();
-        nint address = (nint)Unsafe.AsPointer(ref numbers[mark]);
-        _count = Math.Min(numbers.Length, mark + (int)((-address & (Unsafe.SizeOf<Vector512<T>>() - 1)) / Unsafe.SizeOf<T>()));
+        _count = Math.Min(numbers.Length, mark + (int)Cache.ElementsToLine(in numbers[mark], (nuint)(Unsafe.SizeOf<Vector512<T>>() / Unsafe.SizeOf<T>())));
         return mark;
     }
 
