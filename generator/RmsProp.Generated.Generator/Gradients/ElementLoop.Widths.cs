@@ -26,7 +26,7 @@ internal sealed partial class ElementLoop
             }
 
             int rest = IsNarrowable && Turns.TurnCount is { } count ? count % Width : 0;
-            for (int width = Width / 2; width >= 4; width /= 2)
+            for (int width = Width / 2; width >= 2; width /= 2)
             {
                 if (rest >= width)
                 {
@@ -36,6 +36,9 @@ internal sealed partial class ElementLoop
             }
         }
     }
+
+    /// <summary>Whether vectors of these widths take all turns, as far as is known.</summary>
+    public bool TakesAllTurns => !FillsParts && Turns.TurnCount is { } count && count % Width == Widths.Where(width => width < Width).Sum();
 
     /// <summary>Whether everything in the loop can be done in narrower vectors too.</summary>
     private bool IsNarrowable => !FillsParts && Sums.All(sum => sum.Choice is null) && _inside.All(operation => operation is not (FunctionOperation or DerivativeOperation)

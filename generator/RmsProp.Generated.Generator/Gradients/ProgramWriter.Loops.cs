@@ -32,6 +32,7 @@ internal sealed partial class ProgramWriter
 
         names.Open();
         CodeWriter.BlockScope? around = elements is null && lanes is null ? null : writer.Block();
+        bool isAlternative = false;
         string header;
         if (!isExpression)
         {
@@ -45,7 +46,7 @@ internal sealed partial class ProgramWriter
             if (elements is not null)
             {
                 writer.Line(start + ";");
-                WriteVectors(elements, NameFor(argument));
+                isAlternative = WriteVectors(elements, NameFor(argument));
                 start = "";
             }
             else if (lanes is not null)
@@ -62,6 +63,7 @@ internal sealed partial class ProgramWriter
             header = $"while ({Read(loop.Condition.Yields[0].Actual).Whole})";
         }
 
+        CodeWriter.BlockScope? alternative = isAlternative ? writer.Block("else") : null;
         using (writer.Block(header))
         {
             if (!isExpression)
@@ -81,6 +83,7 @@ internal sealed partial class ProgramWriter
             GiveBack(marks);
         }
 
+        alternative?.Dispose();
         around?.Dispose();
         names.Close();
     }

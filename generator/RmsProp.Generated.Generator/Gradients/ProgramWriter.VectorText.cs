@@ -37,6 +37,12 @@ internal sealed partial class ProgramWriter
                 ? $"{Intrinsics}.MultiplyAddEstimate({Of(factors.Left)}, {Of(factors.Right)}, {addend})"
                 : null;
 
+        /// <summary>A number with the terms of another one added to it, in <c>Fast</c> one by one: a product and its addition are one instruction.</summary>
+        protected string Sum(string sum, Value value) =>
+            fuses && !IsVariable(value.Actual) && value.Actual.Definition is BinaryOperation { Kind: BinaryKind.Add } terms
+                ? Sum(Sum(sum, terms.Left), terms.Right)
+                : Fused(value, sum) ?? $"{sum} + {Operand(value)}";
+
         public string Of(IfOperation branch, int result) =>
             $"{Intrinsics}.ConditionalSelect({Of(branch.Condition)}, {Of(branch.Then.Yields[result])}, {Of(branch.Else.Yields[result])})";
 
@@ -85,13 +91,14 @@ internal sealed partial class ProgramWriter
     /// <param name="places">Where the elements are; null if the turns may be fewer than fill a vector.</param>
     /// <param name="at">The variable of the lowest counter of these turns.</param>
     /// <param name="turns">The variable of the number of turns, if they may be fewer than fill a vector; else empty.</param>
+    /// <param name="isPair">Whether these are two turns, which fill half of the narrowest vector.</param>
     private sealed class VectorText(
-        ProgramWriter writer, ElementLoop loop, Dictionary<Value, string> vectors, VectorPlaces? places, bool fuses, string at, string turns)
+        ProgramWriter writer, ElementLoop loop, Dictionary<Value, string> vectors, VectorPlaces? places, bool fuses, string at, string turns, bool isPair)
         : VectorExpressions(writer, fuses)
     {
         /// <summary>The statement that adds to a sum.</summary>
         public string AddTo(string sum, Value term) =>
-            turns.Length == 0 && Fused(term, sum) is { } fused ? $"{sum} = {fused};" : $"{sum} += {Term(term)};";
+            turns.Length == 0 ? $"{sum} = {Sum(sum, term)};" : $"{sum} += {Term(term)};";
 
         /// <summary>What is added to a sum.</summary>
         private string Term(Value value) => turns.Length == 0 ? Of(value) : $"{Services}.First({Of(value)}, {turns})";
@@ -134,15 +141,15 @@ internal sealed partial class ProgramWriter
             (places is null ? Writer._tapes[recorded] : places.Tapes[recorded], Writer.TapeIndex(loop.Loop, at));
 
         private string Load((string Start, string Index) place) => turns.Length == 0
-            ? $"{Intrinsics}.LoadUnsafe(ref {place.Start}, (nuint)({place.Index}))"
+            ? $"{(isPair ? $"{Services}.LoadPair" : $"{Intrinsics}.LoadUnsafe")}(ref {place.Start}, (nuint)({place.Index}))"
             : $"{Services}.Load<{Lanes.NameOf(loop.Type)}>({place.Start}, {place.Index}, {turns})";
 
         public string Store((string Start, string Index) place, string value) => turns.Length == 0
-            ? $"{Intrinsics}.StoreUnsafe({value}, ref {place.Start}, (nuint)({place.Index}));"
+            ? $"{(isPair ? $"{Services}.StorePair" : $"{Intrinsics}.StoreUnsafe")}({value}, ref {place.Start}, (nuint)({place.Index}));"
             : $"{Services}.Store({place.Start}, {place.Index}, {turns}, {value});";
 
         public string Add((string Start, string Index) place, Value value, bool isSubtracted) => turns.Length == 0
-            ? Store(place, (isSubtracted ? null : Fused(value, Load(place))) ?? $"{Load(place)} {(isSubtracted ? "-" : "+")} {Operand(value)}")
+            ? Store(place, isSubtracted ? $"{Load(place)} - {Operand(value)}" : Sum(Load(place), value))
             : $"{Services}.{(isSubtracted ? "Subtract" : "Add")}({place.Start}, {place.Index}, {turns}, {Of(value)});";
     }
 }

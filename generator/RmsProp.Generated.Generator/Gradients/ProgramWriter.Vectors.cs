@@ -10,13 +10,19 @@ namespace RmsProp.Generated.Generator.Gradients;
 /// <summary>Loops over elements, several turns at a time. What is left over, or would be out of range, is done turn by turn.</summary>
 internal sealed partial class ProgramWriter
 {
+    // In bits.
+    private const int NarrowestVector = 128;
+
     // The class of the vectors that are being written.
     private string _intrinsics = "";
 
     /// <summary>Writes the turns that fill vectors.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="counter">The variable of its counter, which is declared.</param>
-    private void WriteVectors(ElementLoop loop, string counter)
+    /// <returns>
+    /// Whether vectors take all turns or none. What the loop needs for single turns is then of no use while vectors are in the registers.
+    /// </returns>
+    private bool WriteVectors(ElementLoop loop, string counter)
     {
         Counting counting = loop.Turns;
         string left = loop.Turns.IsUp ? $"{Read(counting.Limit).Part} - {counter}" : Difference(counter, counting.Limit);
@@ -76,6 +82,7 @@ internal sealed partial class ProgramWriter
         }
 
         _parts.UnionWith(parts);
+        return !isInOuter && fits.Length > 0 && loop.TakesAllTurns;
     }
 
     private CodeWriter.BlockScope BlockIf(string[] conditions) => conditions.Length == 0 ? writer.Block() : writer.Block($"if ({string.Join(" && ", conditions)})");
@@ -93,7 +100,9 @@ internal sealed partial class ProgramWriter
         ElementLoop loop, Operation[] operations, HashSet<Value> parts, VectorPlaces? places, string counter, string left, string hasTurns, int width)
     {
         string type = Lanes.NameOf(loop.Type), count = width.ToString(CultureInfo.InvariantCulture);
-        _intrinsics = $"global::System.Runtime.Intrinsics.Vector{(512 * width / loop.Width).ToString(CultureInfo.InvariantCulture)}";
+        int bits = 512 * width / loop.Width;
+        bool isPair = bits < NarrowestVector;
+        _intrinsics = $"global::System.Runtime.Intrinsics.Vector{Math.Max(bits, NarrowestVector).ToString(CultureInfo.InvariantCulture)}";
         Dictionary<Value, string> vectors = [];
         foreach (Value same in loop.Loop.Body.Descendants().Where(live.IsKept).SelectMany(operation => operation.Used)
             .Concat(loop.Sums.SelectMany(sum => sum.Terms.Select(term => term.Term.Actual)))
@@ -135,7 +144,7 @@ internal sealed partial class ProgramWriter
                 writer.Line($"int {at} = {counter} - {(loop.FillsParts ? $"({turns} - 1)" : (width - 1).ToString(CultureInfo.InvariantCulture))};");
             }
 
-            var text = new VectorText(this, loop, vectors, places, isFast, at, turns);
+            var text = new VectorText(this, loop, vectors, places, isFast, at, turns, isPair);
             foreach (Operation operation in operations)
             {
                 int addition = Array.IndexOf(additions, operation as AddOperation);
@@ -161,23 +170,42 @@ internal sealed partial class ProgramWriter
 
         names.Close();
         writer.Line();
+        string[] alone = [.. sums.Where((_, i) => loop.Sums[i].Choice is null).Concat(added)];
+        Dictionary<string, string> totals = Totals(alone, type, bits);
         for (int i = 0; i < sums.Length; i++)
         {
             string all = loop.Sums[i].Choice switch
             {
-                MathFunction.Max => "= {0}.Vectors.Largest({1})",
-                MathFunction.Min => "= {0}.Vectors.Smallest({1})",
-                _ => "+= {0}.Vectors.Sum({1})",
+                MathFunction.Max => $"= {library.Services}.Vectors.Largest({sums[i]})",
+                MathFunction.Min => $"= {library.Services}.Vectors.Smallest({sums[i]})",
+                _ => "+= " + totals[sums[i]],
             };
-            writer.Line($"{NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])} {string.Format(CultureInfo.InvariantCulture, all, library.Services, sums[i])};");
+            writer.Line($"{NameFor(loop.Loop.Arguments[loop.Sums[i].Argument])} {all};");
         }
 
         for (int i = 0; i < added.Length; i++)
         {
             string[] indices = Indices(additions[i].Indices);
-            string statement = $"{buffers.Element(additions[i].Buffer, indices)} += {library.Services}.Vectors.Sum({added[i]});";
-            WriteWanted(additions[i].Buffer, indices, statement);
+            WriteWanted(additions[i].Buffer, indices, $"{buffers.Element(additions[i].Buffer, indices)} += {totals[added[i]]};");
         }
+    }
+
+    /// <summary>The sums of all numbers of vectors, of four together.</summary>
+    private Dictionary<string, string> Totals(string[] vectors, string type, int bits)
+    {
+        string sum = $"{library.Services}.Vectors.Sum";
+        var totals = vectors.ToDictionary(vector => vector, vector => $"{sum}{(bits < NarrowestVector ? "Pair" : "")}({vector})");
+        for (int i = 0; bits > NarrowestVector && i + 4 <= vectors.Length; i += 4)
+        {
+            string[] four = [.. vectors.Skip(i).Take(4)], own = [.. four.Select(_ => names.Add("sum"))];
+            writer.Line($"{sum}({string.Join(", ", four.Concat(own.Select(name => $"out {type} {name}")))});");
+            for (int j = 0; j < four.Length; j++)
+            {
+                totals[four[j]] = own[j];
+            }
+        }
+
+        return totals;
     }
 
     /// <summary>Adds to a sum where the program does, so that what is read for it has not been overwritten.</summary>

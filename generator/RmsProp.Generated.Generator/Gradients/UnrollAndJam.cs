@@ -12,7 +12,7 @@ internal sealed class UnrollAndJam
 {
     private const int Rows = 4;
     private const int RowsOfSamples = 2;
-    private const int LargestRow = 12;
+    private const int LargestRow = 4;
     private const int Samples = 4;
     private const int LargestSample = 400;
 
@@ -91,8 +91,17 @@ internal sealed class UnrollAndJam
         && IsVectorized(inner, isFast) && HasCommonNumbers(inner)
         && CanTake();
 
-    /// <summary>As many as leave all vectors in registers: fewer where a row is already one of several samples.</summary>
-    private int RowsAtATime => _loop.Body.Descendants().OfType<LoopOperation>().Where(_live.IsKept).Sum(inner => inner.Body.Operations.Count(_live.IsKept)) <= LargestRow ? Rows : RowsOfSamples;
+    /// <summary>As many as leave all vectors in registers: fewer where a row has a number and a sum for each of several samples.</summary>
+    private int RowsAtATime => _loop.Body.Descendants().OfType<LoopOperation>().Where(_live.IsKept).Sum(VectorsOf) <= LargestRow ? Rows : RowsOfSamples;
+
+    /// <summary>How many vectors of a row's own an inner loop needs in all its turns: numbers that are the same in all, and sums.</summary>
+    private int VectorsOf(LoopOperation inner)
+    {
+        Operation[] operations = [.. inner.Body.Descendants().Where(_live.IsKept)];
+        return operations.SelectMany(operation => operation.Used).Where(value => value.IsFloatingPoint && _turns.Depends(value) && Counting.IsInvariant(value, inner)).Distinct().Count()
+            + inner.Arguments.Count(argument => argument.IsFloatingPoint && _live.IsKept(argument))
+            + operations.OfType<AddOperation>().Count(add => add.Indices.All(index => Counting.IsInvariant(index, inner)));
+    }
 
     private bool IsVectorized(LoopOperation loop, bool isFast) => ElementLoop.Of(loop, _live, isFast, hasTape: false, out _) is not null;
 

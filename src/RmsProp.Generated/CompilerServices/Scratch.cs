@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
 
 /// <summary>
 /// Memory for the arrays that a loss creates, and for their gradients. Arrays are created one after the other, and the last ones are given
-/// back first. Called by generated code.
+/// back first. Those that fill a line of the cache begin with one. Called by generated code.
 /// </summary>
 /// <typeparam name="T">The type of the numbers.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,8 +16,8 @@ public sealed class Scratch<T>
     private const int MostParts = 40; // Each is as large as all before it together.
 
     // An array never moves while a call uses it, so memory that grows is a further part; the next call has all in one.
-    private T[]?[]? _parts;
-    private T[] _first = []; // Nearly always the only one.
+    private AlignedArray<T>[]? _parts;
+    private AlignedArray<T> _first; // Nearly always the only one.
     private int _count;
     private int _capacity;
 
@@ -30,15 +29,14 @@ public sealed class Scratch<T>
     /// <returns>The array.</returns>
     public Span<T> Create(int length)
     {
-        T[] first = _first;
-        int place = _count;
-        if ((ulong)(uint)place + (uint)length > (uint)first.Length)
+        int place = AlignedArray<T>.PlaceOf(_count, length);
+        if ((ulong)(uint)place + (uint)length > (uint)_first.Length)
         {
-            return At(Reserve(length), length);
+            return At(ReserveInParts(length), length);
         }
 
         _count = place + length;
-        var numbers = new Span<T>(first, place, length);
+        Span<T> numbers = _first.Slice(place, length);
         numbers.Clear();
         return numbers;
     }
@@ -49,40 +47,33 @@ public sealed class Scratch<T>
     /// <exception cref="OverflowException">The length is negative, or there are more than 2 billion numbers.</exception>
     public int Reserve(int length)
     {
-        int count = _count;
-        if ((ulong)(uint)count + (uint)length > (uint)_first.Length)
+        int place = AlignedArray<T>.PlaceOf(_count, length);
+        if ((ulong)(uint)place + (uint)length > (uint)_first.Length)
         {
             return ReserveInParts(length);
         }
 
-        _count = count + length;
-        new Span<T>(_first, count, length).Clear();
-        return count;
+        _count = place + length;
+        _first.Slice(place, length).Clear();
+        return place;
     }
 
     /// <summary>The array at a place.</summary>
     /// <param name="place">What <see cref="Reserve"/> returned.</param>
     /// <param name="length">Its length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Span<T> At(int place, int length)
-    {
-        T[] first = _first;
-        return (ulong)(uint)place + (uint)length <= (uint)first.Length ? new Span<T>(first, place, length) : InParts(place, length);
-    }
+    public Span<T> At(int place, int length) =>
+        (ulong)(uint)place + (uint)length <= (uint)_first.Length ? _first.Slice(place, length) : InParts(place, length);
 
     /// <summary>How much is in use, for <see cref="GiveBack"/>.</summary>
     public int Mark => _count;
 
-    /// <summary>Lets the next array begin where a vector of 512 bits lies in one line of the cache, if there is memory.</summary>
+    /// <summary>Lets the next array begin with a line of the cache, however short it is.</summary>
     /// <returns>The mark before.</returns>
     public int Align()
     {
         int mark = _count;
-        if (_first.Length > mark)
-        {
-            _count = Math.Min(_first.Length, mark + (int)Cache.ElementsToLine(in _first[mark], (nuint)(Unsafe.SizeOf<Vector512<T>>() / Unsafe.SizeOf<T>())));
-        }
-
+        _count = AlignedArray<T>.LineFrom(mark);
         return mark;
     }
 
@@ -93,10 +84,10 @@ public sealed class Scratch<T>
     public void Clear()
     {
         _count = 0;
-        if (_parts is { } parts && parts[1] is not null)
+        if (_parts is { } parts && parts[1].Length > 0)
         {
             Array.Clear(parts);
-            parts[0] = _first = NewArray(_capacity);
+            parts[0] = _first = new AlignedArray<T>(_capacity);
         }
     }
 
@@ -107,44 +98,45 @@ public sealed class Scratch<T>
             throw new OverflowException();
         }
 
-        T[]?[] parts = _parts ??= new T[]?[MostParts];
+        AlignedArray<T>[] parts = _parts ??= new AlignedArray<T>[MostParts];
         int start = 0;
         for (int part = 0; ; part++)
         {
-            T[] numbers = parts[part] ??= NewPart(length);
-            _first = parts[0]!;
-            int place = Math.Max(_count, start);
-            if ((long)place + length <= start + numbers.Length)
+            if (parts[part].Length == 0)
             {
-                Array.Clear(numbers, place - start, length);
+                parts[part] = NewPart(length);
+            }
+
+            _first = parts[0];
+            int place = AlignedArray<T>.PlaceOf(Math.Max(_count, start), length);
+            if ((long)place + length <= start + parts[part].Length)
+            {
+                parts[part].Slice(place - start, length).Clear();
                 _count = place + length;
                 return place;
             }
 
-            start += numbers.Length;
+            start += parts[part].Length;
         }
     }
 
     private Span<T> InParts(int place, int length)
     {
-        T[]?[] parts = _parts!;
+        AlignedArray<T>[] parts = _parts!;
         int part = 0;
-        while ((long)place + length > parts[part]!.Length)
+        while ((long)place + length > parts[part].Length)
         {
-            place -= parts[part]!.Length;
+            place -= parts[part].Length;
             part++;
         }
 
-        return new Span<T>(parts[part], place, length);
+        return parts[part].Slice(place, length);
     }
 
-    private T[] NewPart(int length)
+    private AlignedArray<T> NewPart(int length)
     {
-        int size = Math.Max(Math.Max(length, _capacity), SmallestPart);
+        int size = Math.Max(Math.Max(AlignedArray<T>.SizeOf(length), _capacity), SmallestPart);
         _capacity = checked(_capacity + size);
-        return NewArray(size);
+        return new AlignedArray<T>(size);
     }
-
-    // An array that stays where it is, so that what is aligned stays so.
-    private static T[] NewArray(int size) => GC.AllocateArray<T>(size, pinned: true);
 }

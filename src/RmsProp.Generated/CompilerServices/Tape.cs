@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace RmsProp.Generated.CompilerServices;
 
@@ -10,32 +9,32 @@ namespace RmsProp.Generated.CompilerServices;
 public sealed class Tape<T>
     where T : unmanaged
 {
-    private const int FirstCapacity = 64;
+    private const int FirstCapacity = 256;
 
-    private T[]? _numbers;
+    private AlignedArray<T> _numbers;
     private int _count;
+    private int _capacity;
 
     /// <summary>The memory that is kept, in bytes.</summary>
-    public long Bytes => (_numbers?.LongLength ?? 0) * Unsafe.SizeOf<T>();
+    public long Bytes => (long)_capacity * Unsafe.SizeOf<T>();
 
     /// <summary>Records a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(T number)
     {
-        T[]? numbers = _numbers;
         int count = _count;
-        if (numbers is null || (uint)count >= (uint)numbers.Length)
+        if ((uint)count >= (uint)_numbers.Length)
         {
-            numbers = Grow();
+            Grow();
         }
 
-        numbers[count] = number;
+        _numbers[count] = number;
         _count = count + 1;
     }
 
     /// <summary>Takes back the number that was recorded last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T TakeBack() => _numbers![--_count];
+    public T TakeBack() => _numbers[--_count];
 
     /// <summary>Makes room for what the turns of a loop record.</summary>
     /// <param name="count">How many numbers it is; a negative count is that of a loop without a turn.</param>
@@ -43,14 +42,13 @@ public sealed class Tape<T>
     public Span<T> Reserve(int count)
     {
         int length = Math.Max(count, 0), first = _count;
-        T[]? numbers = _numbers;
-        while (numbers is null || numbers.Length - first < length)
+        while (_numbers.Length - first < length)
         {
-            numbers = Grow();
+            Grow();
         }
 
         _count = first + length;
-        return new Span<T>(numbers, first, length);
+        return _numbers.Slice(first, length);
     }
 
     /// <summary>Takes back what the turns of a loop have recorded.</summary>
@@ -60,16 +58,15 @@ public sealed class Tape<T>
     {
         int length = Math.Max(count, 0);
         _count -= length;
-        return _numbers.AsSpan(_count, length);
+        return _numbers.Slice(_count, length);
     }
 
-    /// <summary>Lets the next number be recorded where a vector of 512 bits lies in one line of the cache.</summary>
+    /// <summary>Lets the next number be recorded at the beginning of a line of the cache.</summary>
     /// <returns>What <see cref="GiveBack"/> needs.</returns>
     public int Align()
     {
         int mark = _count;
-        T[] numbers = _numbers is { } kept && kept.Length > mark ? kept : Grow();
-        _count = Math.Min(numbers.Length, mark + (int)Cache.ElementsToLine(in numbers[mark], (nuint)(Unsafe.SizeOf<Vector512<T>>() / Unsafe.SizeOf<T>())));
+        _count = AlignedArray<T>.LineFrom(mark);
         return mark;
     }
 
@@ -80,11 +77,12 @@ public sealed class Tape<T>
     public void Clear() => _count = 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private T[] Grow()
+    private void Grow()
     {
-        // An array that stays where it is, so that what is aligned stays so.
-        T[] numbers = GC.AllocateUninitializedArray<T>(_numbers is null ? FirstCapacity : checked(_numbers.Length * 2), pinned: true);
-        _numbers?.CopyTo(numbers, 0);
-        return _numbers = numbers;
+        int capacity = _capacity == 0 ? FirstCapacity : checked(_capacity * 2);
+        var numbers = new AlignedArray<T>(capacity);
+        _numbers.Slice(0, Math.Min(_count, _numbers.Length)).CopyTo(numbers.Slice(0, numbers.Length));
+        _numbers = numbers;
+        _capacity = capacity;
     }
 }

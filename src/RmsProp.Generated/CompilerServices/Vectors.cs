@@ -22,6 +22,18 @@ public static partial class Vectors
     public static void Store<T>(Span<T> numbers, int index, Vector512<T> values)
         where T : unmanaged => values.CopyTo(numbers.Slice(index, Vector512<T>.Count));
 
+    /// <summary>Two numbers from an index on, and two zeros.</summary>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadPair(ref readonly float numbers, nuint index) =>
+        Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(in Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in numbers), index)))).AsSingle();
+
+    /// <summary>Writes the first two numbers, from an index on.</summary>
+    [CLSCompliant(false)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePair(Vector128<float> values, ref float numbers, nuint index) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref numbers, index)), values.AsDouble().ToScalar());
+
     /// <summary>Adds to numbers from an index on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<T>(Span<T> numbers, int index, Vector512<T> terms)
@@ -39,23 +51,6 @@ public static partial class Vectors
         Span<T> part = numbers.Slice(index, Vector512<T>.Count);
         (Vector512.Create<T>(part) - terms).CopyTo(part);
     }
-
-    /// <summary>The sum of all numbers: halves are added until two are left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum<T>(Vector512<T> numbers)
-        where T : unmanaged, INumberBase<T> => Sum(numbers.GetLower() + numbers.GetUpper());
-
-    /// <summary>The sum of all numbers: halves are added until two are left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum<T>(Vector256<T> numbers)
-        where T : unmanaged, INumberBase<T> => Sum(numbers.GetLower() + numbers.GetUpper());
-
-    /// <summary>The sum of all numbers: halves are added until two are left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum<T>(Vector128<T> numbers)
-        where T : unmanaged, INumberBase<T> => Vector128<T>.Count == 2
-            ? numbers.GetElement(0) + numbers.GetElement(1)
-            : (numbers.GetElement(0) + numbers.GetElement(2)) + (numbers.GetElement(1) + numbers.GetElement(3));
 
     /// <summary>The numbers with the other sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RmsProp.Generated.CompilerServices;
 
 namespace RmsProp.Generated.Tests.Gradients;
@@ -52,6 +53,38 @@ public class ScratchTests
         scratch.Clear();
         Assert.Equal(bytes, scratch.Bytes);
     }
+
+    /// <summary>A vector of 512 bits is a line of the cache: one that begins elsewhere crosses into the next.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Arrays_that_fill_a_line_begin_with_one(int seed)
+    {
+        var scratch = new Scratch<float>();
+        for (int call = 0; call < 3; call++)
+        {
+            var random = new Random(seed);
+            long bytes = scratch.Bytes;
+            for (int i = 0; i < 100; i++)
+            {
+                int length = random.Next(1, 60);
+                Span<float> numbers = scratch.Create(length);
+                Assert.Equal(-1, numbers.IndexOfAnyExcept(0));
+                numbers.Fill(1);
+                if (length >= 16)
+                {
+                    Assert.Equal(0, AddressOf(ref numbers[0]) % 64);
+                }
+            }
+
+            // What one call needed is enough for the next, though it lies in one part.
+            Assert.True(call == 0 || scratch.Bytes == bytes, $"{scratch.Bytes} bytes after {bytes}");
+            scratch.Clear();
+        }
+    }
+
+    private static unsafe long AddressOf(ref float number) => (long)Unsafe.AsPointer(ref number);
 
     [Fact]
     public void A_negative_length_is_an_overflow()

@@ -58,6 +58,41 @@ public class VectorsTests
         Assert.Equal(255.0, Vectors.Sum(Vector512.Create([.. Enumerable.Range(0, 8).Select(i => (double)(1 << i))])));
     }
 
+    // Of random numbers the last bits tell in which order they were added: that of one vector alone.
+    [Fact]
+    public void Four_sums_have_the_bits_of_each_alone()
+    {
+        var random = new Random(1);
+        for (int i = 0; i < 100; i++)
+        {
+            Vector512<float>[] x = [.. Enumerable.Range(0, 4).Select(_ => Vector512.Create([.. Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.4f)]))];
+            Vectors.Sum(x[0], x[1], x[2], x[3], out float sum, out float second, out float third, out float fourth);
+            Assert.Equal(x.Select(Vectors.Sum), [sum, second, third, fourth]);
+            Vectors.Sum(x[0].GetLower(), x[1].GetLower(), x[2].GetLower(), x[3].GetLower(), out sum, out second, out third, out fourth);
+            Assert.Equal(x.Select(numbers => Vectors.Sum(numbers.GetLower())), [sum, second, third, fourth]);
+        }
+
+        for (int i = 0; i < 100; i++)
+        {
+            Vector512<double>[] x = [.. Enumerable.Range(0, 4).Select(_ => Vector512.Create([.. Enumerable.Range(0, 8).Select(_ => random.NextDouble() - 0.4)]))];
+            Vectors.Sum(x[0], x[1], x[2], x[3], out double sum, out double second, out double third, out double fourth);
+            Assert.Equal(x.Select(Vectors.Sum), [sum, second, third, fourth]);
+            Vectors.Sum(x[0].GetLower(), x[1].GetLower(), x[2].GetLower(), x[3].GetLower(), out sum, out second, out third, out fourth);
+            Assert.Equal(x.Select(numbers => Vectors.Sum(numbers.GetLower())), [sum, second, third, fourth]);
+        }
+    }
+
+    [Fact]
+    public void A_pair_is_two_numbers_and_nothing_beside_them()
+    {
+        float[] numbers = [1, 2, 3, 4, 5];
+        Vector128<float> pair = Vectors.LoadPair(in numbers[0], 3);
+        Assert.Equal(Vector128.Create(4f, 5, 0, 0), pair);
+        Assert.Equal(9, Vectors.SumPair(pair + Vector128.Create(0f, 0, 7, 7)));
+        Vectors.StorePair(Vector128.Create(8f, 9, 7, 7), ref numbers[0], 1);
+        Assert.Equal([1, 8, 9, 4, 5], numbers);
+    }
+
     [Fact]
     public void Numbers_are_loaded_and_stored_at_their_places()
     {
