@@ -40,7 +40,9 @@ public sealed class KernelCodeTests(KernelListing listing, ITestOutputHelper out
     {
         foreach ((string name, IReadOnlyList<string> loop) in MainLoops())
         {
-            Assert.False(loop.Any(JitCode.TouchesStack), $"{name} goes through the stack:\n{string.Join('\n', loop)}");
+            // 16 registers do not hold all that an estimate needs beside momentum and decay: one of its numbers may wait on the stack.
+            int most = listing.IsArm || listing.VectorBits == 512 ? 0 : 2 * loop.Count(JitCode.IsEstimate);
+            Assert.True(loop.Count(JitCode.TouchesStack) <= most, $"{name} goes through the stack:\n{string.Join('\n', loop)}");
         }
     }
 
