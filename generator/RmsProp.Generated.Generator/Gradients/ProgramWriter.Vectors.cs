@@ -257,21 +257,43 @@ internal sealed partial class ProgramWriter
         writer.Line($"{_intrinsics}<{Lanes.NameOf(loop.Type)}> {name} = {text};");
     }
 
-    /// <summary>The conditions that all turns find their elements; none if that is known.</summary>
+    /// <summary>
+    /// The conditions that all turns find their elements; none if that is known. Where the loops around it are known as well, the condition is
+    /// that all their turns do: it has nothing to compute, and is the same for all rows.
+    /// </summary>
     private IEnumerable<string> InRange((Buffer Buffer, IReadOnlyList<Value> Prefix, ElementIndex Index) element, ElementLoop loop, string counter)
     {
         Counting turns = loop.Turns;
-        bool isCounter = element.Index.Terms.Count == 0;
-        if (!(isCounter && turns.Low.Constant is int low && low + turns.AboveLow >= 0))
+        (long Low, long High)? terms = RangeOf(element.Index, loop.Loop);
+        if (!(turns.Low.Constant is int low && low + turns.AboveLow + terms?.Low >= 0))
         {
             yield return LongIndexText(turns.IsUp ? turns.Start.Constant is 0 ? "0" : counter : More(turns.Low, turns.AboveLow), element.Index) + " >= 0";
         }
 
         int? length = element.Buffer.FixedLength ?? (element.Buffer.Definition as AllocateOperation)?.Length.Constant as int?;
-        if (!(isCounter && turns.High.Constant is int high && high + turns.PastHigh <= length))
+        long? end = turns.High.Constant is int high ? high + turns.PastHigh + terms?.High : null;
+        if (!(end <= length))
         {
-            yield return $"{LongIndexText(More(turns.High, turns.PastHigh), element.Index)} <= {SpanOf(element.Buffer, element.Prefix)}.Length";
+            yield return $"{(end is <= int.MaxValue and { } known ? CSharpText.Number((int)known) : LongIndexText(More(turns.High, turns.PastHigh), element.Index))} <= {SpanOf(element.Buffer, element.Prefix)}.Length";
         }
+    }
+
+    /// <summary>The range of what is added to the counter of a loop; null if it is not known.</summary>
+    private static (long Low, long High)? RangeOf(ElementIndex index, LoopOperation loop)
+    {
+        IReadOnlyCollection<LoopOperation> around = KnownRange.LoopsAround(loop);
+        (long low, long high) = (0L, 0L);
+        foreach ((bool isSubtracted, Value value) in index.Terms)
+        {
+            if (KnownRange.Of(value, around) is not { } range)
+            {
+                return null;
+            }
+
+            (low, high) = isSubtracted ? (low - range.High, high - range.Low) : (low + range.Low, high + range.High);
+        }
+
+        return (low, high);
     }
 
     /// <summary>A number and a small one, without what is known.</summary>

@@ -157,6 +157,52 @@ public class LoopTests
         Assert.Equal([1, 1], thrown);
     }
 
+    /// <summary>
+    /// A layer of 8 inputs and 20 outputs: the weights are found to be enough before its loops, or one by one to be too few. The derivative of
+    /// each weight is its input.
+    /// </summary>
+    [Theory, InlineData(160, false), InlineData(161, false), InlineData(159, true), InlineData(0, true)]
+    public void A_layer_of_known_size_needs_all_its_weights(int length, bool throws)
+    {
+        double[] result = DerivedLoss.Call(
+            """
+            [RMSpropConfig]
+            public partial struct Model
+            {
+                public float[] W;
+
+                [Differentiable]
+                public static float Loss(in Model model, float[] x)
+                {
+                    Span<float> y = stackalloc float[20];
+                    for (int i = 0; i < 8; i++)
+                    {
+                        for (int o = 0; o < 20; o++) y[o] += model.W[i * 20 + o] * x[i];
+                    }
+
+                    float sum = 0;
+                    foreach (float value in y) sum += value;
+                    return sum;
+                }
+            }
+            """,
+            """
+            float[] x = [1, 2, 3, 4, 5, 6, 7, 8];
+            var model = new Model { W = new float[(int)arguments[0]] };
+            var gradients = new Model { W = new float[(int)arguments[0]] };
+            double Caught(Action act) { try { act(); return 0; } catch (IndexOutOfRangeException) { return 1; } }
+            return
+            [
+                Caught(() => Model.Loss(in model, x)),
+                Caught(() => Model.LossAndGradient(in model, x, ref gradients)),
+                .. gradients.W.Select(value => (double)value),
+            ];
+            """,
+            length);
+        double thrown = throws ? 1 : 0;
+        Assert.Equal([thrown, thrown, .. Enumerable.Range(0, length).Select(i => throws || i >= 160 ? 0.0 : 1 + (i / 20))], result);
+    }
+
     [Fact]
     public void A_workspace_is_as_large_for_many_examples_as_for_few()
     {
