@@ -39,6 +39,21 @@ internal static class CSharpText
 
     private static string Integer(object number) => System.Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture)!;
 
+    /// <summary>
+    /// The class that has a function. Functions of the C library are called by <c>Math</c> and <c>MathF</c> at once; those of <c>double</c>
+    /// and <c>float</c> are a call more.
+    /// </summary>
+    public static string ClassOf(FunctionOperation function) => (function.Result.Type, function.Function) switch
+    {
+        (ScalarType.Double, var library) when IsOfLibrary(library) => "global::System.Math",
+        (ScalarType.Single, var library) when IsOfLibrary(library) => "global::System.MathF",
+        _ => Lanes.NameOf(function.Result.Type),
+    };
+
+    private static bool IsOfLibrary(MathFunction function) => function is MathFunction.Acos or MathFunction.Acosh or MathFunction.Asin or MathFunction.Asinh
+        or MathFunction.Atan or MathFunction.Atan2 or MathFunction.Atanh or MathFunction.Cbrt or MathFunction.Cos or MathFunction.Cosh or MathFunction.Exp
+        or MathFunction.Log or MathFunction.Log10 or MathFunction.Log2 or MathFunction.Pow or MathFunction.Sin or MathFunction.Sinh or MathFunction.Tan or MathFunction.Tanh;
+
     public static string OperatorOf(BinaryKind kind) => kind switch
     {
         BinaryKind.Add => "+",

@@ -156,7 +156,7 @@ internal sealed partial class ProgramWriter
             case UserFunctionOperation given:
                 return Read(given.Given);
             case FunctionOperation function:
-                return new Text($"{Lanes.NameOf(function.Result.Type)}.{function.Function}({Arguments(function.Operands)})", true);
+                return new Text($"{CSharpText.ClassOf(function)}.{function.Function}({Arguments(function.Operands)})", true);
             case DerivativeOperation derivative:
                 return new Text($"{library.Services}.Derivative.{CSharpText.NameOf(derivative)}({Arguments(derivative.Operands)})", true);
             case LoadOperation { Buffer.Element: not null } load:

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RmsProp.Generated.CompilerServices;
 
@@ -19,14 +20,17 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => T.CreateTruncating(0.5);
 
     /// <summary>gradient · factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MultiplyByFirst<T>(T gradient, T factor)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * factor;
 
     /// <summary>∂(x / y)/∂x = 1 / y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T DivideByFirst<T>(T gradient, T y)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient / y;
 
     /// <summary>∂(x / y)/∂y = -x / y².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T DivideBySecond<T>(T gradient, T x, T y)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : -(gradient / y) * (x / y);
 
@@ -99,6 +103,7 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * T.Sinh(x);
 
     /// <summary>exp′ x = r, where r = exp x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T gradient, T result)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * result;
 
@@ -143,6 +148,7 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => MultiplyByFirst(gradient, y - x);
 
     /// <summary>ln′ x = 1 / x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log<T>(T gradient, T x)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient / x;
 
@@ -207,6 +213,7 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * T.Cosh(x);
 
     /// <summary>√x′ = 1 / (2 r), where r = √x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sqrt<T>(T gradient, T result)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * Half<T>() / result;
 
@@ -215,6 +222,7 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * (T.One + (result * result));
 
     /// <summary>tanh′ x = 1 - r², where r = tanh x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tanh<T>(T gradient, T result)
         where T : IFloatingPointIeee754<T> => gradient == T.Zero ? T.Zero : gradient * (T.One - (result * result));
 }

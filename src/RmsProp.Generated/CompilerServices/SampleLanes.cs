@@ -132,52 +132,80 @@ public static partial class SampleLanes
     public static Vector512<T> Each<T>(Vector512<T> x, Func<T, T> function)
         where T : unmanaged
     {
-        Span<T> lanes = stackalloc T[Vector512<T>.Count];
-        for (int lane = 0; lane < lanes.Length; lane++)
+        Span<T> first = stackalloc T[Vector512<T>.Count];
+        Spread(x, first);
+        for (int lane = 0; lane < first.Length; lane++)
         {
-            lanes[lane] = function(x.GetElement(lane));
+            first[lane] = function(first[lane]);
         }
 
-        return Vector512.Create<T>(lanes);
+        return Vector512.Create<T>(first);
     }
 
     /// <summary>A function of each pair of numbers, with the bits that it has for single ones.</summary>
     public static Vector512<T> Each<T>(Vector512<T> x, Vector512<T> y, Func<T, T, T> function)
         where T : unmanaged
     {
-        Span<T> lanes = stackalloc T[Vector512<T>.Count];
-        for (int lane = 0; lane < lanes.Length; lane++)
+        Span<T> first = stackalloc T[Vector512<T>.Count];
+        Span<T> second = stackalloc T[Vector512<T>.Count];
+        Spread(x, first);
+        Spread(y, second);
+        for (int lane = 0; lane < first.Length; lane++)
         {
-            lanes[lane] = function(x.GetElement(lane), y.GetElement(lane));
+            first[lane] = function(first[lane], second[lane]);
         }
 
-        return Vector512.Create<T>(lanes);
+        return Vector512.Create<T>(first);
     }
 
     /// <summary>A function of three numbers in each lane, with the bits that it has for single ones.</summary>
     public static Vector512<T> Each<T>(Vector512<T> x, Vector512<T> y, Vector512<T> z, Func<T, T, T, T> function)
         where T : unmanaged
     {
-        Span<T> lanes = stackalloc T[Vector512<T>.Count];
-        for (int lane = 0; lane < lanes.Length; lane++)
+        Span<T> first = stackalloc T[Vector512<T>.Count];
+        Span<T> second = stackalloc T[Vector512<T>.Count];
+        Span<T> third = stackalloc T[Vector512<T>.Count];
+        Spread(x, first);
+        Spread(y, second);
+        Spread(z, third);
+        for (int lane = 0; lane < first.Length; lane++)
         {
-            lanes[lane] = function(x.GetElement(lane), y.GetElement(lane), z.GetElement(lane));
+            first[lane] = function(first[lane], second[lane], third[lane]);
         }
 
-        return Vector512.Create<T>(lanes);
+        return Vector512.Create<T>(first);
     }
 
     /// <summary>A function of four numbers in each lane, with the bits that it has for single ones.</summary>
     public static Vector512<T> Each<T>(Vector512<T> x, Vector512<T> y, Vector512<T> z, Vector512<T> w, Func<T, T, T, T, T> function)
         where T : unmanaged
     {
-        Span<T> lanes = stackalloc T[Vector512<T>.Count];
-        for (int lane = 0; lane < lanes.Length; lane++)
+        Span<T> first = stackalloc T[Vector512<T>.Count];
+        Span<T> second = stackalloc T[Vector512<T>.Count];
+        Span<T> third = stackalloc T[Vector512<T>.Count];
+        Span<T> fourth = stackalloc T[Vector512<T>.Count];
+        Spread(x, first);
+        Spread(y, second);
+        Spread(z, third);
+        Spread(w, fourth);
+        for (int lane = 0; lane < first.Length; lane++)
         {
-            lanes[lane] = function(x.GetElement(lane), y.GetElement(lane), z.GetElement(lane), w.GetElement(lane));
+            first[lane] = function(first[lane], second[lane], third[lane], fourth[lane]);
         }
 
-        return Vector512.Create<T>(lanes);
+        return Vector512.Create<T>(first);
+    }
+
+    /// <summary>Stores a vector in quarters: a whole one would cross lines of the cache, and single numbers could not be read before it is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Spread<T>(Vector512<T> numbers, Span<T> lanes)
+        where T : unmanaged
+    {
+        int quarter = Vector128<T>.Count;
+        numbers.GetLower().GetLower().CopyTo(lanes);
+        numbers.GetLower().GetUpper().CopyTo(lanes.Slice(quarter));
+        numbers.GetUpper().GetLower().CopyTo(lanes.Slice(2 * quarter));
+        numbers.GetUpper().GetUpper().CopyTo(lanes.Slice(3 * quarter));
     }
 
     private static void CopyTo<T>(ReadOnlySpan<T> part, Span<T> parts, int lane, int lanes)
