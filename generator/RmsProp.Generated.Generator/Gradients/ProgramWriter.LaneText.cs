@@ -12,8 +12,8 @@ internal sealed partial class ProgramWriter
     private sealed class LaneText(ProgramWriter writer, bool isFast) : VectorExpressions(writer, fuses: isFast)
     {
         /// <summary>The statement that adds to a vector.</summary>
-        public string AddTo(string target, Value value, bool isSubtracted) => !isSubtracted && Fused(value, target) is { } fused
-            ? $"{target} = {fused};"
+        public string AddTo(string target, Value value, bool isSubtracted) => Fuses && !isSubtracted
+            ? $"{target} = {Sum(target, value)};"
             : $"{target} {(isSubtracted ? "-=" : "+=")} {Of(value)};";
 
         protected override bool IsVariable(Value value) => !Writer._lanes!.IsVector(value) || !Writer._parts.Contains(value);

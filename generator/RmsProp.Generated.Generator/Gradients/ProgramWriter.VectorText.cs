@@ -98,7 +98,7 @@ internal sealed partial class ProgramWriter
     {
         /// <summary>The statement that adds to a sum.</summary>
         public string AddTo(string sum, Value term) =>
-            turns.Length == 0 ? $"{sum} = {Sum(sum, term)};" : $"{sum} += {Term(term)};";
+            turns.Length == 0 && Fuses ? $"{sum} = {Sum(sum, term)};" : $"{sum} += {Term(term)};";
 
         /// <summary>What is added to a sum.</summary>
         private string Term(Value value) => turns.Length == 0 ? Of(value) : $"{Services}.First({Of(value)}, {turns})";
