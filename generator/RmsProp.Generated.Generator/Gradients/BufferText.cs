@@ -44,6 +44,14 @@ internal sealed class BufferText(ScopedNames names, string gradients, LibraryNam
         return $"{GradientText.Workspace}.{CSharpText.WorkspaceOf(type).Scratch}";
     }
 
+    /// <summary>Memory of the workspace as numbers of a type. It has none for the smaller integers and the unsigned ones, which lie in that of larger ones.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="memory">The memory, as many numbers of the type it is recorded as.</param>
+    /// <param name="length">How many numbers of the type are wanted.</param>
+    public static string As(ScalarType type, string memory, string length) => CSharpText.RecordedAs(type) is var kept && kept == type
+        ? memory
+        : $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{Lanes.NameOf(kept)}, {Lanes.NameOf(type)}>({memory}).Slice(0, {length})";
+
     /// <summary>The statement that declares the local of a parameter's or data's buffer.</summary>
     public string Local(Buffer buffer) =>
         $"global::System.ReadOnlySpan<{ElementOf(buffer)}> {Declare(buffer)} = {WayTo(buffer, [], buffer.Root!)}{(buffer.Form == BufferForm.Memory ? ".Span" : "")};";

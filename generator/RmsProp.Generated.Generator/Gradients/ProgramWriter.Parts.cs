@@ -33,13 +33,16 @@ internal sealed partial class ProgramWriter
                 .Select(name => SharedTurns.Field.Of(InputOf(name, visible[name]).Declared, name)),
         ];
         _shared.Add(new SharedTurns(type, fields));
-        var ownMemory = parts.Own.ToDictionary(buffer => buffers.LocalOf(buffer)!, buffer => buffers.Scratch(buffer.Type));
+        var ownMemory = parts.Own.ToDictionary(buffer => buffers.LocalOf(buffer)!);
         var sums = parts.Sums.ToDictionary(buffer => buffers.LocalOf(buffer)!, SumsOf);
         writer = new CodeWriter();
         foreach (SharedTurns.Field field in fields)
         {
-            string? memory = ownMemory.TryGetValue(field.Name, out string? own) || sums.TryGetValue(field.Name, out own) ? own : null;
-            writer.Line(memory is null ? field.Local(shared) : $"{field.Declared} = {isFirst} ? {shared}.{field.Name} : {memory}.Create({shared}.{field.Name}.Length);");
+            string length = $"{shared}.{field.Name}.Length";
+            string? memory = ownMemory.TryGetValue(field.Name, out Buffer? own) ? BufferText.As(own.Type, $"{buffers.Scratch(own.Type)}.Create({length})", length)
+                : sums.TryGetValue(field.Name, out string? sum) ? $"{sum}.Create({length})"
+                : null;
+            writer.Line(memory is null ? field.Local(shared) : $"{field.Declared} = {isFirst} ? {shared}.{field.Name} : {memory};");
         }
 
         writer.Lines(body.TrimEnd('\n'));

@@ -92,7 +92,8 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
                 Write(allocation, isRoot);
                 break;
             case FindOperation found:
-                DeclareScratch(found.Buffer, $"workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {ScratchLength(found.Buffer, found.Length)})");
+                string lengthOfFound = ScratchLength(found.Buffer, found.Length);
+                DeclareScratch(found.Buffer, $"workspace.{CSharpText.WorkspaceOf(found.Buffer.Type).Scratch}.At({Read(found.Handle).Whole}, {lengthOfFound})", lengthOfFound);
                 break;
             case ViewOperation view:
                 Write(view);
@@ -194,16 +195,16 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         else if (live.IsKept(allocation.Handle))
         {
             writer.Line($"int {NameFor(allocation.Handle)} = {buffers.Scratch(buffer.Type)}.Reserve({length});");
-            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.At({NameFor(allocation.Handle)}, {length})");
+            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.At({NameFor(allocation.Handle)}, {length})", length);
         }
         else
         {
-            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.Create({length})");
+            DeclareScratch(buffer, $"{buffers.Scratch(buffer.Type)}.Create({length})", length);
         }
     }
 
     /// <summary>Declares the local of memory in the workspace.</summary>
-    private void DeclareScratch(Buffer buffer, string memory)
+    private void DeclareScratch(Buffer buffer, string memory, string length)
     {
         if (_lanes?.HoldsVectors(buffer) == true)
         {
@@ -211,7 +212,7 @@ internal sealed partial class ProgramWriter(CodeWriter writer, ScopedNames names
         }
         else
         {
-            writer.Line($"global::System.Span<{Lanes.NameOf(buffer.Type)}> {buffers.Declare(buffer)} = {memory};");
+            writer.Line($"global::System.Span<{Lanes.NameOf(buffer.Type)}> {buffers.Declare(buffer)} = {BufferText.As(buffer.Type, memory, length)};");
         }
     }
 

@@ -14,8 +14,12 @@ internal sealed record ArgumentPath(string Root, BufferKind Kind, IReadOnlyList<
     /// <summary>The name of what it leads to, for variables: the last field.</summary>
     public string LastName => Steps.LastOrDefault(step => step.Field is not null)?.Field ?? Root;
 
-    public ArgumentPath Field(string name, bool isTrainable) =>
-        this with { Kind = isTrainable ? Kind : BufferKind.Data, Steps = [.. Steps, new BufferStep(name, 0, BufferForm.Scalar)] };
+    /// <summary>Whether a number there lies in a field that can't be assigned.</summary>
+    public bool IsReadOnly { get; init; }
 
-    public ArgumentPath Index(int rank, BufferForm form) => this with { Steps = [.. Steps, new BufferStep(null, rank, form)] };
+    public ArgumentPath Field(string name, bool isTrainable, bool isReadOnly) =>
+        this with { Kind = isTrainable ? Kind : BufferKind.Data, Steps = [.. Steps, new BufferStep(name, 0, BufferForm.Scalar)], IsReadOnly = IsReadOnly || isReadOnly };
+
+    public ArgumentPath Index(int rank, BufferForm form) =>
+        this with { Steps = [.. Steps, new BufferStep(null, rank, form)], IsReadOnly = IsReadOnly && form == BufferForm.InlineArray };
 }

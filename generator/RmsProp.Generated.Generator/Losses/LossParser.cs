@@ -52,7 +52,7 @@ internal static class LossParser
         }
         catch (NotDifferentiableException fault)
         {
-            if (!fault.IsOfCompiler)
+            if (!fault.IsReported)
             {
                 reporter.At(fault.Rule, fault.Syntax.GetLocation(), RepairHint.None, fault.Arguments);
             }

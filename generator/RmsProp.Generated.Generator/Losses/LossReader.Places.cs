@@ -157,10 +157,11 @@ internal sealed partial class LossReader
         {
             case StructVariable variable when variable.Fields.TryGetValue(name, out Place? field):
                 return field;
-            case ReadOnlyPlace { Operand: StructOperand value } when value.Fields.TryGetValue(name, out Operand? field):
+            case ReadOnlyPlace { Operand: StructOperand value } when value.Fields.TryGetValue(name, out Operand? field)
+                || member is IPropertySymbol property && FieldBehind(property) is { } behind && value.Fields.TryGetValue(behind.Name, out field):
                 return new ReadOnlyPlace(field);
-            case PropertyPlace property:
-                return MemberOf(new ReadOnlyPlace(ReadPlace(property, reference)), name, member, type, reference);
+            case PropertyPlace computed:
+                return MemberOf(new ReadOnlyPlace(ReadPlace(computed, reference)), name, member, type, reference);
             case BindingVariable { Content: not null } variable:
                 return MemberOf(new ReadOnlyPlace(ContentOf(variable, reference.Syntax)), name, member, type, reference);
             case ReadOnlyPlace { Operand: PathOperand path }:
@@ -183,7 +184,8 @@ internal sealed partial class LossReader
         }
 
         bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);
-        return Reached(path.Path.Field(name.Escaped(), isTrainable), path.Indices, type);
+        bool isReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+        return Reached(path.Path.Field(name.Escaped(), isTrainable, isReadOnly), path.Indices, type);
     }
 
     /// <summary>What a path leads to: a number that is read at once, or something to go on from.</summary>
@@ -204,6 +206,12 @@ internal sealed partial class LossReader
         element = Concrete(element);
         ScalarType type = Types.ScalarOf(element) ?? ScalarType.Boolean;
         bool isParameter = path.Kind == BufferKind.Parameter && type.IsFloatingPoint();
+        if (isParameter && path.IsReadOnly)
+        {
+            // It has no gradient, nor an optimizer, which says so.
+            throw new NotDifferentiableException(LossDescriptors.NotDifferentiable, _syntax, path.LastName, "") { IsReported = true };
+        }
+
         string key = (path.Kind == BufferKind.Data ? "data " : "") + path.Key;
         if (!_buffers.TryGetValue(key, out Buffer? buffer))
         {

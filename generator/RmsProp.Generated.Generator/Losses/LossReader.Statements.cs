@@ -17,6 +17,7 @@ internal sealed partial class LossReader
                 && (Jumps.AlwaysLeaves(branch.WhenTrue) || Jumps.AlwaysLeaves(branch.WhenFalse)))
             {
                 // A guard clause: the rest is the other branch.
+                DeclareIn(branch);
                 int rest = i + 1;
                 bool leavesWhenTrue = Jumps.AlwaysLeaves(branch.WhenTrue);
                 ReadBranch(
@@ -96,6 +97,7 @@ internal sealed partial class LossReader
     {
         cancellationToken.ThrowIfCancellationRequested();
         _syntax = statement.Syntax;
+        DeclareIn(statement);
         switch (statement)
         {
             case IBlockOperation block:

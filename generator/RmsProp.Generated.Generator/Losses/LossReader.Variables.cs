@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RmsProp.Generated.Generator.Ir;
 using RmsProp.Generated.Generator.Programs;
@@ -37,6 +38,23 @@ internal sealed partial class LossReader
         Current.Add(symbol, place);
         return place;
     }
+
+    /// <summary>Declares the variables in the expressions of a statement before it: a part that is not always evaluated may assign what is read after it.</summary>
+    private void DeclareIn(IOperation statement)
+    {
+        foreach (ILocalSymbol local in VariablesIn(statement))
+        {
+            DeclareVariable(local, local.Type, null);
+        }
+    }
+
+    private static IEnumerable<ILocalSymbol> VariablesIn(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation { IsDeclaration: true, Local: var local } => [local],
+        IBlockOperation => [],
+        _ => operation.ChildOperations.Where(child => child.Syntax is not StatementSyntax && child != (operation as IForEachLoopOperation)?.LoopControlVariable)
+            .SelectMany(VariablesIn).Concat(DeclaredBy(operation) is ILocalSymbol matched ? [matched] : []),
+    };
 
     /// <summary>A variable that is declared in an expression; the condition of a loop is read twice.</summary>
     private Place DeclareOnce(ISymbol symbol, ITypeSymbol type) => Current.Find(symbol) ?? DeclareVariable(symbol, type, null);
@@ -166,7 +184,7 @@ internal sealed partial class LossReader
 
             Place field = target is IPropertyReferenceOperation { Property: var property } && !IsStored(property)
                 ? new PropertyPlace(place, property, [])
-                : MemberOf(place, member.Name, member, target.Type!, initializer);
+                : MemberOf(place, member is IFieldSymbol named ? Corresponding(named) : member.Name, member, target.Type!, initializer);
             Assign(field, Evaluate(assignment.Value), initializer);
         }
     }

@@ -99,7 +99,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
     private static NotDifferentiableException Unsupported(IOperation operation, string what, string repair) => Unsupported(operation.Syntax, what, repair);
 
     private static NotDifferentiableException OfCompiler(IOperation operation) =>
-        new(LossDescriptors.NotDifferentiable, operation.Syntax, TextOf(operation.Syntax), "") { IsOfCompiler = true };
+        new(LossDescriptors.NotDifferentiable, operation.Syntax, TextOf(operation.Syntax), "") { IsReported = true };
 
     /// <summary>The text of an expression for a message.</summary>
     public static string TextOf(SyntaxNode syntax)
@@ -115,7 +115,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         if (declaration.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             // It is still being typed; the compiler says what is missing.
-            throw new NotDifferentiableException(LossDescriptors.NotDifferentiable, declaration, method.Name, "") { IsOfCompiler = true };
+            throw new NotDifferentiableException(LossDescriptors.NotDifferentiable, declaration, method.Name, "") { IsReported = true };
         }
 
         SemanticModel model = ModelOf(declaration.SyntaxTree);

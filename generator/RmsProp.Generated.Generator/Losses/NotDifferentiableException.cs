@@ -8,8 +8,8 @@ namespace RmsProp.Generated.Generator.Losses;
 /// <param name="arguments">The arguments of the rule's message.</param>
 internal sealed class NotDifferentiableException(DiagnosticDescriptor rule, SyntaxNode syntax, params object[] arguments) : Exception(rule.Id)
 {
-    /// <summary>Whether the code does not even compile, so that the compiler reports it.</summary>
-    public bool IsOfCompiler { get; init; }
+    /// <summary>Whether something else reports it: the compiler, or a rule about the parameter struct.</summary>
+    public bool IsReported { get; init; }
 
     public DiagnosticDescriptor Rule => rule;
 

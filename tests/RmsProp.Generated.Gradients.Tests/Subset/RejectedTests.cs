@@ -208,6 +208,21 @@ public class RejectedTests
         Assert.Contains("mark a method that it calls", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    /// <summary>What is wrong with the parameter struct is said once: the generated gradient does not assign what can't be assigned.</summary>
+    [Theory]
+    [InlineData("public readonly double B;", "model.B")]
+    [InlineData("public double B { get; init; }", "model.B")]
+    [InlineData("public readonly Inner I; public struct Inner { public double C; }", "model.I.C")]
+    [InlineData("public readonly Row R; [InlineArray(2)] public struct Row { private double _e; }", "model.R[1]")]
+    public void Numbers_that_cannot_be_assigned_are_an_error_of_the_struct_alone(string field, string read)
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + $$"""
+            [RMSpropConfig] public partial struct Model { public double A; {{field}} [Differentiable] public static double Loss(in Model model) => model.A * {{read}}; }
+            """);
+        Assert.Equal(["RMSP017"], run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(run.Compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>What the compiler says is enough; nothing is generated beside it.</summary>
     [Theory]
     [InlineData("double x, double x", "CS0100")]
