@@ -142,13 +142,19 @@ internal sealed partial class ProgramWriter
         switch (operation)
         {
             case BinaryOperation binary:
-                return WithCheck(new Text($"{(Constants.MayNotFit(binary) ? Opaque(binary.Left) : Read(binary.Left)).Part} {CSharpText.OperatorOf(binary.Kind)} {Read(binary.Right).Part}", false), binary.IsChecked);
+                return WithCheck(
+                    binary.IsChecked, !binary.Result.IsFloatingPoint && binary.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply,
+                    () => new Text($"{(Constants.MayNotFit(binary) ? Opaque(binary.Left) : Read(binary.Left)).Part} {CSharpText.OperatorOf(binary.Kind)} {Read(binary.Right).Part}", false));
             case UnaryOperation unary:
-                return WithCheck(new Text(CSharpText.OperatorOf(unary.Kind) + (Constants.MayNotFit(unary) ? Opaque(unary.Value) : Read(unary.Value)).Part, false), unary.IsChecked);
+                return WithCheck(
+                    unary.IsChecked, !unary.Result.IsFloatingPoint && unary.Kind == UnaryKind.Negate,
+                    () => new Text(CSharpText.OperatorOf(unary.Kind) + (Constants.MayNotFit(unary) ? Opaque(unary.Value) : Read(unary.Value)).Part, false));
             case CompareOperation compare:
                 return new Text($"{Read(compare.Left).Part} {CSharpText.OperatorOf(compare.Comparison)} {Read(compare.Right).Part}", false);
             case ConvertOperation convert:
-                return WithCheck(new Text($"({Lanes.NameOf(convert.Result.Type)}){(Constants.MayNotFit(convert) ? Opaque(convert.Value) : Read(convert.Value)).Part}", false), convert.IsChecked);
+                return WithCheck(
+                    convert.IsChecked, !convert.Result.IsFloatingPoint && !Losses.Types.Holds(convert.Result.Type, convert.Value.Type),
+                    () => new Text($"({Lanes.NameOf(convert.Result.Type)}){(Constants.MayNotFit(convert) ? Opaque(convert.Value) : Read(convert.Value)).Part}", false));
             case StopOperation stop:
                 return Read(stop.Value);
             case GivenOperation given:
@@ -184,7 +190,27 @@ internal sealed partial class ProgramWriter
     /// <summary>A constant that the compiler does not compute with.</summary>
     private Text Opaque(Value value) => new($"global::System.Math.Max({Read(value).Whole}, {Read(value).Whole})", true);
 
-    private static Text WithCheck(Text text, bool? isChecked) => isChecked is { } check ? new Text($"{(check ? "checked" : "unchecked")}({text.Whole})", true) : text;
+    /// <summary>Whether what is being written stands in <c>checked</c> or <c>unchecked</c>; null if it is as everywhere in the project.</summary>
+    private bool? _checked;
+
+    /// <summary>An operation of integers. What it computes with may throw although it does not, and the other way around.</summary>
+    /// <param name="isChecked">Whether an overflow throws; null if that is as everywhere in the project, where no operation says what holds anyway.</param>
+    /// <param name="canOverflow">Whether there can be one.</param>
+    /// <param name="write">Writes it.</param>
+    private Text WithCheck(bool? isChecked, bool canOverflow, Func<Text> write)
+    {
+        if (!canOverflow || isChecked == _checked)
+        {
+            return write();
+        }
+
+        bool? around = _checked;
+        bool isThrown = isChecked ?? around == false;
+        _checked = isChecked;
+        Text text = write();
+        _checked = around;
+        return new Text($"{(isThrown ? "checked" : "unchecked")}({text.Whole})", true);
+    }
 
     private string Arguments(IReadOnlyList<Value> arguments) => string.Join(", ", arguments.Select(argument => Read(argument).Whole));
 }

@@ -209,7 +209,7 @@ internal sealed partial class LossReader
             return value;
         }
 
-        return Add(new ConvertOperation(value, type, Checked(isChecked, type)) { IsStopped = _stops > 0 });
+        return Add(new ConvertOperation(value, type, Types.Holds(type, value.Type) ? null : Checked(isChecked, type)) { IsStopped = _stops > 0 });
     }
 
     private Value Compute(IBinaryOperation binary)
@@ -233,10 +233,10 @@ internal sealed partial class LossReader
     {
         if (Promoted(left.Type) == left.Type)
         {
-            return Add(new BinaryOperation(kind, left, right, Checked(isChecked, left.Type)));
+            return Add(new BinaryOperation(kind, left, right, CanOverflow(kind) ? Checked(isChecked, left.Type) : null));
         }
 
-        Value result = Add(new BinaryOperation(kind, ConvertTo(left, ScalarType.Int32, false), ConvertTo(right, ScalarType.Int32, false), Checked(isChecked, ScalarType.Int32)));
+        Value result = Add(new BinaryOperation(kind, ConvertTo(left, ScalarType.Int32, false), ConvertTo(right, ScalarType.Int32, false), CanOverflow(kind) ? Checked(isChecked, ScalarType.Int32) : null));
         return ConvertTo(result, left.Type, isChecked);
     }
 
@@ -254,6 +254,8 @@ internal sealed partial class LossReader
             _ => throw Unsupported(unary, $"'{TextOf(unary.Syntax)}'", "write it without this operator"),
         };
     }
+
+    private static bool CanOverflow(BinaryKind kind) => kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply;
 
     private bool? Checked(bool isChecked, ScalarType type) => type.IsFloatingPoint() || isChecked == compilation.Options.CheckOverflow ? null : isChecked;
 

@@ -99,7 +99,7 @@ internal sealed partial class LossReader
     private Value OfInteger(MathFunction function, Value result) => function == MathFunction.Sign ? ConvertTo(result, ScalarType.Int32, compilation.Options.CheckOverflow) : result;
 
     /// <summary>The tests of float and double that comparisons can say.</summary>
-    private static readonly HashSet<string> Tests = ["IsNaN", "IsFinite", "IsInfinity", "IsNegative", "IsPositive", "IsZero"];
+    private static readonly HashSet<string> Tests = ["IsNaN", "IsRealNumber", "IsFinite", "IsInfinity", "IsPositiveInfinity", "IsNegativeInfinity", "IsNegative", "IsPositive", "IsZero"];
 
     private Value Test(string name, Value number)
     {
@@ -107,7 +107,10 @@ internal sealed partial class LossReader
         return name switch
         {
             "IsNaN" => Compare(Comparison.NotEqual, number, number),
+            "IsRealNumber" => Compare(Comparison.Equal, number, number),
             "IsFinite" => IsFinite(),
+            "IsPositiveInfinity" or "IsNegativeInfinity" =>
+                Compare(Comparison.Equal, number, _builder.Constant(Numbers.Of(name == "IsPositiveInfinity" ? double.PositiveInfinity : double.NegativeInfinity, number.Type), number.Type)),
             "IsInfinity" => _builder.Binary(BinaryKind.And, Compare(Comparison.Equal, number, number), Not(IsFinite())),
             "IsNegative" => IsNegative(number),
             "IsPositive" => Not(IsNegative(number)),

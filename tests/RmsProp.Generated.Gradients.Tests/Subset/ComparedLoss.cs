@@ -17,7 +17,8 @@ internal static class ComparedLoss
 
     public static void Check(ComparedRow row, HarnessOptions? options = null)
     {
-        GeneratorRun run = GeneratorHarness.Run(options ?? Options, DerivedLoss.Usings + row.Source);
+        options ??= Options;
+        GeneratorRun run = GeneratorHarness.Run(options, DerivedLoss.Usings + row.Source);
         Assert.Null(run.Failure);
         IMethodSymbol loss = run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single();
         Assert.Equal([], Rejection.Of(run.Compilation, loss));
@@ -27,11 +28,11 @@ internal static class ComparedLoss
         LossProgram program = OracleResult.Read(run.Compilation, loss);
         foreach (object[] arguments in (object[][])declared.GetMethod("Arguments")!.Invoke(null, null)!)
         {
-            Check(program, loss, method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!, loaded.Assembly);
+            Check(() => OracleResult.Of(program, loss, arguments, name => Static(loaded.Assembly, name), checksOverflow: options.CheckOverflow), method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!);
         }
     }
 
-    private static void Check(LossProgram program, IMethodSymbol loss, MethodInfo method, MethodInfo derived, object[] arguments, object gradients, Assembly assembly)
+    private static void Check(Func<OracleResult> interpret, MethodInfo method, MethodInfo derived, object[] arguments, object gradients)
     {
         (object? expected, Exception? fault) = Call(method, arguments);
         object[] all = [.. arguments, gradients];
@@ -40,13 +41,13 @@ internal static class ComparedLoss
         Assert.Equal(fault?.Message, derivedFault?.Message);
         if (fault is not null)
         {
-            Assert.ThrowsAny<Exception>(() => OracleResult.Of(program, loss, arguments, name => Static(assembly, name)));
+            Assert.ThrowsAny<Exception>(interpret);
             return;
         }
 
         double value = Convert.ToDouble(expected, null), same = Convert.ToDouble(actual, null);
         Assert.True(BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(same) || (double.IsNaN(value) && double.IsNaN(same)), $"the derived method returns {same:R}, the method {value:R}");
-        OracleResult oracle = OracleResult.Of(program, loss, arguments, name => Static(assembly, name));
+        OracleResult oracle = interpret();
         Assert.True(oracle.Value.Equals(value), $"the oracle returns {oracle.Value:R}, the method {value:R}");
         if (!oracle.IsTame)
         {

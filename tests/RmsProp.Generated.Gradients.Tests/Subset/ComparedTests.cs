@@ -30,6 +30,27 @@ public class ComparedTests
         },
         ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(LanguageVersion.Preview) });
 
+    /// <summary>What the project says about overflows, and what is said for one expression, hold for what each of them was written for.</summary>
+    [Theory]
+    [InlineData("return x[(int)((u - 1 - 1) & 7)] * model.A;")]
+    [InlineData("double s = 0; for (int k = 0; k < 3; k++) { int c = (n + k + 1) & 7; s += x[c] * model.A; } return s;")]
+    [InlineData("long c = n + 1; return model.A * c;")]
+    [InlineData("int c = n + n; return model.A * checked(c / 2 + 1);")]
+    [InlineData("int c = n * 3; byte b = checked((byte)(c & 7)); return model.A * b * checked((c >> 3) + n);")]
+    [InlineData("int c = unchecked((byte)(n + 200)); byte b = checked((byte)c); return model.A * b * unchecked((sbyte)(c * 5)) * unchecked(n * 7 - c);")]
+    [InlineData("double s = 0; for (int k = 0; k < 3; k++) { int c = k * n; s += x[checked((c & 3) + k)] * model.A; } return s;")]
+    [InlineData("double s = 0; for (uint k = u; k-- > 0 && s < 100;) s += model.A + k; return s;")]
+    public void An_overflow_throws_where_it_does_in_the_method(string body)
+    {
+        var row = new ComparedRow(body, body)
+        {
+            Parameters = "double[] x, int n, uint u",
+            Arguments = [.. "0 1 7 2147483647 -2147483648".Split(' ').Select(n => $"new double[] {{ 2, 3, 0.5, 7, 8, 9, 1, 4 }}, {n}, {n.Trim('-')}u")],
+        };
+        ComparedLoss.Check(row, ComparedLoss.Options with { CheckOverflow = false });
+        ComparedLoss.Check(row, ComparedLoss.Options with { CheckOverflow = true });
+    }
+
     /// <summary>Sums, products and roots of vectors have the bits of the framework, whatever the signs of zeros, infinities and sizes.</summary>
     [Theory, InlineData("Vector2"), InlineData("Vector3"), InlineData("Vector4")]
     public void Vectors_have_the_bits_of_the_framework(string type)
