@@ -20,7 +20,7 @@ internal sealed partial class LossReader
             Operand part = Part(operand, start, length, at);
 
             // Of an array, C# copies the part.
-            return new ReadOnlyPlace(array.Type is IArrayTypeSymbol && part is BufferOperand { Buffer.Owner.Kind: BufferKind.Scratch } ? CopyOf(part, length, at) : part);
+            return new ReadOnlyPlace(array.Type is IArrayTypeSymbol && part is BufferOperand { Buffer.Owner.Kind: BufferKind.Scratch } or RecordsOperand ? CopyOf(part, length, at) : part);
         }
 
         return ElementOf(operand, [.. indices.Select(index => IndexOf(index, operand, array))], at);
@@ -34,6 +34,8 @@ internal sealed partial class LossReader
                 return indices.Count == buffer.LastRank ? new ElementPlace(buffer, indices) : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it needs one index");
             case GridOperand grid:
                 return ElementOf(grid, indices);
+            case RecordsOperand records:
+                return ElementOf(records, indices, at);
             case ChoiceOperand choice:
                 return ElementOf(choice, indices, at);
             case PathOperand path when Types.ElementsOf(path.Type) is { } elements:
@@ -50,6 +52,8 @@ internal sealed partial class LossReader
         {
             case BufferOperand { Buffer: var buffer }:
                 return buffer.Length!;
+            case RecordsOperand { Fields: var fields }:
+                return LengthOf(fields.Values.First(), dimension, at);
             case GridOperand { Lengths: var lengths }:
                 return dimension >= 0 && dimension < lengths.Count ? lengths[dimension] : throw Unsupported(at, $"'{TextOf(at.Syntax)}'", "it has no such dimension");
             case ChoiceOperand choice:
@@ -70,8 +74,13 @@ internal sealed partial class LossReader
         return Enumerable.Range(0, rank).Select(dimension => LengthOf(array, dimension, at)).Aggregate((left, right) => _builder.Binary(BinaryKind.Multiply, left, right));
     }
 
-    private BufferOperand Part(Operand array, Value start, Value length, IOperation at)
+    private Operand Part(Operand array, Value start, Value length, IOperation at)
     {
+        if (array is RecordsOperand records)
+        {
+            return new RecordsOperand(records.Type, records.Fields.ToDictionary(field => field.Key, field => Part(field.Value, start, length, at)));
+        }
+
         (Buffer source, IReadOnlyList<Value> prefix) = Numbers1D(array, at);
         var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = source.IsConstant, Element = source.Element };
         AddEffect(new ViewOperation(view, source, prefix, start, length));
@@ -103,51 +112,44 @@ internal sealed partial class LossReader
 
     private Operand Create(IArrayCreationOperation creation)
     {
-        if (creation.Type is not IArrayTypeSymbol { ElementType: var element } || Types.ScalarOf(Concrete(element)) is not { } type)
-        {
-            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", AdviceForElements((creation.Type as IArrayTypeSymbol)?.ElementType));
-        }
-
-        if (creation.DimensionSizes.Length != 1)
+        ITypeSymbol? element = (creation.Type as IArrayTypeSymbol)?.ElementType;
+        if (element is not null && Types.ScalarOf(Concrete(element)) is { } type && creation.DimensionSizes.Length != 1)
         {
             return creation.DimensionSizes.Length == 0 ? throw OfCompiler(creation) : CreateGrid(creation, type);
         }
 
-        Buffer buffer = NewScratch(type, ReadNumber(creation.DimensionSizes[0]), NameFor(creation), BufferForm.Array);
-        Fill(buffer, creation.Initializer?.ElementValues ?? []);
-        return new BufferOperand(buffer);
+        if (creation.DimensionSizes.Length != 1 || NewMemory(element, ReadNumber(creation.DimensionSizes[0]), NameFor(creation), BufferForm.Array) is not { } memory)
+        {
+            throw Unsupported(creation, $"'{TextOf(creation.Syntax)}'", AdviceForElements(element));
+        }
+
+        Fill(memory, creation.Initializer?.ElementValues ?? []);
+        return memory;
     }
 
     private static string AdviceForElements(ITypeSymbol? element) => Vectors.AdviceFor(element) ?? element switch
     {
         IArrayTypeSymbol => "create arrays of numbers: instead of an array of arrays, one with two dimensions",
-        { TypeKind: TypeKind.Struct } => "create arrays of numbers: instead of an array of structs, one array for each of their fields",
-        _ => "create arrays of numbers",
+        { TypeKind: TypeKind.Struct } => "create arrays of numbers, or of structs of numbers with one dimension: instead of an array of structs with arrays, one array for each of their fields",
+        _ => "create arrays of numbers, or of structs of numbers",
     };
 
-    private void Fill(Buffer buffer, IReadOnlyList<IOperation> elements)
+    private Operand Create(ICollectionExpressionOperation collection)
     {
-        for (int i = 0; i < elements.Count; i++)
-        {
-            AddEffect(new StoreOperation(buffer, [_builder.Integer(i)], ReadNumber(elements[i])));
-        }
-    }
-
-    private BufferOperand Create(ICollectionExpressionOperation collection)
-    {
-        if (collection.Type is null || Types.ElementsOf(Concrete(collection.Type)) is not { } elements || Types.ScalarOf(elements.Element) is not { } type)
-        {
-            throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", collection.Type is not null && Types.ElementsOf(collection.Type)?.Element is { } element ? AdviceForElements(element) : "create an array or a span of numbers");
-        }
-
-        if (collection.Elements.Any(element => element is ISpreadOperation))
+        ITypeSymbol? element = collection.Type is null ? null : Types.ElementsOf(Concrete(collection.Type))?.Element;
+        bool hasParts = collection.Elements.Any(element => element is ISpreadOperation);
+        if (hasParts && Types.ScalarOf(element) is { } type)
         {
             return CreateOfParts(collection, type);
         }
 
-        Buffer buffer = NewScratch(type, _builder.Integer(collection.Elements.Length), NameFor(collection), BufferForm.Array);
-        Fill(buffer, [.. collection.Elements.Select(element => element)]);
-        return new BufferOperand(buffer);
+        if (hasParts || NewMemory(element, _builder.Integer(collection.Elements.Length), NameFor(collection), BufferForm.Array) is not { } memory)
+        {
+            throw Unsupported(collection, $"'{TextOf(collection.Syntax)}'", element is null ? "create an array or a span of numbers" : AdviceForElements(element));
+        }
+
+        Fill(memory, [.. collection.Elements]);
+        return memory;
     }
 
     /// <summary>An array of numbers and of the elements of other arrays, which stand after <c>..</c>.</summary>
@@ -175,22 +177,22 @@ internal sealed partial class LossReader
     }
 
     /// <summary>A <c>stackalloc</c>, of which only the syntax tells the length.</summary>
-    private BufferOperand Allocate(IOperation expression)
+    private Operand Allocate(IOperation expression)
     {
         SemanticModel model = ModelOf(expression.Syntax.SyntaxTree);
         TypeInfo types = model.GetTypeInfo(expression.Syntax, cancellationToken);
         ITypeSymbol? element = ((ITypeSymbol?[])[types.ConvertedType, types.Type])
             .Select(type => type is null ? null : Types.ElementsOf(type)?.Element).FirstOrDefault(type => type is not null);
-        if (element is null || Types.ScalarOf(Concrete(element)) is not { } scalar)
+
+        // The compiler gives the length, then the elements.
+        IOperation[] parts = [.. expression.ChildOperations];
+        if (NewMemory(element, ConvertTo(ReadNumber(parts[0]), ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span) is not { } memory)
         {
             throw Unsupported(expression, $"'{TextOf(expression.Syntax)}'", element is null ? "assign it to a Span<float> or Span<double>" : AdviceForElements(element));
         }
 
-        // The compiler gives the length, then the elements.
-        IOperation[] parts = [.. expression.ChildOperations];
-        Buffer buffer = NewScratch(scalar, ConvertTo(ReadNumber(parts[0]), ScalarType.Int32, compilation.Options.CheckOverflow), NameFor(expression), BufferForm.Span);
-        Fill(buffer, [.. parts.Skip(1)]);
-        return new BufferOperand(buffer);
+        Fill(memory, [.. parts.Skip(1)]);
+        return memory;
     }
 
     private Operand SpanOver(IObjectCreationOperation creation)
@@ -218,6 +220,12 @@ internal sealed partial class LossReader
     /// <summary>Copies numbers, through memory of their own, since the two may overlap.</summary>
     private void CopyElements(Operand source, Operand target, IOperation? at)
     {
+        if (target is RecordsOperand records)
+        {
+            CopyRecords(source, records, at!);
+            return;
+        }
+
         Value length = LengthOf(source, 0, at!);
         bool mayOverlap = source is BufferOperand { Buffer.Owner: var from } && target is BufferOperand { Buffer.Owner: var to } && from == to;
         Operand whole = target is BufferOperand { Buffer.Definition: ViewOperation } || LengthOf(target, 0, at!) != length ? Part(target, _builder.Integer(0), length, at!) : target;
@@ -243,7 +251,7 @@ internal sealed partial class LossReader
     private static Operand Flat(Operand array) => array is GridOperand grid ? new BufferOperand(grid.Buffer) : array;
 
     /// <summary>A part of an array, for methods of <see cref="Array"/>, each of which has exceptions of its own for what is out of range.</summary>
-    private BufferOperand PartOrFail(Operand array, Value start, Value length, IOperation at)
+    private Operand PartOrFail(Operand array, Value start, Value length, IOperation at)
     {
         Value zero = _builder.Integer(0);
         FailIf(Or(

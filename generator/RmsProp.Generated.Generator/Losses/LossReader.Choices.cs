@@ -55,6 +55,7 @@ internal sealed partial class LossReader
     private Operand? AfterBranch(IfOperation branch, Block block, Operand operand) => operand switch
     {
         BufferOperand { Buffer.Definition.Owner: var home } => home == block ? null : operand,
+        RecordsOperand records => records.Fields.Values.All(field => AfterBranch(branch, block, field) is not null) ? operand : null,
         PathOperand path when Types.ElementsOf(path.Type) is not null => new PathOperand(path.Path, [.. path.Indices.Select(index => AfterBranch(branch, block, index))], path.Type),
         ChoiceOperand choice when AfterBranch(branch, block, choice.WhenTrue) is { } whenTrue && AfterBranch(branch, block, choice.WhenFalse) is { } whenFalse =>
             new ChoiceOperand(AfterBranch(branch, block, choice.Condition), whenTrue, whenFalse),
@@ -90,6 +91,7 @@ internal sealed partial class LossReader
             NumberOperand number => IsKnown(number.Value),
             BufferOperand { Buffer.Definition.Owner: { } home } => IsWithin(block, home),
             GridOperand { Buffer.Definition.Owner: { } home } => IsWithin(block, home),
+            RecordsOperand records => records.Fields.Values.All(field => IsKnownIn(block, field)),
             PathOperand path => path.Indices.All(IsKnown),
             ChoiceOperand choice => IsKnown(choice.Condition) && IsKnownIn(block, choice.WhenTrue) && IsKnownIn(block, choice.WhenFalse),
             IndexOperand index => IsKnown(index.Value) && (index.IsFromEndIf is null || IsKnown(index.IsFromEndIf)),

@@ -128,9 +128,10 @@ internal sealed partial class LossReader
         return new GridOperand(copy.Buffer, lengths);
     }
 
-    private BufferOperand CopyOf(Operand array, Value length, IOperation at)
+    private Operand CopyOf(Operand array, Value length, IOperation at)
     {
-        var copy = new BufferOperand(NewScratch(Numbers1D(array, at).Buffer.Type, length, NameFor(at), BufferForm.Array));
+        ITypeSymbol? element = array is RecordsOperand records ? records.Type : array is PathOperand path ? Types.ElementsOf(path.Type)?.Element : null;
+        Operand copy = NewMemory(element, length, NameFor(at), BufferForm.Array) ?? new BufferOperand(NewScratch(Numbers1D(array, at).Buffer.Type, length, NameFor(at), BufferForm.Array));
         CopyEach(array, copy, length, at);
         return copy;
     }

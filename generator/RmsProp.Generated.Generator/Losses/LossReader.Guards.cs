@@ -38,7 +38,7 @@ internal sealed partial class LossReader
     {
         switch (operand)
         {
-            case BufferOperand or GridOperand:
+            case BufferOperand or GridOperand or RecordsOperand:
                 return _builder.Constant(false, ScalarType.Boolean);
             case PathOperand { Type.IsReferenceType: true } path:
                 var place = new Buffer { Kind = BufferKind.Data, Form = BufferForm.Scalar, Type = ScalarType.Boolean, Name = path.Path.LastName, Root = path.Path.Root, Steps = path.Path.Steps };

@@ -102,9 +102,9 @@ internal sealed partial class LossReader
                 CopyPart(array, ReadNumber(arguments[0]), arguments[1], ReadNumber(arguments[2]), ReadNumber(arguments[3]), call);
                 return new KnownCall(null);
             case "Fill" when arguments.Length == 1:
-                return Fill(array, ReadNumber(arguments[0]), target, call);
+                return Fill(array, FillingOf(array, arguments[0]), target, call);
             case "Fill" when arguments.Length == 3:
-                Value value = ReadNumber(arguments[0]);
+                Operand value = FillingOf(array, arguments[0]);
                 return Fill(PartOrFail(array, ReadNumber(arguments[1]), ReadNumber(arguments[2]), call), value, target, call);
             case "Clear" when arguments.Length == 0:
                 return Clear(array is GridOperand grid ? new BufferOperand(grid.Buffer) : array, target, call);
@@ -114,19 +114,19 @@ internal sealed partial class LossReader
                 return new KnownCall(CloneOfGrid(array, target, call));
             case "ToArray" or "Clone":
                 Value size = LengthOf(array, 0, target);
-                var copy = new BufferOperand(NewScratch(Numbers1D(array, call).Buffer.Type, size, NameFor(call), BufferForm.Array));
-                CopyEach(array, copy, size, call);
-                return new KnownCall(copy);
+                return new KnownCall(CopyOf(array, size, call));
             default:
                 return null;
         }
     }
 
-    private KnownCall Clear(Operand array, IOperation target, IInvocationOperation call) => Fill(array, _builder.Zero(Numbers1D(array, call).Buffer.Type), target, call);
+    private KnownCall Clear(Operand array, IOperation target, IInvocationOperation call) => array is RecordsOperand records ? Clear(records, target, call) : Fill(array, new NumberOperand(_builder.Zero(Numbers1D(array, call).Buffer.Type)), target, call);
 
-    private KnownCall Fill(Operand array, Value value, IOperation target, IInvocationOperation call)
+    private Operand FillingOf(Operand array, IOperation value) => array is RecordsOperand ? Evaluate(value) : new NumberOperand(ReadNumber(value));
+
+    private KnownCall Fill(Operand array, Operand value, IOperation target, IInvocationOperation call)
     {
-        ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), new NumberOperand(value), call));
+        ForEach(LengthOf(array, 0, target), index => Assign(ElementOf(array, [index], call), value, call));
         return new KnownCall(null);
     }
 

@@ -19,6 +19,16 @@ internal sealed class BufferOperand(Buffer buffer) : Operand
     public Buffer Buffer => buffer;
 }
 
+/// <summary>Structs of numbers in memory of the loss's own: the numbers of each field lie by themselves.</summary>
+/// <param name="type">The type of the structs.</param>
+/// <param name="fields">The numbers of each field.</param>
+internal sealed class RecordsOperand(ITypeSymbol type, IReadOnlyDictionary<string, Operand> fields) : Operand
+{
+    public ITypeSymbol Type => type;
+
+    public IReadOnlyDictionary<string, Operand> Fields => fields;
+}
+
 /// <summary>Anything that is reached from an argument of the loss: nothing writes to it.</summary>
 /// <param name="Path">The way to it.</param>
 /// <param name="Indices">The indices on the way.</param>
