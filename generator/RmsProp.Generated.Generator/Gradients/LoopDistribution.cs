@@ -117,7 +117,9 @@ internal sealed partial class LoopDistribution
         _ => false,
     };
 
-    private bool IsCheaplyKnown(Value value) => value == _counting.Counter || DefinitionIn(value) is not { } definition || _cheap.Contains(definition);
+    // What goes from turn to turn is known only in the loop that computes it.
+    private bool IsCheaplyKnown(Value value) =>
+        value == _counting.Counter || !_loop.Arguments.Contains(value) && (DefinitionIn(value) is not { } definition || _cheap.Contains(definition));
 
     /// <summary>The operation of a turn that computes a value; null if it comes from around the loop.</summary>
     private Operation? DefinitionIn(Value value) => value.Actual.Definition is { } definition && value.Constant is null && definition.Owner == _loop.Body ? definition : null;

@@ -43,12 +43,18 @@ internal sealed partial class LossReader
             case (BindingVariable { IsInline: true, Content: { } content }, BufferOperand or PathOperand or ChoiceOperand):
                 CopyElements(value, content, at);
                 break;
+            case (BindingVariable { Choice: { } choice }, not NumberOperand) when IndexIn(choice.Arrays, value) is { } index:
+                _builder.Set(choice.Which, index);
+                break;
+            case (BindingVariable { Slide: { } slide }, not NumberOperand) when Move(slide, value):
+                break;
             case (BindingVariable binding, not NumberOperand):
                 if (binding.Content is not null && binding.Block != _builder.Current)
                 {
                     throw Reassigned(binding.Name, at);
                 }
 
+                (binding.Choice, binding.Slide) = (null, null);
                 binding.Content = value;
                 binding.KnownIn = IsKnownIn(binding.Block, value) ? null : _builder.Current;
                 break;

@@ -82,6 +82,11 @@ internal sealed partial class LossReader
         }
 
         (Buffer source, IReadOnlyList<Value> prefix) = Numbers1D(array, at);
+        return ViewOf(source, prefix, start, length);
+    }
+
+    private BufferOperand ViewOf(Buffer source, IReadOnlyList<Value> prefix, Value start, Value length)
+    {
         var view = new Buffer { Kind = BufferKind.View, Form = BufferForm.Span, Type = source.Type, Name = source.Name, IsConstant = source.IsConstant, Element = source.Element };
         AddEffect(new ViewOperation(view, source, prefix, start, length));
         return new BufferOperand(view);

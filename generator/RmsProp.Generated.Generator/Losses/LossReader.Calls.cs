@@ -119,6 +119,7 @@ internal sealed partial class LossReader
             {
                 RefKind.None => new ReadOnlyPlace(EvaluateBefore(argument.Value, arguments.SkipWhile(other => other != argument).Skip(1).Select(other => other.Value))),
                 RefKind.Out when argument.Value is IDiscardOperation => NewVariable(parameter.Type, parameter.Name, null),
+                RefKind.Ref or RefKind.Out => PlaceOf(Unconverted(argument.Value)),
                 _ => Frozen(PlaceOf(Unconverted(argument.Value))),
             };
             places.Add((parameter, isConstant || parameter.HasRuntimeAttribute(MetadataNames.NoGradient) ? StoppedPlace(place, argument) : place));

@@ -67,7 +67,9 @@ internal sealed partial class LossReader
 
     /// <summary>What a variable of an array holds. What a branch or a loop has created is not known after it.</summary>
     private Operand ContentOf(BindingVariable variable, SyntaxNode at) =>
-        variable.Content is null ? throw Unsupported(at, $"'{variable.Name}'", "assign it where it is declared")
+        variable.Choice is { } choice ? ContentOf(choice)
+        : variable.Slide is { } slide ? ContentOf(slide)
+        : variable.Content is null ? throw Unsupported(at, $"'{variable.Name}'", "assign it where it is declared")
         : variable.KnownIn is { } block && !IsWithin(_builder.Current, block)
             ? throw Unsupported(at, $"'{variable.Name}'", "only the branch or the loop that assigns it knows it: assign it, and compute its size or its index, before the branch or the loop")
         : variable.Content;

@@ -27,6 +27,11 @@ internal sealed partial class LossReader
             Read(before);
         }
 
+        if (loop.Locals.Any(local => Types.ElementsOf(local.Type) is not null))
+        {
+            ChooseIn([loop.Body, .. loop.AtLoopBottom]);
+        }
+
         BindingVariable[] reassigned = ReassignedIn(loop.Body);
         if (reassigned.Length > 0 && !OnlyRotates(loop.Body) && loop.Condition is { } test && !HasEffects(test)
             && !Jumps.MayLeave(loop.Body) && !Jumps.JumpsTo(loop.Body, loop.ExitLabel) && !Jumps.JumpsTo(loop.Body, loop.ContinueLabel))

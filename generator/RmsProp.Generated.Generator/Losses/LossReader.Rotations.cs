@@ -22,7 +22,7 @@ internal sealed partial class LossReader
         .. body.Descendants().SelectMany(AssignedBy).Distinct<ISymbol>(SymbolEqualityComparer.Default)
             .Where(symbol => !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.Syntax.SyntaxTree && body.Syntax.Span.Contains(reference.Span)))
             .Select(FindPlace).OfType<BindingVariable>()
-            .Where(variable => variable is { IsInline: false, Content: BufferOperand or GridOperand or RecordsOperand or PathOperand or ChoiceOperand }),
+            .Where(variable => variable is { IsInline: false, Choice: null, Slide: null, Content: BufferOperand or GridOperand or RecordsOperand or PathOperand or ChoiceOperand }),
     ];
 
     /// <summary>The variables of arrays and spans to which an operation assigns others; assigning an element is nothing of the kind.</summary>

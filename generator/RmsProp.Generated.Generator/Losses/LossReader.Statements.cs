@@ -18,6 +18,7 @@ internal sealed partial class LossReader
             {
                 // A guard clause: the rest is the other branch.
                 DeclareIn(branch);
+                ChooseIn(statements.Skip(i));
                 int rest = i + 1;
                 bool leavesWhenTrue = Jumps.AlwaysLeaves(branch.WhenTrue);
                 ReadBranch(
@@ -26,6 +27,11 @@ internal sealed partial class LossReader
                     () => ReadGuarded(branch.WhenFalse, leavesWhenTrue ? () => ReadAll(statements, rest) : null),
                     leavesWhenTrue && (branch.WhenFalse is null || !Jumps.MayLeave(branch.WhenFalse)) && Jumps.AlwaysThrow(statements.Skip(rest)));
                 return;
+            }
+
+            if (Jumps.MayLeave(statement))
+            {
+                ChooseIn(statements.Skip(i));
             }
 
             Read(statement);
@@ -98,6 +104,11 @@ internal sealed partial class LossReader
         cancellationToken.ThrowIfCancellationRequested();
         _syntax = statement.Syntax;
         DeclareIn(statement);
+        if (statement is IConditionalOperation or ISwitchOperation or ILoopOperation)
+        {
+            ChooseIn(statement);
+        }
+
         switch (statement)
         {
             case IBlockOperation block:

@@ -58,11 +58,12 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         return new LossProgram(_builder.Root, _origins);
     }
 
-    /// <summary>An argument, which is only read, unless it is a struct by value that the loss changes.</summary>
+    /// <summary>An argument, which is only read, unless it is a struct by value that the loss changes, or a variable of an array that it assigns.</summary>
     private Place ArgumentOf(IParameterSymbol parameter, Operand reached) =>
-        parameter.RefKind == RefKind.None && _written.Contains(parameter) && parameter.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false } && Types.ElementsOf(parameter.Type) is null
-            ? VariableFor(parameter, parameter.Type, reached)
-            : new ReadOnlyPlace(reached);
+        parameter.RefKind != RefKind.None || !_written.Contains(parameter) ? new ReadOnlyPlace(reached)
+        : Types.ElementsOf(parameter.Type) is not null && Types.InlineLength(parameter.Type) is null ? new BindingVariable(parameter.Name, _builder.Current) { Content = reached }
+        : parameter.Type is { TypeKind: TypeKind.Struct, IsRefLikeType: false } && Types.ElementsOf(parameter.Type) is null ? VariableFor(parameter, parameter.Type, reached)
+        : new ReadOnlyPlace(reached);
 
     /// <summary>The text of a number: that of an enum is converted.</summary>
     private static string AsNumber(string text, ITypeSymbol type) =>

@@ -37,7 +37,24 @@ internal sealed class BindingVariable(string name, Block block) : Place
 
     /// <summary>Whether it is an inline array of its own, whose elements are assigned.</summary>
     public bool IsInline { get; init; }
+
+    /// <summary>Which array it means, if that shows only when the loss is called.</summary>
+    public ArrayChoice? Choice { get; set; }
+
+    /// <summary>Which part of an array it means, if that shows only when the loss is called.</summary>
+    public ArraySlide? Slide { get; set; }
 }
+
+/// <summary>A part of an array.</summary>
+/// <param name="Array">The array.</param>
+/// <param name="Start">Where the part begins.</param>
+/// <param name="Length">How long it is.</param>
+internal sealed record ArraySlide(Operand Array, Cell Start, Cell Length);
+
+/// <summary>One of several arrays.</summary>
+/// <param name="Which">The index of the array.</param>
+/// <param name="Arrays">The arrays.</param>
+internal sealed record ArrayChoice(Cell Which, IReadOnlyList<Operand> Arrays);
 
 /// <summary>A number in scratch memory or in a view.</summary>
 internal sealed class ElementPlace(Buffer buffer, IReadOnlyList<Value> indices) : Place
