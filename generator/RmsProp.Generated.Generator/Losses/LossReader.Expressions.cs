@@ -154,7 +154,8 @@ internal sealed partial class LossReader
         Operand operand = Evaluate(conversion.Operand);
         if (operand is not NumberOperand { Value: var value })
         {
-            return conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, Concrete(from), Concrete(to)) is { } converted
+            return conversion.Conversion.IsIdentity ? operand
+                : conversion.Operand.Type is { } from && conversion.Type is { } to && ConvertTo(operand, Concrete(from), Concrete(to)) is { } converted
                 ? converted
                 : throw Unsupported(conversion, $"'{TextOf(conversion.Syntax)}'", Vectors.AdviceFor(conversion.Operand.Type) ?? "convert it before it is passed to the loss");
         }
