@@ -153,7 +153,7 @@ internal sealed partial class ProgramWriter
                 return new Text($"{Read(compare.Left).Part} {CSharpText.OperatorOf(compare.Comparison)} {Read(compare.Right).Part}", false);
             case ConvertOperation convert:
                 return WithCheck(
-                    convert.IsChecked, !convert.Result.IsFloatingPoint && !Losses.Types.Holds(convert.Result.Type, convert.Value.Type),
+                    convert.IsChecked, !convert.Result.IsFloatingPoint && !Numbers.Holds(convert.Result.Type, convert.Value.Type),
                     () => new Text($"({Lanes.NameOf(convert.Result.Type)}){(Constants.MayNotFit(convert) ? Opaque(convert.Value) : Read(convert.Value)).Part}", false));
             case StopOperation stop:
                 return Read(stop.Value);

@@ -210,7 +210,7 @@ internal sealed partial class LossReader
             return value;
         }
 
-        return Add(new ConvertOperation(value, type, Types.Holds(type, value.Type) ? null : Checked(isChecked, type)) { IsStopped = _stops > 0 });
+        return Add(new ConvertOperation(value, type, Numbers.Holds(type, value.Type) ? null : Checked(isChecked, type)) { IsStopped = _stops > 0 });
     }
 
     private Value Compute(IBinaryOperation binary)

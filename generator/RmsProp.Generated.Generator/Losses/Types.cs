@@ -31,22 +31,6 @@ internal static class Types
 
     public static bool IsFloatingPoint(this ScalarType type) => type is ScalarType.Single or ScalarType.Double;
 
-    /// <summary>Whether a type of integers has all numbers of another one.</summary>
-    public static bool Holds(ScalarType type, ScalarType other) => RangeOf(type) is var (first, last) && RangeOf(other) is var (least, most) && first <= least && most <= last;
-
-    private static (decimal First, decimal Last)? RangeOf(ScalarType type) => type switch
-    {
-        ScalarType.SByte => (sbyte.MinValue, sbyte.MaxValue),
-        ScalarType.Byte => (byte.MinValue, byte.MaxValue),
-        ScalarType.Int16 => (short.MinValue, short.MaxValue),
-        ScalarType.UInt16 => (ushort.MinValue, ushort.MaxValue),
-        ScalarType.Int32 => (int.MinValue, int.MaxValue),
-        ScalarType.UInt32 => (uint.MinValue, uint.MaxValue),
-        ScalarType.Int64 => (long.MinValue, long.MaxValue),
-        ScalarType.UInt64 => (ulong.MinValue, ulong.MaxValue),
-        _ => null,
-    };
-
     /// <summary>What an array-like type holds, and how; null for anything else.</summary>
     public static (ITypeSymbol Element, BufferForm Form, int Rank)? ElementsOf(ITypeSymbol type) => type switch
     {
