@@ -3,11 +3,8 @@ namespace RmsProp.Generated.Mutation;
 /// <summary>The command: mutates, runs, reports.</summary>
 internal static class Mutation
 {
-    // The same mutants each time.
-    private const int Seed = 20261128;
-
     /// <returns>0; a survivor is for a person to read.</returns>
-    public static int Execute(string project, IReadOnlyList<string> folders, string tests, string filter, int sample, string scratch)
+    public static int Execute(string project, IReadOnlyList<string> folders, string tests, string filter, int sample, int seed, string scratch)
     {
         MutatedAssembly mutated = MutatedAssembly.Create(ProjectSource.Read(project), folders);
         Console.WriteLine($"{mutated.Mutants.Count} mutants compile, {mutated.Mutants.Count(mutant => mutant.IsStatic)} of them in tables");
@@ -29,7 +26,7 @@ internal static class Mutation
             run.FindReach(filter);
         }
 
-        var random = new Random(Seed);
+        var random = new Random(seed);
         Mutant[] chosen =
         [
             .. folders.SelectMany(folder => mutated.Mutants.Where(mutant => mutant.Folder == folder && !mutant.IsStatic).OrderBy(_ => random.Next()).Take(sample)),

@@ -9,9 +9,6 @@ namespace RmsProp.Generated.Mutation;
 /// <param name="mutated">The mutated assembly.</param>
 internal sealed class MutationRun(string scratch, string tests, string mutated)
 {
-    // The slowest test takes a few seconds on a busy machine.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
-
     public static string ReachFile(string scratch) => Path.Combine(scratch, "reach.txt");
 
     public void FindReach(string filter)
@@ -40,10 +37,10 @@ internal sealed class MutationRun(string scratch, string tests, string mutated)
 
             File.WriteAllLines(list, rest.Select(id => id.ToString(CultureInfo.InvariantCulture)));
             using Process process = Start("run", tests, mutated, ReachFile(scratch), list, results);
-            string last = Await(process, results, lines => progress(known.Count + lines));
+            string last = Await(process, results, progress);
             if (last.StartsWith("begin\t", StringComparison.Ordinal))
             {
-                File.AppendAllLines(results, [last.Replace("begin", process.HasExited && process.ExitCode != KilledByUs ? "crash" : "timeout", StringComparison.Ordinal)]);
+                File.AppendAllLines(results, [FormattableString.Invariant($"{(process.ExitCode != KilledByUs ? "crash" : "timeout")}\t{last.Split('\t')[1]}\t{last.Split('\t')[3]}")]);
             }
         }
     }
@@ -62,9 +59,9 @@ internal sealed class MutationRun(string scratch, string tests, string mutated)
             {
                 last = lines[^1];
                 since.Restart();
-                progress(lines.Length / 2);
+                progress(lines.Count(line => !line.StartsWith("begin", StringComparison.Ordinal)));
             }
-            else if (since.Elapsed > Longest && last.StartsWith("begin", StringComparison.Ordinal))
+            else if (last.StartsWith("begin", StringComparison.Ordinal) && since.Elapsed > TimeSpan.FromSeconds(int.Parse(last.Split('\t')[2], CultureInfo.InvariantCulture)))
             {
                 process.Kill();
                 process.WaitForExit();
@@ -82,6 +79,13 @@ internal sealed class MutationRun(string scratch, string tests, string mutated)
 
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(MutationRun).Assembly.Location, .. arguments])
     {
-        Environment = { ["GRADIENT_PROGRAMS"] = "200", ["GRADIENT_MUTANTS"] = "100" },
+        Environment =
+        {
+            ["GRADIENT_PROGRAMS"] = "200",
+            ["GRADIENT_MUTANTS"] = "100",
+
+            // Mutants that don't stop allocating end by an exception.
+            ["DOTNET_GCHeapHardLimit"] = "C0000000",
+        },
     })!;
 }

@@ -11,11 +11,11 @@ switch (args)
     case ["run", var tests, var mutated, var reach, var list, var output]:
         Worker.Run(tests, mutated, TestReach.Read(reach), [.. File.ReadLines(list).Select(int.Parse)], output);
         return 0;
-    case [var project, var folders, var tests, var filter, var sample, var scratch]:
-        return Mutation.Execute(project, folders.Split(','), tests, filter, int.Parse(sample, CultureInfo.InvariantCulture), scratch);
+    case [var project, var folders, var tests, var filter, var sample, var seed, var scratch]:
+        return Mutation.Execute(project, folders.Split(','), tests, filter, int.Parse(sample, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture), scratch);
     default:
         Console.Error.WriteLine("""
-            RmsProp.Generated.Mutation project.csproj Folder,Folder tests.dll regular-expression-of-test-names mutants-per-folder scratch-directory
+            RmsProp.Generated.Mutation project.csproj Folder,Folder tests.dll regular-expression-of-test-names mutants-per-folder seed scratch-directory
             """);
         return 2;
 }

@@ -17,7 +17,7 @@ internal sealed class Worker : IDisposable
     private readonly TestRunOptions _options = new();
     private readonly XunitTestFramework _framework = new(new Receiver(_ => true));
     private readonly Assembly _tests;
-    private readonly FieldInfo _active;
+    private readonly FieldInfo _active, _calls, _mostCalls;
     private readonly bool[] _reached;
     private readonly Assembly _mutated;
 
@@ -31,6 +31,8 @@ internal sealed class Worker : IDisposable
         _mutated = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(mutatedAssembly));
         Type schemata = _mutated.GetType(Schemata.Class, throwOnError: true)!;
         _active = schemata.GetField("Active")!;
+        _calls = schemata.GetField("Calls")!;
+        _mostCalls = schemata.GetField("MostCalls")!;
         _reached = (bool[])schemata.GetField("Reached")!.GetValue(null)!;
     }
 
@@ -47,6 +49,7 @@ internal sealed class Worker : IDisposable
         {
             worker.ClearCaches();
             Array.Clear(worker._reached);
+            worker._calls.SetValue(null, 0L);
             long start = Stopwatch.GetTimestamp();
             if (worker.FirstFailure([test]) is not null)
             {
@@ -54,7 +57,7 @@ internal sealed class Worker : IDisposable
             }
 
             string reached = string.Join(',', Enumerable.Range(0, worker._reached.Length).Where(id => worker._reached[id]));
-            writer.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0}\t{reached}\t{OneLine(test.DisplayName)}"));
+            writer.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0.0}\t{worker._calls.GetValue(null)}\t{reached}\t{OneLine(test.DisplayName)}"));
         }
     }
 
@@ -67,20 +70,33 @@ internal sealed class Worker : IDisposable
         using StreamWriter writer = new(output, append: true) { AutoFlush = true };
         foreach (int id in mutants)
         {
-            writer.WriteLine(FormattableString.Invariant($"begin\t{id}"));
             worker.ClearCaches();
             worker._active.SetValue(null, id);
 
             // The tests that have caught most, then the fastest.
-            ITestCase[] ordered = [.. reach.Where(test => test.Mutants.Contains(id)).OrderByDescending(test => kills.GetValueOrDefault(test.Name) / (test.Milliseconds + 20)).ThenBy(test => test.Milliseconds).SelectMany(test => cases[test.Name])];
-            string? killer = worker.FirstFailure(ordered);
+            TestReach[] ordered = [.. reach.Where(test => test.Mutants.Contains(id)).OrderByDescending(test => kills.GetValueOrDefault(test.Name) / (test.Milliseconds + 20)).ThenBy(test => test.Milliseconds)];
+            string? killer = null;
+            foreach (TestReach[] part in ordered.Chunk(8))
+            {
+                writer.WriteLine(FormattableString.Invariant($"begin\t{id}\t{TestReach.LongestOf(part).TotalSeconds:0}\t{part[0].Name}"));
+                worker._calls.SetValue(null, 0L);
+                worker._mostCalls.SetValue(null, TestReach.MostCallsOf(part));
+                killer = worker.FirstFailure([.. part.SelectMany(test => cases[test.Name])]);
+                if (killer is not null)
+                {
+                    break;
+                }
+            }
+
+            bool isEndless = (long)worker._calls.GetValue(null)! > (long)worker._mostCalls.GetValue(null)!;
+            worker._mostCalls.SetValue(null, long.MaxValue);
             worker._active.SetValue(null, -1);
             if (killer is not null)
             {
                 kills[killer] = kills.GetValueOrDefault(killer) + 1;
             }
 
-            writer.WriteLine(FormattableString.Invariant($"{(killer is null ? ordered.Length == 0 ? "unreached" : "survived" : "killed")}\t{id}\t{killer}"));
+            writer.WriteLine(FormattableString.Invariant($"{(killer is null ? ordered.Length == 0 ? "unreached" : "survived" : isEndless ? "timeout" : "killed")}\t{id}\t{killer}"));
         }
     }
 
@@ -118,21 +134,13 @@ internal sealed class Worker : IDisposable
     private string? FirstFailure(ITestCase[] cases)
     {
         string? failed = null;
-        foreach (ITestCase[] part in cases.Chunk(8))
-        {
-            Until<ITestAssemblyFinished>(
-                receiver => _framework.GetExecutor(_tests.GetName()).RunTests(part, receiver, _options),
-                message =>
-                {
-                    failed ??= message is ITestFailed test ? OneLine(test.Test.DisplayName) : null;
-                    return failed is null;
-                });
-            if (failed is not null)
+        Until<ITestAssemblyFinished>(
+            receiver => _framework.GetExecutor(_tests.GetName()).RunTests(cases, receiver, _options),
+            message =>
             {
-                break;
-            }
-        }
-
+                failed ??= message is ITestFailed test ? OneLine(test.Test.DisplayName) : null;
+                return failed is null;
+            });
         return failed;
     }
 
@@ -162,17 +170,4 @@ internal sealed class Worker : IDisposable
     {
         public bool OnMessage(IMessageSinkMessage message) => on(message);
     }
-}
-
-/// <summary>What a test reaches.</summary>
-/// <param name="Name">The test.</param>
-/// <param name="Milliseconds">How long it takes.</param>
-/// <param name="Mutants">The mutants that it reaches.</param>
-internal sealed record TestReach(string Name, double Milliseconds, HashSet<int> Mutants)
-{
-    public static IReadOnlyList<TestReach> Read(string file) =>
-    [
-        .. File.ReadLines(file).Select(line => line.Split('\t')).Select(parts => new TestReach(
-            parts[2], double.Parse(parts[0], CultureInfo.InvariantCulture), [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))])),
-    ];
 }

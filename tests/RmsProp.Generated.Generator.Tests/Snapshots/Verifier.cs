@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using RmsProp.Generated.TestKit;
 using Xunit.Sdk;
 
 namespace RmsProp.Generated.Generator.Tests;

@@ -1,7 +1,7 @@
-namespace RmsProp.Generated.Generator.Tests;
+namespace RmsProp.Generated.TestKit;
 
 /// <summary>Describes how two texts differ, for somebody who has to decide which one is right.</summary>
-internal static class TextDifference
+public static class TextDifference
 {
     /// <summary>The first difference, or <see langword="null"/> if there is none.</summary>
     public static string? Find(string? verified, string received)
