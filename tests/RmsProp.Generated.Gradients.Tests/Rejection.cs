@@ -13,10 +13,9 @@ namespace RmsProp.Generated.GradientTests;
 internal sealed record Rejection(string Rule, string Text, string Message)
 {
     /// <summary>The errors of a source.</summary>
-    public static IReadOnlyList<Rejection> Of(string declarations)
+    public static IReadOnlyList<Rejection> Of(string declarations, HarnessOptions? options = null)
     {
-        HarnessOptions options = HarnessOptions.Default with { Nullable = false, AllowUnsafe = true };
-        GeneratorRun run = GeneratorHarness.Run(options, DerivedLoss.Usings + declarations);
+        GeneratorRun run = GeneratorHarness.Run((options ?? HarnessOptions.Default) with { Nullable = false, AllowUnsafe = true }, DerivedLoss.Usings + declarations);
         Assert.Null(run.Failure);
         IReadOnlyList<Rejection> rejections = Of(run.Compilation, run.Compilation.GetSymbolsWithName("Loss", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
 

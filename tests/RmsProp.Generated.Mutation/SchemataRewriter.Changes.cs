@@ -115,8 +115,7 @@ internal sealed partial class SchemataRewriter
                 break;
         }
 
-        // The larger of two numbers is the same in any order.
-        if (original is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Max" or "Min" } } && ArgumentsOf(original) is { Arguments: { Count: >= 2 } arguments } list)
+        if (!IsSymmetric(original) && ArgumentsOf(original) is { Arguments: { Count: >= 2 } arguments } list)
         {
             for (int i = 0; i + 1 < arguments.Count; i++)
             {
@@ -129,6 +128,12 @@ internal sealed partial class SchemataRewriter
             }
         }
     }
+
+    /// <summary>Whether a call is the same with its arguments in another order: the larger of two numbers, whether two are the same, a sum.</summary>
+    private static bool IsSymmetric(ExpressionSyntax call) =>
+        call is InvocationExpressionSyntax { Expression: var called } && (called is MemberAccessExpressionSyntax access ? access.Name : called).ToString()
+            is "Max" or "Min" or "Equals" or "IsSame" or "AreSame" or "Same" or "Or" or "Product" or "Total"
+        || ArgumentsOf(call)?.Arguments is [{ Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "BinaryKind" }, Name.Identifier.ValueText: "Add" or "Multiply" or "And" or "Or" } }, ..];
 
     private static ArgumentListSyntax? ArgumentsOf(ExpressionSyntax call) => call switch
     {

@@ -14,6 +14,9 @@ internal sealed class Worker : IDisposable
 {
     private static readonly string[] Caching = ["LossOutput", "ScalarLoopRule"];
 
+    // What half a minute of the likeliest tests have not caught counts as survived.
+    private const double MostMilliseconds = 30_000;
+
     private readonly TestRunOptions _options = new();
     private readonly XunitTestFramework _framework = new(new Receiver(_ => true));
     private readonly Assembly _tests;
@@ -66,7 +69,7 @@ internal sealed class Worker : IDisposable
     {
         using var worker = new Worker(tests, mutated);
         ILookup<string, ITestCase> cases = worker.Discover(new Regex("")).ToLookup(test => OneLine(test.DisplayName));
-        Dictionary<string, int> kills = [];
+        Dictionary<string, int> kills = !File.Exists(output) ? [] : File.ReadLines(output).Select(line => line.Split('\t')).Where(parts => parts[0] == "killed").CountBy(parts => parts[2]).ToDictionary();
         using StreamWriter writer = new(output, append: true) { AutoFlush = true };
         foreach (int id in mutants)
         {
@@ -74,7 +77,12 @@ internal sealed class Worker : IDisposable
             worker._active.SetValue(null, id);
 
             // The tests that have caught most, then the fastest.
-            TestReach[] ordered = [.. reach.Where(test => test.Mutants.Contains(id)).OrderByDescending(test => kills.GetValueOrDefault(test.Name) / (test.Milliseconds + 20)).ThenBy(test => test.Milliseconds)];
+            double left = MostMilliseconds;
+            TestReach[] ordered =
+            [
+                .. reach.Where(test => test.Mutants.Contains(id)).OrderByDescending(test => kills.GetValueOrDefault(test.Name) / (test.Milliseconds + 20)).ThenBy(test => test.Milliseconds)
+                    .TakeWhile(test => (left -= test.Milliseconds) > 0),
+            ];
             string? killer = null;
             foreach (TestReach[] part in ordered.Chunk(8))
             {

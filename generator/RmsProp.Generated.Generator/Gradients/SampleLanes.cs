@@ -182,7 +182,7 @@ internal sealed partial class SampleLanes
             }
             else if (!owner.All(IsPlaceOfTurn))
             {
-                Operation root = program.Operations.First(operation => operation.WithInner().Contains(Loop));
+                Operation root = program.Operations.Single(operation => operation.WithInner().Contains(Loop));
                 if (owner.Any(use => use.Accessed() != owner.Key) || PartMemory.IsReadAfter(owner.Key, program, root, _live))
                 {
                     return false;

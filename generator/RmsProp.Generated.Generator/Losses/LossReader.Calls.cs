@@ -194,9 +194,7 @@ internal sealed partial class LossReader
         if (!method.ReturnsVoid && !ReturnsReference(method))
         {
             ITypeSymbol returned = frame.Type!;
-            frame.Result = Types.ScalarOf(returned) is { } type
-                ? new NumberVariable(_builder.Declare(type, ""))
-                : returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && (Types.ElementsOf(returned) is null || Types.InlineLength(returned) is not null)
+            frame.Result = returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && (Types.ElementsOf(returned) is null || Types.InlineLength(returned) is not null)
                 ? NewVariable(returned, "", null)
                 : new BindingVariable(method.Name, _builder.Current);
         }

@@ -120,7 +120,6 @@ internal sealed partial class LossReader
     private (ScalarType Type, IOperation Length)? AllocationIn(IOperation? expression) => expression switch
     {
         IConversionOperation conversion => AllocationIn(conversion.Operand),
-        IParenthesizedOperation inner => AllocationIn(inner.Operand),
         IArrayCreationOperation { Initializer: null, DimensionSizes: [var length], Type: IArrayTypeSymbol { ElementType: var element } } when Types.ScalarOf(Concrete(element)) is { } type => (type, length),
         { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } syntax }
             when ModelOf(syntax.SyntaxTree).GetTypeInfo(((ArrayTypeSyntax)syntax.Type).ElementType, cancellationToken).Type is { } element && Types.ScalarOf(Concrete(element)) is { } type => (type, expression.ChildOperations.First()),

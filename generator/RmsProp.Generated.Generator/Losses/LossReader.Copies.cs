@@ -97,7 +97,6 @@ internal sealed partial class LossReader
 
     private static bool IsCopied(IOperation instance, Place place) => instance switch
     {
-        IParenthesizedOperation inner => IsCopied(inner.Operand, place),
         ILocalReferenceOperation { Local: var local } => local.RefKind is RefKind.In or RefKind.RefReadOnly,
         IParameterReferenceOperation { Parameter: var parameter } => parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
         IInstanceReferenceOperation => instance.SemanticModel?.GetEnclosingSymbol(instance.Syntax.SpanStart) is IMethodSymbol { IsReadOnly: true },

@@ -57,11 +57,6 @@ internal sealed partial class LossReader
     {
         IOperation target = loop.LoopControlVariable is IDeclarationExpressionOperation declaration ? declaration.Expression : loop.LoopControlVariable;
         DeconstructionInfo info = loop.Syntax is ForEachVariableStatementSyntax syntax ? ModelOf(syntax.SyntaxTree).GetDeconstructionInfo(syntax) : default;
-        if (target is not ITupleOperation)
-        {
-            throw Unsupported(loop, "This loop", "take each element in a variable of its own");
-        }
-
         Assign(PlacesOf(target), Owned(element, null, loop), info, loop);
     }
 }

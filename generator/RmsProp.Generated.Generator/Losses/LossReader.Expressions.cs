@@ -56,8 +56,6 @@ internal sealed partial class LossReader
 
         switch (expression)
         {
-            case IParenthesizedOperation inner:
-                return Evaluate(inner.Operand);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
                 or IInlineArrayAccessOperation or IInstanceReferenceOperation or IPropertyReferenceOperation or IImplicitIndexerReferenceOperation:
                 return ReadPlace(PlaceOf(expression), expression);
@@ -79,8 +77,6 @@ internal sealed partial class LossReader
                 return Coalesce(choice);
             case IConditionalAccessInstanceOperation:
                 return _present.Peek();
-            case IThrowOperation thrown:
-                return Fail(thrown);
             case ITupleBinaryOperation comparison:
                 return new NumberOperand(Compare(comparison));
             case ISwitchExpressionOperation choice:

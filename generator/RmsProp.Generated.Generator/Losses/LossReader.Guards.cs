@@ -21,17 +21,8 @@ internal sealed partial class LossReader
     {
         IThrowOperation => true,
         IConversionOperation { IsImplicit: true } conversion => Throws(conversion.Operand),
-        IParenthesizedOperation inner => Throws(inner.Operand),
         _ => false,
     };
-
-    /// <summary>Fails, and stands for a value that nothing ever reads.</summary>
-    private Operand Fail(IThrowOperation thrown)
-    {
-        ITypeSymbol? type = (thrown.Parent as IConversionOperation)?.Type ?? Current.Type;
-        Fail();
-        return type is not null ? Default(type, thrown) : throw Unsupported(thrown, "'throw'", "write it as a statement");
-    }
 
     /// <summary>Whether something that is reached from an argument is null.</summary>
     private Value IsNull(Operand operand, IOperation at)
@@ -111,7 +102,7 @@ internal sealed partial class LossReader
                 return Compare(Comparison.Equal, value, zero);
         }
 
-        return other is null || other.Type != value.Type ? null : guard switch
+        return other is null ? null : guard switch
         {
             "ThrowIfGreaterThan" => IsAbove(value, other),
             "ThrowIfGreaterThanOrEqual" => Not(IsAbove(other, value)),

@@ -23,7 +23,6 @@ internal sealed partial class LossReader
         {
             Value value = ReadNumber(index);
             return value.Type is ScalarType.Int32 ? value
-                : Promoted(value.Type) == ScalarType.Int32 ? ConvertTo(value, ScalarType.Int32, compilation.Options.CheckOverflow)
                 : throw Unsupported(index, $"'{TextOf(index.Syntax)}'", $"an index is an int: write (int){(index.Syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax ? TextOf(index.Syntax) : $"({TextOf(index.Syntax)})")}");
         }
 

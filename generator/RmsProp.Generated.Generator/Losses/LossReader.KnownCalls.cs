@@ -38,7 +38,7 @@ internal sealed partial class LossReader
             return generic;
         }
 
-        if (method.IsStatic && method.Parameters.Length == 1 && Types.ScalarOf(method.ContainingType)?.IsFloatingPoint() == true && IsSame(method.ContainingType, method.Parameters[0].Type)
+        if (method.IsStatic && method.Parameters.Length == 1 && Types.ScalarOf(method.ContainingType)?.IsFloatingPoint() == true
             && Tests.Contains(method.Name))
         {
             return new KnownCall(new NumberOperand(Test(method.Name, ReadNumber(call.Arguments[0].Value))));
@@ -211,19 +211,19 @@ internal sealed partial class LossReader
         Value Larger(Value left, Value right) => Choose(_builder.Compare(Comparison.GreaterOrEqual, left, right), () => left, () => right);
         switch (method.Name)
         {
-            case "Max" when arguments.Length == 2:
+            case "Max":
                 return Larger(ReadNumber(arguments[0]), ReadNumber(arguments[1]));
-            case "Min" when arguments.Length == 2:
+            case "Min":
                 return Smaller(ReadNumber(arguments[0]), ReadNumber(arguments[1]));
-            case "Clamp" when arguments.Length == 3:
+            case "Clamp":
                 Value clamped = ReadNumber(arguments[0]), low = ReadNumber(arguments[1]), high = ReadNumber(arguments[2]);
                 FailIf(Compare(Comparison.Less, high, low));
                 return Smaller(Larger(clamped, low), high);
-            case "Abs" when arguments.Length == 1 && method.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64:
+            case "Abs" when method.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64:
                 Value number = ReadNumber(arguments[0]);
                 FailIf(Compare(Comparison.Equal, number, _builder.Constant(type == ScalarType.Int32 ? (object)int.MinValue : long.MinValue, type)));
                 return Choose(Compare(Comparison.Less, number, _builder.Zero(type)), () => Add(new UnaryOperation(UnaryKind.Negate, number)), () => number);
-            case "Sign" when arguments.Length == 1:
+            case "Sign":
                 Value signed = ReadNumber(arguments[0]), zero = _builder.Zero(signed.Type);
                 return Choose(
                     Compare(Comparison.Greater, signed, zero),

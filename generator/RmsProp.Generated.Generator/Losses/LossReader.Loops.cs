@@ -55,19 +55,15 @@ internal sealed partial class LossReader
 
     private void ReadWhile(IWhileLoopOperation loop)
     {
-        if (loop.ConditionIsUntil || loop.Condition is null)
-        {
-            throw Unsupported(loop, "This loop", "write it as a for or while loop");
-        }
-
+        IOperation condition = loop.Condition!;
         if (loop.ConditionIsTop)
         {
-            ReadLoop(loop, loop.Body, () => ReadNumber(loop.Condition), loop.Condition, () => { });
+            ReadLoop(loop, loop.Body, () => ReadNumber(condition), condition, () => { });
             return;
         }
 
         Cell goesOn = _builder.Declare(ScalarType.Boolean, "goesOn", _builder.Constant(true, ScalarType.Boolean));
-        ReadLoop(loop, loop.Body, () => _builder.Get(goesOn), null, () => _builder.Set(goesOn, ReadNumber(loop.Condition)));
+        ReadLoop(loop, loop.Body, () => _builder.Get(goesOn), null, () => _builder.Set(goesOn, ReadNumber(condition)));
     }
 
     /// <summary>Reads a loop.</summary>

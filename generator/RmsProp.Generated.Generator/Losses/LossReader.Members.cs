@@ -63,7 +63,7 @@ internal sealed partial class LossReader
     private KnownCall? Access(IMethodSymbol accessor, Place? instance, IReadOnlyList<Operand> arguments, IOperation at)
     {
         if (accessor.AssociatedSymbol is not IPropertySymbol { IsStatic: false } property || FieldBehind(property) is not { } field
-            || accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not AccessorDeclarationSyntax syntax || !HasNoBody(syntax))
+            || accessor.DeclaringSyntaxReferences.SingleOrDefault()?.GetSyntax(cancellationToken) is not AccessorDeclarationSyntax syntax || !HasNoBody(syntax))
         {
             return null;
         }

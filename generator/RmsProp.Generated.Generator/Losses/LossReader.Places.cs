@@ -16,8 +16,6 @@ internal sealed partial class LossReader
     {
         switch (expression)
         {
-            case IParenthesizedOperation inner:
-                return PlaceOf(inner.Operand);
             case ILocalReferenceOperation { IsDeclaration: true, Local: var declared }:
                 return DeclareOnce(declared, declared.Type);
             case ILocalReferenceOperation local:
@@ -84,7 +82,7 @@ internal sealed partial class LossReader
             return ElementAt(indexed, [.. reference.Arguments.Select(argument => argument.Value)], reference);
         }
 
-        if (reference.Instance is { Type: { } type } instance && IsArrayLike(type) && !property.IsIndexer && property.ContainingNamespace is { Name: "System" })
+        if (reference.Instance is { Type: { } type } instance && Types.ElementsOf(type) is not null && !property.IsIndexer && property.ContainingNamespace is { Name: "System" })
         {
             return property.Name switch
             {
@@ -130,8 +128,6 @@ internal sealed partial class LossReader
         return property.SetMethod is null ? new ReadOnlyPlace(ReadPlace(accessed, reference)) : accessed;
     }
 
-    private static bool IsArrayLike(ITypeSymbol type) => Types.ElementsOf(type) is not null || type.SpecialType == SpecialType.System_Array;
-
     /// <summary>A static field or property: nothing but what never changes.</summary>
     private ReadOnlyPlace StaticOf(ISymbol member, ITypeSymbol type, bool isReadOnly, IOperation reference)
     {
@@ -173,14 +169,14 @@ internal sealed partial class LossReader
 
     private Operand MemberAt(PathOperand path, string name, ISymbol member, ITypeSymbol type, SyntaxNode syntax)
     {
-        if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
-        {
-            throw Unsupported(syntax, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
-        }
-
         if ((member as IFieldSymbol)?.AssociatedSymbol is IPropertySymbol || member is IPropertySymbol kept && !IsStored(kept))
         {
             throw Unsupported(syntax, $"'{(member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name}'", "what 'field' keeps can't be reached from the gradient: keep it in a field with a name");
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(member, loss.ContainingType))
+        {
+            throw Unsupported(syntax, $"'{member.Name}'", $"it isn't accessible from '{loss.ContainingType.Name}', where the gradient is generated: make it internal");
         }
 
         bool isTrainable = !member.HasRuntimeAttribute(MetadataNames.NotTrainable);

@@ -57,7 +57,6 @@ internal sealed partial class LossReader
     private static bool IsArrayVariable(IOperation expression) => expression switch
     {
         IConversionOperation conversion => IsArrayVariable(conversion.Operand),
-        IParenthesizedOperation inner => IsArrayVariable(inner.Operand),
         ILocalReferenceOperation or IParameterReferenceOperation => expression.Type is { } type && Types.ElementsOf(type) is not null,
         _ => false,
     };

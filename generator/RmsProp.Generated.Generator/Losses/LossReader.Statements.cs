@@ -164,7 +164,6 @@ internal sealed partial class LossReader
         IUsingOperation or IUsingDeclarationOperation => "'using'",
         ILabeledOperation => "a label",
         IAnonymousFunctionOperation or IDelegateCreationOperation => "a delegate",
-        IAwaitOperation => "'await'",
         IInterpolatedStringOperation => "a text",
         _ => $"'{TextOf(operation.Syntax)}'",
     };
@@ -227,10 +226,6 @@ internal sealed partial class LossReader
         {
             Assign(result, Evaluate(returned), end);
         }
-        else if (end.ReturnedValue is { } effect)
-        {
-            ReadForEffect(effect);
-        }
 
         if (Current.Returned is { } flag)
         {
@@ -285,7 +280,6 @@ internal sealed partial class LossReader
         return clause switch
         {
             ISingleValueCaseClauseOperation single when value is NumberOperand number => EqualsConstant(number.Value, single.Value),
-            IRelationalCaseClauseOperation relational when value is NumberOperand number => Compare(ComparisonOf(relational.Relation)!.Value, number.Value, ReadNumber(relational.Value)),
             IPatternCaseClauseOperation { Guard: null } pattern => MatchesWhole(pattern.Pattern, value),
             IPatternCaseClauseOperation pattern => And(MatchesWhole(pattern.Pattern, value), () => ReadNumber(pattern.Guard!)),
             _ => throw Unsupported(clause.Syntax, $"'{TextOf(clause.Syntax)}'", "write it with if"),

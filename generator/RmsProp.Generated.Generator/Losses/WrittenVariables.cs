@@ -52,7 +52,6 @@ internal static class WrittenVariables
     /// <summary>The variable that holds a target itself, not by reference.</summary>
     private static ISymbol? RootOf(IOperation target) => target switch
     {
-        IParenthesizedOperation inner => RootOf(inner.Operand),
         IConversionOperation conversion => RootOf(conversion.Operand),
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,

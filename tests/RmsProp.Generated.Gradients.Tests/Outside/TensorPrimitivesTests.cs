@@ -32,6 +32,8 @@ public class TensorPrimitivesTests
     [InlineData("Negate", "TensorPrimitives.Negate<T>(w, t)", "-w[i]")]
     [InlineData("MultiplyAdd", "TensorPrimitives.MultiplyAdd<T>(w, d, w, t)", "w[i] * d[i] + w[i]")]
     [InlineData("MultiplyAdd of a number", "TensorPrimitives.MultiplyAdd<T>(w, model.Scale, d, t)", "w[i] * scale + d[i]")]
+    [InlineData("AddMultiply", "TensorPrimitives.AddMultiply<T>(w, d, w, t)", "(w[i] + d[i]) * w[i]")]
+    [InlineData("Reciprocal", "TensorPrimitives.Reciprocal<T>(w, t)", "1 / w[i]")]
     [InlineData("Exp", "TensorPrimitives.Exp<T>(w, t)", "Math.Exp(w[i])")]
     [InlineData("Log", "TensorPrimitives.Abs<T>(w, t); TensorPrimitives.Log<T>(t, t)", "Math.Log(Math.Abs(w[i]))")]
     [InlineData("Tanh", "TensorPrimitives.Tanh<T>(w, t)", "Math.Tanh(w[i])")]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using RmsProp.Generated.GradientTests.Subset;
 using RmsProp.Generated.TestKit;
 
@@ -11,11 +10,6 @@ namespace RmsProp.Generated.GradientTests.Snapshots;
 /// </summary>
 public class SnapshotTests
 {
-    private static readonly string Folder = Path.Combine(
-        typeof(SnapshotTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ProjectDirectory").Value!, "Snapshots");
-
-    private const string Begin = "global::System.ArgumentNullException.ThrowIfNull(workspace);\n";
-
     /// <summary>Losses that are compared elsewhere, by the name of the file.</summary>
     [Theory]
     [InlineData("Layers", "samples: layers and labels")]
@@ -35,14 +29,20 @@ public class SnapshotTests
     [InlineData("Switch", "switch with ranges and guards")]
     [InlineData("CopiedParts", "a buffer that is filled in part, and read again")]
     [InlineData("NumbersOfEveryType", "numbers of every type")]
-    public void The_code_of_a_construct_is_as_it_was(string file, string construct)
-    {
-        string generated = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + ComparedRows.All.Single(row => row.Construct == construct).Source).Sources
-            .Single(source => source.Value.Contains(Begin, StringComparison.Ordinal)).Value;
+    public void The_code_of_a_construct_is_as_it_was(string file, string construct) => Verify(file, DerivedText.BodyOf(ComparedRows.All.Single(row => row.Construct == construct)));
 
-        // The body of the method that all overloads call, and the types beside it.
-        string received = generated[(generated.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..generated.LastIndexOf("\npartial ", StringComparison.Ordinal)];
-        string path = Path.Combine(Folder, file);
+    /// <summary>The whole file of a loss, with all methods and what they say of themselves.</summary>
+    [Fact]
+    public void The_file_of_a_loss_is_as_it_was()
+    {
+        var row = new ComparedRow("file", "double sum = 0; for (int i = 0; i < examples.Length; i++) sum += model.A * examples[i]; return sum;") { Parameters = "ReadOnlySpan<double> examples, int @in = 3", Arguments = [] };
+        string file = DerivedText.FileOf(row);
+        Verify("File", string.Join('\n', file.Split('\n').Where(line => !line.Contains("GeneratedCode(", StringComparison.Ordinal))));
+    }
+
+    private static void Verify(string file, string received)
+    {
+        string path = Path.Combine(DerivedText.Folder, file);
         string? verified = File.Exists(path + ".verified.cs") ? File.ReadAllText(path + ".verified.cs").ReplaceLineEndings("\n") : null;
         if (TextDifference.Find(verified, received) is { } difference)
         {

@@ -21,6 +21,11 @@ public class ComparedTests
         },
         ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols(symbol) });
 
+    /// <summary>What asserts say is no part of a loss in a debug build either, whatever else their texts call.</summary>
+    [Fact]
+    public void Asserts_of_a_debug_build_are_left_out() => ComparedLoss.Check(
+        ComparedRows.All.Single(row => row.Construct == "asserts"), ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols("DEBUG") });
+
     /// <summary>Accessors that use what the compiler keeps, in C# 14: what they do is not left out.</summary>
     [Fact]
     public void Accessors_with_field_are_read() => ComparedLoss.Check(

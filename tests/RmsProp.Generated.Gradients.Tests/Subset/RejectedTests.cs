@@ -49,6 +49,11 @@ public class RejectedTests
     [InlineData("integer of a parameter", "RMSP105", "int n = (int)model.A; return model.A * n;")]
     [InlineData("integer of what depends on a parameter", "RMSP105", "double b = 2 * model.A; int n = (int)(b + 1); return x[n] * model.A;")]
     [InlineData("integer by Convert", "RMSP102", "return model.A * Convert.ToInt32(model.A);")]
+    [InlineData("index that is compared", "RMSP102", "Index i = ^1; return i.Equals(^1) ? model.A : 0;")]
+    [InlineData("range that is compared", "RMSP102", "Range r = 1..2; return r.Equals(1..2) ? model.A : 0;")]
+    [InlineData("test of a number that is no comparison", "RMSP102", "return double.IsInteger(x[0]) ? model.A : 0;")]
+    [InlineData("text of an index", "RMSP102", "Index i = ^1; return i.GetHashCode() * model.A;")]
+    [InlineData("method without a gradient that writes data", "RMSP103", "Fill(x); return model.A;", "[NoGradient] private static double Fill(Span<double> t) { t[0] = 1; return 1; }")]
     [InlineData("goto", "RMSP101", "double a = model.A; again: a *= 2; if (a < 10) goto again; return a;")]
     [InlineData("using", "RMSP101", "using var stream = new System.IO.MemoryStream(); return model.A;")]
     [InlineData("lock", "RMSP101", "lock (x) { return model.A; }")]
@@ -122,6 +127,33 @@ public class RejectedTests
     [InlineData("array of structs with two dimensions", "with one dimension", "var t = new Point[2, 3]; return model.A;", "private readonly record struct Point(double X, double Y);")]
     [InlineData("array of structs with arrays", "one array for each of their fields", "var t = new Point[2]; return model.A;", "private readonly record struct Point(double X, double[] Y);")]
     [InlineData("list of structs with arrays", "one array for each of their fields", "Point[] t = [new Point(1, x)]; return model.A;", "private readonly record struct Point(double X, double[] Y);")]
+    [InlineData("parameter of a primary constructor that is copied", "make it a field or a property", "Captured c = default; c = Held; return c.Value * model.A;", "internal readonly struct Captured(double value) { public double Value => value; } internal static readonly Captured Held = new(2);")]
+    [InlineData("part of an array of structs", "take parts only of arrays and spans of numbers", "return Points.AsSpan(1)[0].X * model.A;", "internal struct Point { public double X; } internal static readonly Point[] Points = [];")]
+    [InlineData("copy of a grid of structs", "copy only arrays of numbers", "var t = (Point[,])Points.Clone(); return t[0, 0].X * model.A;", "internal struct Point { public double X; } internal static readonly Point[,] Points = new Point[1, 1];")]
+    [InlineData("array that is created in a choice", "choose between their elements", "double[] w = x.Length > 2 ? [1, model.A] : x; return w[0];")]
+    [InlineData("array of the other branch", "choose between their elements", "double[] w = x.Length > 2 ? x : [1, model.A]; return w[0];")]
+    [InlineData("span without memory", "assign it where it is declared", "Span<double> s = default; return s.Length * model.A;")]
+    [InlineData("vectors in a guard", "a number is needed here", "ArgumentOutOfRangeException.ThrowIfEqual(Vector3.One, Vector3.Zero); return model.A;")]
+    [InlineData("index of a loop after it", "before the branch or the loop", "Index i; for (int k = 0; ; k++) { if (x[k] > 0) { i = k; break; } } return x[i] * model.A;")]
+    [InlineData("range of a loop after it", "before the branch or the loop", "Range r; for (int k = 0; ; k++) { if (x[k] > 0) { r = k..^1; break; } } return x[r][0] * model.A;")]
+    [InlineData("end of a range of a loop after it", "before the branch or the loop", "Range r; for (int k = 0; ; k++) { if (x[k] > 0) { r = ..k; break; } } return x[r][0] * model.A;")]
+    [InlineData("array of each turn, with break", "swap it with another one in each turn", "double[] h = x; for (int l = 0; l < 3; l++) { var y = new double[2]; if (x[l] > 0) break; h = y; } return h[0] * model.A;")]
+    [InlineData("array of each turn, with continue", "swap it with another one in each turn", "double[] h = x; for (int l = 0; l < 3; l++) { var y = new double[2]; if (x[l] > 0) continue; h = y; } return h[0] * model.A;")]
+    [InlineData("array of each turn, with return", "swap it with another one in each turn", "double[] h = x; for (int l = 0; l < 3; l++) { var y = new double[2]; if (x[l] > 0) return model.A; h = y; } return h[0] * model.A;")]
+    [InlineData("array of each turn, with a condition that counts", "swap it with another one in each turn", "double[] h = x; for (int l = 0; l++ < 3; ) { var y = new double[2]; h = y; } return h[0] * model.A;")]
+    [InlineData("elements as another type", "take its elements in variables of their own type", "double s = 0; foreach (Base n in Nodes) s += n.Rate * model.A; return s;", "internal class Base { public double Rate; } internal sealed class Node : Base { } internal static readonly Node[] Nodes = [];")]
+    [InlineData("local method without a gradient", "a method with [NoGradient] is static", "[NoGradient] static double Twice(double v) => 2 * v; return Twice(model.A);")]
+    [InlineData("method without a gradient that gives a number by out", "a method with [NoGradient] is static", "Twice(model.A, out double v); return v;", "[NoGradient] private static double Twice(double v, out double w) => w = 2 * v;")]
+    [InlineData("method without a gradient that changes a number", "a method with [NoGradient] is static", "double v = model.A; Twice(ref v); return v;", "[NoGradient] private static double Twice(ref double v) => v *= 2;")]
+    [InlineData("element of a vector that it does not have", "write to X, Y, Z or W", "var v = Vector3.One; v[3] = (float)model.A; return v.X;")]
+    [InlineData("element of a vector before the first", "write to X, Y, Z or W", "var v = Vector3.One; v[-1] = (float)model.A; return v.X;")]
+    [InlineData("integer of 128 bits", "integers have at most 64 bits", "Int128 n = 3; return model.A * (double)n;")]
+    [InlineData("complex number", "integers have at most 64 bits", "var c = new Complex(1, model.A); return c.Real;")]
+    [InlineData("class with a name of the framework", "a loss creates only structs", "var h = new Half { V = 1 }; return model.A * h.V;", "private sealed class Half { public double V; }")]
+    [InlineData("class with the name of a vector", "a loss creates only structs", "var h = new Quaternion { V = 1 }; return model.A * h.V;", "private sealed class Quaternion { public double V; }")]
+    [InlineData("class with the name of large integers", "a loss creates only structs", "var h = new Complex { V = 1 }; return model.A * h.V;", "private sealed class Complex { public double V; }")]
+    [InlineData("array as an Array", "convert it before it is passed", "Array t = x; return t.Length * model.A;")]
+    [InlineData("ArraySegment", "AsSpan", "return model.A * Part[0];", "internal static readonly ArraySegment<double> Part = new(new double[2]);")]
     [InlineData("list of lists", "one with two dimensions", "double[][] t = [[1, 2], [3]]; return t[0][0] * model.A;")]
     [InlineData("array of another type", "use double", "var t = new decimal[2]; return model.A;")]
     [InlineData("index without sign", "write (int)i", "uint i = 1; return x[i] * model.A;")]
@@ -369,6 +401,38 @@ public class RejectedTests
         run.EnsureCompiles();
         Assert.Equal(6, run.Sources.Values.Sum(source => source.Split("private ref struct ").Length - 1));
     }
+
+    /// <summary>In a release build they are not evaluated.</summary>
+    [Theory]
+    [InlineData("double s = model.A; System.Diagnostics.Debug.Assert((s *= 2) > 0); return s;")]
+    [InlineData("int n = 1; System.Diagnostics.Debug.Assert(n++ > 0); return model.A * n;")]
+    [InlineData("System.Diagnostics.Debug.Assert(int.TryParse(\"3\", out int n)); return model.A;")]
+    [InlineData("System.Diagnostics.Debug.Assert(x is { Length: var n }); return model.A;")]
+    [InlineData("double s = model.A; System.Diagnostics.Debug.Assert(Twice(ref s) > 0); return s;", "private static double Twice(ref double v) { v *= 2; return v; }")]
+    [InlineData("double s = model.A; System.Diagnostics.Debug.Assert(Outer(ref s) > 0); return s;", "private static double Outer(ref double v) { return Inner(ref v) + 1; } private static double Inner(ref double v) => v++;")]
+    public void Arguments_of_an_assert_that_change_something_are_an_error_in_a_debug_build(string body, string members = "")
+    {
+        HarnessOptions debug = HarnessOptions.Default with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols("DEBUG") };
+        Assert.Contains("take them out of the call", Assert.Single(Rejection.Of(Source(body, members), debug)).Message, StringComparison.Ordinal);
+        Assert.Empty(Rejection.Of(Source(body, members)));
+    }
+
+    /// <summary>What the compiler keeps for <c>field</c> has no name that generated code could use.</summary>
+    [Fact]
+    public void What_field_keeps_in_data_is_an_error() => Assert.Contains(
+        "keep it in a field with a name",
+        Assert.Single(Rejection.Of(
+            Source("return Held.Twice * model.A;", "internal struct Halves { public double Twice { get => field * 2; set; } } internal static readonly Halves Held;"),
+            HarnessOptions.Default with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview) })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_receiver_of_an_extension_that_it_changes_is_an_error() => Assert.Contains(
+        "assign it to a variable of the method, and change that",
+        Assert.Single(Rejection.Of(
+            Source("double v = model.A; return v.Doubled() * v;", "} public static class Numbers { extension(double v) { public double Doubled() { v *= 2; return v; } } } public partial struct Model {"),
+            HarnessOptions.Default with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview) })).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Too_deep_an_expression_is_an_error() =>
