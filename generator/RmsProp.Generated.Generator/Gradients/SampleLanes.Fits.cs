@@ -20,9 +20,9 @@ internal sealed partial class SampleLanes
                 return (!isInBranch || load.Buffer.Rank == 0 || IsReadAnyway(load)) && Fits(load);
             case LengthOperation or IsNullOperation:
                 return !isInBranch && !operation.Operands.Any(Varies);
-            case TakeBackOperation back:
-                return !isInBranch && (!back.Result.IsFloatingPoint || back.Result.Type == Type);
-            case GivenOperation or UserFunctionOperation or CallOperation or UserDerivativeOperation or PartsOperation:
+            case TakeBackOperation:
+                return !isInBranch;
+            case GivenOperation or UserFunctionOperation:
                 return false;
             case BinaryOperation { Result: { Type: ScalarType.Int32 } index } sum when Varies(index):
                 return sum.IsChecked != true && FitsIndex(sum);
@@ -31,11 +31,11 @@ internal sealed partial class SampleLanes
             case ValueOperation value:
                 return !Varies(value.Result) || FitsVector(value);
             case StoreOperation store:
-                return !isInBranch && (HoldsVectors(store.Buffer) || (store.Buffer.Type == Type ? IsPlaceOfTurn(store) : !store.Operands.Any(Varies)));
+                return !isInBranch && (store.Buffer.Type == Type || !store.Operands.Any(Varies));
             case AddOperation add:
-                return !isInBranch && add.Buffer.Type == Type && (!add.Indices.Any(Varies) || HoldsVectors(add.Buffer) || HasOwnPlaces(add.Buffer, add.Indices));
+                return !isInBranch && (!add.Indices.Any(Varies) || HoldsVectors(add.Buffer) || HasOwnPlaces(add.Buffer, add.Indices));
             case RecordOperation record:
-                return !isInBranch && (record.Value.IsFloatingPoint ? record.Value.Type == Type : record.Value.Type == ScalarType.Boolean || !Varies(record.Value));
+                return !isInBranch && (record.Value.IsFloatingPoint || record.Value.Type == ScalarType.Boolean || !Varies(record.Value));
             case AllocateOperation allocation:
                 return !isInBranch && !Varies(allocation.Length);
             case FindOperation found:
@@ -56,17 +56,14 @@ internal sealed partial class SampleLanes
         }
     }
 
+    // All numbers with a floating point are of one type.
     private bool FitsVector(ValueOperation operation) => operation switch
     {
-        BinaryOperation binary => binary.Result.Type == Type && binary.Kind is BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide
-            || binary.Result.Type == ScalarType.Boolean && binary.Kind is BinaryKind.And or BinaryKind.Or or BinaryKind.ExclusiveOr,
-        UnaryOperation unary => unary.Kind == UnaryKind.Negate && unary.Result.Type == Type || unary.Kind == UnaryKind.Not,
-        CompareOperation comparison => comparison.Left.Type == Type || comparison.Left.Type == ScalarType.Int32,
+        BinaryOperation binary => binary.Result.Type == ScalarType.Boolean || binary.Result.Type == Type && binary.Kind != BinaryKind.Remainder,
+        UnaryOperation unary => unary.Result.Type == Type || unary.Kind == UnaryKind.Not,
+        CompareOperation comparison => comparison.Left.Type != ScalarType.Boolean,
         ConvertOperation conversion => (conversion.Result.Type == Type || conversion.Result.Type == ScalarType.Int32) && IsIndex(conversion.Value.Type),
-        StopOperation stop => stop.Result.Type == Type,
-        FunctionOperation function => function.Result.Type == Type && function.Function != MathFunction.Sign && function.Operands.Count <= 3,
-        DerivativeOperation derivative => derivative.Result.Type == Type && derivative.Operands.Count <= 4,
-        _ => false,
+        _ => operation is StopOperation or FunctionOperation or DerivativeOperation,
     };
 
     private bool FitsIndex(BinaryOperation operation)

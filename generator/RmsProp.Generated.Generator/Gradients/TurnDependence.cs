@@ -156,11 +156,11 @@ internal sealed class TurnDependence
         && (IsAwayFrom(sum.Left, counter, changes) && !changes(sum.Right) || sum.Kind == BinaryKind.Add && IsAwayFrom(sum.Right, counter, changes) && !changes(sum.Left));
 
     /// <summary>Whether indices are computed in the same way from the same values.</summary>
-    public static bool AreSame(IReadOnlyList<Value> left, IReadOnlyList<Value> right) => left.Count == right.Count && left.Zip(right, AreSame).All(same => same);
+    public static bool AreSame(IReadOnlyList<Value> left, IReadOnlyList<Value> right) => left.Zip(right, AreSame).All(same => same);
 
     private static bool AreSame(Value left, Value right) =>
         left == right
         || left.Constant is { } constant && constant.Equals(right.Constant)
-        || left.Definition is BinaryOperation one && right.Definition is BinaryOperation other && one.Kind == other.Kind && !left.IsFloatingPoint
+        || left.Definition is BinaryOperation one && right.Definition is BinaryOperation other && one.Kind == other.Kind
             && AreSame(one.Left, other.Left) && AreSame(one.Right, other.Right);
 }

@@ -49,5 +49,10 @@ internal static partial class ComparedRows
         Sample("results that begin elsewhere for each sample", "double sum = 0; var y = new double[40]; for (int s = 0; s < 19; s++) { var part = y.AsSpan(20 - s); part[s] = x[s] * 3; double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + 0.5; sum += v; } return sum * y[20];"),
         Sample("results of samples", "double sum = 0; var y = new double[40]; for (int s = 0; s < 19; s++) { y[s + n] = x[s] * 3; double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + 0.5; sum += v; } return sum * y[5] * y[17];"),
         Sample("results at places of samples", "double sum = 0; var y = new double[40]; for (int s = 0; s < k.Length; s++) { y[k[s]] = x[s] * 3; double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + 0.5; sum += v; } return sum * y[1] * y[2];"),
+        Sample("a part of labels", "double sum = 0; for (int s = 0; s < 19; s++) { var part = k.AsSpan(s / 2, 3); double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + part[i]; sum += v; } return sum;"),
+        Sample("a part of labels that begins with the sample", "double sum = 0; for (int s = 0; s < 16; s++) { var part = k.AsSpan(s, 3); double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + part[i]; sum += v; } return sum;"),
+        Sample("a part of its own memory that a label begins", "double sum = 0; for (int s = 0; s < k.Length; s++) { Span<double> a = stackalloc double[5]; for (int i = 0; i < 5; i++) a[i] = x[s + i] * model.W[i % 3]; var part = a.Slice(k[s], 2); sum += part[0] * part[1]; } return sum;"),
+        Sample("a length that only some samples need", "double sum = 0; for (int s = 0; s < 19; s++) { double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + 0.5; if (v > 0.4) v += model.V.Length * model.A; sum += v * v; } return sum;"),
+        Sample("an array that only some samples test for null", "double sum = 0; for (int s = 0; s < 19; s++) { double v = x[s]; for (int i = 0; i < 3; i++) v = v * model.W[i] + 0.5; if (v > 0.4 && model.V != null) v += model.A; sum += v * v; } return sum;"),
     ];
 }
