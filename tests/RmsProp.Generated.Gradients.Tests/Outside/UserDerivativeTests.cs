@@ -151,6 +151,32 @@ public class UserDerivativeTests
         private static void PowerDerivative(double x, double y, double result, double resultGradient, ref double xGradient, ref double yGradient) => xGradient += 10 * y * resultGradient;
         """));
 
+    /// <summary>The derivative says 100, the source 3x², which is 27 at 3. That of the method beside it is no other one's.</summary>
+    [Theory]
+    [InlineData("private static double Cube(int x) => x;", 100)]
+    [InlineData("private static double Cube(double x) => x;", 27)]
+    [InlineData("", 100)]
+    public void A_method_of_another_type_gets_the_derivative_if_none_beside_it_does(string beside, double expected)
+    {
+        double[] actual = Run(
+            "return Helpers.Cube(model.A);",
+            $$"""
+            {{beside}}
+            [Derivative(nameof(Helpers.Cube))] private static void CubeDerivative(double x, double result, double resultGradient, ref double xGradient) => xGradient += 100 * resultGradient;
+            private static class Helpers { internal static double Cube(double x) => x * x * x; }
+            """);
+        Assert.Equal([27, expected], actual);
+    }
+
+    [Fact]
+    public void A_derivative_of_nothing_is_an_error()
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Model("return model.A;", "[Derivative(\"\")] private static void SomeDerivative(double x, double result, double resultGradient, ref double xGradient) { }"));
+        Diagnostic error = Assert.Single(run.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("RMSP110", error.Id);
+        Assert.Contains("name the method that it is the derivative of", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_array_of_the_loss_is_an_error()
     {

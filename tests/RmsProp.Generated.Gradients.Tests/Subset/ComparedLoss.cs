@@ -28,11 +28,13 @@ internal static class ComparedLoss
         LossProgram program = OracleResult.Read(run.Compilation, loss);
         foreach (object[] arguments in (object[][])declared.GetMethod("Arguments")!.Invoke(null, null)!)
         {
-            Check(() => OracleResult.Of(program, loss, arguments, name => Static(loaded.Assembly, name), checksOverflow: options.CheckOverflow), method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!);
+            // In Fast, the last bits are others: those of some functions and sums of at most a hundred numbers.
+            double tolerance = !row.IsFast ? 0 : row.Type == "float" ? 1e-5 : 1e-11;
+            Check(() => OracleResult.Of(program, loss, arguments, name => Static(loaded.Assembly, name), checksOverflow: options.CheckOverflow), method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!, tolerance);
         }
     }
 
-    private static void Check(Func<OracleResult> interpret, MethodInfo method, MethodInfo derived, object[] arguments, object gradients)
+    private static void Check(Func<OracleResult> interpret, MethodInfo method, MethodInfo derived, object[] arguments, object gradients, double tolerance)
     {
         (object? expected, Exception? fault) = Call(method, arguments);
         object[] all = [.. arguments, gradients];
@@ -46,7 +48,7 @@ internal static class ComparedLoss
         }
 
         double value = Convert.ToDouble(expected, null), same = Convert.ToDouble(actual, null);
-        Assert.True(BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(same) || (double.IsNaN(value) && double.IsNaN(same)), $"the derived method returns {same:R}, the method {value:R}");
+        Assert.True(Math.Abs(value - same) < tolerance * Math.Max(1, Math.Abs(value)) || BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(same) || (double.IsNaN(value) && double.IsNaN(same)), $"the derived method returns {same:R}, the method {value:R}");
         OracleResult oracle = interpret();
         Assert.True(oracle.Value.Equals(value), $"the oracle returns {oracle.Value:R}, the method {value:R}");
         if (!oracle.IsTame)
@@ -59,7 +61,7 @@ internal static class ComparedLoss
         for (int i = 0; i < leaves.Length; i++)
         {
             Derivative derivative = oracle.Gradient[i];
-            double allowed = derivative.Bound + (1e-12 * Math.Abs(derivative.Value));
+            double allowed = derivative.Bound + (1e-12 * Math.Abs(derivative.Value)) + (tolerance * Math.Max(1, Math.Abs(derivative.Value)));
             Assert.True(Math.Abs(leaves[i] - derivative.Value) <= allowed || (double.IsNaN(leaves[i]) && double.IsNaN(derivative.Value)), $"derivative {i} is {leaves[i]:R}, the oracle's {derivative.Value:R}");
         }
     }

@@ -11,6 +11,9 @@ internal sealed record ComparedRow(string Construct, string Body)
     /// <summary>The type of the loss.</summary>
     public string Type { get; init; } = "double";
 
+    /// <summary>Whether the loss is derived with <c>KernelNumerics.Fast</c>.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>How the loss takes the parameter struct.</summary>
     public string Model { get; init; } = "in Model model";
 
@@ -58,7 +61,7 @@ internal sealed record ComparedRow(string Construct, string Body)
 
             {{Members}}
 
-            [Differentiable]
+            [Differentiable{{(IsFast ? "(Numerics = KernelNumerics.Fast)" : "")}}]
             public static {{Type}} Loss({{Model}}{{(Parameters.Length == 0 ? "" : ", " + Parameters)}})
             {
                 {{Body}}
