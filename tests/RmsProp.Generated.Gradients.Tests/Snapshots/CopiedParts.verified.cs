@@ -16,9 +16,12 @@
                     i += 4;
                 }
             }
-            for (; i < 4; i++)
+            else
             {
-                t[i] = a;
+                for (; i < 4; i++)
+                {
+                    t[i] = a;
+                }
             }
         }
         double b = model.B;
@@ -72,10 +75,13 @@
                         i -= 4;
                     }
                 }
-                for (; i >= 0; i--)
+                else
                 {
-                    double value4 = t[i];
-                    tGradient[i] += (scale * value4) + (scale * value4);
+                    for (; i >= 0; i--)
+                    {
+                        double value4 = t[i];
+                        tGradient[i] += (scale * value4) + (scale * value4);
+                    }
                 }
             }
             global::System.ReadOnlySpan<double> recorded = workspace.Doubles.TakeBack(3);
@@ -103,7 +109,7 @@
                     global::System.Runtime.Intrinsics.Vector256<double> value = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(
                         ref tGradientAt, (nuint)(at));
                     global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(vector, ref tGradientAt, (nuint)(at));
-                    sums += value;
+                    sums = sums + value;
                     i -= 4;
                 }
 

@@ -84,10 +84,13 @@
                         }
                     }
                 }
-                for (; i2 < 20; i2++)
+                else
                 {
-                    recorded7[i2] = t[i2];
-                    t[i2] += 0.3 * w2[i2];
+                    for (; i2 < 20; i2++)
+                    {
+                        recorded7[i2] = t[i2];
+                        t[i2] += 0.3 * w2[i2];
+                    }
                 }
             }
             v = v2;
@@ -159,11 +162,14 @@
                         }
                     }
                 }
-                for (; i2 >= 0; i2--)
+                else
                 {
-                    double value3 = recorded[i2];
-                    t[i2] = value3;
-                    wGradient2[i2] += tGradient[i2] * 0.3;
+                    for (; i2 >= 0; i2--)
+                    {
+                        double value3 = recorded[i2];
+                        t[i2] = value3;
+                        wGradient2[i2] += tGradient[i2] * 0.3;
+                    }
                 }
             }
             int value4 = k[i];
@@ -186,7 +192,7 @@
                             global::System.Runtime.Intrinsics.Vector512<double> value3 =
                                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(
                                 ref recordedAt, (nuint)(at));
-                            sums += global::RmsProp.Generated.CompilerServices.Vectors.Tanh(vector, value3);
+                            sums = sums + global::RmsProp.Generated.CompilerServices.Vectors.Tanh(vector, value3);
                         }
 
                         wGradient[value4] += global::RmsProp.Generated.CompilerServices.Vectors.Sum(sums);
@@ -261,7 +267,7 @@
                                     global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(
                                         ref tGradientAt, (nuint)(at)) + (value10 * vector3),
                                     ref tGradientAt, (nuint)(at));
-                                sums += value9 * vector4;
+                                sums = sums + (value9 * vector4);
                             }
 
                             wGradient[value4] += global::RmsProp.Generated.CompilerServices.Vectors.Sum(sums);

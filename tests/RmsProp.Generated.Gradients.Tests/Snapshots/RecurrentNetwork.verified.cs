@@ -238,10 +238,13 @@
                                 i += 4;
                             }
                         }
-                        for (; i < 4; i++)
+                        else
                         {
-                            recorded2[i] = state2[i];
-                            state2[i] = next2[i];
+                            for (; i < 4; i++)
+                            {
+                                recorded2[i] = state2[i];
+                                state2[i] = next2[i];
+                            }
                         }
                     }
                     workspace.Integers.Record(vHandle);
@@ -275,7 +278,7 @@
                                 global::System.Runtime.Intrinsics.Vector256<double> value4 =
                                     global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(
                                     ref stateAt, (nuint)(at));
-                                sums += sumGradientVector * (value4 * value4);
+                                sums = sums + (sumGradientVector * (value4 * value4));
                                 global::System.Runtime.Intrinsics.Vector256<double> vGradient = vector * value4;
                                 global::System.Runtime.Intrinsics.Vector256<double> vGradient2 = vGradient + (vector * value4);
                                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(
@@ -341,13 +344,16 @@
                                 i -= 4;
                             }
                         }
-                        for (; i >= 0; i--)
+                        else
                         {
-                            double value5 = recorded[i];
-                            state2[i] = value5;
-                            double value6 = stateGradient2[i];
-                            stateGradient2[i] = 0.0;
-                            nextGradient2[i] += value6;
+                            for (; i >= 0; i--)
+                            {
+                                double value5 = recorded[i];
+                                state2[i] = value5;
+                                double value6 = stateGradient2[i];
+                                stateGradient2[i] = 0.0;
+                                nextGradient2[i] += value6;
+                            }
                         }
                     }
                     global::System.ReadOnlySpan<double> recorded2 = workspace.Doubles.TakeBack(4);
