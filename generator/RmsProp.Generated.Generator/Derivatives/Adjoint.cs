@@ -160,7 +160,6 @@ internal sealed partial class Adjoint
         && !store.Owner!.Operations.SkipWhile(operation => operation != load).TakeWhile(operation => operation != store)
             .SelectMany(operation => operation.WithInner())
             .Any(operation => operation is StoreOperation other && other.Buffer.Owner == store.Buffer.Owner)
-        && sum.Right.Actual != load.Result
             ? sum
             : null;
 

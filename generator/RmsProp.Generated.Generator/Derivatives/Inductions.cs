@@ -10,31 +10,31 @@ namespace RmsProp.Generated.Generator.Derivatives;
 /// </summary>
 internal static class Inductions
 {
-    public static void In(Block block)
+    public static void In(Block block, bool checksOverflow)
     {
         foreach (Operation operation in block.Operations.ToArray())
         {
             foreach (Block inner in operation.Blocks)
             {
-                In(inner);
+                In(inner, checksOverflow);
             }
 
             if (operation is LoopOperation loop && Counting.Of(loop) is { StepSize: 1 or -1, Counter.Type: ScalarType.Int32, Comparison: not Comparison.NotEqual } counting)
             {
                 // What an inner loop adds to an index may be the same in all turns.
-                Invariants.Hoist(loop);
-                In(loop, counting);
+                Invariants.Hoist(loop, checksOverflow);
+                In(loop, counting, checksOverflow);
             }
         }
     }
 
-    private static void In(LoopOperation loop, Counting counting)
+    private static void In(LoopOperation loop, Counting counting, bool checksOverflow)
     {
         bool[] isInduction = new bool[loop.Arguments.Count];
         for (int i = 0; i < isInduction.Length; i++)
         {
             Value argument = loop.Arguments[i];
-            if (argument == counting.Counter || argument.Type != ScalarType.Int32 || StepsOf(argument, loop.Body.Yields[i].Actual, loop) is not { Count: > 0 } steps)
+            if (argument == counting.Counter || argument.Type != ScalarType.Int32 || StepsOf(argument, loop.Body.Yields[i].Actual, loop, checksOverflow) is not { Count: > 0 } steps)
             {
                 continue;
             }
@@ -49,12 +49,12 @@ internal static class Inductions
     }
 
     /// <summary>What a turn adds to an argument and subtracts from it, each the same in all turns; empty if it is not so.</summary>
-    private static List<(BinaryKind Kind, Value Amount)> StepsOf(Value argument, Value next, LoopOperation loop)
+    private static List<(BinaryKind Kind, Value Amount)> StepsOf(Value argument, Value next, LoopOperation loop, bool checksOverflow)
     {
         List<(BinaryKind, Value)> steps = [];
         while (next != argument)
         {
-            if (next.Definition is not BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract, IsChecked: not true } step)
+            if (next.Definition is not BinaryOperation { Kind: BinaryKind.Add or BinaryKind.Subtract } step || (step.IsChecked ?? checksOverflow))
             {
                 return [];
             }

@@ -9,26 +9,27 @@ namespace RmsProp.Generated.Generator.Derivatives;
 /// </summary>
 internal static class Invariants
 {
-    public static void Hoist(Block block)
+    /// <param name="checksOverflow">Whether integers that do not fit are exceptions where nothing else is said.</param>
+    public static void Hoist(Block block, bool checksOverflow)
     {
         for (int i = 0; i < block.Operations.Count; i++)
         {
             foreach (Block inner in block.Operations[i].Blocks)
             {
-                Hoist(inner);
+                Hoist(inner, checksOverflow);
             }
 
             if (block.Operations[i] is LoopOperation loop)
             {
-                i += Hoist(loop, block, i);
+                i += Hoist(loop, block, i, checksOverflow);
             }
         }
     }
 
     /// <summary>Computes before one loop what its turns compute the same.</summary>
-    public static void Hoist(LoopOperation loop) => Hoist(loop, loop.Owner!, loop.Owner!.Operations.IndexOf(loop));
+    public static void Hoist(LoopOperation loop, bool checksOverflow) => Hoist(loop, loop.Owner!, loop.Owner!.Operations.IndexOf(loop), checksOverflow);
 
-    private static int Hoist(LoopOperation loop, Block block, int index)
+    private static int Hoist(LoopOperation loop, Block block, int index, bool checksOverflow)
     {
         var inside = new HashSet<Operation>(loop.Condition.Descendants().Concat(loop.Body.Descendants()));
         var computed = new HashSet<Value>(loop.Arguments);
@@ -45,7 +46,7 @@ internal static class Invariants
         int hoisted = 0;
         foreach (Operation operation in loop.Body.Operations.ToArray())
         {
-            if (operation is ValueOperation value && !value.Operands.Any(computed.Contains) && !(value is LoadOperation { Buffer.Definition: { } definition } && inside.Contains(definition)) && IsSafe(value, stored))
+            if (operation is ValueOperation value && !value.Operands.Any(computed.Contains) && !(value is LoadOperation { Buffer.Definition: { } definition } && inside.Contains(definition)) && IsSafe(value, stored, checksOverflow))
             {
                 loop.Body.Operations.Remove(operation);
                 block.Operations.Insert(index + hoisted, operation);
@@ -58,11 +59,15 @@ internal static class Invariants
         return hoisted;
     }
 
-    private static bool IsSafe(ValueOperation operation, HashSet<Buffer> stored) => operation switch
+    /// <summary>Whether an operation of integers is an exception where its result does not fit.</summary>
+    private static bool MayOverflow(ValueOperation operation, bool? isChecked, bool checksOverflow) =>
+        !operation.Result.IsFloatingPoint && operation.Result.Type != ScalarType.Boolean && (isChecked ?? checksOverflow);
+
+    private static bool IsSafe(ValueOperation operation, HashSet<Buffer> stored, bool checksOverflow) => operation switch
     {
-        BinaryOperation binary => binary.IsChecked != true && (binary.Result.IsFloatingPoint || binary.Kind is not (BinaryKind.Divide or BinaryKind.Remainder)),
-        UnaryOperation unary => unary.IsChecked != true,
-        ConvertOperation convert => convert.IsChecked != true,
+        BinaryOperation binary => !MayOverflow(binary, binary.IsChecked, checksOverflow) && (binary.Result.IsFloatingPoint || binary.Kind is not (BinaryKind.Divide or BinaryKind.Remainder)),
+        UnaryOperation unary => !MayOverflow(unary, unary.IsChecked, checksOverflow),
+        ConvertOperation convert => !MayOverflow(convert, convert.IsChecked, checksOverflow),
         CompareOperation or StopOperation or GivenOperation => true,
         FunctionOperation function => function.Function is not (MathFunction.Sign or MathFunction.Clamp),
         LoadOperation load => !stored.Contains(load.Buffer.Owner) && (load.Indices.Count == 0 || IsInRange(load)),

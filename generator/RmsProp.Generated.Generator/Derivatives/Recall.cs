@@ -125,8 +125,6 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
         not ValueOperation => false,
         ValueOperation operation when IsCostly(operation) && budget == 0 => false,
         LoadOperation load => CanReload(load, home),
-        TakeBackOperation or DerivativeOperation => false,
-        FunctionOperation function => !function.Result.IsFloatingPoint,
         BinaryOperation { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.IsFloatingPoint: true } => false,
         BinaryOperation or UnaryOperation or CompareOperation or ConvertOperation or StopOperation or GivenOperation or UserFunctionOperation or LengthOperation
             or IsNullOperation or ArgumentOperation => true,
@@ -147,7 +145,6 @@ internal sealed class Recall(ProgramBuilder builder, Order order, Needs needs)
             UnaryOperation unary => new UnaryOperation(unary.Kind, operands[0], unary.IsChecked),
             CompareOperation compare => new CompareOperation(compare.Comparison, operands[0], operands[1]),
             ConvertOperation convert => new ConvertOperation(operands[0], convert.Result.Type, convert.IsChecked),
-            FunctionOperation function => new FunctionOperation(function.Function, function.Result.Type, operands),
             StopOperation or GivenOperation or UserFunctionOperation => new StopOperation(operands[0]),
             LengthOperation length => new LengthOperation(length.Buffer, length.Dimension, operands),
             LoadOperation element => new LoadOperation(MemoryOf(element.Buffer), operands),

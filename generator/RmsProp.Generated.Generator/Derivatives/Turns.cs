@@ -62,7 +62,7 @@ internal sealed class Turns
         if (size == 1)
         {
             return includesLimit ? limit
-                : limit.Constant is int constant && start.Type == ScalarType.Int32 ? builder.Integer(isUp ? constant - 1 : constant + 1)
+                : limit.Constant is int constant ? builder.Integer(isUp ? constant - 1 : constant + 1)
                 : builder.Binary(backward, limit, Number(1));
         }
 

@@ -30,7 +30,7 @@ internal sealed record GradientText(string Body, IReadOnlyList<string> Remarks, 
             Narrowing.In(program.Body);
         }
 
-        Inductions.In(program.Body);
+        Inductions.In(program.Body, program.ChecksOverflow);
         LoopDistribution.In(program);
         Adjoint adjoint = Adjoint.Extend(program);
         List<string> remarks = GradientRemarks.Of(program, adjoint);

@@ -47,7 +47,7 @@ internal static class LossParser
         {
             LossProgram program = reader.Read();
             LoopConditions.Hoist(program.Body);
-            Invariants.Hoist(program.Body);
+            Invariants.Hoist(program.Body, program.ChecksOverflow);
             return LossCheck.Report(program, method, reporter) ? program : null;
         }
         catch (NotDifferentiableException fault)

@@ -194,7 +194,7 @@ internal sealed partial class LossReader
         if (!method.ReturnsVoid && !ReturnsReference(method))
         {
             ITypeSymbol returned = frame.Type!;
-            frame.Result = returned is INamedTypeSymbol { TypeKind: TypeKind.Struct } && (Types.ElementsOf(returned) is null || Types.InlineLength(returned) is not null)
+            frame.Result = returned is INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Enum } && (Types.ElementsOf(returned) is null || Types.InlineLength(returned) is not null)
                 ? NewVariable(returned, "", null)
                 : new BindingVariable(method.Name, _builder.Current);
         }

@@ -55,7 +55,7 @@ internal sealed partial class LossReader(Compilation compilation, IMethodSymbol 
         _frames.Add(frame);
         ReadBody(loss, _syntax);
         _builder.Root.Yields.Add(_builder.Get(((NumberVariable)frame.Result).Cell));
-        return new LossProgram(_builder.Root, _origins);
+        return new LossProgram(_builder.Root, _origins) { ChecksOverflow = compilation.Options.CheckOverflow };
     }
 
     /// <summary>An argument, which is only read, unless it is a struct by value that the loss changes, or a variable of an array that it assigns.</summary>

@@ -6,5 +6,8 @@ namespace RmsProp.Generated.Generator.Programs;
 /// <param name="Body">The operations; its only yield is the loss.</param>
 internal sealed record LossProgram(Block Body, IReadOnlyDictionary<Operation, SyntaxNode> Origins)
 {
+    /// <summary>Whether integers that do not fit are exceptions where nothing else is said, as in a project that checks for overflow.</summary>
+    public bool ChecksOverflow { get; init; }
+
     public Value Loss => Body.Yields[0].Actual;
 }

@@ -19,9 +19,6 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
     private readonly InterpretedMemory _memory = new(arguments);
     private long _steps;
 
-    /// <summary>Whether the project checks overflows where nothing else is said.</summary>
-    public bool ChecksOverflow { get; init; }
-
     /// <summary>
     /// A fingerprint of all decisions: the branches that were taken, and the pieces of functions with kinks. Two executions with the same
     /// decisions are on the same smooth piece of the loss.
@@ -159,7 +156,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
     private Number Convert(ConvertOperation conversion)
     {
         Number value = Get(conversion.Value);
-        Number result = Arithmetic.Converted(value, conversion.Value.Type, conversion.Result.Type, conversion.IsChecked ?? ChecksOverflow);
+        Number result = Arithmetic.Converted(value, conversion.Value.Type, conversion.Result.Type, conversion.IsChecked ?? program.ChecksOverflow);
         if (!Arithmetic.IsReal(conversion.Result.Type))
         {
             Decide(result.Integer);
@@ -178,7 +175,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
             UnaryKind.Not => Number.OfBoolean(!value.IsTrue),
             UnaryKind.Complement => Number.OfInteger(Arithmetic.Complement(unary.Result.Type, value.Integer)),
             _ when Arithmetic.IsReal(unary.Result.Type) => Active(-value.Real, unary.Result.Type, new Edge(value.Node, -1, 0)),
-            _ => Number.OfInteger(Arithmetic.Negated(unary.Result.Type, value.Integer, unary.IsChecked ?? ChecksOverflow)),
+            _ => Number.OfInteger(Arithmetic.Negated(unary.Result.Type, value.Integer, unary.IsChecked ?? program.ChecksOverflow)),
         };
     }
 
@@ -188,7 +185,7 @@ internal sealed class Interpreter(LossProgram program, Tape tape, Func<string, A
         ScalarType type = binary.Result.Type;
         if (!Arithmetic.IsReal(type))
         {
-            return Number.OfInteger(Arithmetic.Integers(binary.Kind, type, left.Integer, right.Integer, binary.IsChecked ?? ChecksOverflow));
+            return Number.OfInteger(Arithmetic.Integers(binary.Kind, type, left.Integer, right.Integer, binary.IsChecked ?? program.ChecksOverflow));
         }
 
         double value = Arithmetic.Reals(binary.Kind, type, left.Real, right.Real);

@@ -27,10 +27,8 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
     /// <param name="statics">Finds static fields by their full names.</param>
     /// <param name="withGradient">Whether the gradient is wanted.</param>
     /// <param name="noise">Rounds further, at random; null to round as the loss does.</param>
-    /// <param name="checksOverflow">Whether the project checks overflows.</param>
     public static OracleResult Of(
-        LossProgram program, IMethodSymbol method, IReadOnlyList<object?> arguments, Func<string, object?>? statics = null, bool withGradient = true, Noise? noise = null,
-        bool checksOverflow = false)
+        LossProgram program, IMethodSymbol method, IReadOnlyList<object?> arguments, Func<string, object?>? statics = null, bool withGradient = true, Noise? noise = null)
     {
         var tape = new Tape();
         Dictionary<string, ArgumentTree> trees = [];
@@ -41,7 +39,7 @@ internal sealed record OracleResult(double Value, IReadOnlyList<Derivative> Grad
         }
 
         int[] parameters = [.. trees[method.Parameters[0].Name].Leaves().Select(leaf => leaf.Number.Node).Where(node => node != Tape.Constant)];
-        var interpreter = new Interpreter(program, tape, Find, noise) { ChecksOverflow = checksOverflow };
+        var interpreter = new Interpreter(program, tape, Find, noise);
         Number loss = interpreter.Run();
         Derivative[] gradient = withGradient ? [.. parameters.Select(node => tape.Differentiate(loss.Node, node))] : [];
         double value = program.Loss.Type == ScalarType.Single ? (float)loss.Real : loss.Real;

@@ -14,6 +14,7 @@ public class SharedStepTests
     [InlineData("public static partial class First { [Differentiable] public static double Own(in Model model) => model.A; }", new[] { "First" })]
     [InlineData("public static partial class First { [Differentiable] public static double Loss(in Model model, float[] x) => model.A; } public static partial class Second { [Differentiable] public static double Loss(in Model model, double[] x) => model.A; }", new string[0])]
     [InlineData("public static partial class First { [Differentiable] public static double Loss(in Model model, float[] x) => model.A; } public static partial class Second { public static double Loss(in Model model, float[] x) => model.A; }", new string[0])]
+    [InlineData("public static class First { [Differentiable] public static double Own(in Model model) => model.A; }", new[] { "First" })]
     public async Task The_second_one_is_an_error(string losses, string[] expected)
     {
         string source = DerivedLoss.Usings + Model + losses;

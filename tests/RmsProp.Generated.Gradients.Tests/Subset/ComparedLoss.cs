@@ -30,7 +30,7 @@ internal static class ComparedLoss
         {
             // In Fast, the last bits are others: those of some functions and sums of at most a hundred numbers.
             double tolerance = !row.IsFast ? 0 : row.Type == "float" ? 1e-5 : 1e-11;
-            Check(() => OracleResult.Of(program, loss, arguments, name => Static(loaded.Assembly, name), checksOverflow: options.CheckOverflow), method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!, tolerance);
+            Check(() => OracleResult.Of(program, loss, arguments, name => Static(loaded.Assembly, name)), method, derived, arguments, declared.GetMethod("New")!.Invoke(null, null)!, tolerance);
         }
     }
 

@@ -21,6 +21,22 @@ public class ComparedTests
         },
         ComparedLoss.Options with { ParseOptions = GeneratorHarness.ParseOptions.WithPreprocessorSymbols(symbol) });
 
+    /// <summary>In a project whose integers are checked, they overflow where the method's do.</summary>
+    [Theory]
+    [InlineData("elements that may not fit")]
+    [InlineData("known integers that divide and shift")]
+    [InlineData("checked numbers that no turn computes")]
+    [InlineData("checked sums in a loop")]
+    [InlineData("indices that go along")]
+    [InlineData("recorded integers and counters")]
+    [InlineData("long and unsigned integers that are recorded")]
+    [InlineData("generic constants and tests")]
+    [InlineData("complement of a small type")]
+    [InlineData("nests: a row of weights for each turn")]
+    [InlineData("samples: layers and labels")]
+    public void Integers_of_a_checked_project_overflow_as_those_of_the_method(string construct) =>
+        ComparedLoss.Check(ComparedRows.All.Single(row => row.Construct == construct), ComparedLoss.Options with { CheckOverflow = true });
+
     /// <summary>What asserts say is no part of a loss in a debug build either, whatever else their texts call.</summary>
     [Fact]
     public void Asserts_of_a_debug_build_are_left_out() => ComparedLoss.Check(

@@ -117,6 +117,8 @@ public class RejectedTests
     [InlineData("part of an array that is chosen", "before you choose between them", "Span<double> a = [1, 2], b = [model.A, 3]; if (x[0] > 0) a = b; return a[1..][0];")]
     [InlineData("array of so many turns", "swap it with another one in each turn", "double[] h = [model.A, 3]; for (int t = 0; t < x.Length; t++) { double[] g = [h[0] * 2, h[1]]; h = g; } return h[0];")]
     [InlineData("array of too many turns", "swap it with another one in each turn", "double[] h = [model.A, 3]; for (int t = 0; t < 1000; t++) { double[] g = [h[0] * 2, h[1]]; h = g; } return h[0];")]
+    [InlineData("five arrays by turns", "swap it with another one in each turn", "double[] a = [1], b = [2], c = [3], d = [model.A], e = [5]; for (int t = 0; t < x.Length; t++) { (a, b, c, d, e) = (b, c, d, e, a); } return a[0];")]
+    [InlineData("array that is not given back beside two that are swapped", "'c' can't", "double[] a = [1, 2], b = [model.A, 3], c = [4, 5], d = [6, 7]; for (int t = 0; t < x.Length; t++) { (a, b) = (b, a); c = d; } return a[0] * c[0];")]
     [InlineData("array that is not given back", "swap it with another one in each turn", "double[] a = [1, 2], b = [model.A, 3]; for (int t = 0; t < x.Length; t++) { a = b; } return a[0];")]
     [InlineData("?? of a nullable", "a bool that says", "return model.A * (Bias ?? 2);", "private static readonly double? Bias = 2;")]
     [InlineData("reference to one of two elements, which may fail", "or write it with if", "double a = model.A; double[] t = [1, 2]; int[] k = [0, 1]; (x.Length > 2 ? ref a : ref t[k[x.Length]]) *= 2; return a * t[0];")]
@@ -375,6 +377,7 @@ public class RejectedTests
     [InlineData("double[] x, string? text = null, string other = \"a\\\"b\", char c = '\\n', bool isRight = true, long l = long.MinValue, ulong u = 7", "x")]
     [InlineData("double[] x, int? n = null, int? m = 4, System.Threading.CancellationToken token = default, (int, int) pair = default, byte @byte = 200", "x")]
     [InlineData("double[] x, in double y = 2", "x")]
+    [InlineData("double[] x, bool isRight = false", "x")]
     [InlineData("params double[] x", "1, 2, 3")]
     [InlineData("params ReadOnlySpan<double> x", "1, 2, 3")]
     public void Defaults_and_params_of_a_loss_are_those_of_the_step(string parameters, string passed)
@@ -388,6 +391,14 @@ public class RejectedTests
                 public static double Step(RMSprop optimizer, ref Model model, double[] x) => optimizer.MinimizeLoss(ref model, {{passed}}) + x.Length;
             }
             """).EnsureCompiles();
+    }
+
+    /// <summary>And other ones than the members that the user has.</summary>
+    [Theory, InlineData("public static int TurnsOfLoss;"), InlineData("public static int Turns2OfLoss() => 1; public static int TurnsOfTheOfLoss;"), InlineData("public static int TurnsOfThe; public static int OfLoss;")]
+    public void Members_with_names_of_shared_types_stay(string member)
+    {
+        const string loop = "for (int e = 0; e < x.Length; e++) { double v = 0; for (int i = 0; i < model.W.Length; i++) v += model.W[i] * x[e]; s += v * v; }";
+        GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source($"double s = 0; {loop} {loop} return s;", member)).EnsureCompiles();
     }
 
     /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
@@ -432,6 +443,15 @@ public class RejectedTests
         Assert.Single(Rejection.Of(
             Source("double v = model.A; return v.Doubled() * v;", "} public static class Numbers { extension(double v) { public double Doubled() { v *= 2; return v; } } } public partial struct Model {"),
             HarnessOptions.Default with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview) })).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>Each method calls the next one twice: 2 to the power of 16 operations.</summary>
+    [Fact]
+    public void Too_long_a_loss_is_an_error() => Assert.Contains(
+        "too long",
+        Assert.Single(Rejection.Of(Source(
+            "return F0(model.A);",
+            string.Concat(Enumerable.Range(0, 16).Select(i => $"private static double F{i}(double x) => F{i + 1}(x) + F{i + 1}(x); ")) + "private static double F16(double x) => x * x;"))).Message,
         StringComparison.Ordinal);
 
     [Fact]
