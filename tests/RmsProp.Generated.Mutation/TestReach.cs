@@ -27,5 +27,5 @@ internal sealed record TestReach(string Name, double Milliseconds, long Calls, H
     /// <summary>
     /// How long tests may take before their process is ended; at first it compiles itself. Only generated code that does not end needs it.
     /// </summary>
-    public static TimeSpan LongestOf(IReadOnlyList<TestReach> tests) => TimeSpan.FromSeconds(20 + (Times * tests.Sum(test => test.Milliseconds) / 1000));
+    public static TimeSpan LongestOf(IReadOnlyList<TestReach> tests) => TimeSpan.FromSeconds(40 + (Times * tests.Sum(test => test.Milliseconds) / 1000));
 }

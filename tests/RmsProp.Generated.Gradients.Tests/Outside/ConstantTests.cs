@@ -17,6 +17,7 @@ public class ConstantTests
     [InlineData("a method of a struct", "var noise = new Noise { Scale = 2 }; return model.A * noise.Of(model.A);", "private struct Noise { public double Scale; [NoGradient] public readonly double Of(double x) => x * Scale; }", 18, 6)]
     [InlineData("a method of an object", "return model.A * Held.Of(model.A, 1);", "internal sealed class Noise { public double Scale = 2; [NoGradient] public double Of(double x, int n) => x * Scale * n; } internal static readonly Noise Held = new();", 18, 6)]
     [InlineData("the absolute value of a small integer", "short s = (short)-d.Length; return model.A * Math.Abs(s);", "", 6, 2)]
+    [InlineData("a method of an array that a loop has filled", "Span<double> t = stackalloc double[2]; double s = 0; for (int e = 0; e < d.Length; e++) { t[e] = d[e] * model.A; s += t[e] * t[e]; } return s * Total(t);", "[NoGradient] private static double Total(ReadOnlySpan<double> t) => t[0] + t[1];", 405, 270)]
     [InlineData("an integer of the parameters", "return model.A * Rounded(model.A + 0.4);", "[NoGradient] private static int Rounded(double x) => (int)Math.Round(x);", 9, 3)]
     [InlineData("an enum", "return model.A * Of(Kind.Two);", "private enum Kind { One, Two } [NoGradient] private static double Of(Kind kind) => kind == Kind.Two ? 2 : 0;", 6, 2)]
     [InlineData("a struct that is returned", "return model.A * Both(model.A).Y;", "private struct Two { public double X, Y; } [NoGradient] private static Two Both(double x) => new() { X = 1, Y = x };", 9, 3)]

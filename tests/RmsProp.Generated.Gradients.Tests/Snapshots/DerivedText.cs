@@ -14,8 +14,10 @@ internal static class DerivedText
         typeof(DerivedText).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ProjectDirectory").Value!, "Snapshots");
 
     /// <summary>The file that is generated for a loss.</summary>
-    public static string FileOf(ComparedRow row) =>
-        GeneratorHarness.Run(ComparedLoss.Options, DerivedLoss.Usings + row.Source).Sources.Single(source => source.Value.Contains(Begin, StringComparison.Ordinal)).Value;
+    public static string FileOf(ComparedRow row) => FileOf(row.Source);
+
+    public static string FileOf(string source) =>
+        GeneratorHarness.Run(ComparedLoss.Options, DerivedLoss.Usings + source).Sources.Single(source => source.Value.Contains(Begin, StringComparison.Ordinal)).Value;
 
     /// <summary>The body of the method that all overloads call, and the types beside it.</summary>
     public static string BodyOf(ComparedRow row)

@@ -40,6 +40,13 @@ public class SnapshotTests
         Verify("File", string.Join('\n', file.Split('\n').Where(line => !line.Contains("GeneratedCode(", StringComparison.Ordinal))));
     }
 
+    [Fact]
+    public void The_file_of_a_loss_for_ranks_is_as_it_was()
+    {
+        string file = DerivedText.FileOf("[Sharded, RMSpropConfig] public partial struct Model { public float A; [Differentiable] public static float Loss(in Model model, Range examples, ReadOnlySpan<float> x) => model.A * x[examples.Start.Value]; }");
+        Verify("FileForRanks", string.Join('\n', file.Split('\n').Where(line => !line.Contains("GeneratedCode(", StringComparison.Ordinal))));
+    }
+
     private static void Verify(string file, string received)
     {
         string path = Path.Combine(DerivedText.Folder, file);

@@ -130,6 +130,7 @@ public class RejectedTests
     [InlineData("array of structs with arrays", "one array for each of their fields", "var t = new Point[2]; return model.A;", "private readonly record struct Point(double X, double[] Y);")]
     [InlineData("list of structs with arrays", "one array for each of their fields", "Point[] t = [new Point(1, x)]; return model.A;", "private readonly record struct Point(double X, double[] Y);")]
     [InlineData("parameter of a primary constructor that is copied", "make it a field or a property", "Captured c = default; c = Held; return c.Value * model.A;", "internal readonly struct Captured(double value) { public double Value => value; } internal static readonly Captured Held = new(2);")]
+    [InlineData("parameter of a primary constructor that is copied", "'value' of 'Captured' can't be differentiated: a parameter of a primary constructor can't be reached from the gradient: make it a field or a property", "Captured c = default; c = Held; return c.Value * model.A;", "internal readonly struct Captured(double value, double other) { public double Value => value * other; } internal static readonly Captured Held = new(2, 3);")]
     [InlineData("part of an array of structs", "take parts only of arrays and spans of numbers", "return Points.AsSpan(1)[0].X * model.A;", "internal struct Point { public double X; } internal static readonly Point[] Points = [];")]
     [InlineData("copy of a grid of structs", "copy only arrays of numbers", "var t = (Point[,])Points.Clone(); return t[0, 0].X * model.A;", "internal struct Point { public double X; } internal static readonly Point[,] Points = new Point[1, 1];")]
     [InlineData("array that is created in a choice", "choose between their elements", "double[] w = x.Length > 2 ? [1, model.A] : x; return w[0];")]
@@ -401,6 +402,21 @@ public class RejectedTests
         GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + Source($"double s = 0; {loop} {loop} return s;", member)).EnsureCompiles();
     }
 
+    /// <summary>No field can hold a reference to a span, so that its turns are not shared.</summary>
+    [Theory, InlineData("in ReadOnlySpan<double> x"), InlineData("int n, in ReadOnlySpan<double> x, ref readonly int m")]
+    public void Turns_over_a_span_by_reference_are_not_shared(string parameters)
+    {
+        GeneratorRun run = GeneratorHarness.Run(HarnessOptions.Default with { Nullable = false }, DerivedLoss.Usings + $$"""
+            [RMSpropConfig] public partial struct Model
+            {
+                public double[] W;
+                [Differentiable] public static double Loss(in Model model, {{parameters}}) { double s = 0; for (int e = 0; e < x.Length; e++) { double v = 0; for (int i = 0; i < model.W.Length; i++) v += model.W[i] * x[e]; s += v * v; } return s; }
+            }
+            """);
+        run.EnsureCompiles();
+        Assert.DoesNotContain(run.Sources.Values, source => source.Contains("private ref struct ", StringComparison.Ordinal));
+    }
+
     /// <summary>The types that threads share have names that no other loss's have: that of Loss with two loops is not that of Loss2.</summary>
     [Fact]
     public void Losses_whose_names_end_in_numbers_share_nothing()
@@ -429,11 +445,11 @@ public class RejectedTests
     }
 
     /// <summary>What the compiler keeps for <c>field</c> has no name that generated code could use.</summary>
-    [Fact]
-    public void What_field_keeps_in_data_is_an_error() => Assert.Contains(
+    [Theory, InlineData("return Held.Twice * model.A;"), InlineData("Halves copy = default; copy = Held; return copy.Twice * model.A;")]
+    public void What_field_keeps_in_data_is_an_error(string body) => Assert.Contains(
         "keep it in a field with a name",
         Assert.Single(Rejection.Of(
-            Source("return Held.Twice * model.A;", "internal struct Halves { public double Twice { get => field * 2; set; } } internal static readonly Halves Held;"),
+            Source(body, "internal struct Halves { public double Twice { get => field * 2; set; } } internal static readonly Halves Held;"),
             HarnessOptions.Default with { ParseOptions = GeneratorHarness.ParseOptions.WithLanguageVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview) })).Message,
         StringComparison.Ordinal);
 

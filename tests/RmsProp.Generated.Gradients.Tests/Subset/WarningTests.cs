@@ -6,6 +6,16 @@ namespace RmsProp.Generated.GradientTests.Subset;
 /// <summary>What an editor says about a loss whose gradient is right, and may not be what is meant.</summary>
 public class WarningTests
 {
+    /// <summary>Nothing of the parameters reaches it, so that its gradient is 0.</summary>
+    [Theory, InlineData("x * x"), InlineData("Gradients.Stop(model.A) * x")]
+    public async Task A_loss_that_no_parameter_reaches_is_told_of(string loss)
+    {
+        var diagnostics = await GeneratorHarness.AnalyzeAsync(
+            HarnessOptions.Default,
+            DerivedLoss.Usings + $"[RMSpropConfig] public partial struct Model {{ public double A; [Differentiable] public static double Loss(in Model model, double x) => {loss}; }}");
+        Assert.Equal("RMSP109", Assert.Single(diagnostics, diagnostic => diagnostic.Id.StartsWith("RMSP", StringComparison.Ordinal)).Id);
+    }
+
     /// <summary>
     /// A number that is equal to a constant by chance loses its gradient in the branch. An infinity, or the largest number there is, only
     /// marks that there is none, and warnings about it would end builds without need.
