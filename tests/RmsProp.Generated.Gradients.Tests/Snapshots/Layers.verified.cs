@@ -46,7 +46,7 @@
                     {
                         global::System.Runtime.Intrinsics.Vector512<double> value3 =
                             global::RmsProp.Generated.CompilerServices.SampleLanes.Each<double>(
-                            v[u], double.Tanh);
+                            v[u], static (x) => global::System.Math.Tanh(x));
                         h[u] = value3;
                         recorded[u] = value3;
                     }
@@ -66,7 +66,7 @@
                         }
                         global::System.Runtime.Intrinsics.Vector512<double> value3 =
                             global::RmsProp.Generated.CompilerServices.SampleLanes.Each<double>(
-                            o[c], double.Exp);
+                            o[c], static (x) => global::System.Math.Exp(x));
                         global::RmsProp.Generated.CompilerServices.SampleLanes.Record(workspace.Doubles, value3);
                         e = e + value3;
                     }
@@ -75,7 +75,8 @@
                         global::System.Runtime.Intrinsics.Vector256.CreateSequence(s, 1));
                     global::System.Runtime.Intrinsics.Vector512<double> term =
                         global::RmsProp.Generated.CompilerServices.SampleLanes.Each<double>(
-                        e, double.Log) - global::RmsProp.Generated.CompilerServices.SampleLanes.Pick(o, value4);
+                        e, static (x) =>
+                            global::System.Math.Log(x)) - global::RmsProp.Generated.CompilerServices.SampleLanes.Pick(o, value4);
                     global::System.Span<global::System.Runtime.Intrinsics.Vector512<double>> hGradient =
                         global::RmsProp.Generated.CompilerServices.SampleLanes.Of(workspace.DoubleScratch.Create(5 * 8));
                     global::System.Span<global::System.Runtime.Intrinsics.Vector512<double>> oGradient =
@@ -164,7 +165,7 @@
                 global::System.Span<double> recorded4 = workspace.Doubles.Reserve(5);
                 for (int u = 0; u < 5; u++)
                 {
-                    double value3 = double.Tanh(v3[u]);
+                    double value3 = global::System.Math.Tanh(v3[u]);
                     h2[u] = value3;
                     recorded4[u] = value3;
                 }
@@ -179,12 +180,12 @@
                         recorded[u] = o2[c];
                         o2[c] += (w[c] * h2[u]) * ((double)(c - u));
                     }
-                    double value3 = double.Exp(o2[c]);
+                    double value3 = global::System.Math.Exp(o2[c]);
                     workspace.Doubles.Record(value3);
                     e2 += value3;
                 }
                 int value9 = k[s];
-                double sum2 = sum + (double.Log(e2) - o2[value9]);
+                double sum2 = sum + (global::System.Math.Log(e2) - o2[value9]);
                 global::System.Span<double> hGradient2 = workspace.DoubleScratch.Create(5);
                 global::System.Span<double> oGradient2 = workspace.DoubleScratch.Create(3);
                 global::System.Span<double> vGradient3 = workspace.DoubleScratch.Create(5);

@@ -17,7 +17,7 @@
             global::System.Span<double> recorded = workspace.Doubles.Reserve(18);
             for (int i2 = 18; i2 > 0; i2--)
             {
-                double value2 = double.Sin(0.5 + w2[i2 + 1]);
+                double value2 = global::System.Math.Sin(0.5 + w2[i2 + 1]);
                 u[i2] += a * value2;
                 recorded[i2 - 1] = value2;
             }
@@ -32,7 +32,7 @@
                 for (int i3 = 0; i3 < 20; i3++)
                 {
                     double value2 = (x[f] * w[e]) + ((0.1 * t[i3]) * w2[i3]);
-                    double value3 = double.Exp(double.Min(1.0, value2));
+                    double value3 = global::System.Math.Exp(double.Min(1.0, value2));
                     recorded3[i3] = w2[i3];
                     w2[i3] = value3;
                     recorded4[i3] = value3;
@@ -43,7 +43,7 @@
             double v2 = v;
             for (int i2 = 0; i2 < value; i2++)
             {
-                double value2 = double.Tanh(w[e] + x[k[i2]]);
+                double value2 = global::System.Math.Tanh(w[e] + x[k[i2]]);
                 recorded6[i2] = value2;
                 v2 -= value2;
             }

@@ -74,7 +74,7 @@
                         {
                             global::System.Runtime.Intrinsics.Vector512<double> value4 =
                                 global::RmsProp.Generated.CompilerServices.SampleLanes.Each<double>(
-                                v, double.Tanh);
+                                v, static (x) => global::System.Math.Tanh(x));
                             global::System.Runtime.Intrinsics.Vector512<double> value5 = (value4 * x3[i]) * x4[i + 1];
                             recorded2[i] = value5;
                             recorded3[i] = value4;
@@ -119,7 +119,7 @@
                     double v2 = b;
                     for (int i = 0; i < 4; i++)
                     {
-                        double value4 = double.Tanh(v2);
+                        double value4 = global::System.Math.Tanh(v2);
                         double value5 = (value4 * x6[i]) * x7[i + 1];
                         recorded8[i] = value5;
                         recorded9[i] = value4;

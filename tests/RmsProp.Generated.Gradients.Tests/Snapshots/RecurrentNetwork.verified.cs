@@ -53,7 +53,7 @@
                         {
                             global::System.Runtime.Intrinsics.Vector512<double> value4 =
                                 global::RmsProp.Generated.CompilerServices.SampleLanes.Each<double>(
-                                v2[u], double.Tanh);
+                                v2[u], static (x) => global::System.Math.Tanh(x));
                             next[u] = value4;
                             recorded[u] = value4;
                         }
@@ -203,7 +203,7 @@
                     global::System.Span<double> recorded = workspace.Doubles.Reserve(4);
                     for (int u = 0; u < 4; u++)
                     {
-                        double value4 = double.Tanh(v2[u]);
+                        double value4 = global::System.Math.Tanh(v2[u]);
                         next[u] = value4;
                         recorded[u] = value4;
                     }

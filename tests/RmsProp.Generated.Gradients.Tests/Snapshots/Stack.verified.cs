@@ -45,7 +45,7 @@
                         {
                             int value2 = n - 1;
                             workspace.Doubles.Record(t[value2]);
-                            t[value2] = double.Sin(t[n - 1]);
+                            t[value2] = global::System.Math.Sin(t[n - 1]);
                             n5 = n;
                         }
                         else
