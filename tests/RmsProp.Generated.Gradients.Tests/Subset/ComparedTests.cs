@@ -28,6 +28,7 @@ public class ComparedTests
     [InlineData("checked numbers that no turn computes")]
     [InlineData("checked sums in a loop")]
     [InlineData("indices that go along")]
+    [InlineData("integers that go up and down again")]
     [InlineData("recorded integers and counters")]
     [InlineData("long and unsigned integers that are recorded")]
     [InlineData("generic constants and tests")]
