@@ -109,7 +109,7 @@
                     global::System.Runtime.Intrinsics.Vector256<double> value = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(
                         ref tGradientAt, (nuint)(at));
                     global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(vector, ref tGradientAt, (nuint)(at));
-                    sums = sums + value;
+                    sums += value;
                     i -= 4;
                 }
 

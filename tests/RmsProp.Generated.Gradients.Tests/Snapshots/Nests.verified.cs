@@ -192,7 +192,7 @@
                             global::System.Runtime.Intrinsics.Vector512<double> value3 =
                                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(
                                 ref recordedAt, (nuint)(at));
-                            sums = sums + global::RmsProp.Generated.CompilerServices.Vectors.Tanh(vector, value3);
+                            sums += global::RmsProp.Generated.CompilerServices.Vectors.Tanh(vector, value3);
                         }
 
                         wGradient[value4] += global::RmsProp.Generated.CompilerServices.Vectors.Sum(sums);
@@ -267,7 +267,7 @@
                                     global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(
                                         ref tGradientAt, (nuint)(at)) + (value10 * vector3),
                                     ref tGradientAt, (nuint)(at));
-                                sums = sums + (value9 * vector4);
+                                sums += value9 * vector4;
                             }
 
                             wGradient[value4] += global::RmsProp.Generated.CompilerServices.Vectors.Sum(sums);

@@ -278,7 +278,7 @@
                                 global::System.Runtime.Intrinsics.Vector256<double> value4 =
                                     global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(
                                     ref stateAt, (nuint)(at));
-                                sums = sums + (sumGradientVector * (value4 * value4));
+                                sums += sumGradientVector * (value4 * value4);
                                 global::System.Runtime.Intrinsics.Vector256<double> vGradient = vector * value4;
                                 global::System.Runtime.Intrinsics.Vector256<double> vGradient2 = vGradient + (vector * value4);
                                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(

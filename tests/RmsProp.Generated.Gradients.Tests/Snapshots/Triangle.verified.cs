@@ -88,9 +88,11 @@
                         for (; o - value >= 7; o -= 8)
                         {
                             int at3 = o - 7;
-                            sums =
-                                sums + (
-                                    (global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref uGradientAt, (nuint)(at3)) * vector) * global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref tAt, (nuint)(at3 - value + at2)));
+                            sums += (
+                                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(
+                                    ref uGradientAt,
+                                    (nuint)(at3)) * vector) * global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref tAt,
+                                (nuint)(at3 - value + at2));
                         }
 
                         wGradient[value4] += global::RmsProp.Generated.CompilerServices.Vectors.Sum(sums);
