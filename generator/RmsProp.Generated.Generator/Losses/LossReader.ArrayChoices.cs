@@ -13,7 +13,10 @@ internal sealed partial class LossReader
 {
     private const int MostChoices = 8;
 
-    /// <summary>Makes numbers of the variables that need it in a statement, or in a branch that may leave and what comes after it.</summary>
+    /// <summary>
+    /// Makes numbers of the variables that need it in a statement, or in a branch that may leave and what comes after it. The variables are those
+    /// of the block: one from around a branch or a loop would mean an array of it afterwards.
+    /// </summary>
     private void ChooseIn(params IEnumerable<IOperation> read)
     {
         IOperation[] statements = [.. read];
@@ -64,7 +67,11 @@ internal sealed partial class LossReader
             Operand? before = null;
             switch (VariableBefore(symbol, statements))
             {
-                case { Choice: null, Slide: null, Content: var content }:
+                case { Choice: null, Slide: null, Content: var content } when !values.ContainsKey(symbol):
+                    chosen.Remove(symbol);
+                    before = content;
+                    break;
+                case { Choice: null, Slide: null, Content: var content } variable when variable.Block == _builder.Current:
                     before = content;
                     break;
                 case { }:

@@ -78,6 +78,11 @@ internal sealed partial class LossReader
         }
 
         turn();
+        if (variables.FirstOrDefault(variable => variable is not { Choice: null, Slide: null }) is { } chosen)
+        {
+            throw ReassignedIn(chosen.Name, loop);
+        }
+
         Operand?[] after = [.. variables.Select(variable => variable.Content)];
         if (after.SequenceEqual(states[0]))
         {

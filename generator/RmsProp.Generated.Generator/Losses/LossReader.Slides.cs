@@ -17,7 +17,7 @@ internal sealed partial class LossReader
         foreach (IGrouping<ISymbol?, IOperation?> values in assigned)
         {
             if (values.Key is { } symbol && values.All(value => value is null || IsPartOf(symbol, value)) && statements.All(statement => !IsDeclaredIn(symbol, statement))
-                && FindPlace(symbol) is BindingVariable { IsInline: false, Choice: null, Slide: null, Content: { } content } variable && NumbersOf(content) is not null && IsKnownIn(_builder.Current, content)
+                && FindPlace(symbol) is BindingVariable { IsInline: false, Choice: null, Slide: null, Content: { } content } variable && variable.Block == _builder.Current && NumbersOf(content) is not null && IsKnownIn(_builder.Current, content)
                 && TypeOf(symbol) is { } type && Types.ElementsOf(type) is { Form: BufferForm.Span or BufferForm.Memory })
             {
                 variable.Slide = new ArraySlide(
