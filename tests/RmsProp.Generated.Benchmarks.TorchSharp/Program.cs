@@ -19,7 +19,7 @@ while (Console.ReadLine() is string line)
             break;
         case "restart":
             model.Restart();
-            Console.WriteLine();
+            Console.WriteLine("restarted");
             break;
         case "parameters":
             Console.WriteLine(string.Join(' ', model.Parameters().Select(number => number.ToString("R", CultureInfo.InvariantCulture))));

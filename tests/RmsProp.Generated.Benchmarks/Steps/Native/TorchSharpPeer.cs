@@ -39,6 +39,7 @@ internal sealed class TorchSharpPeer : StepPeer
     {
         _process.StandardInput.WriteLine(command);
         _process.StandardInput.Flush();
+        // Where a library is missing, TorchSharp writes an empty line.
         if (_process.StandardOutput.ReadLine() is { Length: > 0 } answer)
         {
             return answer;
