@@ -16,6 +16,9 @@ internal static class LibraryAdvice
         return (space, type, method.Name) switch
         {
             ("System", _, "SinCos") => "call Sin and Cos",
+            ("System", "Math" or "MathF" or "Double" or "Single", "Log") => "write Log(x) / Log(b)",
+            ("System", "Math" or "MathF" or "Double" or "Single", "Round") => "write Round(x * 100) / 100 for two digits",
+            ("System", "Double" or "Single", "RootN") => "write Cbrt(x), or Pow(x, 1.0 / n)",
             ("System", "Array" or "MemoryExtensions" or "Span" or "ReadOnlySpan" or "Buffer", _) =>
                 "write it as a loop; of the methods of arrays and spans a loss may call Array.Copy, Array.Clear, Array.Fill, AsSpan, Slice, CopyTo, Fill, Clear, Clone and ToArray",
             ("System.Linq", _, _) => "write it as a loop; Sum, Max, Min and Dot of arrays and spans are in TensorPrimitives as well",

@@ -35,7 +35,8 @@ internal sealed partial class LossReader
                     }
 
                     assigned.AddRange(value is null ? [] : [value]);
-                    if (operation is not IVariableDeclaratorOperation && IsInBranch(operation, statement, isRest: statement != statements[0]))
+                    bool isChosen = value is IConditionalOperation && statement is ILoopOperation;
+                    if (operation is not IVariableDeclaratorOperation && (isChosen || IsInBranch(operation, statement, isRest: statement != statements[0])))
                     {
                         nested.Add(symbol);
                     }
@@ -88,7 +89,11 @@ internal sealed partial class LossReader
             return (before is null || AddLeaves(before)) && (!values.TryGetValue(symbol, out List<IOperation>? assigned) || assigned.All(FollowValue));
         }
 
-        bool FollowValue(IOperation value) => VariableIn(value) is { } symbol && Follow(symbol);
+        bool FollowValue(IOperation value) => value switch
+        {
+            IConditionalOperation { WhenFalse: { } whenFalse } choice => FollowValue(choice.WhenTrue) && FollowValue(whenFalse),
+            _ => VariableIn(value) is { } symbol && Follow(symbol),
+        };
 
         bool AddLeaves(Operand operand)
         {
